@@ -1,0 +1,35 @@
+// HPKE base mode, single shot (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM.
+// OpenSSL 3.0 has the parts but not the whole; tests/unit/crypto holds the RFC's vectors.
+#pragma once
+#include <array>
+#include <expected>
+#include <string_view>
+
+#include "controller/domain/bytes.h"
+#include "controller/domain/secret.h"
+#include "controller/ports/random.h"
+
+namespace veilbox::crypto {
+
+using X25519Key = std::array<std::uint8_t, 32>;
+
+struct KeyPair {
+    X25519Key private_key{};
+    X25519Key public_key{};
+};
+
+// DeriveKeyPair of section 7.1.3: from at least 32 random bytes.
+KeyPair derive_key_pair(ByteView input_key_material);
+
+enum class HpkeError {
+    BadPublicKey,  // low-order point or unusable: refuse the key file
+    CannotOpen,    // wrong key, wrong purpose or changed on the way: refuse the message
+};
+
+// enc (32 bytes) || ciphertext || tag (16 bytes).
+std::expected<Bytes, HpkeError> hpke_seal(const X25519Key& recipient, ByteView info, ByteView aad,
+                                          ByteView plaintext, Random& random);
+std::expected<Bytes, HpkeError> hpke_open(const KeyPair& recipient, ByteView info, ByteView aad,
+                                          ByteView sealed);
+
+}  // namespace veilbox::crypto

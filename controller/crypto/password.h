@@ -1,0 +1,12 @@
+// Operators' passwords: Argon2id through libsodium (64 MiB, 2 passes, about 120 ms on purpose).
+#pragma once
+#include <string>
+
+#include "controller/domain/secret.h"
+
+namespace veilbox::crypto {
+
+std::string hash_password(const SecretText& password);
+bool check_password(const std::string& hash, const SecretText& password);
+
+}  // namespace veilbox::crypto

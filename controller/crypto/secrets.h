@@ -1,0 +1,35 @@
+// LockerSecrets over real keys.
+#pragma once
+#include "controller/crypto/sealing.h"
+#include "controller/ports/locker_secrets.h"
+
+namespace veilbox::crypto {
+
+class KeyedSecrets final : public LockerSecrets {
+  public:
+    // Both keys are 32 bytes and never leave this object.
+    KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault);
+    ~KeyedSecrets() override;
+    KeyedSecrets(const KeyedSecrets&) = delete;
+    KeyedSecrets& operator=(const KeyedSecrets&) = delete;
+
+    Digest code_digest(const SecretText& code) const override;
+    Digest qr_digest(const SecretText& qr) const override;
+    Digest waybill_digest(const Waybill& waybill) const override;
+    Digest badge_digest(const SecretText& badge) const override;
+    Digest pin_digest(const CourierNumber& number, const SecretText& pin) const override;
+    std::string seal_pickup(const ParcelId& parcel, const SecretText& code, const SecretText& qr,
+                            Random& random) const override;
+
+  private:
+    Bytes code_key_;
+    Bytes link_key_;
+    VaultPublicKey vault_;
+};
+
+// The same link-key digests for the hub's side.
+Digest waybill_digest(ByteView link_key, const Waybill& waybill);
+Digest badge_digest(ByteView link_key, const SecretText& badge);
+Digest pin_digest(ByteView link_key, const CourierNumber& number, const SecretText& pin);
+
+}  // namespace veilbox::crypto

@@ -1,0 +1,83 @@
+// What the locker can be asked or told. Commands come parsed: nothing here can hold illegal text.
+#pragma once
+#include <string>
+#include <variant>
+
+#include "controller/domain/bytes.h"
+#include "controller/domain/door.h"
+#include "controller/domain/facts.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/scan.h"
+
+namespace veilbox {
+
+namespace command {
+
+// From the touchscreen and the scanners.
+struct TakeScan {
+    Scan scan;
+};
+struct SignIn {
+    CourierNumber number;
+    SecretText pin;
+};
+struct SignOut {};
+// `code` is empty if what was typed was not 6 to 12 digits.
+struct EnterCode {
+    SecretText code;
+};
+// The courier, about the deposit on the screen.
+struct EndDeposit {
+    DepositEnd reason;
+};
+// Anybody touched the screen: the courier is still there.
+struct Touch {};
+
+// From the bus.
+struct ReadDoor {
+    CompartmentId compartment;
+    Door door;
+};
+struct ReportUnlatch {
+    CompartmentId compartment;
+    bool pulsed;
+};
+
+// From the clock, about once a second; and once when the process has started and replayed.
+struct Tick {};
+struct Start {
+    LockerLayout layout;
+    std::string version;
+};
+
+// From the hub, after signature, expiry and address were checked at the border.
+struct RegisterCourier {
+    fact::CourierRegistered courier;
+};
+struct RevokeCourier {
+    CourierId courier;
+};
+struct AnnounceParcel {
+    fact::ParcelAnnounced parcel;
+};
+struct CancelParcel {
+    ParcelId parcel;
+};
+struct UnblockCompartment {
+    CompartmentId compartment;
+};
+using HubOrder =
+    std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel, UnblockCompartment>;
+struct FromHub {
+    CommandId id;
+    HubOrder order;
+};
+
+}  // namespace command
+
+using Command = std::variant<command::TakeScan, command::SignIn, command::SignOut,
+                             command::EnterCode, command::EndDeposit, command::Touch,
+                             command::ReadDoor, command::ReportUnlatch, command::Tick,
+                             command::Start, command::FromHub>;
+
+}  // namespace veilbox

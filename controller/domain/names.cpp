@@ -1,0 +1,120 @@
+#include "controller/domain/names.h"
+
+#include <array>
+#include <utility>
+
+namespace veilbox {
+namespace {
+
+// One table an enumeration: both directions read it, so they cannot differ.
+template <class Enum, std::size_t n>
+using Names = std::array<std::pair<Enum, std::string_view>, n>;
+
+template <class Enum, std::size_t n>
+std::string_view text_in(const Names<Enum, n>& names, Enum value) {
+    for (const auto& [candidate, text] : names) {
+        if (candidate == value) return text;
+    }
+    return "";
+}
+
+template <class Enum, std::size_t n>
+std::optional<Enum> value_in(const Names<Enum, n>& names, std::string_view text) {
+    for (const auto& [value, candidate] : names) {
+        if (candidate == text) return value;
+    }
+    return std::nullopt;
+}
+
+constexpr Names<SignInMeans, 2> sign_in_means_names{{
+    {SignInMeans::Badge, "badge"},
+    {SignInMeans::Pin, "pin"},
+}};
+
+constexpr Names<PickupMeans, 2> pickup_means_names{{
+    {PickupMeans::Code, "code"},
+    {PickupMeans::Qr, "qr"},
+}};
+
+constexpr Names<SignOutReason, 2> sign_out_reason_names{{
+    {SignOutReason::Asked, "asked"},
+    {SignOutReason::Idle, "idle"},
+}};
+
+constexpr Names<DepositEnd, 4> deposit_end_names{{
+    {DepositEnd::Undone, "undone"},
+    {DepositEnd::DoesNotFit, "does_not_fit"},
+    {DepositEnd::NotEmpty, "not_empty"},
+    {DepositEnd::DoorDidNotOpen, "door_did_not_open"},
+}};
+
+constexpr Names<PickupEnd, 2> pickup_end_names{{
+    {PickupEnd::DoorDidNotOpen, "door_did_not_open"},
+    {PickupEnd::Interrupted, "interrupted"},
+}};
+
+constexpr Names<BlockReason, 3> block_reason_names{{
+    {BlockReason::NotEmpty, "not_empty"},
+    {BlockReason::DoorDidNotOpen, "door_did_not_open"},
+    {BlockReason::Operator, "operator"},
+}};
+
+constexpr Names<Refusal, 23> refusal_names{{
+    {Refusal::UnreadableScan, "unreadable_scan"},
+    {Refusal::UnknownLabel, "unknown_label"},
+    {Refusal::LabelAlreadyDeposited, "label_already_deposited"},
+    {Refusal::LabelOfAnotherCarrier, "label_of_another_carrier"},
+    {Refusal::LabelCancelled, "label_cancelled"},
+    {Refusal::SignInFirst, "sign_in_first"},
+    {Refusal::CloseDoorFirst, "close_door_first"},
+    {Refusal::UnknownBadge, "unknown_badge"},
+    {Refusal::WrongNumberOrPin, "wrong_number_or_pin"},
+    {Refusal::TooManyAttempts, "too_many_attempts"},
+    {Refusal::NoCompartmentFree, "no_compartment_free"},
+    {Refusal::WrongCode, "wrong_code"},
+    {Refusal::CodeUsed, "code_used"},
+    {Refusal::CodeIncomplete, "code_incomplete"},
+    {Refusal::CourierAtWork, "courier_at_work"},
+    {Refusal::NothingToDo, "nothing_to_do"},
+    {Refusal::DoorDidNotOpen, "door_did_not_open"},
+    {Refusal::BoardNotResponding, "board_not_responding"},
+    {Refusal::OutOfOrder, "out_of_order"},
+    {Refusal::UnknownParcel, "unknown_parcel"},
+    {Refusal::UnknownCompartment, "unknown_compartment"},
+    {Refusal::DuplicateParcel, "duplicate_parcel"},
+    {Refusal::DuplicateCourier, "duplicate_courier"},
+}};
+
+}  // namespace
+
+std::string_view to_text(SignInMeans value) { return text_in(sign_in_means_names, value); }
+std::string_view to_text(PickupMeans value) { return text_in(pickup_means_names, value); }
+std::string_view to_text(SignOutReason value) { return text_in(sign_out_reason_names, value); }
+std::string_view to_text(DepositEnd value) { return text_in(deposit_end_names, value); }
+std::string_view to_text(PickupEnd value) { return text_in(pickup_end_names, value); }
+std::string_view to_text(BlockReason value) { return text_in(block_reason_names, value); }
+std::string_view to_text(Refusal value) { return text_in(refusal_names, value); }
+
+std::optional<SignInMeans> sign_in_means_from_text(std::string_view text) {
+    return value_in(sign_in_means_names, text);
+}
+std::optional<PickupMeans> pickup_means_from_text(std::string_view text) {
+    return value_in(pickup_means_names, text);
+}
+std::optional<SignOutReason> sign_out_reason_from_text(std::string_view text) {
+    return value_in(sign_out_reason_names, text);
+}
+std::optional<DepositEnd> deposit_end_from_text(std::string_view text) {
+    return value_in(deposit_end_names, text);
+}
+std::optional<PickupEnd> pickup_end_from_text(std::string_view text) {
+    return value_in(pickup_end_names, text);
+}
+std::optional<BlockReason> block_reason_from_text(std::string_view text) {
+    return value_in(block_reason_names, text);
+}
+std::optional<Refusal> refusal_from_text(std::string_view text) {
+    return value_in(refusal_names, text);
+}
+
+}  // namespace veilbox

@@ -1,0 +1,29 @@
+// Two kinds of time that never mix. Only hal/system reads a clock; everybody else is told.
+#pragma once
+#include <chrono>
+
+namespace veilbox {
+
+using std::chrono::milliseconds;
+
+// Wall time, UTC, milliseconds. Can jump. Stamped on facts, shown to people; never compared for a
+// deadline.
+using Instant = std::chrono::sys_time<milliseconds>;
+
+// Time since the process started; only grows. Deadlines are Uptimes.
+struct UptimeClock {
+    using rep = milliseconds::rep;
+    using period = milliseconds::period;
+    using duration = milliseconds;
+    using time_point = std::chrono::time_point<UptimeClock>;
+    static constexpr bool is_steady = true;
+};
+using Uptime = UptimeClock::time_point;
+
+// What a decision is told about time.
+struct Now {
+    Instant wall;
+    Uptime uptime;
+};
+
+}  // namespace veilbox

@@ -1,0 +1,28 @@
+// The keyed functions a locker needs, without the keys. controller/crypto implements it; pure apart
+// from the randomness that `seal_pickup` is handed.
+#pragma once
+#include <string>
+
+#include "controller/domain/bytes.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/scan.h"
+#include "controller/ports/random.h"
+
+namespace veilbox {
+
+class LockerSecrets {
+  public:
+    virtual ~LockerSecrets() = default;
+    // Under the locker's own key.
+    virtual Digest code_digest(const SecretText& code) const = 0;
+    virtual Digest qr_digest(const SecretText& qr) const = 0;
+    // Under the link key shared with the hub (docs/protocol/keys.md).
+    virtual Digest waybill_digest(const Waybill& waybill) const = 0;
+    virtual Digest badge_digest(const SecretText& badge) const = 0;
+    virtual Digest pin_digest(const CourierNumber& number, const SecretText& pin) const = 0;
+    // "vb1.<epoch>.<base64>", for the vault only.
+    virtual std::string seal_pickup(const ParcelId& parcel, const SecretText& code,
+                                    const SecretText& qr, Random& random) const = 0;
+};
+
+}  // namespace veilbox

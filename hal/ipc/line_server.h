@@ -1,0 +1,38 @@
+// A Unix stream socket that speaks lines. Knows nothing of what the lines mean.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace veilbox::hal {
+
+using ClientId = std::uint64_t;
+
+// Called from the server's own thread.
+struct LineServerEvents {
+    std::function<void(ClientId, std::string line)> line;  // without the newline
+    std::function<void(ClientId)> too_long;                // the client is disconnected after its queue is sent
+    std::function<void(ClientId)> gone;
+};
+
+class LineServer {
+  public:
+    static constexpr std::size_t longest_line = 64 * 1024;
+    static constexpr std::size_t most_clients = 32;
+
+    // Binds (replacing a stale socket file, mode 0660) and starts. Throws std::system_error.
+    LineServer(const std::string& path, LineServerEvents events);
+    ~LineServer();  // joins its thread and removes the socket file
+
+    // Any thread. A client that does not read is disconnected when 4 MiB wait for it. Unknown clients
+    // are ignored: they have gone.
+    void send(ClientId client, std::string_view line);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace veilbox::hal

@@ -1,0 +1,29 @@
+// One line a happening, to standard error (the journal under systemd): time, level, component, text.
+// Never an identity, a code, a PIN, a badge, a waybill or a key: ids and counts only.
+#pragma once
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace veilbox::hal {
+
+enum class Level { Debug, Info, Warning, Error };
+
+// Called once, before threads: the program's name, shown in each line.
+void start_log(std::string_view program, Level lowest = Level::Info);
+void write_log(Level level, std::string_view component, std::string_view text);
+
+template <class... Args>
+void log_info(std::string_view component, fmt::format_string<Args...> format, Args&&... args) {
+    write_log(Level::Info, component, fmt::format(format, std::forward<Args>(args)...));
+}
+template <class... Args>
+void log_warning(std::string_view component, fmt::format_string<Args...> format, Args&&... args) {
+    write_log(Level::Warning, component, fmt::format(format, std::forward<Args>(args)...));
+}
+template <class... Args>
+void log_error(std::string_view component, fmt::format_string<Args...> format, Args&&... args) {
+    write_log(Level::Error, component, fmt::format(format, std::forward<Args>(args)...));
+}
+
+}  // namespace veilbox::hal

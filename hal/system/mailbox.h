@@ -1,0 +1,46 @@
+// A bounded queue from many threads to one. Pushing never blocks: a full mailbox says no, and the
+// sender decides what that means.
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+
+#include "controller/domain/time.h"
+
+namespace veilbox::hal {
+
+template <class Item>
+class Mailbox {
+  public:
+    explicit Mailbox(std::size_t capacity) : capacity_(capacity) {}
+
+    bool push(Item item) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (items_.size() >= capacity_) return false;
+            items_.push_back(std::move(item));
+        }
+        arrived_.notify_one();
+        return true;
+    }
+
+    // The oldest item, or nothing after `timeout`.
+    std::optional<Item> pop(milliseconds timeout) {
+        std::unique_lock lock(mutex_);
+        if (!arrived_.wait_for(lock, timeout, [this] { return !items_.empty(); })) {
+            return std::nullopt;
+        }
+        std::optional<Item> item(std::move(items_.front()));
+        items_.pop_front();
+        return item;
+    }
+
+  private:
+    const std::size_t capacity_;
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<Item> items_;
+};
+
+}  // namespace veilbox::hal
