@@ -19,15 +19,15 @@ namespace veilbox::hal {
 // A Modbus unit id: 1 to 247 on a serial line, 1 to 255 over TCP. Never 0: nothing here broadcasts.
 class BoardAddress {
   public:
-    static std::optional<BoardAddress> from_number(std::int64_t number) {
+    static constexpr std::optional<BoardAddress> from_number(std::int64_t number) {
         if (number < 1 || number > 255) return std::nullopt;
         return BoardAddress(static_cast<int>(number));
     }
-    int number() const { return number_; }
+    constexpr int number() const { return number_; }
     auto operator<=>(const BoardAddress&) const = default;
 
   private:
-    explicit BoardAddress(int number) : number_(number) {}
+    explicit constexpr BoardAddress(int number) : number_(number) {}
     int number_;
 };
 

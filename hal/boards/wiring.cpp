@@ -32,7 +32,7 @@ class Reader {
 
   private:
     void complain(ConfigTable& table, std::string_view key, const std::string& what) {
-        table.complain(key, what);
+        table.complain(key, "is refused: " + what);
         wiring_.complaints.push_back(fmt::format("{}: {}", key, what));
     }
 
