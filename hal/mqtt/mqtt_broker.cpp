@@ -1,18 +1,20 @@
 #include "hal/mqtt/mqtt_broker.h"
 
-#include <fmt/format.h>
-#include <mosquitto.h>
-#include <mqtt_protocol.h>
+#include "hal/system/log.h"
 
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <random>
+#include <span>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
-#include "hal/system/log.h"
+#include <fmt/format.h>
+#include <mosquitto.h>
+#include <mqtt_protocol.h>
 
 namespace veilbox::hal {
 namespace {
@@ -23,7 +25,7 @@ constexpr std::string_view component = "mqtt";
 constexpr int keep_alive_s = 20;
 constexpr int loop_wait_ms = 1000;
 constexpr int quality = 1;
-constexpr int refused_subscription = 0x80;
+constexpr int refused_by_broker = 0x80;
 constexpr milliseconds first_delay{250};
 constexpr milliseconds longest_delay{30'000};
 constexpr seconds goodbye{2};
@@ -102,18 +104,17 @@ struct MqttBroker::Impl {
             m, [](mosquitto*, void* self, int reason, int, const mosquitto_property*) {
                 static_cast<Impl*>(self)->on_connect(reason);
             });
-        mosquitto_subscribe_v5_callback_set(
-            m, [](mosquitto*, void* self, int, int count, const int* granted,
-                  const mosquitto_property*) {
-                static_cast<Impl*>(self)->on_subscribe({granted, static_cast<std::size_t>(count)});
-            });
+        mosquitto_subscribe_v5_callback_set(m, [](mosquitto*, void* self, int, int count,
+                                                  const int* granted, const mosquitto_property*) {
+            static_cast<Impl*>(self)->on_subscribe({granted, static_cast<std::size_t>(count)});
+        });
         mosquitto_disconnect_v5_callback_set(
             m, [](mosquitto*, void* self, int reason, const mosquitto_property*) {
                 static_cast<Impl*>(self)->on_disconnect(reason);
             });
         mosquitto_publish_v5_callback_set(
-            m, [](mosquitto*, void* self, int, int, const mosquitto_property*) {
-                --static_cast<Impl*>(self)->in_flight;
+            m, [](mosquitto*, void* self, int, int reason, const mosquitto_property*) {
+                static_cast<Impl*>(self)->on_published(reason);
             });
         mosquitto_message_v5_callback_set(
             m, [](mosquitto*, void* self, const mosquitto_message* message,
@@ -133,7 +134,7 @@ struct MqttBroker::Impl {
     }
 
     void on_subscribe(std::span<const int> granted) {
-        if (std::ranges::any_of(granted, [](int g) { return g >= refused_subscription; })) {
+        if (std::ranges::any_of(granted, [](int g) { return g >= refused_by_broker; })) {
             trouble("the broker refuses a subscription: its access list does not know this party");
             mosquitto_disconnect(handle.get());
             return;
@@ -154,6 +155,13 @@ struct MqttBroker::Impl {
             log_error(component, "another connection uses our name: two processes or a stolen key");
         }
         if (up.exchange(false) && events.disconnected) events.disconnected();
+    }
+
+    void on_published(int reason) {
+        --in_flight;
+        if (reason < refused_by_broker) return;
+        log_warning(component, "the broker refused a message: {}; see its access list",
+                    mosquitto_reason_string(reason));
     }
 
     void on_message(const mosquitto_message& message) {
@@ -198,16 +206,17 @@ struct MqttBroker::Impl {
         mosquitto* m = handle.get();
         int result = mosquitto_connect_bind_v5(m, options.host.c_str(), options.port, keep_alive_s,
                                                nullptr, properties.get());
-        while (result == MOSQ_ERR_SUCCESS && !stop.stop_requested()) {
+        // Reason 4 has the broker publish our will though we leave on purpose. Queued from the
+        // thread that stops us, which also wakes the loop.
+        const std::stop_callback leave(
+            stop, [m] { mosquitto_disconnect_v5(m, MQTT_RC_DISCONNECT_WITH_WILL_MSG, nullptr); });
+        std::optional<std::chrono::steady_clock::time_point> deadline;
+        while (result == MOSQ_ERR_SUCCESS) {
             result = mosquitto_loop(m, loop_wait_ms, 1);
-        }
-        // Reason 4 has the broker publish our will though we leave on purpose.
-        if (stop.stop_requested() && result == MOSQ_ERR_SUCCESS) {
-            mosquitto_disconnect_v5(m, MQTT_RC_DISCONNECT_WITH_WILL_MSG, nullptr);
-            const auto deadline = std::chrono::steady_clock::now() + goodbye;
-            while (result == MOSQ_ERR_SUCCESS && std::chrono::steady_clock::now() < deadline) {
-                result = mosquitto_loop(m, loop_wait_ms / 10, 1);
-            }
+            if (!stop.stop_requested()) continue;
+            const auto now = std::chrono::steady_clock::now();
+            if (!deadline) deadline = now + goodbye;
+            if (now >= *deadline) break;
         }
         return result;
     }

@@ -5,6 +5,8 @@
 //     MqttBroker broker(options, {.connected = ..., .message = ...});
 //     broker.start();
 #pragma once
+#include "controller/ports/broker.h"
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -13,12 +15,10 @@
 #include <string_view>
 #include <vector>
 
-#include "controller/ports/broker.h"
-
 namespace veilbox::hal {
 
-// What the broker says in our name when we are gone: on a lost connection after `delay`, unless we are
-// back by then, and at once when this object is destroyed. QoS 1.
+// What the broker says in our name when we are gone: on a lost connection after `delay`, unless we
+// are back by then, and at once when this object is destroyed. QoS 1.
 struct Will {
     std::string topic;
     std::string payload;
@@ -27,12 +27,12 @@ struct Will {
 };
 
 struct MqttOptions {
-    std::string host;           // checked against the broker's certificate
-    int port = 8883;            // 1 to 65535
-    std::string client_id;      // the party's name, as in the certificate: "locker-0412"
-    std::string ca;             // PEM files
+    std::string host;       // checked against the broker's certificate
+    int port = 8883;        // 1 to 65535
+    std::string client_id;  // the party's name, as in the certificate: "locker-0412"
+    std::string ca;         // PEM files
     std::string certificate;
-    std::string key;            // unencrypted
+    std::string key;                         // unencrypted
     std::vector<std::string> subscriptions;  // topic filters, QoS 1; "$share/..." is fine
     std::optional<Will> will;
 };
@@ -46,17 +46,18 @@ class MqttBroker final : public Broker {
     // Throws std::runtime_error, with what to do, if a file cannot be read or an option is illegal.
     // Does not connect yet.
     MqttBroker(MqttOptions options, BrokerEvents events);
-    // Says goodbye (the will is published), ends the thread. No event is called afterwards. Waits for
-    // a connection attempt in progress.
+    // Says goodbye (the will is published), ends the thread. No event is called afterwards. Waits
+    // for a connection attempt in progress.
     ~MqttBroker() override;
     MqttBroker(const MqttBroker&) = delete;
     MqttBroker& operator=(const MqttBroker&) = delete;
 
-    // Begins to connect; once. Events come from the connection's thread from now on; they may publish.
-    // Messages that waited at the broker for our session can come before `connected`.
+    // Begins to connect; once. Events come from the connection's thread from now on; they may
+    // publish. Messages that waited at the broker for our session can come before `connected`.
     void start();
 
-    // Broker::publish; also false for a payload above 1 MiB, which is logged: it would never get through.
+    // Broker::publish; also false for a payload above 1 MiB, which is logged: it would never get
+    // through.
     bool publish(std::string_view topic, std::string_view payload) override;
     // The same; the broker keeps it for whoever subscribes later.
     bool publish_retained(std::string_view topic, std::string_view payload);
