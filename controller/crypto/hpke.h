@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <expected>
+#include <optional>
 #include <string_view>
 
 #include "controller/domain/bytes.h"

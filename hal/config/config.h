@@ -47,10 +47,11 @@ class ConfigTable {
     // A complaint of the caller's own about one of its keys ("" for the table itself).
     void complain(std::string_view key, std::string_view what);
 
-  private:
-    friend class ConfigFile;
+  protected:
     ConfigTable(std::shared_ptr<ConfigState> state, const void* node, std::string name);
     std::shared_ptr<ConfigState> state_;
+
+  private:
     const void* node_;
     std::string name_;
 };

@@ -1,0 +1,93 @@
+#include "controller/crypto/sealing.h"
+
+#include <openssl/crypto.h>
+
+#include <algorithm>
+
+#include "controller/domain/ids.h"
+
+namespace veilbox::crypto {
+namespace {
+constexpr std::string_view form = "vb1.";
+constexpr std::size_t longest_sealed = 8 * 1024;
+
+std::string info_of(SealPurpose purpose) {
+    std::string info = "veilbox seal v1";
+    info += '\0';
+    switch (purpose) {
+        case SealPurpose::Contact: return info + "contact";
+        case SealPurpose::Pickup: return info + "pickup";
+    }
+    return info;
+}
+
+std::size_t padding_block(SealPurpose purpose) {
+    switch (purpose) {
+        case SealPurpose::Contact: return 256;
+        case SealPurpose::Pickup: return 128;
+    }
+    return 1;
+}
+
+struct SealedParts {
+    std::string_view epoch;
+    Bytes bytes;
+};
+
+std::optional<SealedParts> split(std::string_view sealed) {
+    if (sealed.size() > longest_sealed || !sealed.starts_with(form)) return std::nullopt;
+    const auto rest = sealed.substr(form.size());
+    const auto dot = rest.find('.');
+    if (dot == std::string_view::npos || !is_plain_name(rest.substr(0, dot))) return std::nullopt;
+    auto bytes = from_base64(rest.substr(dot + 1));
+    if (!bytes || bytes->size() < 48) return std::nullopt;
+    return SealedParts{rest.substr(0, dot), std::move(*bytes)};
+}
+}  // namespace
+
+std::optional<VaultPublicKey> VaultPublicKey::parse(std::string_view text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+    const auto space = text.find(' ');
+    if (space == std::string_view::npos || !is_plain_name(text.substr(0, space))) return std::nullopt;
+    const auto digest = digest_from_hex(text.substr(space + 1));
+    if (!digest) return std::nullopt;
+    return VaultPublicKey{std::string(text.substr(0, space)), digest->bytes};
+}
+
+std::string VaultPublicKey::to_text() const { return epoch + " " + to_hex(key); }
+
+std::expected<std::string, HpkeError> seal(const VaultPublicKey& vault, SealPurpose purpose,
+                                           std::string_view bound_to, const SecretText& plaintext,
+                                           Random& random) {
+    const auto block = padding_block(purpose);
+    std::string padded(plaintext.reveal());
+    padded.resize((padded.size() + block - 1) / block * block, ' ');
+    const auto info = info_of(purpose);
+    const auto sealed =
+        hpke_seal(vault.key, as_bytes(info), as_bytes(bound_to), as_bytes(padded), random);
+    wipe(padded);
+    if (!sealed) return std::unexpected(sealed.error());
+    return std::string(form) + vault.epoch + "." + to_base64(*sealed);
+}
+
+std::optional<std::string> sealed_epoch(std::string_view sealed) {
+    const auto parts = split(sealed);
+    if (!parts) return std::nullopt;
+    return std::string(parts->epoch);
+}
+
+std::expected<SecretText, HpkeError> open_sealed(const KeyPair& key, SealPurpose purpose,
+                                                 std::string_view bound_to,
+                                                 std::string_view sealed) {
+    const auto parts = split(sealed);
+    if (!parts) return std::unexpected(HpkeError::CannotOpen);
+    const auto info = info_of(purpose);
+    auto plaintext = hpke_open(key, as_bytes(info), as_bytes(bound_to), parts->bytes);
+    if (!plaintext) return std::unexpected(plaintext.error());
+    std::string text(plaintext->begin(), plaintext->end());
+    OPENSSL_cleanse(plaintext->data(), plaintext->size());
+    text.resize(text.find_last_not_of(' ') + 1);
+    return SecretText(std::move(text));
+}
+
+}  // namespace veilbox::crypto
