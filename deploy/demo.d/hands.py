@@ -24,7 +24,7 @@ class Window:
         return self.geometry().get("notice")
 
     def rectangle(self, name):
-        return self.geometry().get("items", {}).get(name)
+        return self.geometry().get("controls", {}).get(name)
 
     def see(self, name):
         return until(f"{name} can be seen in the {self.name}", lambda: self.rectangle(name))
@@ -49,8 +49,8 @@ class Window:
         """Presses the middle of what has this name."""
         rectangle = self.see(name)
         left, top = self.origin()
-        x = left + round(rectangle["x"] + rectangle["width"] / 2)
-        y = top + round(rectangle["y"] + rectangle["height"] / 2)
+        x = left + round(rectangle["x"] + rectangle["w"] / 2)
+        y = top + round(rectangle["y"] + rectangle["h"] / 2)
         self.display.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "1")
 
     def type_line(self, text):

@@ -167,7 +167,7 @@ class World:
     def _write_configurations(self):
         wiring = wiring_toml(self.ports["modbus"], self.run / "side-line")
         self._write("locker.toml", self._locker() + wiring)
-        self._write("cabinet.toml", self._cabinet() + wiring)
+        self._write("cabinet.toml", self._cabinet())
         self._write("touchscreen.toml", self._touchscreen())
         self._write("cabinet-window.toml", self._cabinet_window())
         self._write("hub.toml", self._hub())
@@ -214,7 +214,7 @@ notice_s = 4
 control_socket = "{self.run}/cabinet.sock"
 labels = "{self.labels}"
 scanner = "{self.run}/scanner"
-
+locker = "{self.config}/locker.toml"
 """
 
     def _touchscreen(self):
