@@ -15,6 +15,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 
 namespace veilbox::hal {
@@ -127,6 +128,7 @@ struct SimLine::Impl {
     }
 
     void serve_rtu() noexcept {
+        prctl(PR_SET_TIMERSLACK, 1);  // answers leave when the wire would have carried them
         RtuReceiver receiver;
         Tick quiet_since{};  // nobody has spoken yet
         std::chrono::nanoseconds silence{};

@@ -1,11 +1,11 @@
 #include "hal/boards/board_profile.h"
 
-#include <gtest/gtest.h>
+#include "hal/boards/pulse.h"
+#include "hal/modbus/flash.h"
 
 #include <string>
 
-#include "hal/boards/pulse.h"
-#include "hal/modbus/flash.h"
+#include <gtest/gtest.h>
 
 namespace veilbox::hal {
 namespace {
@@ -21,20 +21,21 @@ std::string with(const std::string& from, const std::string& to) {
     return text.replace(at, from.size(), to);
 }
 
-// Guards the 1.8 hour pulse: whatever is asked for, on whatever unit, the frame carries 1 to 30 units and at
-// most 3 s, and never the 0xFF00 of an ordinary "on".
+// Guards the 1.8 hour pulse: whatever is asked for, on whatever unit, the frame carries 1 to 30
+// units and at most 3 s, and never the 0xFF00 of an ordinary "on".
 TEST(FlashRequest, NeverCarriesMoreThanThreeSeconds) {
     const auto board = *BoardAddress::from_number(17);
     for (const int unit_ms : {0, 1, 99, 100, 150, 333, 999, 1000, 1'000'000}) {
         const milliseconds unit{unit_ms};
-        for (const std::int64_t wanted : {INT64_MIN, -1L, 0L, 1L, 99L, 100L, 101L, 699L, 700L, 2999L, 3000L,
-                                          3001L, 65'280L, 6'528'000L, INT64_MAX}) {
+        for (const std::int64_t wanted : {INT64_MIN, -1L, 0L, 1L, 99L, 100L, 101L, 699L, 700L,
+                                          2999L, 3000L, 3001L, 65'280L, 6'528'000L, INT64_MAX}) {
             const auto pulse = PulseLength::clamped(milliseconds{wanted});
             const auto frame = flash_request(board, {0x0200, unit}, 7, pulse);
             const int units = frame[4] << 8 | frame[5];
             EXPECT_GE(units, 1);
             EXPECT_LE(units, 30);
-            EXPECT_LE(units * std::clamp(unit, milliseconds{100}, milliseconds{1000}), milliseconds{3000});
+            EXPECT_LE(units * std::clamp(unit, milliseconds{100}, milliseconds{1000}),
+                      milliseconds{3000});
             EXPECT_NE(units, 0xFF00);
         }
     }
@@ -73,7 +74,8 @@ TEST(BoardProfile, BadOnesAreRefusedWithTheKey) {
         {with("\"flash_base\":512", "\"flash_base\":65530"), "flash_base"},
         {with("board_timed", "latching"), "pulse.kind"},
         {with("\"open_level\":0", "\"open_level\":2"), "open_level"},
-        {with("\"start_writes\":[]", "\"start_writes\":[{\"base\":1,\"values\":[65536]}]"), "values"},
+        {with("\"start_writes\":[]", "\"start_writes\":[{\"base\":1,\"values\":[65536]}]"),
+         "values"},
         {with("\"title\"", "\"titel\""), "title"},
         {with("\"verified\"", "\"extra\":1,\"verified\""), "extra"},
         {"[]", "object"},

@@ -1,15 +1,15 @@
 // The program veilbox-cabinet as others meet it: its socket, its lines, its scanner, its end.
-#include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "hal/ipc/line_client.h"
+#include "hal/modbus/lock_bus.h"
+#include "hal/scanner/serial_scanner.h"
 
 #include <filesystem>
 #include <fstream>
 
-#include "hal/ipc/line_client.h"
-#include "hal/modbus/lock_bus.h"
-#include "hal/scanner/serial_scanner.h"
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -68,7 +68,8 @@ class CabinetProgram : public testing::Test {
         log = fdopen(ready[0], "r");
         std::array<char, 512> line{};
         ASSERT_NE(std::fgets(line.data(), line.size(), log), nullptr);
-        ASSERT_NE(std::string(line.data()).find("1 doors on 1 boards, 1 lines"), std::string::npos) << line.data();
+        ASSERT_NE(std::string(line.data()).find("1 doors on 1 boards, 1 lines"), std::string::npos)
+            << line.data();
     }
     void TearDown() override {
         if (child > 0) stop();
@@ -114,16 +115,17 @@ TEST_F(CabinetProgram, PlaysAWholeDepositWithARealBusAndScanner) {
     person.send(R"({"v":1,"id":2,"do":"scan","text":"1Z999AA10123456784"})");
     {
         std::unique_lock lock(mutex);
-        ASSERT_TRUE(heard.wait_for(lock, seconds{10}, [&] { return text == "1Z999AA10123456784"; }));
+        ASSERT_TRUE(
+            heard.wait_for(lock, seconds{10}, [&] { return text == "1Z999AA10123456784"; }));
     }
 
     ConfigFile file = ConfigFile::load(folder / "locker.toml");
     std::vector<Door> readings;
     ModbusLockBus bus(read_wiring(file), {.door = [&](CompartmentId, Door door) {
-                                              const std::lock_guard lock(mutex);
-                                              readings.push_back(door);
-                                              heard.notify_all();
-                                          }});
+                          const std::lock_guard lock(mutex);
+                          readings.push_back(door);
+                          heard.notify_all();
+                      }});
     const auto reads = [&](std::size_t count, Door last) {
         std::unique_lock lock(mutex);
         return heard.wait_for(lock, seconds{10}, [&] { return readings.size() == count; }) &&
@@ -161,11 +163,13 @@ TEST(CabinetProgramStart, RefusesAWrongWiringWithAReason) {
     wrong.replace(wrong.find("channel = 5"), 11, "channel = 9");
     std::ofstream(folder / "locker.toml") << wrong;
     std::ofstream(folder / "cabinet.toml") << cabinet;
-    const std::string command = std::string(VEILBOX_CABINET) + " --config " + (folder / "cabinet.toml").string() + " 2>&1";
+    const std::string command =
+        std::string(VEILBOX_CABINET) + " --config " + (folder / "cabinet.toml").string() + " 2>&1";
     FILE* output = popen(command.c_str(), "r");
     std::array<char, 512> line{};
     ASSERT_NE(std::fgets(line.data(), line.size(), output), nullptr);
-    EXPECT_NE(std::string(line.data()).find("has channels 0 to 7"), std::string::npos) << line.data();
+    EXPECT_NE(std::string(line.data()).find("has channels 0 to 7"), std::string::npos)
+        << line.data();
     EXPECT_NE(pclose(output), 0);
     fs::remove_all(folder);
 }

@@ -1,8 +1,8 @@
 #include "hal/modbus/door_filter.h"
 
-#include <gtest/gtest.h>
-
 #include "hal/modbus/silence.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::hal {
 namespace {

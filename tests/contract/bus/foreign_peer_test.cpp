@@ -1,15 +1,15 @@
 // Programs that share no code with us: pymodbus as the board, mbpoll as the master.
-#include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/contract/bus/bus_rig.h"
 
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
-#include "tests/contract/bus/bus_rig.h"
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -83,7 +83,8 @@ TEST(ForeignPeer, PymodbusServerIsDrivenAndReadAsABoard) {
                                    }};
     const auto reaches = [&](const std::vector<Door>& wanted) {
         std::unique_lock lock(mutex);
-        return happened.wait_for(lock, std::chrono::seconds{10}, [&] { return readings == wanted; });
+        return happened.wait_for(lock, std::chrono::seconds{10},
+                                 [&] { return readings == wanted; });
     };
     ModbusLockBus bus(wiring, events);
     ASSERT_TRUE(reaches({Door::Closed}));

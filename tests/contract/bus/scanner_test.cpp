@@ -1,11 +1,11 @@
-#include <gtest/gtest.h>
-#include <unistd.h>
+#include "hal/scanner/serial_scanner.h"
+#include "hal/sim/pty.h"
 
 #include <condition_variable>
 #include <mutex>
 
-#include "hal/scanner/serial_scanner.h"
-#include "hal/sim/pty.h"
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -43,7 +43,8 @@ TEST(SerialScanner, ReadsAndComesBackAfterTheDeviceWentAway) {
         Pty device(path);
         ASSERT_EQ(write(device.fd(), "VW1\r", 4), 4);
         std::unique_lock lock(mutex);
-        ASSERT_TRUE(heard.wait_for(lock, std::chrono::seconds{10}, [&] { return texts.size() == round; }));
+        ASSERT_TRUE(
+            heard.wait_for(lock, std::chrono::seconds{10}, [&] { return texts.size() == round; }));
         EXPECT_EQ(texts.back(), "VW1");
     }
 }

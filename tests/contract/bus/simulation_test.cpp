@@ -1,10 +1,10 @@
 // The simulated boards, locks and doors, with time as an argument.
-#include <gtest/gtest.h>
-
 #include "hal/sim/control.h"
 #include "hal/sim/frames.h"
 #include "hal/sim/sim_cabinet.h"
 #include "tests/contract/bus/bus_rig.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::hal {
 namespace {
@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 constexpr Tick start{std::chrono::hours{1}};
 
 TEST(Frames, CheckSumIsThatOfTheStandardsExample) {
-    const Bytes request{0x02, 0x07};  // Modbus over Serial Line, appendix B: CRC 0x1241, low byte first
+    const Bytes request{0x02,
+                        0x07};  // Modbus over Serial Line, appendix B: CRC 0x1241, low byte first
     EXPECT_EQ(modbus_crc(request), 0x1241);
 }
 
@@ -39,7 +40,8 @@ TEST(Frames, RtuRequestIsFoundInPiecesAndAfterABadOne) {
 }
 
 TEST(Frames, TcpLengthsThatLieBreakTheConnection) {
-    for (const Bytes& header : {Bytes{0, 1, 0, 0, 0, 1, 1}, Bytes{0, 1, 0, 0, 1, 0, 1}, Bytes{0, 1, 0, 9, 0, 6, 1}}) {
+    for (const Bytes& header :
+         {Bytes{0, 1, 0, 0, 0, 1, 1}, Bytes{0, 1, 0, 0, 1, 0, 1}, Bytes{0, 1, 0, 9, 0, 6, 1}}) {
         TcpReceiver receiver;
         receiver.feed(header);
         EXPECT_FALSE(receiver.next());
@@ -150,29 +152,35 @@ TEST(SimCabinet, EventsHappenInTheirOrderHoweverLateOneLooks) {
 
 class Control : public testing::Test {
   protected:
-    std::string ask(const std::string& line) { return serve_control(line, cabinet, {}, start).answer; }
+    std::string ask(const std::string& line) {
+        return serve_control(line, cabinet, {}, start).answer;
+    }
     Wiring wiring = two_boards(Transport::Tcp, "generic-coil-input");
     SimCabinet cabinet{wiring};
 };
 
 TEST_F(Control, StateHasWhatTheProtocolPagePromises) {
     const std::string state = ask(R"({"v":1,"id":5,"do":"state"})");
-    for (const char* part : {"\"id\":5", "\"ok\":true", "\"push\":\"cabinet\"", "\"rows\":4", "\"cabinets\":1",
-                             "\"latched\":true", "\"filled\":false", "\"door\":\"closed\"", "\"pulses\":0",
-                             "\"longest_pulse_ms\":0", "\"labels\":[]", "\"a\":[false,"}) {
+    for (const char* part :
+         {"\"id\":5", "\"ok\":true", "\"push\":\"cabinet\"", "\"rows\":4", "\"cabinets\":1",
+          "\"latched\":true", "\"filled\":false", "\"door\":\"closed\"", "\"pulses\":0",
+          "\"longest_pulse_ms\":0", "\"labels\":[]", "\"a\":[false,"}) {
         EXPECT_NE(state.find(part), std::string::npos) << part << "\n" << state;
     }
 }
 
 TEST_F(Control, LatchedDoorStaysShutWhenPulled) {
-    EXPECT_EQ(ask(R"({"v":1,"id":1,"do":"open_door","door":1})"), R"({"id":1,"ok":true,"opened":false,"v":1})");
+    EXPECT_EQ(ask(R"({"v":1,"id":1,"do":"open_door","door":1})"),
+              R"({"id":1,"ok":true,"opened":false,"v":1})");
     EXPECT_NE(ask(R"({"v":1,"id":1,"do":"put_in","door":1})").find("closed"), std::string::npos);
 }
 
 TEST_F(Control, FaultsAreSetAndScansHandedOn) {
-    EXPECT_NE(ask(R"({"v":1,"id":1,"do":"fault","board":"a","kind":"silent"})").find("\"ok\":true"), std::string::npos);
+    EXPECT_NE(ask(R"({"v":1,"id":1,"do":"fault","board":"a","kind":"silent"})").find("\"ok\":true"),
+              std::string::npos);
     EXPECT_FALSE(cabinet.answer(0, 1, Bytes{0x02, 0, 0, 0, 8}, start));
-    const auto outcome = serve_control(R"({"v":1,"id":1,"do":"scan","text":"VW1"})", cabinet, {}, start);
+    const auto outcome =
+        serve_control(R"({"v":1,"id":1,"do":"scan","text":"VW1"})", cabinet, {}, start);
     EXPECT_EQ(outcome.scan, "VW1");
 }
 

@@ -1,10 +1,10 @@
 #include "hal/boards/wiring.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <fstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -34,8 +34,9 @@ address = 1
 )";
 
 std::string door(int id, const std::string& board, int channel, int top, int height = 1) {
-    return "[[compartments]]\nid = " + std::to_string(id) + "\nsize = \"S\"\nreach = \"high\"\ncabinet = 0\n" +
-           "top = " + std::to_string(top) + "\nheight = " + std::to_string(height) + "\nboard = \"" + board +
+    return "[[compartments]]\nid = " + std::to_string(id) +
+           "\nsize = \"S\"\nreach = \"high\"\ncabinet = 0\n" + "top = " + std::to_string(top) +
+           "\nheight = " + std::to_string(height) + "\nboard = \"" + board +
            "\"\nchannel = " + std::to_string(channel) + "\n";
 }
 
@@ -84,30 +85,38 @@ struct Mistake {
 
 TEST(Wiring, MistakesAreRefusedWithTheirLineAndWhatWouldBeRight) {
     const Mistake mistakes[] = {
-        {lines + boards + door(1, "a", 0, 1) + door(2, "a", 0, 2), "on channel 0 of board 'a' already", 39},
+        {lines + boards + door(1, "a", 0, 1) + door(2, "a", 0, 2),
+         "on channel 0 of board 'a' already", 39},
         {lines + boards + door(1, "a", 8, 1), "has channels 0 to 7", 30},
         {lines + boards + door(1, "c", 0, 1), "there are: a, b", 29},
         {lines + boards + door(1, "a", 0, 1) + door(1, "a", 1, 2), "own number", 32},
         {lines + boards + door(1, "a", 0, 1, 3) + door(2, "a", 1, 3), "rows 1 to 3", 36},
         {lines + boards + door(1, "a", 0, 40, 2), "end by row 40", 28},
         {lines + boards + boards + door(1, "a", 0, 1), "give each its own", 23},
-        {lines + boards + "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"generic-coil-input\"\naddress=1\n" +
+        {lines + boards +
+             "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"generic-coil-input\"\naddress=1\n" +
              door(1, "a", 0, 1),
          "give each board of a line its own", 26},
-        {lines + "[[boards]]\nname=\"c\"\nline=\"middle\"\nprofile=\"generic-coil-input\"\naddress=1\n" +
+        {lines +
+             "[[boards]]\nname=\"c\"\nline=\"middle\"\nprofile=\"generic-coil-input\"\naddress="
+             "1\n" +
              door(1, "c", 0, 1),
          "there are: left, right", 14},
-        {lines + "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"waveshare-relay-8-c\"\naddress=1\n" +
+        {lines +
+             "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"waveshare-relay-8-c\"\naddress=1\n" +
              door(1, "c", 0, 1),
          "there are: generic-coil-input", 15},
-        {lines + "[[boards]]\nname=\"c\"\nline=\"right\"\nprofile=\"generic-coil-input\"\naddress=248\n" +
+        {lines +
+             "[[boards]]\nname=\"c\"\nline=\"right\"\nprofile=\"generic-coil-input\"\naddress="
+             "248\n" +
              door(1, "c", 0, 1),
          "1 to 247", 16},
         {lines + boards + door(1, "a", 0, 1) + "[bus]\npulse_ms = 65280\n", "100 to 3000", 32},
     };
     for (const Mistake& mistake : mistakes) {
         const std::string error = read(mistake.text).error;
-        EXPECT_NE(error.find(mistake.says), std::string::npos) << mistake.says << "\nsaid: " << error;
+        EXPECT_NE(error.find(mistake.says), std::string::npos)
+            << mistake.says << "\nsaid: " << error;
         EXPECT_NE(error.find(".toml:" + std::to_string(mistake.line) + ":"), std::string::npos)
             << mistake.line << " " << error;
     }
