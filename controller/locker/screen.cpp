@@ -41,17 +41,6 @@ std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now
 
 }  // namespace
 
-std::string_view to_text(DoorPhase phase) {
-    switch (phase) {
-        case DoorPhase::Opening: return "opening";
-        case DoorPhase::Open: return "open";
-        case DoorPhase::Retrying: return "retrying";
-        case DoorPhase::Closed: return "closed";
-        case DoorPhase::Done: return "done";
-    }
-    return "";
-}
-
 Screen Mind::screen(Now now) const {
     Screen screen;
     for (const auto& [id, compartment] : state_.compartments) {
