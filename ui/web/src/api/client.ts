@@ -79,7 +79,7 @@ export const signIn = (name: string, password: string) =>
   send('/v1/session', { method: 'POST', body: { name, password } });
 
 export const lockers = () => ask('/v1/lockers', contract.readLockers);
-export const locker = (id: string) => ask(`/v1/lockers/${at(id)}`, contract.readLockerDetail);
+export const locker = (id: string) => ask(`/v1/lockers/${at(id)}`, contract.readLocker);
 
 export function facts(id: string, limit: number, before?: number): Promise<contract.FactPage> {
   const query = new URLSearchParams({ limit: String(limit) });

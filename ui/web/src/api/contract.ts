@@ -18,26 +18,21 @@ const digest = matching(/^[0-9a-f]{64}$/, '64 hexadecimal characters');
 const instant = whole(0, 8_640_000_000_000_000);
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 const number = whole(1, 999);
-const mostCompartments = 999;
 
-const place = shape({
+// A compartment: where it is drawn, what its door switch says and what is in it.
+const compartment = shape({
   id: number,
   size: oneOf(sizes),
   cabinet: whole(0, 99),
   top: whole(0, 40),
   height: whole(1, 40),
-});
-export type Place = ReturnType<typeof place>;
-
-const doorState = shape({
-  id: number,
   state: oneOf(compartmentStates),
   door: oneOf(doorReadings),
   fault: maybe(text(64)),
   parcel: maybe(blindId),
   since: maybe(instant),
 });
-export type DoorState = ReturnType<typeof doorState>;
+export type Compartment = ReturnType<typeof compartment>;
 
 const counts = shape({ available: count, reserved: count, occupied: count, out_of_service: count });
 export type Counts = ReturnType<typeof counts>;
@@ -54,35 +49,12 @@ const lockerSummary = shape({
 });
 export type LockerSummary = ReturnType<typeof lockerSummary>;
 
-export interface LockerDetail extends LockerSummary {
-  places: Place[];
-  doors: DoorState[];
-}
-export type LockerUpdate = LockerSummary & { doors: DoorState[] };
+export type Locker = LockerSummary & { doors: Compartment[] };
 
-// The places stand in `layout`, bare or under `compartments` as in a LockerConfigured fact, or
-// beside the state in `doors`.
-function readPlaces(source: Record<string, unknown>, where: string): Place[] {
-  const layout = source['layout'];
-  if (Array.isArray(layout)) return list(place, mostCompartments)(layout, `${where}.layout`);
-  if (typeof layout === 'object' && layout !== null) {
-    const inner = object(layout, `${where}.layout`)['compartments'];
-    return list(place, mostCompartments)(inner, `${where}.layout.compartments`);
-  }
-  return list(place, mostCompartments)(source['doors'], `${where}.doors`);
-}
-
-export const readLockerUpdate: Reader<LockerUpdate> = (value, where) => {
-  const source = object(value, where);
-  return {
-    ...lockerSummary(value, where),
-    doors: list(doorState, mostCompartments)(source['doors'], `${where}.doors`),
-  };
-};
-
-export const readLockerDetail: Reader<LockerDetail> = (value, where) => ({
-  ...readLockerUpdate(value, where),
-  places: readPlaces(object(value, where), where),
+// Also the stream's `locker` event. `layout` only counts cabinets and rows, which `doors` tell too.
+export const readLocker: Reader<Locker> = (value, where) => ({
+  ...lockerSummary(value, where),
+  doors: list(compartment, 999)(object(value, where)['doors'], `${where}.doors`),
 });
 
 export const readLockers: Reader<LockerSummary[]> = (value, where) =>

@@ -18,11 +18,15 @@ function firstLanguage(): string {
 class Words {
   code = $state(firstLanguage());
   readonly t = $derived(dictionaries[this.code] ?? en);
-  readonly #moment = $derived(
-    new Intl.DateTimeFormat(this.code, { dateStyle: 'medium', timeStyle: 'medium' }),
+  // The browser's own flavour of the language, for dates as this operator writes them.
+  readonly #locale = $derived(
+    (typeof navigator === 'undefined' ? [] : navigator.languages).find((tag) => tag.startsWith(this.code)) ?? this.code,
   );
-  readonly #clock = $derived(new Intl.DateTimeFormat(this.code, { timeStyle: 'medium' }));
-  readonly #number = $derived(new Intl.NumberFormat(this.code));
+  readonly #moment = $derived(
+    new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'medium' }),
+  );
+  readonly #clock = $derived(new Intl.DateTimeFormat(this.#locale, { timeStyle: 'medium' }));
+  readonly #number = $derived(new Intl.NumberFormat(this.#locale));
 
   choose(code: string) {
     if (!(code in dictionaries)) return;

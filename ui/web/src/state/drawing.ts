@@ -1,5 +1,7 @@
 // How a locker is drawn: cabinets as columns, compartments as spans of rows, and what is left free.
-import type { Place } from '../api/contract';
+import type { Compartment } from '../api/contract';
+
+type Place = Pick<Compartment, 'cabinet' | 'top' | 'height'>;
 
 export interface Gap {
   cabinet: number;

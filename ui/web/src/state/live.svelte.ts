@@ -1,7 +1,7 @@
 // The hub's stream as the pages see it: whether it lives, and what it brings.
 import { Problem } from '../api/client';
-import { readFactEvent, readLockerUpdate } from '../api/contract';
-import type { FactEvent, LockerUpdate } from '../api/contract';
+import { readFactEvent, readLocker } from '../api/contract';
+import type { FactEvent, Locker } from '../api/contract';
 import { readStream } from '../api/events';
 import type { ServerEvent } from '../api/events';
 
@@ -16,7 +16,7 @@ class Live {
   // Grows each time the stream opens: pages load again then, so that nothing missed stays missed.
   opened = $state(0);
 
-  #lockers = new Set<Listener<LockerUpdate>>();
+  #lockers = new Set<Listener<Locker>>();
   #facts = new Set<Listener<FactEvent>>();
   #running: AbortController | null = null;
   #lastId: string | null = null;
@@ -37,7 +37,7 @@ class Live {
   }
 
   // Both return what ends the subscription, as $effect wants it.
-  onLocker(listener: Listener<LockerUpdate>) {
+  onLocker(listener: Listener<Locker>) {
     this.#lockers.add(listener);
     return () => this.#lockers.delete(listener);
   }
@@ -75,7 +75,7 @@ class Live {
   // An event that cannot be read ends the connection: the next one loads everything afresh.
   #take({ id, event, data }: ServerEvent) {
     if (event === 'locker') {
-      const update = readLockerUpdate(JSON.parse(data), 'locker');
+      const update = readLocker(JSON.parse(data), 'locker');
       for (const listener of this.#lockers) listener(update);
     } else if (event === 'fact') {
       const fact = readFactEvent(JSON.parse(data), 'fact');
