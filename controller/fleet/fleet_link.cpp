@@ -7,8 +7,9 @@
 namespace veilbox::fleet {
 namespace {
 
-// Few in flight: a broker's queue is not where things are safe.
-constexpr std::size_t most_at_once = 100;
+// Taken in small lots: what was taken and could not be sent waits 10 s, the rest only for the next
+// tick.
+constexpr std::size_t most_at_once = 10;
 constexpr milliseconds sweep_every{60'000};
 constexpr std::chrono::days announcement_keys_are_kept{7};
 
@@ -102,7 +103,6 @@ void FleetLink::tick(Now now) {
             parts_.events.warn("the sweep failed; it is tried again in a minute");
         }
     }
-    if (!parts_.broker.connected()) return;
     send_commands(now);
     send_vault_requests(now);
 }
@@ -119,21 +119,27 @@ bool FleetLink::send(const LockerId& locker, std::string payload) {
 }
 
 void FleetLink::send_commands(Now now) {
-    if (!parts_.broker.connected()) return;
-    const auto due = parts_.store.take_due_commands(now.wall, most_at_once);
-    if (!due) return parts_.events.warn("waiting commands could not be read");
-    for (const CommandRow& row : *due) {
-        if (send(row.locker, row.payload)) parts_.counters.add(Counter::CommandsSent);
+    while (parts_.broker.connected()) {
+        const auto due = parts_.store.take_due_commands(now.wall, most_at_once);
+        if (!due) return parts_.events.warn("waiting commands could not be read");
+        for (const CommandRow& row : *due) {
+            if (!send(row.locker, row.payload)) return;
+            parts_.counters.add(Counter::CommandsSent);
+        }
+        if (due->size() < most_at_once) return;
     }
 }
 
 void FleetLink::send_vault_requests(Now now) {
-    const auto due = parts_.store.take_due_vault_requests(now.wall, most_at_once);
-    if (!due) return parts_.events.warn("waiting requests to the vault could not be read");
-    for (const wire::VaultRequest& request : *due) {
-        if (parts_.broker.publish(wire::vault_inbox_topic, wire::vault_request_text(request))) {
+    while (parts_.broker.connected()) {
+        const auto due = parts_.store.take_due_vault_requests(now.wall, most_at_once);
+        if (!due) return parts_.events.warn("waiting requests to the vault could not be read");
+        for (const wire::VaultRequest& request : *due) {
+            const std::string text = wire::vault_request_text(request);
+            if (!parts_.broker.publish(wire::vault_inbox_topic, text)) return;
             parts_.counters.add(Counter::VaultRequestsSent);
         }
+        if (due->size() < most_at_once) return;
     }
 }
 
