@@ -1,27 +1,27 @@
-// Draws blind labels. hal/labels implements it.
+// Writes blind labels. hal/labels implements it.
 #pragma once
 #include <expected>
 #include <string>
 
 namespace veilbox {
 
-// All that a label may show.
+// All that a label may say: nothing about who it is for, where it comes from or what is inside.
 struct BlindLabel {
-    std::string waybill;
-    std::string carrier;
-    std::string locker;
-    std::string locker_name;
-    std::string size;
+    std::string waybill;      // as scanned: "VW..." or a carrier's own number
+    std::string carrier;      // "parcelway"
+    std::string locker;       // "0412"
+    std::string locker_name;  // "Linden Square"
+    std::string size;         // "S", "M", "L", "XL"
 };
 
 enum class LabelError {
-    Unencodable,  // a text does not fit into its code: refuse the label
+    Unencodable,  // the waybill does not fit a Code 128 on the label: refuse the request
 };
 
 class LabelWriter {
   public:
     virtual ~LabelWriter() = default;
-    // A PDF of one page, 100 x 150 mm. Any thread.
+    // One PDF page, as bytes.
     virtual std::expected<std::string, LabelError> pdf(const BlindLabel& label) = 0;
 };
 

@@ -16,6 +16,7 @@ option(VEILBOX_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
 
 add_library(veilbox_flags INTERFACE)
 target_include_directories(veilbox_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(veilbox_flags INTERFACE VEILBOX_VERSION="${PROJECT_VERSION}")
 target_compile_options(veilbox_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                                -Wno-sign-conversion -Werror=switch
                                                -Wno-missing-field-initializers)

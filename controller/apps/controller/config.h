@@ -1,0 +1,40 @@
+// veilbox-controller's configuration (deploy/examples/locker.toml documents every key).
+#pragma once
+#include <optional>
+#include <string>
+
+#include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
+#include "controller/domain/time.h"
+#include "hal/boards/wiring.h"
+
+namespace veilbox::apps {
+
+struct ControllerConfig {
+    LockerId locker;
+    LockerLayout layout;
+    hal::Wiring wiring;
+    std::string journal;
+    std::string local_socket;
+
+    std::string signing_key;
+    std::string code_key;
+    std::string link_key;
+    std::string hub_public_key;
+    std::string vault_public_key;
+
+    std::string broker_host;
+    int broker_port = 8883;
+    std::string broker_ca;
+    std::string broker_certificate;
+    std::string broker_key;
+
+    std::optional<std::string> scanner;
+    milliseconds courier_idle{};
+    milliseconds notice_time{};
+};
+
+// Throws hal::ConfigError with every complaint, each with file, line and what would be right.
+ControllerConfig read_controller_config(const std::string& path);
+
+}  // namespace veilbox::apps

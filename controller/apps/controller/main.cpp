@@ -1,0 +1,247 @@
+// veilbox-controller: the one process at the wall that decides. Everything that happens comes through one
+// mailbox to this thread; everything that moves leaves after the commit.
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "controller/apps/controller/config.h"
+#include "controller/apps/controller/happening.h"
+#include "controller/apps/controller/local_face.h"
+#include "controller/apps/controller/uplink.h"
+#include "controller/crypto/secrets.h"
+#include "controller/locker/mind.h"
+#include "controller/version.h"
+#include "controller/wire/hub_link.h"
+#include "db/sqlite/journal_store.h"
+#include "hal/modbus/lock_bus.h"
+#include "hal/mqtt/mqtt_broker.h"
+#include "hal/scanner/serial_scanner.h"
+#include "hal/system/log.h"
+#include "hal/system/system.h"
+
+namespace veilbox::apps {
+namespace {
+
+constexpr std::size_t mailbox_capacity = 16384;
+constexpr milliseconds tick_period{200};
+
+// A start-up problem that a person must solve; its text says how.
+struct StartError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+template <class T>
+T need(std::expected<T, std::string> value) {
+    if (!value) throw StartError(value.error());
+    return std::move(*value);
+}
+
+crypto::SigningKey load_signing_key(const std::string& path) {
+    auto key = crypto::SigningKey::from_pem(need(hal::read_secret_file(path)));
+    if (!key) throw StartError(path + ": not an Ed25519 private key in PEM");
+    return std::move(*key);
+}
+
+crypto::VaultPublicKey load_vault_key(const std::string& path) {
+    const auto text = need(hal::read_secret_file(path));
+    auto key = crypto::VaultPublicKey::parse(text.reveal());
+    if (!key) throw StartError(path + ": must hold '<epoch> <64 hexadecimal characters>'");
+    return std::move(*key);
+}
+
+// What a thread of the bus or the broker has to say must not be lost: if the deciding thread hangs, the
+// supervisor's restart is the way on, and the journal knows where to go on from.
+void must_post(Happenings& happenings, Happening happening) {
+    if (happenings.push(std::move(happening))) return;
+    hal::log_error("controller", "the deciding thread hangs; stopping to be started again");
+    std::abort();
+}
+
+hal::LineServerEvents local_events(Happenings& happenings) {
+    return {.line = [&](hal::ClientId client,
+                        std::string line) { must_post(happenings, LocalLine{client, std::move(line)}); },
+            .too_long = [&](hal::ClientId client) { must_post(happenings, LocalTooLong{client}); },
+            .gone = [&](hal::ClientId client) { must_post(happenings, LocalGone{client}); }};
+}
+
+LockBusEvents bus_events(Happenings& happenings) {
+    return {.door = [&](CompartmentId id, Door door) { must_post(happenings, DoorRead{id, door}); },
+            .pulsed = [&](CompartmentId id, bool ok) { must_post(happenings, Pulsed{id, ok}); }};
+}
+
+BrokerEvents broker_events(Happenings& happenings) {
+    return {.connected = [&] { must_post(happenings, UplinkUp{}); },
+            .disconnected = [&] { must_post(happenings, UplinkDown{}); },
+            .message = [&](BrokerMessage m) { must_post(happenings, std::move(m)); }};
+}
+
+hal::MqttOptions broker_options(const ControllerConfig& config, const Clock& clock) {
+    const auto& locker = config.locker.text();
+    return {.host = config.broker_host,
+            .port = config.broker_port,
+            .client_id = "locker-" + locker,
+            .ca = config.broker_ca,
+            .certificate = config.broker_certificate,
+            .key = config.broker_key,
+            .subscriptions = {wire::commands_topic(locker)},
+            .will = hal::Will{.topic = wire::presence_topic(locker),
+                              .payload = wire::presence_text({false, clock.now().wall}),
+                              .retain = true}};
+}
+
+// The bus needs the mailbox, the mind needs the bus, and the mind must have replayed before the first
+// reading: so the bus is built last, behind this.
+class LateBus final : public LockBus {
+  public:
+    void connect(std::unique_ptr<LockBus> bus) { bus_ = std::move(bus); }
+    bool unlatch(CompartmentId compartment) override {
+        return bus_ != nullptr && bus_->unlatch(compartment);
+    }
+
+  private:
+    std::unique_ptr<LockBus> bus_;
+};
+
+class Controller {
+  public:
+    explicit Controller(ControllerConfig config)
+        : config_(std::move(config)),
+          signing_key_(load_signing_key(config_.signing_key)),
+          secrets_(need(hal::read_key_file(config_.code_key)),
+                   need(hal::read_key_file(config_.link_key)), load_vault_key(config_.vault_public_key)),
+          journal_(config_.journal),
+          mind_(MindParts{.journal = journal_,
+                          .bus = bus_,
+                          .secrets = secrets_,
+                          .random = random_,
+                          .signing_key = signing_key_,
+                          .locker = config_.locker,
+                          .limits = {.courier_idle = config_.courier_idle},
+                          .notice_time = config_.notice_time}),
+          uplink_(config_.locker, journal_, signing_key_,
+                  need(hal::read_key_file(config_.hub_public_key))),
+          server_(config_.local_socket, local_events(happenings_)),
+          face_({.server = server_,
+                 .mind = mind_,
+                 .journal = journal_,
+                 .locker = config_.locker,
+                 .public_key = signing_key_.public_key(),
+                 .complete = [this](wire::StatusAnswer& status) { complete(status); }}),
+          broker_(broker_options(config_, clock_), broker_events(happenings_)) {}
+
+    void run() {
+        if (const auto replayed = mind_.replay(); !replayed) {
+            throw StartError(config_.journal + ": " + replayed.error().detail +
+                             ". The journal is damaged or was changed; keep the file, do not delete it, and "
+                             "call support");
+        }
+        mind_.handle(command::Start{config_.layout, std::string(version)}, clock_.now());
+        hal::log_info("controller", "journal verified through {}, {} compartments", mind_.head().seq,
+                      config_.layout.compartments.size());
+        bus_.connect(std::make_unique<hal::ModbusLockBus>(config_.wiring, bus_events(happenings_)));
+        if (config_.scanner) {
+            scanner_ = std::make_unique<hal::SerialScanner>(
+                *config_.scanner, 9600,
+                [this](std::string text) { must_post(happenings_, Scanned{std::move(text)}); });
+        }
+        broker_.start();
+        hal::notify_ready();
+        loop();
+    }
+
+  private:
+    void loop() {
+        Uptime next_tick{};
+        while (!hal::asked_to_stop()) {
+            if (auto happening = happenings_.pop(tick_period / 2)) {
+                std::visit([this](auto& what) { take(what); }, *happening);
+            }
+            const Now now = clock_.now();
+            if (now.uptime >= next_tick) {
+                next_tick = now.uptime + tick_period;
+                mind_.handle(command::Tick{}, now);
+                hal::notify_alive();
+            }
+            Screen screen = mind_.screen(now);
+            screen.uplink = uplink_.is_connected();
+            face_.push(std::move(screen));
+            uplink_.pump(broker_, mind_.head().seq, now);
+        }
+        hal::log_info("controller", "stopping, journal at {}", mind_.head().seq);
+    }
+
+    void take(LocalLine& l) { face_.take_line(l.client, l.line, clock_.now()); }
+    void take(LocalTooLong& l) { face_.too_long(l.client); }
+    void take(LocalGone& l) { face_.gone(l.client); }
+    void take(DoorRead& read) {
+        mind_.handle(command::ReadDoor{read.compartment, read.door}, clock_.now());
+    }
+    void take(Pulsed& pulsed) {
+        mind_.handle(command::ReportUnlatch{pulsed.compartment, pulsed.confirmed}, clock_.now());
+    }
+    void take(Scanned& scanned) {
+        mind_.handle(command::TakeScan{parse_scan(scanned.text)}, clock_.now());
+        wipe(scanned.text);
+    }
+    void take(UplinkUp&) {
+        const Now now = clock_.now();
+        uplink_.connected(now);
+        broker_.publish_retained(wire::presence_topic(config_.locker.text()),
+                                 wire::presence_text({true, now.wall}));
+        hal::log_info("uplink", "connected, hub has facts through {}", uplink_.acknowledged());
+    }
+    void take(UplinkDown&) {
+        uplink_.disconnected();
+        hal::log_warning("uplink", "no connection; deposits and collections go on");
+    }
+    void take(BrokerMessage& message) {
+        const Now now = clock_.now();
+        if (const auto order = uplink_.receive(message, now)) mind_.handle(*order, now);
+    }
+
+    void complete(wire::StatusAnswer& status) const {
+        status.uptime_s =
+            std::chrono::floor<std::chrono::seconds>(clock_.now().uptime.time_since_epoch()).count();
+        status.acknowledged = uplink_.acknowledged();
+        status.uplink = uplink_.is_connected();
+        status.refused_payloads = uplink_.refused();
+    }
+
+    // Order is lifetime: threads that post (server, bus, broker, scanner) go before the mailbox.
+    const ControllerConfig config_;
+    hal::SystemClock clock_;
+    hal::SystemRandom random_;
+    Happenings happenings_{mailbox_capacity};
+    crypto::SigningKey signing_key_;
+    crypto::KeyedSecrets secrets_;
+    db::SqliteJournal journal_;
+    LateBus bus_;
+    Mind mind_;
+    Uplink uplink_;
+    hal::LineServer server_;
+    LocalFace face_;
+    std::unique_ptr<hal::SerialScanner> scanner_;
+    hal::MqttBroker broker_;
+};
+
+}  // namespace
+}  // namespace veilbox::apps
+
+int main(int argc, char** argv) {
+    CLI::App app("Veilbox locker controller: decides which door opens.");
+    std::string config_path;
+    app.add_option("--config", config_path, "Configuration file (TOML)")->required();
+    app.set_version_flag("--version", std::string(veilbox::version));
+    CLI11_PARSE(app, argc, argv);
+
+    veilbox::hal::prepare_process();
+    veilbox::hal::start_log("controller");
+    try {
+        veilbox::apps::Controller(veilbox::apps::read_controller_config(config_path)).run();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "veilbox-controller: %s\n", error.what());
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}

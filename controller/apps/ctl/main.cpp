@@ -1,0 +1,189 @@
+// veilbox-ctl: a technician's command line on the controller's local socket. Every command has --json.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <iostream>
+
+#include "controller/apps/ctl/journal_check.h"
+#include "controller/apps/ctl/session.h"
+#include "controller/crypto/sealing.h"
+#include "controller/version.h"
+#include "controller/wire/vault_link.h"
+#include "hal/system/system.h"
+
+namespace veilbox::apps {
+namespace {
+
+using nlohmann::json;
+
+struct Options {
+    std::string socket = "/run/veilbox/controller.sock";
+    bool as_json = false;
+    std::uint64_t from = 1;
+    int limit = 20;
+    std::string key_file;
+    std::string vault_key;
+    std::string purpose = "contact";
+};
+
+json ask(const Options& options, json request, const char* part) {
+    CtlSession session(options.socket);
+    return json::parse(session.ask(std::move(request))).at(part);
+}
+
+void show_status(const Options& options) {
+    const json status = ask(options, {{"do", "status"}}, "status");
+    if (options.as_json) {
+        fmt::print("{}\n", status.dump(2));
+        return;
+    }
+    const json& counts = status.at("compartments");
+    fmt::print("locker        {}\n", status.at("locker").get<std::string>());
+    fmt::print("version       {}, up {} s\n", status.at("version").get<std::string>(),
+               status.at("uptime_s").get<std::int64_t>());
+    fmt::print("journal       {} facts, {}\n", status.at("seq").get<std::uint64_t>(),
+               status.at("journal_writable").get<bool>() ? "writable"
+                                                         : "NOT WRITABLE: check the disk");
+    fmt::print("hub           {}, has facts through {}\n",
+               status.at("uplink").get<bool>() ? "connected" : "not connected",
+               status.at("acknowledged").get<std::uint64_t>());
+    fmt::print("compartments  {} available, {} reserved, {} occupied, {} out of service\n",
+               counts.at("available").get<int>(), counts.at("reserved").get<int>(),
+               counts.at("occupied").get<int>(), counts.at("out_of_service").get<int>());
+    fmt::print("refused       {} local lines, {} broker messages\n",
+               status.at("refused_lines").get<std::uint64_t>(),
+               status.at("refused_payloads").get<std::uint64_t>());
+    for (const json& fault : status.at("faults")) {
+        fmt::print("fault         compartment {}: {}\n", fault.at("compartment").get<int>(),
+                   fault.at("fault").get<std::string>());
+    }
+}
+
+void show_doors(const Options& options) {
+    const json doors = ask(options, {{"do", "doors"}}, "doors");
+    if (options.as_json) {
+        fmt::print("{}\n", doors.dump(2));
+        return;
+    }
+    fmt::print("{:>4}  {:<4}  {:<8}  {:<14}  {}\n", "door", "size", "switch", "state", "faults");
+    for (const json& door : doors) {
+        std::string faults;
+        for (const json& fault : door.at("faults")) faults += fault.get<std::string>() + " ";
+        fmt::print("{:>4}  {:<4}  {:<8}  {:<14}  {}\n", door.at("id").get<int>(),
+                   door.at("size").get<std::string>(), door.at("door").get<std::string>(),
+                   door.at("state").get<std::string>(), faults);
+    }
+}
+
+void show_facts(const Options& options) {
+    const json facts =
+        ask(options, {{"do", "facts"}, {"from", options.from}, {"limit", options.limit}}, "facts");
+    if (options.as_json) {
+        fmt::print("{}\n", facts.dump(2));
+        return;
+    }
+    for (const json& fact : facts) {
+        fmt::print("{:>7}  {}  {:<22}  {}\n", fact.at("seq").get<std::uint64_t>(),
+                   fact.at("at").get<std::int64_t>(), fact.at("kind").get<std::string>(),
+                   fact.at("body").dump());
+    }
+}
+
+void show_head(const Options& options) {
+    const json head = ask(options, {{"do", "head"}}, "head");
+    if (options.as_json) {
+        fmt::print("{}\n", head.dump(2));
+        return;
+    }
+    fmt::print("fact {} of locker {}, hash {}\n", head.at("seq").get<std::uint64_t>(),
+               head.at("locker").get<std::string>(), head.at("hash").get<std::string>());
+}
+
+// 0 if genuine, 1 if not.
+int verify_journal(const Options& options) {
+    std::optional<Bytes> key;
+    if (!options.key_file.empty()) {
+        auto read = hal::read_key_file(options.key_file);
+        if (!read) throw CtlError(read.error());
+        key = std::move(*read);
+    }
+    CtlSession session(options.socket);
+    const JournalCheck check = check_journal(session, key);
+    if (options.as_json) {
+        fmt::print("{}\n", json{{"genuine", check.genuine},
+                                {"facts", check.facts},
+                                {"head", check.head_hash},
+                                {"problem", check.problem},
+                                {"key_pinned", key.has_value()}}
+                               .dump(2));
+    } else if (check.genuine) {
+        fmt::print("genuine: {} facts, chain unbroken, head signed{}\n", check.facts,
+                   key ? " by the given key" : " (give --key to prove by whom)");
+    } else {
+        fmt::print("NOT GENUINE: {}. Keep the journal file and call support.\n", check.problem);
+    }
+    return check.genuine ? 0 : 1;
+}
+
+// Seals what stands on standard input; the sender's kit. The plaintext is checked before it is sealed.
+void seal_input(const Options& options) {
+    const auto key_text = hal::read_secret_file(options.vault_key);
+    if (!key_text) throw CtlError(key_text.error());
+    const auto key = crypto::VaultPublicKey::parse(key_text->reveal());
+    if (!key) {
+        throw CtlError(options.vault_key + ": must hold '<epoch> <64 hexadecimal characters>'");
+    }
+    std::string input((std::istreambuf_iterator<char>(std::cin)), {});
+    const SecretText plaintext(std::move(input));
+    const auto contact = wire::parse_contact(plaintext);
+    if (!contact) throw CtlError("the contact's " + contact.error().detail);
+    hal::SystemRandom random;
+    const auto sealed = crypto::seal(*key, crypto::SealPurpose::Contact, "",
+                                     wire::contact_text(*contact), random);
+    if (!sealed) throw CtlError(options.vault_key + ": not a usable X25519 public key");
+    fmt::print("{}\n", options.as_json ? json{{"sealed", *sealed}}.dump() : *sealed);
+}
+
+int run(int argc, char** argv) {
+    Options options;
+    CLI::App app("Veilbox locker at a technician's fingertips.");
+    app.set_version_flag("--version", std::string(version));
+    app.add_option("--socket", options.socket, "The controller's local socket");
+    app.add_flag("--json", options.as_json, "Print JSON");
+    app.require_subcommand(1);
+    app.fallthrough();
+    auto* status = app.add_subcommand("status", "What the locker is doing");
+    auto* doors = app.add_subcommand("doors", "Every door: switch, state, faults");
+    auto* facts = app.add_subcommand("facts", "Facts of the journal");
+    facts->add_option("--from", options.from, "First fact")->check(CLI::PositiveNumber);
+    facts->add_option("--limit", options.limit, "How many")->check(CLI::Range(1, 500));
+    auto* head = app.add_subcommand("head", "The journal's signed head");
+    auto* journal = app.add_subcommand("journal", "The journal as a whole");
+    auto* verify = journal->add_subcommand("verify", "Prove that no fact was changed or taken out");
+    verify->add_option("--key", options.key_file, "The locker's public key (64 hex), from the hub");
+    journal->require_subcommand(1);
+    auto* seal = app.add_subcommand("seal", "Seal a contact (JSON on standard input) to the vault");
+    seal->add_option("--vault-key", options.vault_key, "The vault's public key file")->required();
+    seal->add_option("--purpose", options.purpose)->check(CLI::IsMember({"contact"}));
+    CLI11_PARSE(app, argc, argv);
+
+    if (*status) show_status(options);
+    if (*doors) show_doors(options);
+    if (*facts) show_facts(options);
+    if (*head) show_head(options);
+    if (*seal) seal_input(options);
+    return *verify ? verify_journal(options) : 0;
+}
+
+}  // namespace
+}  // namespace veilbox::apps
+
+int main(int argc, char** argv) {
+    try {
+        return veilbox::apps::run(argc, argv);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "veilbox-ctl: {}\n", error.what());
+        return 2;
+    }
+}

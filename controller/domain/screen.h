@@ -1,0 +1,62 @@
+// What the touchscreen is told to show: the whole truth, every time (docs/protocol/local-socket.md).
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "controller/domain/door.h"
+#include "controller/domain/facts.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
+#include "controller/domain/time.h"
+
+namespace veilbox {
+
+enum class DoorPhase { Opening, Open, Retrying, Closed, Done };
+std::string_view to_text(DoorPhase phase);
+
+struct IdleScreen {
+    bool operator==(const IdleScreen&) const = default;
+};
+struct CourierScreen {
+    CourierNumber courier;
+    CarrierId carrier;
+    int deposited = 0;
+    std::map<Size, int> free;
+    bool operator==(const CourierScreen&) const = default;
+};
+struct DepositScreen {
+    CourierScreen courier;
+    CompartmentId compartment;
+    Size size = Size::M;
+    std::string label_tail;
+    DoorPhase phase = DoorPhase::Opening;
+    bool operator==(const DepositScreen&) const = default;
+};
+struct CollectScreen {
+    CompartmentId compartment;
+    DoorPhase phase = DoorPhase::Opening;
+    bool operator==(const CollectScreen&) const = default;
+};
+
+// The last refusal, numbered so that the same one twice is seen twice.
+struct Notice {
+    Refusal refused{};
+    std::uint64_t number = 0;
+    milliseconds wait{0};
+    std::optional<CompartmentId> compartment;
+    bool operator==(const Notice&) const = default;
+};
+
+struct Screen {
+    std::variant<IdleScreen, CourierScreen, DepositScreen, CollectScreen> content;
+    std::optional<Notice> notice;
+    std::map<CompartmentId, Door> doors;  // those that are not closed
+    bool uplink = false;
+    bool operator==(const Screen&) const = default;
+};
+
+}  // namespace veilbox

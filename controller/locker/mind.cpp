@@ -1,0 +1,141 @@
+#include "controller/locker/mind.h"
+
+#include "controller/crypto/chain.h"
+#include "controller/wire/facts.h"
+
+namespace veilbox {
+namespace {
+constexpr std::size_t replay_page = 500;
+}  // namespace
+
+std::expected<void, ReplayError> Mind::replay() {
+    const auto stored = parts_.journal.head();
+    if (!stored) return std::unexpected(ReplayError{"the journal's head cannot be read"});
+    while (head_.seq < stored->seq) {
+        const auto page = parts_.journal.read(head_.seq + 1, replay_page);
+        if (!page || page->empty()) {
+            return std::unexpected(
+                ReplayError{"the journal cannot be read at seq " + std::to_string(head_.seq + 1)});
+        }
+        if (const auto broken = crypto::find_break(head_.seq, head_.hash, *page)) {
+            return std::unexpected(ReplayError{"fact " + std::to_string(broken->seq) + " is " +
+                                               std::string(broken->what)});
+        }
+        for (const JournalEntry& entry : *page) {
+            const auto fact = wire::parse_fact(entry.kind, entry.body);
+            if (!fact) {
+                return std::unexpected(ReplayError{"fact " + std::to_string(entry.seq) + ": " +
+                                                   fact.error().detail});
+            }
+            evolve(state_, *fact, entry.at, Uptime{});
+        }
+        head_.seq = page->back().seq;
+        head_.hash = page->back().hash;
+    }
+    head_.signature = stored->signature;
+    if (head_.seq > 0 &&
+        !crypto::verify_head(parts_.signing_key.public_key(), parts_.locker.text(), head_.seq,
+                             head_.hash, head_.signature)) {
+        return std::unexpected(ReplayError{"the head's signature is not by this locker's key"});
+    }
+    return {};
+}
+
+std::optional<Refusal> Mind::handle(const Command& command, Now now) {
+    if (std::holds_alternative<command::Tick>(command)) {
+        // Door readings that could not be written come first: they are what is true.
+        while (!unwritten_.empty()) {
+            const command::ReadDoor reading = unwritten_.front();
+            unwritten_.pop_front();
+            if (handle_once(reading, now) == Refusal::OutOfOrder) break;
+        }
+    }
+    return handle_once(command, now);
+}
+
+std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
+    Decision decision = decide(state_, command,
+                               Context{.now = now,
+                                       .limits = parts_.limits,
+                                       .random = parts_.random,
+                                       .secrets = parts_.secrets});
+    if (!commit(decision.facts, now)) {
+        if (const auto* reading = std::get_if<command::ReadDoor>(&command)) {
+            unwritten_.push_front(*reading);
+        }
+        decision = decisions::refuse(Refusal::OutOfOrder);
+    }
+    remember(command, decision, now);
+    act(decision.facts);
+    return decision.refused;
+}
+
+bool Mind::commit(const std::vector<FactBody>& facts, Now now) {
+    if (facts.empty()) return true;
+    std::vector<JournalEntry> entries;
+    entries.reserve(facts.size());
+    JournalHead next = head_;
+    for (const FactBody& fact : facts) {
+        JournalEntry entry{.seq = next.seq + 1,
+                           .at = now.wall,
+                           .kind = std::string(wire::kind_of(fact)),
+                           .body = wire::body_text(fact),
+                           .prev_hash = next.hash,
+                           .hash = {}};
+        entry.hash = crypto::entry_hash(entry);
+        next.seq = entry.seq;
+        next.hash = entry.hash;
+        entries.push_back(std::move(entry));
+    }
+    next.signature =
+        crypto::sign_head(parts_.signing_key, parts_.locker.text(), next.seq, next.hash);
+    if (!parts_.journal.append(entries, next.signature)) return false;
+    head_ = std::move(next);
+    for (const FactBody& fact : facts) evolve(state_, fact, now.wall, now.uptime);
+    return true;
+}
+
+// Only after the commit: an intent that is not durable drives no coil.
+void Mind::act(const std::vector<FactBody>& facts) {
+    for (const FactBody& fact : facts) {
+        if (const auto* intent = std::get_if<fact::DoorUnlatchRequested>(&fact)) {
+            // A bus that takes nothing stays silent; the door watch's deadline then speaks.
+            parts_.bus.unlatch(intent->compartment);
+        }
+    }
+}
+
+void Mind::remember(const Command& command, const Decision& decision, Now now) {
+    if (std::holds_alternative<command::Touch>(command)) {
+        if (state_.session) state_.session->last_sign_of_life = now.uptime;
+        return;
+    }
+    for (const FactBody& fact : decision.facts) {
+        if (const auto* collected = std::get_if<fact::ParcelCollected>(&fact)) {
+            collected_ = collected->compartment;
+            collected_until_ = now.uptime + parts_.done_time;
+        }
+    }
+    const bool by_hub = std::holds_alternative<command::FromHub>(command);
+    if (decision.refused && !by_hub) {
+        notice_ = Notice{.refused = *decision.refused,
+                         .number = ++notices_,
+                         .wait = decision.wait,
+                         .compartment = decision.about};
+        notice_until_ = now.uptime + parts_.notice_time;
+        return;
+    }
+    const bool by_person = std::holds_alternative<command::TakeScan>(command) ||
+                           std::holds_alternative<command::SignIn>(command) ||
+                           std::holds_alternative<command::SignOut>(command) ||
+                           std::holds_alternative<command::EnterCode>(command) ||
+                           std::holds_alternative<command::EndDeposit>(command);
+    if (!by_person) return;
+    notice_.reset();
+    if (const auto* scan = std::get_if<command::TakeScan>(&command)) {
+        const auto* waybill = std::get_if<Waybill>(&scan->scan);
+        label_tail_ = waybill == nullptr ? "" : waybill->tail();
+    }
+}
+
+}  // namespace veilbox

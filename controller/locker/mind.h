@@ -1,0 +1,76 @@
+// The mind at the wall, running: takes a command, decides, makes the facts durable, folds them, and
+// only then lets anything move. One thread; owns nothing it is handed.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <expected>
+#include <optional>
+#include <string>
+
+#include "controller/crypto/signature.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/screen.h"
+#include "controller/locker/decide.h"
+#include "controller/locker/state.h"
+#include "controller/ports/journal.h"
+#include "controller/ports/lock_bus.h"
+
+namespace veilbox {
+
+// What a locker's mind stands on.
+struct MindParts {
+    Journal& journal;
+    LockBus& bus;
+    const LockerSecrets& secrets;
+    Random& random;
+    const crypto::SigningKey& signing_key;
+    LockerId locker;
+    Limits limits;
+    // How long a refusal and a "thank you" stay on the screen.
+    milliseconds notice_time = std::chrono::seconds(8);
+    milliseconds done_time = std::chrono::seconds(4);
+};
+
+// Why the journal cannot be believed; the process must not go on with it.
+struct ReplayError {
+    std::string detail;
+};
+
+class Mind {
+  public:
+    explicit Mind(MindParts parts) : parts_(std::move(parts)) {}
+
+    // Reads and verifies the journal: chain, head and signature. Call once, before anything else.
+    std::expected<void, ReplayError> replay();
+
+    // Decides and commits. Returns what was refused, or nothing. If the journal cannot be written,
+    // nothing has changed: the answer is OutOfOrder, and a door reading is tried again at each tick.
+    std::optional<Refusal> handle(const Command& command, Now now);
+
+    const LockerState& state() const { return state_; }
+    JournalHead head() const { return head_; }
+    bool can_write() const { return unwritten_.empty(); }
+
+    Screen screen(Now now) const;
+
+  private:
+    bool commit(const std::vector<FactBody>& facts, Now now);
+    void act(const std::vector<FactBody>& facts);
+    void remember(const Command& command, const Decision& decision, Now now);
+    std::optional<Refusal> handle_once(const Command& command, Now now);
+
+    MindParts parts_;
+    LockerState state_;
+    JournalHead head_;
+    std::deque<command::ReadDoor> unwritten_;
+
+    // For the screen only; lost in a restart without harm.
+    std::string label_tail_;
+    std::optional<Notice> notice_;
+    Uptime notice_until_{};
+    std::uint64_t notices_ = 0;
+    std::optional<CompartmentId> collected_;
+    Uptime collected_until_{};
+};
+
+}  // namespace veilbox

@@ -1,0 +1,74 @@
+// Chromium for deploy/demo --check. Reads one JSON object a line on stdin, answers one a line on stdout. The page
+// of the locker stays open from the sign-in on: what changes there came over the live stream.
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+
+const [workspace, hub] = process.argv.slice(2)
+const { chromium } = createRequire(`${workspace}/package.json`)('playwright-core')
+
+const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run']
+})
+const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 900 } })
+const page = await context.newPage()
+
+// Every answer's body is handed to the canary search.
+let bodies = []
+context.on('response', async (response) => {
+    if (!response.url().startsWith(hub)) return
+    try {
+        bodies.push(`${response.url()}\n${await response.text()}`)
+    } catch {
+        // A stream or a redirect has no body to read.
+    }
+})
+
+const waits = { timeout: 15000 }
+
+const actions = {
+    async sign_in({ name, password, locker }) {
+        await page.goto(`${hub}/`)
+        await page.locator('input[name=name]').fill(name)
+        await page.locator('input[name=password]').fill(password)
+        await page.locator('button[type=submit]').click()
+        await page.goto(`${hub}/#/lockers/${locker}`)
+        await page.locator('[data-compartment]').first().waitFor(waits)
+    },
+    async compartment({ number, state }) {
+        await page.locator(`[data-compartment="${number}"][data-state="${state}"]`).waitFor(waits)
+    },
+    async audit_log({ locker }) {
+        await page.goto(`${hub}/#/lockers/${locker}/log`)
+        await page.getByText('ParcelCollected').first().waitFor(waits)
+    },
+    async picture({ file }) {
+        await page.screenshot({ path: file, fullPage: true })
+    },
+    async picture_of({ url, file }) {
+        const other = await context.newPage()
+        await other.goto(url)
+        await other.screenshot({ path: file })
+        await other.close()
+    },
+    async press({ url, selector }) {
+        const other = await context.newPage()
+        await other.goto(url)
+        await other.locator(selector).click()
+        await other.close()
+    }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+    const { do: name, ...fields } = JSON.parse(line)
+    let answer
+    try {
+        await actions[name](fields)
+        answer = { ok: true, bodies }
+        bodies = []
+    } catch (problem) {
+        answer = { ok: false, error: String(problem.message ?? problem) }
+    }
+    process.stdout.write(JSON.stringify(answer) + '\n')
+}
+await browser.close()

@@ -1,0 +1,54 @@
+#!/usr/bin/python3
+"""A shop that announces parcels: seals each recipient's contact to the vault, tells the hub only what a locker has to know,
+and keeps the blind labels.
+
+    python3 deploy/demo.d/sender.py --run build/demo S M L      announces three parcels in a running demo
+"""
+import argparse
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from people import person
+from world import LOCKER, World
+
+CARRIER = "parcelway"
+
+
+def seal(world, contact):
+    """The sealed text; the contact goes through a pipe, never through a file or an argument."""
+    vault_key = world.keys / "public" / "vault.pub"
+    command = [world.program("veilbox-ctl"), "seal", "--vault-key", vault_key, "--purpose", "contact"]
+    return subprocess.run(command, input=contact, stdout=subprocess.PIPE, check=True).stdout.decode().strip()
+
+
+def announce(world, size, carrier=CARRIER):
+    """Announces one parcel for the next recipient. Returns the hub's answer and, for the demo's eyes only, the recipient."""
+    number = world.memory.get("announced", 0)
+    world.remember(announced=number + 1)
+    recipient = person(number)
+    hub = world.hub()
+    parcel = hub.announce(
+        world.memory["sender_key"],
+        {"locker": LOCKER, "size": size, "carrier": carrier, "sealed_contact": seal(world, recipient.contact())},
+    )
+    (world.labels / f"{parcel['parcel']}.pdf").write_bytes(hub.label(world.memory["sender_key"], parcel["parcel"]))
+    world.write_label(parcel["waybill"], size)
+    return parcel, recipient
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", default="build/demo", help="the demo's folder")
+    parser.add_argument("sizes", nargs="+", choices=["S", "M", "L", "XL"])
+    arguments = parser.parse_args()
+    world = World.of_running(arguments.run)
+    for size in arguments.sizes:
+        parcel, _ = announce(world, size)
+        print(f"{parcel['parcel']}  size {size}  label {world.labels / parcel['parcel']}.pdf")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,315 @@
+"""Everything a demo run stands on, below one folder: keys and certificates, configurations, ports, and the programs in
+their order. State is kept between runs; a new folder is a new world."""
+import json
+import os
+import pathlib
+import secrets
+import shutil
+import socket
+import subprocess
+
+from clients import Cabinet, Controller, Hub, until
+from layout import wiring_toml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LOCKER = "0412"
+PORTS = ("broker", "modbus", "https", "smtp", "inbox", "vnc", "novnc")
+# A Unix socket's path has at most 107 characters, so a deep run folder gets its sockets elsewhere.
+LONGEST_SOCKET = 107
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port(taken):
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        if port not in taken:
+            return port
+
+
+def claim(folder, fresh):
+    """Makes sure that the folder is a demo's or empty; `fresh` empties a demo's folder."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / "world.json").exists():
+            raise SystemExit(f"{folder} is not empty and not a demo's: choose another --run")
+        if fresh:
+            shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+class World:
+    @classmethod
+    def of_running(cls, folder):
+        """The world of a demo that runs; its ports are in use and stay."""
+        if not (pathlib.Path(folder) / "world.json").exists():
+            raise SystemExit(f"there is no demo in {folder}: start deploy/demo")
+        return cls(folder, running=True)
+
+    def __init__(self, folder, preset="dev", running=False):
+        self.folder = pathlib.Path(folder).resolve()
+        self.bin = ROOT / "build" / preset / "bin"
+        self.keys = self.folder / "keys"
+        self.config = self.folder / "config"
+        self.labels = self.folder / "labels"
+        self.logs = self.folder / "logs"
+        self.geometry = self.folder / "geometry"
+        for path in (self.folder, self.config, self.labels, self.logs, self.geometry):
+            path.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        self.run = self._socket_folder()
+        self.memory = self._read_memory()
+        self.ports = self.memory["ports"] if running else self._choose_ports()
+        self.responses = []  # every HTTP body that a client of the demo received
+        self.controller = Controller(self.run / "controller.sock")
+        self.cabinet = Cabinet(self.run / "cabinet.sock")
+        self.hub_url = f"https://localhost:{self.ports['https']}"
+
+    # -- what is remembered between runs
+
+    def _memory_file(self):
+        return self.folder / "world.json"
+
+    def _read_memory(self):
+        file = self._memory_file()
+        return json.loads(file.read_text()) if file.exists() else {}
+
+    def remember(self, **values):
+        self.memory.update(values)
+        part = self._memory_file().with_suffix(".part")
+        part.write_text(json.dumps(self.memory, indent=2) + "\n")
+        os.replace(part, self._memory_file())
+
+    def _choose_ports(self):
+        ports = self.memory.get("ports", {})
+        for name in PORTS:
+            if name not in ports or not is_free(ports[name]):
+                ports[name] = free_port(ports.values())
+        self.remember(ports=ports)
+        return ports
+
+    def _socket_folder(self):
+        inside = self.folder / "run"
+        if len(str(inside / "controller.sock")) > LONGEST_SOCKET:
+            inside = pathlib.Path(f"/tmp/veilbox-demo-{os.getuid()}-{os.getpid()}")
+        inside.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return inside
+
+    # -- keys, configurations
+
+    def prepare(self):
+        self._provision()
+        self._write_configurations()
+        self._make_access()
+
+    def _provision(self):
+        provision = [ROOT / "deploy/provision", self.keys, "--locker", LOCKER, "--port", str(self.ports["broker"])]
+        subprocess.run(["bash", *map(str, provision)], check=True, stdout=subprocess.DEVNULL)
+        self._add_observers()
+
+    def _add_observers(self):
+        """Two parties of the demo only: one may read every topic, so that --check can search what went over the broker,
+        and one may write where only the hub should, so that --check can try to forge."""
+        rules = {"observer": "topic read veilbox/#", "intruder": "topic write veilbox/v1/lockers/+/commands"}
+        acl = self.keys / "broker" / "acl"
+        text = acl.read_text()
+        for name, rule in rules.items():
+            self._make_certificate(name)
+            if f"user {name}\n" not in text:
+                text += f"\nuser {name}\n{rule}\n"
+        acl.write_text(text)
+
+    def _make_certificate(self, name):
+        folder, ca = self.keys / name, self.keys / "ca"
+        if (folder / "client.pem").exists():
+            return
+        folder.mkdir(exist_ok=True)
+        words = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -days 825"
+        extensions = ("-addext", "basicConstraints=critical,CA:FALSE", "-addext", "extendedKeyUsage=clientAuth")
+        files = ("-keyout", folder / "client.key", "-out", folder / "client.pem")
+        authority = ("-CA", ca / "ca.pem", "-CAkey", ca / "ca.key")
+        command = [*words.split(), "-subj", f"/CN={name}", *authority, *extensions, *files]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+
+    def mosquitto(self, tool, party, *words):
+        """The command line of one of mosquitto's clients, with the party's certificate."""
+        keys = self.keys / party
+        return [
+            *(tool, "-V", "mqttv5", "-h", "localhost", "-p", str(self.ports["broker"]), "-i", party),
+            *("--cafile", self.keys / "ca/ca.pem", "--cert", keys / "client.pem", "--key", keys / "client.key", *words),
+        ]
+
+    def publish_as_intruder(self, topic, payload):
+        command = self.mosquitto("mosquitto_pub", "intruder", "-q", "1", "-t", topic, "-s")
+        subprocess.run(command, input=payload, check=True)
+
+    def captured(self):
+        """What the observer heard so far, one message a line."""
+        return (self.logs / "mqtt-capture.log").read_bytes()
+
+    def ctl(self, *words):
+        """Runs veilbox-ctl against the demo's controller."""
+        command = [self.program("veilbox-ctl"), "--socket", self.run / "controller.sock", *words]
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def _write(self, name, text):
+        (self.config / name).write_text("# Written by deploy/demo; changes are overwritten.\n" + text)
+
+    def _write_configurations(self):
+        wiring = wiring_toml(self.ports["modbus"], self.run / "side-line")
+        self._write("locker.toml", self._locker() + wiring)
+        self._write("cabinet.toml", self._cabinet())
+        self._write("touchscreen.toml", self._touchscreen())
+        self._write("cabinet-window.toml", self._cabinet_window())
+        self._write("hub.toml", self._hub())
+        self._write("vault.toml", self._vault())
+
+    def _broker(self, party):
+        keys = self.keys / party
+        return f"""
+[broker]
+host = "localhost"
+port = {self.ports["broker"]}
+ca = "{keys}/ca.pem"
+certificate = "{keys}/client.pem"
+key = "{keys}/client.key"
+"""
+
+    def _locker(self):
+        keys = self.keys / f"locker-{LOCKER}"
+        return f"""[locker]
+id = "{LOCKER}"
+name = "Linden Square"
+address = "Linden Square 4, 10969 Berlin"
+journal = "{self.folder}/locker.db"
+local_socket = "{self.run}/controller.sock"
+
+[keys]
+signing_key = "{keys}/signing.pem"
+code_key = "{keys}/code.key"
+link_key = "{keys}/link.key"
+hub_public_key = "{keys}/hub.pub"
+vault_public_key = "{keys}/vault.pub"
+{self._broker(f"locker-{LOCKER}")}
+[scanner]
+device = "{self.run}/scanner"
+
+[times]
+courier_idle_s = 120
+notice_s = 4
+
+"""
+
+    def _cabinet(self):
+        return f"""[cabinet]
+control_socket = "{self.run}/cabinet.sock"
+labels = "{self.labels}"
+scanner = "{self.run}/scanner"
+locker = "{self.config}/locker.toml"
+"""
+
+    def _touchscreen(self):
+        return f"""[touchscreen]
+local_socket = "{self.run}/controller.sock"
+"""
+
+    def _cabinet_window(self):
+        return f"""[cabinet]
+control_socket = "{self.run}/cabinet.sock"
+"""
+
+    def _hub(self):
+        keys = self.keys / "hub-1"
+        return f"""[hub]
+name = "hub-1"
+database = "{self.folder}/hub.db"
+
+[keys]
+signing_key = "{keys}/signing.pem"
+master = "{keys}/master.key"
+vault_public_key = "{keys}/vault.pub"
+lockers = "{keys}/lockers"
+{self._broker("hub-1")}
+[https]
+port = {self.ports["https"]}
+certificate = "{keys}/https.pem"
+key = "{keys}/https.key"
+files = "{ROOT}/ui/web/dist"
+"""
+
+    def _vault(self):
+        keys = self.keys / "vault-1"
+        return f"""[vault]
+name = "vault-1"
+database = "{self.folder}/vault/vault.db"
+
+[keys]
+sealing_key = "{keys}/vault.key"
+{self._broker("vault-1")}
+[smtp]
+url = "smtp://127.0.0.1:{self.ports["smtp"]}"
+from = "Veilbox <locker@veilbox.example>"
+"""
+
+    def _make_access(self):
+        """The operator and the sender key, made once."""
+        if "operator" not in self.memory:
+            self.remember(operator={"name": "demo", "password": secrets.token_urlsafe(9)})
+
+    def write_label(self, waybill, size):
+        """Puts a label beside the cabinet, where its window shows it for scanning."""
+        part = self.labels / f"{waybill}.part"
+        part.write_text(json.dumps({"waybill": waybill, "size": size}) + "\n")
+        os.replace(part, self.labels / f"{waybill}.json")
+
+    # -- the programs
+
+    def program(self, name):
+        path = self.bin / name
+        if not path.exists():
+            raise SystemExit(f"{path} is not there: build first (deploy/demo does)")
+        return path
+
+    def start(self, supervisor, display):
+        """Starts all programs, each when what it needs is there."""
+        supervisor.start("broker", ["mosquitto", "-c", self.keys / "broker" / "mosquitto.conf"])
+        until("the broker listens", lambda: self.listens("broker"))
+        for name in ("cabinet", "controller", "hub", "vault"):
+            config = "locker" if name == "controller" else name
+            supervisor.start(name, [self.program(f"veilbox-{name}"), "--config", self.config / f"{config}.toml"])
+        until("the cabinet answers", self.cabinet.state)
+        until("the controller answers", self.controller.status)
+        until("the hub answers", lambda: self.hub().json("GET", "/v1/health"))
+        for name in ("cabinet-window", "touchscreen"):
+            config = self.config / f"{name}.toml"
+            geometry = self.geometry_file(name)
+            geometry.unlink(missing_ok=True)
+            argv = [self.program(f"veilbox-{name}"), "--config", config, "--geometry-file", geometry]
+            supervisor.start(name, argv, env=display.env)
+        for name in ("cabinet-window", "touchscreen"):
+            until(f"the {name} shows", self.geometry_file(name).exists, 30)
+
+    def geometry_file(self, name):
+        return self.geometry / f"{name}.json"
+
+    def listens(self, name):
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            return probe.connect_ex(("127.0.0.1", self.ports[name])) == 0
+
+    def hub(self):
+        return Hub(self.hub_url, self.keys / "ca" / "ca.pem", self.responses)
+
+    def operator(self):
+        hub = self.hub()
+        hub.sign_in(self.memory["operator"]["name"], self.memory["operator"]["password"])
+        return hub

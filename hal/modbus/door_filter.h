@@ -1,0 +1,37 @@
+// Turns the samples of one door switch into Closed, Open or Unknown. Pure: time comes in.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+#include "controller/domain/door.h"
+
+namespace veilbox::hal {
+
+using Tick = std::chrono::steady_clock::time_point;
+
+// A new level counts when two samples in a row, at least `debounce` apart, agree. A switch that flips in 8
+// of the last 32 samples chatters (loose wire, broken contact): Unknown, until 16 samples in a row agree.
+class DoorFilter {
+  public:
+    explicit DoorFilter(std::chrono::milliseconds debounce) : debounce_(debounce) {}
+
+    // The door's new reading if this sample changed it. The first one is a change from nothing.
+    std::optional<Door> sample(bool open, Tick now);
+    // The board could not be read for too long.
+    std::optional<Door> lost();
+    // A sample differs from the reading: ask again soon.
+    bool undecided() const { return undecided_; }
+
+  private:
+    std::optional<Door> become(Door door);
+
+    std::chrono::milliseconds debounce_;
+    std::optional<bool> level_;
+    Tick level_since_{};
+    std::uint32_t flips_ = 0;
+    bool undecided_ = true;
+    std::optional<Door> reading_;
+};
+
+}  // namespace veilbox::hal

@@ -1,0 +1,145 @@
+#include "tests/contract/mqtt/real_broker.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace veilbox::test {
+namespace {
+
+struct Folder {
+    Folder() {
+        std::string name =
+            (std::filesystem::temp_directory_path() / "veilbox-mqtt-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
+        path = name;
+        const std::string command = std::string(PROVISION_PROGRAM) + " " + path +
+                                    " --locker 0412 --locker 0413 --hub hub-1 --vault vault-1";
+        if (std::system(command.c_str()) != 0) throw std::runtime_error("deploy/provision failed");
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+    std::string path;
+};
+
+int free_port() {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    if (bind(socket, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+        getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+        throw std::runtime_error("no free port");
+    }
+    close(socket);
+    return ntohs(address.sin_port);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    if (at == std::string::npos) throw std::runtime_error("no '" + from + "' in mosquitto.conf");
+    return text.replace(at, from.size(), to);
+}
+}  // namespace
+
+const std::string& provisioned_folder() {
+    static const Folder folder;
+    return folder.path;
+}
+
+RealBroker::RealBroker() : port_(free_port()) {
+    const std::filesystem::path folder = provisioned_folder() + "/broker";
+    std::filesystem::remove_all(folder / "data");
+    std::filesystem::create_directory(folder / "data");
+    std::ifstream in(folder / "mosquitto.conf");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    configuration_ = folder / "test.conf";
+    std::ofstream(configuration_) << replaced(text, "listener 8883 ",
+                                              "listener " + std::to_string(port_) + " ");
+    start();
+}
+
+RealBroker::~RealBroker() { stop(); }
+
+void RealBroker::start() {
+    process_ = fork();
+    if (process_ == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        const int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDERR_FILENO);
+        execl(BROKER_PROGRAM, "mosquitto", "-c", configuration_.c_str(), nullptr);
+        _exit(127);
+    }
+}
+
+void RealBroker::stop() {
+    if (process_ <= 0) return;
+    kill(process_, SIGTERM);
+    waitpid(process_, nullptr, 0);
+    process_ = -1;
+}
+
+hal::MqttOptions RealBroker::options(const std::string& party) const {
+    const std::string folder = provisioned_folder() + "/" + party + "/";
+    return {.host = "127.0.0.1",
+            .port = port_,
+            .client_id = party,
+            .ca = folder + "ca.pem",
+            .certificate = folder + "client.pem",
+            .key = folder + "client.key"};
+}
+
+Party::Party(hal::MqttOptions options)
+    : broker_(std::move(options), {.connected =
+                                       [this] {
+                                           const std::lock_guard lock(mutex_);
+                                           ++connects_;
+                                           changed_.notify_all();
+                                       },
+                                   .disconnected =
+                                       [this] {
+                                           const std::lock_guard lock(mutex_);
+                                           ++disconnects_;
+                                           changed_.notify_all();
+                                       },
+                                   .message =
+                                       [this](BrokerMessage message) {
+                                           const std::lock_guard lock(mutex_);
+                                           messages_.push_back(std::move(message));
+                                           changed_.notify_all();
+                                       }}) {
+    broker_.start();
+}
+
+bool Party::wait(const std::function<bool()>& condition) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, patience, condition);
+}
+
+bool Party::wait_connected() {
+    return wait([this] { return connects_ > disconnects_; });
+}
+
+bool Party::wait_disconnected() {
+    return wait([this] { return disconnects_ == connects_; });
+}
+
+bool Party::wait_messages(std::size_t count) {
+    return wait([this, count] { return messages_.size() >= count; });
+}
+
+std::vector<BrokerMessage> Party::messages() const {
+    const std::lock_guard lock(mutex_);
+    return messages_;
+}
+
+}  // namespace veilbox::test

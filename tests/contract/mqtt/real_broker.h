@@ -1,0 +1,60 @@
+// A real mosquitto on a free loopback port, with keys and access list from deploy/provision, and
+// parties that connect to it.
+#pragma once
+#include "hal/mqtt/mqtt_broker.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace veilbox::test {
+
+inline constexpr std::chrono::seconds patience{20};
+
+// Provisioned once for all tests of the program: hub-1, vault-1, lockers 0412 and 0413.
+const std::string& provisioned_folder();
+
+class RealBroker {
+  public:
+    RealBroker();
+    ~RealBroker();
+    RealBroker(const RealBroker&) = delete;
+    RealBroker& operator=(const RealBroker&) = delete;
+
+    void start();
+    // As systemd would: SIGTERM, and sessions are written to disk.
+    void stop();
+    // Options of `party` ("hub-1") with its own certificate.
+    hal::MqttOptions options(const std::string& party) const;
+
+  private:
+    int port_;
+    std::string configuration_;
+    pid_t process_ = -1;
+};
+
+// One connected party that remembers what came and lets a test wait for it.
+class Party {
+  public:
+    explicit Party(hal::MqttOptions options);
+    bool wait_connected();
+    bool wait_disconnected();
+    bool wait_messages(std::size_t count);
+    std::vector<BrokerMessage> messages() const;
+    hal::MqttBroker& broker() { return broker_; }
+
+  private:
+    bool wait(const std::function<bool()>& condition);
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    int connects_ = 0;
+    int disconnects_ = 0;
+    std::vector<BrokerMessage> messages_;
+    hal::MqttBroker broker_;
+};
+
+}  // namespace veilbox::test
