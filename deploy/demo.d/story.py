@@ -230,7 +230,7 @@ class Story:
 
     def listen_in(self):
         world = self.demo.world
-        command = world.mosquitto("mosquitto_sub", "observer", "-q", "1", "-t", "veilbox/#", "-F", "%t %p")
+        command = world.mosquitto("mosquitto_sub", "observer", "-q", "1", "-c", "-x", "3600", "-t", "veilbox/#", "-F", "%t %p")
         self.demo.supervisor.start("mqtt-capture", command)
         until("a retained presence is heard", lambda: b"/presence" in world.captured())
 
