@@ -64,7 +64,7 @@ class BadInput:
 
     def wrong_pin(self):
         self.refused("wrong_number_or_pin", lambda: self.stage.sign_in_by_pin("9999"))
-        self.stage.touchscreen.touch("back")
+        self.stage.touchscreen.touch("back_button")
         self.stage.wait_screen("idle")
 
     def unreadable_scan(self):
@@ -98,7 +98,19 @@ class BadInput:
         self.refused("wrong_code", lambda: self.stage.type_code("000000000"))
 
     def code_in_part(self):
-        self.refused("code_incomplete", lambda: self.stage.type_code("123"))
+        """Sent too early, and left: then the digits are wiped, and the screen says so."""
+        stage = self.stage
+
+        def too_early():
+            stage.type_digits("123")
+            stage.touchscreen.press_return()
+
+        self.refused("code_incomplete", too_early)
+        before = stage.controller.head()
+        stage.type_digits("456")
+        until("what was typed is wiped", lambda: stage.touchscreen.fact("cleared"), 40)
+        stage.picture("typed-and-left")
+        assert stage.controller.head() == before, "a code that was not sent changed the journal"
 
     def bad_lines(self):
         stage = self.stage
