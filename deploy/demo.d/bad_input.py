@@ -29,6 +29,7 @@ class BadInput:
             ("an unreadable scan", self.unreadable_scan),
             ("an unknown label", self.unknown_label),
             ("a label of a parcel that is in already", self.label_again),
+            ("a label of another carrier", self.label_of_another),
             ("a label before signing in", self.label_while_idle),
             ("no free compartment of a fitting size", self.no_compartment),
             ("a wrong code", self.wrong_code),
@@ -79,6 +80,10 @@ class BadInput:
         self.stage.deposit(parcel)
         self.refused("label_already_deposited", lambda: self.stage.touchscreen.type_line(parcel["waybill"]))
         self.stage.sign_out()
+
+    def label_of_another(self):
+        parcel = self.stage.announce("S", carrier="otherline")
+        self.with_courier("label_of_another_carrier", lambda: self.stage.touchscreen.type_line(parcel["waybill"]))
 
     def label_while_idle(self):
         parcel = self.stage.announce("S")
