@@ -51,6 +51,10 @@ Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& tls,
       events_(events),
       address_(std::move(address)) {}
 
+Connection::~Connection() {
+    if (queue_) queue_->detach();
+}
+
 asio::awaitable<void> Connection::run() {
     beast::get_lowest_layer(stream_).expires_after(options_.transfer);
     const auto [error] =
@@ -181,7 +185,7 @@ asio::awaitable<void> Connection::serve_events(EventStream start) {
         const auto [error, size] = co_await asio::async_write(stream_, chunk, as_result);
         if (error) break;
     }
-    queue_->close();
+    queue_->detach();
     socket.expires_after(options_.transfer);
     const auto last = http::make_chunk_last();
     co_await asio::async_write(stream_, last, as_result);
@@ -206,7 +210,8 @@ asio::awaitable<void> Connection::close() {
 Request Connection::plain(Parser& parser) const {
     auto& message = parser.get();
     Request request;
-    request.method = message.method() == http::verb::head ? "GET" : std::string(message.method_string());
+    request.method =
+        message.method() == http::verb::head ? "GET" : std::string(message.method_string());
     const std::string_view target = message.target();
     const std::size_t question = target.find('?');
     request.path = target.substr(0, question);

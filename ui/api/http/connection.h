@@ -21,6 +21,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   public:
     Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls,
                const HttpOptions& options, const HttpEvents& events, std::string address);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
 
     // From the handshake to the end. Throws nothing.
     boost::asio::awaitable<void> run();

@@ -17,26 +17,30 @@ class EventQueue final : public SseStream, public std::enable_shared_from_this<E
   public:
     static constexpr std::size_t capacity = 4 * 1024 * 1024;
 
-    explicit EventQueue(const boost::asio::any_io_executor& executor) : timer_(executor) {}
+    explicit EventQueue(const boost::asio::any_io_executor& executor)
+        : timer_(std::make_unique<boost::asio::steady_timer>(executor)) {}
 
     bool send(std::string_view events) override {
-        {
-            const std::lock_guard lock(mutex_);
-            if (closed_) return false;
-            closed_ = waiting_.size() + events.size() > capacity;
-            if (!closed_) waiting_ += events;
-        }
+        const std::lock_guard lock(mutex_);
+        if (closed_) return false;
+        closed_ = waiting_.size() + events.size() > capacity;
+        if (!closed_) waiting_ += events;
         wake();
-        return !closed();
+        return !closed_;
     }
     void close() override {
-        {
-            const std::lock_guard lock(mutex_);
-            closed_ = true;
-        }
+        const std::lock_guard lock(mutex_);
+        closed_ = true;
         wake();
     }
 
+    // The connection ends: whoever still holds this stream may outlive the server.
+    void detach() {
+        const std::lock_guard lock(mutex_);
+        closed_ = true;
+        waiting_.clear();
+        timer_.reset();
+    }
     bool closed() const {
         const std::lock_guard lock(mutex_);
         return closed_;
@@ -45,19 +49,23 @@ class EventQueue final : public SseStream, public std::enable_shared_from_this<E
         const std::lock_guard lock(mutex_);
         return std::exchange(waiting_, {});
     }
-    // Only on the connection's executor.
-    boost::asio::steady_timer& timer() { return timer_; }
+    // Only on the connection's executor, before detach().
+    boost::asio::steady_timer& timer() { return *timer_; }
 
   private:
+    // With `mutex_` held.
     void wake() {
-        boost::asio::post(timer_.get_executor(),
-                          [self = shared_from_this()] { self->timer_.cancel(); });
+        if (!timer_) return;
+        boost::asio::post(timer_->get_executor(), [self = shared_from_this()] {
+            const std::lock_guard lock(self->mutex_);
+            if (self->timer_) self->timer_->cancel();
+        });
     }
 
     mutable std::mutex mutex_;
     std::string waiting_;
     bool closed_ = false;
-    boost::asio::steady_timer timer_;
+    std::unique_ptr<boost::asio::steady_timer> timer_;
 };
 
 }  // namespace veilbox::ui
