@@ -227,8 +227,10 @@ language = "en"
 """
 
     def _cabinet_window(self):
-        return f"""[cabinet]
+        return f"""[window]
 control_socket = "{self.run}/cabinet.sock"
+width = 1000
+height = 960
 """
 
     def _hub(self):
@@ -251,13 +253,13 @@ vault_public_key = "{keys}/vault.pub"
         return f"""[vault]
 name = "vault-1"
 database = "{self.folder}/vault/vault.db"
-
-[keys]
-sealing_key = "{keys}/vault.key"
+private_key = "{keys}/vault.key"
+epoch = "1"
 {self._broker("vault-1")}
 [smtp]
 url = "smtp://127.0.0.1:{self.ports["smtp"]}"
-from = "Veilbox <locker@veilbox.example>"
+from = "lockers@veilbox.example"
+starttls = "none"
 """
 
     def _make_access(self):
