@@ -129,16 +129,20 @@ class LockerAtAWall {
     // The vault's part: opens what was sealed to it for a parcel.
     wire::PickupSecret code_of(char which) { return code_of_parcel(parcel_id(which)); }
     wire::PickupSecret code_of_parcel(const ParcelId& parcel) {
-        std::string sealed;
+        std::optional<fact::PickupCodeIssued> found;
         for (const JournalEntry& entry : entries()) {
-            const auto fact = wire::parse_fact(entry.kind, entry.body);
-            const auto* issued = std::get_if<fact::PickupCodeIssued>(&*fact);
-            if (issued != nullptr && issued->parcel == parcel) sealed = issued->sealed;
+            const auto issued = issued_by(entry);
+            if (issued && issued->parcel == parcel) found = issued;
         }
-        const auto opened =
-            crypto::open_sealed(vault_, crypto::SealPurpose::Pickup, parcel.text(), sealed);
-        EXPECT_TRUE(opened);
-        return *wire::parse_pickup(*opened);
+        return open(found);
+    }
+    // The code of the newest deposit.
+    wire::PickupSecret code_of_last() {
+        std::optional<fact::PickupCodeIssued> found;
+        for (const JournalEntry& entry : entries(seq() > 8 ? seq() - 8 : 1)) {
+            if (const auto issued = issued_by(entry)) found = issued;
+        }
+        return open(found);
     }
 
     std::vector<std::string> kinds_since(std::uint64_t seq) const {
@@ -164,6 +168,17 @@ class LockerAtAWall {
     NotedPulses bus;
 
   private:
+    static std::optional<fact::PickupCodeIssued> issued_by(const JournalEntry& entry) {
+        if (entry.kind != fact::PickupCodeIssued::kind) return std::nullopt;
+        return std::get<fact::PickupCodeIssued>(*wire::parse_fact(entry.kind, entry.body));
+    }
+    wire::PickupSecret open(const std::optional<fact::PickupCodeIssued>& issued) {
+        if (!issued) throw std::runtime_error("no code was issued");
+        const auto opened = crypto::open_sealed(vault_, crypto::SealPurpose::Pickup,
+                                                issued->parcel.text(), issued->sealed);
+        return wire::parse_pickup(opened.value()).value();
+    }
+
     ScratchFolder folder_;
     SwitchedBus wire_{bus};
     SeededRandom random_{42};
