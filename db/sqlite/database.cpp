@@ -179,7 +179,12 @@ void Database::each(Sql sql, std::initializer_list<Value> values,
     sqlite3_stmt* statement = impl_->cached(sql.text());
     const InUse in_use(statement);
     int index = 0;
-    for (const Value& value : values) impl_->check(bind_value(statement, ++index, value));
+    for (const Value& value : values) {
+        // SQLite numbers "$2", "$1" by where they first stand; their names say which value is meant.
+        const std::string name = "$" + std::to_string(++index);
+        const int place = sqlite3_bind_parameter_index(statement, name.c_str());
+        impl_->check(bind_value(statement, place, value));
+    }
     int code = sqlite3_step(statement);
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) take(Row(statement));
     if (code != SQLITE_DONE) impl_->fail(code);

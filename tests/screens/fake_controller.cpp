@@ -1,0 +1,128 @@
+#include "tests/screens/fake_controller.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <utility>
+
+FakeController::FakeController(QString path) : path_(std::move(path)) {
+    screen_ = {{"push", "screen"}, {"screen", idle()},  {"notice", QJsonValue::Null},
+               {"doors", QJsonObject{}}, {"uplink", true}};
+    connect(&server_, &QLocalServer::newConnection, this, [this] {
+        client_ = server_.nextPendingConnection();
+        connect(client_, &QLocalSocket::readyRead, this, [this] {
+            while (client_ && client_->canReadLine()) take(client_->readLine());
+        });
+    });
+}
+
+void FakeController::listen() {
+    QLocalServer::removeServer(path_);
+    if (!server_.listen(path_)) qFatal("cannot listen: %s", qPrintable(server_.errorString()));
+}
+
+void FakeController::die() {
+    server_.close();
+    if (client_) client_->abort();
+}
+
+void FakeController::push(const QJsonObject& content, const QJsonValue& notice,
+                          const QJsonObject& doors) {
+    screen_[QStringLiteral("screen")] = content;
+    screen_[QStringLiteral("notice")] = notice;
+    screen_[QStringLiteral("doors")] = doors;
+    send(screen_);
+}
+
+void FakeController::sendRaw(const QByteArray& line) {
+    if (client_) client_->write(line + '\n');
+}
+
+QList<QJsonObject> FakeController::requests(const QString& word) const {
+    QList<QJsonObject> found;
+    for (const QJsonObject& request : heard_) {
+        if (request[QStringLiteral("do")] == word) found.append(request);
+    }
+    return found;
+}
+
+void FakeController::take(const QByteArray& line) {
+    const QJsonObject request = QJsonDocument::fromJson(line).object();
+    heard_.append(request);
+    if (answers) send({{"id", request[QStringLiteral("id")]}, {"ok", true}});
+    if (request[QStringLiteral("do")] == QLatin1String("hello")) {
+        send(layoutPush());
+        send(screen_);
+    }
+    emit heard();
+}
+
+void FakeController::send(QJsonObject message) {
+    message[QStringLiteral("v")] = 1;
+    sendRaw(QJsonDocument(message).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject FakeController::layoutPush() {
+    // Heights of the compartments of five cabinets, in rows; 0 is a free row (the screen).
+    const QList<QList<int>> cabinets{{1, 1, 1, 2, 1, 1, 1, 1},
+                                     {1, 2, 1, 1, 1, 2, 1},
+                                     {3, 1, 0, 0, 0, 1, 1},
+                                     {2, 1, 1, 1, 2, 1, 1},
+                                     {1, 1, 1, 1, 2, 3}};
+    const QStringList sizes{"S", "S", "M", "L"};
+    QJsonArray compartments;
+    int id = 0;
+    for (int cabinet = 0; cabinet < cabinets.size(); ++cabinet) {
+        int top = 1;
+        for (const int height : cabinets[cabinet]) {
+            if (height > 0) {
+                compartments.append(QJsonObject{{"id", ++id},
+                                                {"size", sizes[height]},
+                                                {"reach", "middle"},
+                                                {"cabinet", cabinet},
+                                                {"top", top},
+                                                {"height", height}});
+            }
+            top += qMax(height, 1);
+        }
+    }
+    return {{"v", 1},
+            {"push", "layout"},
+            {"locker", QJsonObject{{"id", "0412"},
+                                   {"name", "Linden Square"},
+                                   {"address", "Linden Square 4, 10969 Berlin"}}},
+            {"code_digits", 9},
+            {"cabinets", 5},
+            {"rows", 9},
+            {"compartments", compartments}};
+}
+
+QJsonObject FakeController::idle() { return {{"kind", "idle"}}; }
+
+QJsonObject FakeController::courier() {
+    return {{"kind", "courier"},
+            {"courier", "38"},
+            {"carrier", "parcelway"},
+            {"deposited", 12},
+            {"free", QJsonObject{{"S", 9}, {"M", 11}, {"L", 8}, {"XL", 0}}}};
+}
+
+QJsonObject FakeController::deposit(const QString& phase) {
+    QJsonObject content = courier();
+    content[QStringLiteral("kind")] = "deposit";
+    content[QStringLiteral("compartment")] = 23;
+    content[QStringLiteral("size")] = "M";
+    content[QStringLiteral("label_tail")] = "7KQ2";
+    content[QStringLiteral("phase")] = phase;
+    return content;
+}
+
+QJsonObject FakeController::collect(const QString& phase) {
+    return {{"kind", "collect"}, {"compartment", 17}, {"phase", phase}};
+}
+
+QJsonObject FakeController::notice(const QString& refused, int number, int wait, int door) {
+    return {{"refused", refused},
+            {"number", number},
+            {"wait_s", wait},
+            {"compartment", door > 0 ? QJsonValue(door) : QJsonValue(QJsonValue::Null)}};
+}

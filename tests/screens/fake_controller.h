@@ -1,0 +1,53 @@
+// The controller's end of the local socket as docs/protocol/local-socket.md describes it: a real socket,
+// real lines. Remembers every request and pushes what a test tells it to.
+#pragma once
+#include <QJsonObject>
+#include <QList>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+class FakeController : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit FakeController(QString path);
+
+    void listen();
+    // Goes away as a killed process does: connection cut, socket file gone.
+    void die();
+    // Answers hello with the layout and the screen; other requests with ok, unless `refuse` is set.
+    void setScreen(const QJsonObject& screen);
+    // Pushes a screen with the given content, notice and doors.
+    void push(const QJsonObject& content, const QJsonValue& notice = QJsonValue::Null,
+              const QJsonObject& doors = {});
+    void sendRaw(const QByteArray& line);
+
+    // Requests of one word, oldest first.
+    QList<QJsonObject> requests(const QString& word) const;
+    int hellos() const { return static_cast<int>(requests(QStringLiteral("hello")).size()); }
+    // Whether requests are answered.
+    bool answers = true;
+
+    static QJsonObject layoutPush();
+    static QJsonObject idle();
+    static QJsonObject courier();
+    static QJsonObject deposit(const QString& phase);
+    static QJsonObject collect(const QString& phase);
+    static QJsonObject notice(const QString& refused, int number, int wait = 0, int door = 0);
+
+  signals:
+    void heard();
+
+  private:
+    void take(const QByteArray& line);
+    void send(QJsonObject message);
+
+    QString path_;
+    QLocalServer server_;
+    QPointer<QLocalSocket> client_;
+    QList<QJsonObject> heard_;
+    QJsonObject screen_;
+};

@@ -1,0 +1,413 @@
+// The touchscreen's promises, each with real pages in a real window and a real socket.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+#include <QTest>
+
+#include "tests/screens/glass.h"
+#include "tests/screens/refusals.h"
+
+namespace {
+
+QByteArray contentsOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class TouchscreenTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+    void showsThatTheLockerStartsUntilTheControllerSpeaks();
+    void everyPushShowsItsPageWithoutWarnings_data();
+    void everyPushShowsItsPageWithoutWarnings();
+    void everyRefusalHasASentenceOfItsOwn();
+    void everyRefusalIsShownInWords();
+    void anUnknownRefusalStillGetsASentence();
+    void nineTappedDigitsAreSubmittedAtOnce();
+    void digitsFromAKeyboardCountAsKeypadPresses();
+    void anIncompleteCodeIsSentOnEnterSoThatTheControllerSaysSo();
+    void aScannedBadgeIsSentAsAScan();
+    void aScanThatBeginsWithDigitsTakesThemBackFromTheKeypad();
+    void allDigitsAreALabelWhereThereIsNoKeypad();
+    void aScanWithoutAnEndIsDropped();
+    void aPartlyTypedCodeIsClearedAfterTwentySeconds();
+    void aCourierSignsInWithNumberAndPin();
+    void anAbandonedSignInGoesBackToTheIdlePage();
+    void theThreeWaysOutOfADepositAreSent();
+    void aTouchIsSentAtMostOnceASecondAndOnlyForACourier();
+    void theWaitAfterTooManyAttemptsCountsDown();
+    void aLostControllerHidesTheDoorAndComesBackByItself();
+    void aMalformedLineChangesNothingAndIsCounted_data();
+    void aMalformedLineChangesNothingAndIsCounted();
+    void theGeometryFileNamesControlsAndHoldsNoDigits();
+    void everyTargetIsLargeEnoughForAFinger();
+};
+
+void TouchscreenTest::showsThatTheLockerStartsUntilTheControllerSpeaks() {
+    Glass glass;
+    glass.controller.die();
+    QVERIFY(glass.shows("starting"));
+    QVERIFY(glass.texts().contains("One moment, the locker is starting"));
+    QCOMPARE(glass.find("locker_drawing"), nullptr);
+    QCOMPARE(glass.find("key_5"), nullptr);
+}
+
+void TouchscreenTest::everyPushShowsItsPageWithoutWarnings_data() {
+    QTest::addColumn<QJsonObject>("content");
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("idle") << FakeController::idle() << "idle" << "Type your pickup code";
+    QTest::newRow("courier") << FakeController::courier() << "courier" << "Scan the next label";
+    const QList<QPair<QString, QString>> deposit{{"opening", "Opening door 23..."},
+                                                 {"open", "Put it into 23"},
+                                                 {"retrying", "Trying door 23 again..."},
+                                                 {"closed", "Is it in 23?"},
+                                                 {"done", "Done: it is in 23"}};
+    for (const auto& [phase, words] : deposit) {
+        QTest::newRow(qPrintable("deposit " + phase))
+            << FakeController::deposit(phase) << "deposit" << words;
+    }
+    const QList<QPair<QString, QString>> collect{{"opening", "Opening door 17..."},
+                                                 {"open", "Door 17 is open"},
+                                                 {"retrying", "Trying door 17 again..."},
+                                                 {"done", "Thank you"}};
+    for (const auto& [phase, words] : collect) {
+        QTest::newRow(qPrintable("collect " + phase))
+            << FakeController::collect(phase) << "collect" << words;
+    }
+}
+
+void TouchscreenTest::everyPushShowsItsPageWithoutWarnings() {
+    QFETCH(QJsonObject, content);
+    QFETCH(QString, page);
+    QFETCH(QString, words);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(content);
+    QVERIFY(glass.shows(page));
+    QTRY_VERIFY2(glass.texts().contains(words), qPrintable(glass.texts().join('\n')));
+    QCOMPARE(glass.warnings, QStringList());
+}
+
+void TouchscreenTest::everyRefusalHasASentenceOfItsOwn() {
+    Glass glass;
+    const int type = qmlTypeId("Veilbox.Touchscreen", 1, 0, "Sentences");
+    auto* sentences = glass.engine.singletonInstance<QObject*>(type);
+    QVERIFY(sentences != nullptr);
+    const auto say = [&](const QString& word) {
+        QString text;
+        QMetaObject::invokeMethod(sentences, "sentence", Q_RETURN_ARG(QString, text),
+                                  Q_ARG(QString, word), Q_ARG(int, 0));
+        QString way;
+        QMetaObject::invokeMethod(sentences, "wayOn", Q_RETURN_ARG(QString, way),
+                                  Q_ARG(QString, word), Q_ARG(int, 0));
+        return QPair(text, way);
+    };
+    const auto fallback = say("no_such_refusal");
+    const QStringList words = protocolRefusals();
+    QVERIFY2(words.size() >= 23, "the protocol page lists fewer refusals than expected");
+    QSet<QPair<QString, QString>> seen{fallback};
+    for (const QString& word : words) {
+        const auto said = say(word);
+        QVERIFY2(!said.first.isEmpty() && !said.second.isEmpty(), qPrintable(word));
+        QVERIFY2(!seen.contains(said), qPrintable(word + " shares its sentence"));
+        seen.insert(said);
+    }
+}
+
+void TouchscreenTest::everyRefusalIsShownInWords() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    int number = 0;
+    QSet<QString> sentences;
+    for (const QString& word : protocolRefusals()) {
+        glass.controller.push(FakeController::idle(), FakeController::notice(word, ++number, 30, 7));
+        QTRY_COMPARE(glass.touchscreen.refused(), word);
+        QQuickItem* banner = glass.find("notice_banner");
+        QVERIFY2(banner != nullptr, qPrintable(word));
+        sentences.insert(banner->property("sentence").toString() + banner->property("way").toString());
+    }
+    QCOMPARE(sentences.size(), protocolRefusals().size());
+    glass.controller.push(FakeController::idle());
+    QTRY_COMPARE(glass.find("notice_banner"), nullptr);
+}
+
+void TouchscreenTest::anUnknownRefusalStillGetsASentence() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::idle(), FakeController::notice("made_up_later", 1));
+    QTRY_VERIFY(glass.texts().contains("That did not work."));
+}
+
+void TouchscreenTest::nineTappedDigitsAreSubmittedAtOnce() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    for (const QChar digit : QString("482159637")) QVERIFY(glass.tap(QString("key_") + digit));
+    QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+    QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "482159637");
+    QCOMPARE(glass.touchscreen.code()->count(), 0);
+}
+
+void TouchscreenTest::digitsFromAKeyboardCountAsKeypadPresses() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("4821");
+    QTest::keyClick(glass.window, Qt::Key_Backspace);
+    QCOMPARE(glass.touchscreen.code()->digits(), "482");
+    QVERIFY(glass.tap("key_erase"));
+    QCOMPARE(glass.touchscreen.code()->digits(), "48");
+    glass.type("2159637");
+    glass.enter();
+    QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+    QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "482159637");
+    QCOMPARE(glass.controller.requests("scan").size(), 0);
+}
+
+void TouchscreenTest::anIncompleteCodeIsSentOnEnterSoThatTheControllerSaysSo() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("4821");
+    glass.enter();
+    QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+    QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "4821");
+}
+
+void TouchscreenTest::aScannedBadgeIsSentAsAScan() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("VB0123456789ABCDEFGHJKMNPQRSX");
+    glass.enter();
+    QTRY_COMPARE(glass.controller.requests("scan").size(), 1);
+    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), "VB0123456789ABCDEFGHJKMNPQRSX");
+    QCOMPARE(glass.touchscreen.code()->count(), 0);
+    QCOMPARE(glass.controller.requests("code").size(), 0);
+}
+
+void TouchscreenTest::aScanThatBeginsWithDigitsTakesThemBackFromTheKeypad() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("1Z999AA10123456784");
+    glass.enter();
+    QTRY_COMPARE(glass.controller.requests("scan").size(), 1);
+    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), "1Z999AA10123456784");
+    QCOMPARE(glass.touchscreen.code()->count(), 0);
+}
+
+void TouchscreenTest::allDigitsAreALabelWhereThereIsNoKeypad() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::courier());
+    QVERIFY(glass.shows("courier"));
+    glass.type("00340434292135100186");
+    glass.enter();
+    QTRY_COMPARE(glass.controller.requests("scan").size(), 1);
+    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), "00340434292135100186");
+    QCOMPARE(glass.controller.requests("code").size(), 0);
+}
+
+void TouchscreenTest::aScanWithoutAnEndIsDropped() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("VB0123");
+    glass.wait(2);
+    glass.type("VWA");
+    glass.enter();
+    QTRY_COMPARE(glass.controller.requests("scan").size(), 1);
+    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), "VWA");
+}
+
+void TouchscreenTest::aPartlyTypedCodeIsClearedAfterTwentySeconds() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("4821");
+    glass.wait(19);
+    QCOMPARE(glass.touchscreen.code()->count(), 4);
+    glass.wait(1);
+    QCOMPARE(glass.touchscreen.code()->count(), 0);
+    QTRY_VERIFY(glass.texts().contains("Nobody was typing any more, so we cleared the digits."));
+    QCOMPARE(glass.controller.requests("code").size(), 0);
+    glass.type("7");
+    QTRY_COMPARE(glass.find("notice_banner"), nullptr);
+}
+
+void TouchscreenTest::aCourierSignsInWithNumberAndPin() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QVERIFY(glass.tap("courier_button"));
+    QVERIFY(glass.shows("sign_in"));
+    for (const QString key : {"key_3", "key_8", "sign_in_button", "key_2", "key_4", "key_6", "key_8"}) {
+        QVERIFY(glass.tap(key));
+    }
+    QVERIFY2(!glass.texts().contains("2468"), "the PIN can be read");
+    QVERIFY(glass.tap("sign_in_button"));
+    QTRY_COMPARE(glass.controller.requests("sign_in").size(), 1);
+    const QJsonObject request = glass.controller.requests("sign_in")[0];
+    QCOMPARE(request["number"].toString(), "38");
+    QCOMPARE(request["pin"].toString(), "2468");
+    glass.controller.push(FakeController::courier());
+    QVERIFY(glass.shows("courier"));
+    QCOMPARE(glass.touchscreen.number()->count(), 0);
+    QVERIFY(glass.tap("end_round_button"));
+    QTRY_COMPARE(glass.controller.requests("sign_out").size(), 1);
+}
+
+void TouchscreenTest::anAbandonedSignInGoesBackToTheIdlePage() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QVERIFY(glass.tap("courier_button"));
+    QVERIFY(glass.shows("sign_in"));
+    glass.type("38");
+    glass.wait(20);
+    QVERIFY(glass.shows("idle"));
+    QCOMPARE(glass.touchscreen.number()->count(), 0);
+}
+
+void TouchscreenTest::theThreeWaysOutOfADepositAreSent() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::deposit("open"), QJsonValue::Null, {{"23", "open"}});
+    QVERIFY(glass.shows("deposit"));
+    QVERIFY(glass.tap("does_not_fit_button"));
+    QVERIFY(glass.tap("not_empty_button"));
+    QVERIFY(glass.tap("undo_button"));
+    QTRY_COMPARE(glass.controller.requests("end_deposit").size(), 3);
+    QStringList reasons;
+    for (const auto& request : glass.controller.requests("end_deposit")) {
+        reasons.append(request["reason"].toString());
+    }
+    QCOMPARE(reasons, QStringList({"does_not_fit", "not_empty", "undone"}));
+}
+
+void TouchscreenTest::aTouchIsSentAtMostOnceASecondAndOnlyForACourier() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QVERIFY(glass.tap("header"));
+    glass.controller.push(FakeController::courier());
+    QVERIFY(glass.shows("courier"));
+    QCOMPARE(glass.controller.requests("touch").size(), 0);
+    for (int i = 0; i < 5; ++i) QVERIFY(glass.tap("header"));
+    QTRY_COMPARE(glass.controller.requests("touch").size(), 1);
+    glass.wait(1);
+    QVERIFY(glass.tap("header"));
+    QTRY_COMPARE(glass.controller.requests("touch").size(), 2);
+}
+
+void TouchscreenTest::theWaitAfterTooManyAttemptsCountsDown() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::idle(), FakeController::notice("too_many_attempts", 3, 30));
+    QTRY_VERIFY(glass.texts().contains("Type again in 30 s. A QR code or a badge works now."));
+    glass.wait(12);
+    QVERIFY(glass.texts().contains("Type again in 18 s. A QR code or a badge works now."));
+    glass.wait(18);
+    QVERIFY(glass.texts().contains("You can type again now."));
+}
+
+void TouchscreenTest::aLostControllerHidesTheDoorAndComesBackByItself() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    QTRY_VERIFY(glass.texts().contains("Door 17: open"));
+    glass.controller.die();
+    QVERIFY(glass.shows("starting"));
+    for (const QString& text : glass.texts()) QVERIFY2(!text.contains("17"), qPrintable(text));
+    QCOMPARE(glass.touchscreen.view()->reading(), "unknown");
+    glass.controller.listen();
+    QVERIFY(glass.shows("collect"));
+    QCOMPARE(glass.controller.hellos(), 2);
+    QCOMPARE(glass.controller.requests("hello")[1]["client"].toString(), "touchscreen");
+}
+
+void TouchscreenTest::aMalformedLineChangesNothingAndIsCounted_data() {
+    QTest::addColumn<QByteArray>("line");
+    const QByteArray push = R"({"v":1,"push":"screen","notice":null,"uplink":true,)";
+    QTest::newRow("not JSON") << QByteArray("{]");
+    QTest::newRow("not an object") << QByteArray("[1]");
+    QTest::newRow("other version") << QByteArray(R"({"v":2,"push":"screen"})");
+    QTest::newRow("unknown push") << QByteArray(R"({"v":1,"push":"film"})");
+    QTest::newRow("unknown kind") << push + R"("screen":{"kind":"party"},"doors":{}})";
+    QTest::newRow("door of another locker")
+        << push + R"("screen":{"kind":"collect","compartment":77,"phase":"open"},"doors":{}})";
+    QTest::newRow("phase is a number")
+        << push + R"("screen":{"kind":"collect","compartment":17,"phase":1},"doors":{}})";
+    QTest::newRow("half a compartment")
+        << push + R"("screen":{"kind":"collect","compartment":1.5,"phase":"open"},"doors":{}})";
+    QTest::newRow("unknown reading") << push + R"("screen":{"kind":"idle"},"doors":{"3":"ajar"}})";
+    QTest::newRow("doors are a list") << push + R"("screen":{"kind":"idle"},"doors":[]})";
+    QTest::newRow("layout without doors")
+        << QByteArray(R"({"v":1,"push":"layout","locker":{"id":"1","name":"x"},"code_digits":9})");
+    QTest::newRow("endless line") << QByteArray(70'000, 'x');
+}
+
+void TouchscreenTest::aMalformedLineChangesNothingAndIsCounted() {
+    QFETCH(QByteArray, line);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QSignalSpy pages(&glass.touchscreen, &veilbox::ui::Touchscreen::pageChanged);
+    QStringList seen;
+    connect(&glass.touchscreen, &veilbox::ui::Touchscreen::pageChanged, this,
+            [&] { seen.append(glass.touchscreen.page()); });
+    glass.controller.sendRaw(line);
+    QTRY_COMPARE(glass.touchscreen.badLines(), 1U);
+    QTRY_COMPARE(glass.controller.hellos(), 2);
+    QVERIFY(glass.shows("idle"));
+    for (const QString& page : seen) QVERIFY(page == "idle" || page == "starting");
+    QCOMPARE(glass.touchscreen.view()->layout().compartments.size(),
+             FakeController::layoutPush()["compartments"].toArray().size());
+}
+
+void TouchscreenTest::theGeometryFileNamesControlsAndHoldsNoDigits() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("48215963");
+    QTRY_VERIFY(contentsOf(glass.geometryPath()).contains("\"key_5\""));
+    QVERIFY(glass.geometry->write());
+    const QByteArray text = contentsOf(glass.geometryPath());
+    QVERIFY(!text.contains("4821"));
+    const QJsonObject map = QJsonDocument::fromJson(text).object();
+    QCOMPARE(map["page"].toString(), "idle");
+    const QJsonObject controls = map["controls"].toObject();
+    for (const char* name : {"key_0", "key_9", "key_clear", "courier_button", "help_button"}) {
+        QVERIFY2(controls.contains(name), name);
+    }
+    const QJsonObject key = controls["key_5"].toObject();
+    const QPoint middle(key["x"].toInt() + key["w"].toInt() / 2, key["y"].toInt() + key["h"].toInt() / 2);
+    QTest::mouseClick(glass.window, Qt::LeftButton, {}, middle);
+    QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+    QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "482159635");
+    glass.controller.push(FakeController::courier());
+    QTRY_VERIFY(contentsOf(glass.geometryPath()).contains("\"page\":\"courier\""));
+}
+
+void TouchscreenTest::everyTargetIsLargeEnoughForAFinger() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    const auto check = [&](const QString& page) {
+        QVERIFY(glass.shows(page));
+        int buttons = 0;
+        for (QQuickItem* item : glass.window->contentItem()->findChildren<QQuickItem*>()) {
+            if (!item->inherits("QQuickAbstractButton") || !item->isVisible()) continue;
+            ++buttons;
+            QVERIFY2(item->width() >= 96 && item->height() >= 96, qPrintable(item->objectName()));
+            QVERIFY2(!item->objectName().isEmpty(), "a control without an object name");
+        }
+        QVERIFY(buttons >= 1);
+    };
+    check("idle");
+    glass.tap("courier_button");
+    check("sign_in");
+    glass.tap("back_button");
+    QVERIFY(glass.shows("idle"));
+    glass.tap("help_button");
+    check("help");
+    glass.controller.push(FakeController::deposit("open"));
+    check("deposit");
+}
+
+QTEST_MAIN(TouchscreenTest)
+#include "touchscreen_test.moc"

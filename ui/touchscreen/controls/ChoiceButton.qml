@@ -1,0 +1,51 @@
+// A way out of a page: what it is, and what happens then.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Veilbox.Touchscreen
+
+T.AbstractButton {
+    id: button
+
+    property string detail: ""
+
+    implicitWidth: 304
+    implicitHeight: 160
+    focusPolicy: Qt.NoFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: detail
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.pressed ? Theme.pressed : Theme.card
+        border { width: 3; color: Theme.line }
+    }
+    contentItem: Item {
+        Column {
+            width: parent.width - 32
+            anchors.centerIn: parent
+            spacing: 4
+
+            Text {
+                width: parent.width
+                text: button.text
+                color: Theme.ink
+                font { pixelSize: 40; weight: Font.Bold }
+                horizontalAlignment: Text.AlignHCenter
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 26
+            }
+            Text {
+                width: parent.width
+                text: button.detail
+                color: Theme.muted
+                font.pixelSize: 28
+                horizontalAlignment: Text.AlignHCenter
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 20
+            }
+        }
+    }
+}

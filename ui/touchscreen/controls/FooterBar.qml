@@ -1,0 +1,32 @@
+// The quiet buttons at the bottom; children come left of the language.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+Item {
+    id: footer
+
+    required property Languages languages
+    default property alias buttons: row.data
+
+    width: Theme.width
+    height: 160
+    anchors.bottom: parent.bottom
+
+    Rectangle { width: parent.width; height: 2; color: Theme.line }
+
+    Row {
+        id: row
+        x: Theme.margin; y: 30
+        spacing: 38
+    }
+    PillButton {
+        objectName: "language_button"
+        visible: footer.languages.count > 1
+        anchors { right: parent.right; rightMargin: Theme.margin }
+        y: 30
+        text: footer.languages.currentName
+        onClicked: footer.languages.next()
+    }
+}

@@ -1,0 +1,77 @@
+// This locker, as it stands before the person, with one door lit.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+Rectangle {
+    id: drawing
+
+    required property LockerView view
+    property color lit: Theme.amber
+    property color litInk: Theme.ink
+    readonly property real inset: 22
+    readonly property real spacing: 12
+    readonly property real cellWidth: (width - 2 * inset + spacing) / view.cabinets
+    readonly property real cellHeight: (height - 2 * inset + spacing) / view.rows
+
+    objectName: "locker_drawing"
+    radius: Theme.radius
+    color: Theme.cabinet
+    Accessible.role: Accessible.Graphic
+    //: For screen readers: the drawing of the locker; %1 is the number of the lit door
+    Accessible.name: qsTr("Drawing of the locker, door %1 is lit").arg(view.compartment)
+
+    Repeater {
+        model: drawing.view.gaps
+
+        Rectangle {
+            required property rect modelData
+            x: drawing.inset + modelData.x * drawing.cellWidth
+            y: drawing.inset + (modelData.y - 1) * drawing.cellHeight
+            width: drawing.cellWidth - drawing.spacing
+            height: modelData.height * drawing.cellHeight - drawing.spacing
+            radius: 14
+            color: Theme.screen
+            border { width: Math.min(16, width / 8); color: Theme.ink }
+        }
+    }
+    Repeater {
+        model: drawing.view.doors
+
+        Rectangle {
+            id: door
+            required property int number
+            required property int cabinet
+            required property int top
+            required property int span
+            required property string reading
+            readonly property bool isLit: number === drawing.view.compartment
+            readonly property bool isOpen: reading === "open"
+
+            objectName: "door_" + number
+            x: drawing.inset + cabinet * drawing.cellWidth
+            y: drawing.inset + (top - 1) * drawing.cellHeight
+            width: drawing.cellWidth - drawing.spacing
+            height: span * drawing.cellHeight - drawing.spacing
+            radius: Math.min(14, height / 4)
+            color: isLit ? drawing.lit : Theme.door
+            border {
+                width: isLit || reading !== "closed" ? 5 : 2
+                color: isLit ? Theme.ink : reading === "closed" ? Theme.doorLine
+                    : isOpen ? Theme.amberInk : Theme.red
+            }
+
+            Text {
+                anchors.centerIn: parent
+                text: door.number
+                color: door.isLit ? drawing.litInk : Theme.doorInk
+                font {
+                    pixelSize: Math.max(12, Math.min(door.isLit ? 54 : 34, door.height * 0.62,
+                                                     door.width * 0.5))
+                    weight: door.isLit ? Font.ExtraBold : Font.DemiBold
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// The last refusal in words, or that unfinished digits were cleared.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+Banner {
+    id: notice
+
+    required property Touchscreen touchscreen
+
+    objectName: "notice_banner"
+    visible: touchscreen.refused !== "" || touchscreen.cleared
+    sentence: touchscreen.refused !== ""
+        ? Sentences.sentence(touchscreen.refused, touchscreen.noticeDoor)
+        //: Digits were typed in part and then left for 20 seconds
+        : qsTr("Nobody was typing any more, so we cleared the digits.")
+    way: touchscreen.refused !== ""
+        ? Sentences.wayOn(touchscreen.refused, touchscreen.waitSeconds)
+        //: Way on after unfinished digits were cleared
+        : qsTr("Start again when you like.")
+    ground: touchscreen.refused !== "" ? Theme.redSoft : Theme.tealSoft
+    ink: touchscreen.refused !== "" ? Theme.redInk : Theme.tealDark
+    mark: touchscreen.refused !== "" ? Theme.red : Theme.teal
+    sign: touchscreen.refused !== "" ? "!" : "i"
+}

@@ -1,0 +1,31 @@
+// A round quiet button of the footer.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Veilbox.Touchscreen
+
+T.AbstractButton {
+    id: button
+
+    implicitWidth: 292
+    implicitHeight: Theme.touch
+    focusPolicy: Qt.NoFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+
+    background: Rectangle {
+        radius: height / 2
+        color: button.pressed ? Theme.pressed : Theme.card
+        border { width: 3; color: Theme.line }
+    }
+    contentItem: Text {
+        text: button.text
+        color: Theme.ink
+        font { pixelSize: 34; weight: Font.Medium }
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 22
+    }
+}

@@ -1,0 +1,82 @@
+#include "ui/touchscreen/link/json_line_socket.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <utility>
+
+namespace veilbox::ui {
+namespace {
+constexpr int firstWaitMs = 100;
+constexpr int longestWaitMs = 2000;
+constexpr qsizetype longestLine = 64 * 1024;
+}  // namespace
+
+JsonLineSocket::JsonLineSocket(QString path, QObject* parent)
+    : QObject(parent), path_(std::move(path)), waitMs_(firstWaitMs) {
+    retry_.setSingleShot(true);
+    connect(&retry_, &QTimer::timeout, this, [this] { socket_.connectToServer(path_); });
+    connect(&socket_, &QLocalSocket::connected, this, [this] {
+        buffer_.clear();
+        wasConnected_ = true;
+        emit connected();
+    });
+    connect(&socket_, &QLocalSocket::disconnected, this, &JsonLineSocket::lost);
+    connect(&socket_, &QLocalSocket::errorOccurred, this, [this] {
+        if (socket_.state() == QLocalSocket::UnconnectedState) connectLater();
+    });
+    connect(&socket_, &QLocalSocket::readyRead, this, &JsonLineSocket::readLines);
+}
+
+void JsonLineSocket::start() { socket_.connectToServer(path_); }
+
+bool JsonLineSocket::isConnected() const {
+    return socket_.state() == QLocalSocket::ConnectedState;
+}
+
+qint64 JsonLineSocket::send(const QString& word, QJsonObject fields) {
+    if (!isConnected()) return 0;
+    fields[QStringLiteral("v")] = 1;
+    fields[QStringLiteral("id")] = ++lastId_;
+    fields[QStringLiteral("do")] = word;
+    socket_.write(QJsonDocument(fields).toJson(QJsonDocument::Compact) + '\n');
+    return lastId_;
+}
+
+void JsonLineSocket::rejectLine() {
+    ++badLines_;
+    buffer_.clear();
+    socket_.abort();
+    // abort() of a connected socket reports the loss; of any other it reports nothing.
+    if (wasConnected_) lost();
+}
+
+void JsonLineSocket::readLines() {
+    buffer_ += socket_.readAll();
+    while (isConnected()) {
+        const qsizetype end = buffer_.indexOf('\n');
+        if (end < 0 ? buffer_.size() >= longestLine : end >= longestLine) return rejectLine();
+        if (end < 0) return;
+        const QByteArray line = buffer_.left(end);
+        buffer_.remove(0, end + 1);
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (!document.isObject() || document[QStringLiteral("v")] != QJsonValue(1)) {
+            return rejectLine();
+        }
+        const quint64 badBefore = badLines_;
+        emit received(document.object());
+        if (badLines_ == badBefore) waitMs_ = firstWaitMs;
+    }
+}
+
+void JsonLineSocket::lost() {
+    if (std::exchange(wasConnected_, false)) emit disconnected();
+    connectLater();
+}
+
+void JsonLineSocket::connectLater() {
+    if (retry_.isActive()) return;
+    retry_.start(waitMs_);
+    waitMs_ = std::min(waitMs_ * 2, longestWaitMs);
+}
+
+}  // namespace veilbox::ui

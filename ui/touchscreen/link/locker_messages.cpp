@@ -1,0 +1,139 @@
+#include "ui/touchscreen/link/locker_messages.h"
+
+#include <algorithm>
+
+#include "ui/touchscreen/link/fields.h"
+
+namespace veilbox::ui {
+namespace {
+constexpr int mostCompartments = 999;
+constexpr int mostCabinets = 40;
+constexpr int mostRows = 40;
+constexpr qint64 largestNumber = 1LL << 53;
+
+const QStringList& kindWords() {
+    static const QStringList words{"idle", "courier", "deposit", "collect"};
+    return words;
+}
+const QStringList& phaseWords() {
+    static const QStringList words{"opening", "open", "retrying", "closed", "done"};
+    return words;
+}
+const QStringList& readingWords() {
+    static const QStringList words{"closed", "open", "unknown"};
+    return words;
+}
+const QStringList& sizeWords() {
+    static const QStringList words{"S", "M", "L", "XL"};
+    return words;
+}
+
+bool has(const LayoutPush& layout, int number) {
+    return std::ranges::any_of(layout.compartments,
+                               [&](const CompartmentPlace& place) { return place.number == number; });
+}
+
+int compartmentOf(Fields& fields, const LayoutPush& layout) {
+    const int number = static_cast<int>(fields.integer("compartment", 1, mostCompartments));
+    if (!has(layout, number)) fields.wrong("compartment", "is not a door of this locker");
+    return number;
+}
+
+void readCourier(Fields& fields, ScreenPush& screen) {
+    screen.courier = fields.text("courier", 64);
+    screen.carrier = fields.text("carrier", 64);
+    screen.deposited = static_cast<int>(fields.integer("deposited", 0, 1'000'000));
+    Fields free = fields.object("free");
+    for (const QString& size : free.raw().keys()) {
+        if (!sizeWords().contains(size)) free.wrong(size, "is not a size");
+        screen.free[size] = static_cast<int>(free.integer(size, 0, mostCompartments));
+    }
+}
+
+void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
+    screen.kind = static_cast<ScreenKind>(fields.choice("kind", kindWords()));
+    switch (screen.kind) {
+        case ScreenKind::Idle:
+            break;
+        case ScreenKind::Courier:
+            readCourier(fields, screen);
+            break;
+        case ScreenKind::Deposit:
+            readCourier(fields, screen);
+            screen.compartment = compartmentOf(fields, layout);
+            screen.size = sizeWords()[fields.choice("size", sizeWords())];
+            screen.labelTail = fields.text("label_tail", 8, true);
+            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            break;
+        case ScreenKind::Collect:
+            screen.compartment = compartmentOf(fields, layout);
+            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            break;
+    }
+}
+
+void readDoors(Fields doors, const LayoutPush& layout, ScreenPush& screen) {
+    for (const QString& key : doors.raw().keys()) {
+        const int number = key.toInt();
+        if (!has(layout, number)) doors.wrong(key, "is not a door of this locker");
+        screen.doors[number] = static_cast<DoorReading>(doors.choice(key, readingWords()));
+    }
+}
+
+NoticePush readNotice(Fields fields) {
+    NoticePush notice;
+    notice.refused = fields.text("refused", 40);
+    notice.number = fields.integer("number", 0, largestNumber);
+    notice.waitSeconds = static_cast<int>(fields.integer("wait_s", 0, 86'400));
+    if (!fields.isNull("compartment")) {
+        notice.compartment = static_cast<int>(fields.integer("compartment", 1, mostCompartments));
+    }
+    return notice;
+}
+
+}  // namespace
+
+std::expected<LayoutPush, BadPush> parseLayout(const QJsonObject& message) {
+    QString complaint;
+    Fields fields(message, {}, complaint);
+    LayoutPush layout;
+    Fields locker = fields.object("locker");
+    layout.lockerId = locker.text("id", 64);
+    layout.lockerName = locker.text("name", 200);
+    layout.codeDigits = static_cast<int>(fields.integer("code_digits", 6, 12));
+    layout.cabinets = static_cast<int>(fields.integer("cabinets", 1, mostCabinets));
+    layout.rows = static_cast<int>(fields.integer("rows", 1, mostRows));
+    const QJsonArray compartments = fields.array("compartments", mostCompartments);
+    for (const QJsonValue& value : compartments) {
+        Fields one(value.toObject(), QStringLiteral("compartments."), complaint);
+        CompartmentPlace place;
+        place.number = static_cast<int>(one.integer("id", 1, mostCompartments));
+        place.size = sizeWords()[one.choice("size", sizeWords())];
+        place.cabinet = static_cast<int>(one.integer("cabinet", 0, layout.cabinets - 1));
+        place.top = static_cast<int>(one.integer("top", 1, layout.rows));
+        place.height = static_cast<int>(one.integer("height", 1, layout.rows - place.top + 1));
+        if (has(layout, place.number)) one.wrong("id", "is there twice");
+        layout.compartments.append(place);
+    }
+    if (!complaint.isEmpty()) return std::unexpected(BadPush{complaint});
+    return layout;
+}
+
+std::expected<ScreenPush, BadPush> parseScreen(const QJsonObject& message,
+                                               const LayoutPush& layout) {
+    QString complaint;
+    Fields fields(message, {}, complaint);
+    ScreenPush screen;
+    readContent(fields.object("screen"), layout, screen);
+    readDoors(fields.object("doors"), layout, screen);
+    screen.uplink = fields.boolean("uplink");
+    if (!fields.isNull("notice")) screen.notice = readNotice(fields.object("notice"));
+    if (!complaint.isEmpty()) return std::unexpected(BadPush{complaint});
+    return screen;
+}
+
+QString toText(ScreenKind kind) { return kindWords()[static_cast<int>(kind)]; }
+QString toText(DoorPhase phase) { return phaseWords()[static_cast<int>(phase)]; }
+QString toText(DoorReading reading) { return readingWords()[static_cast<int>(reading)]; }
+
+}  // namespace veilbox::ui

@@ -1,0 +1,78 @@
+// What the controller pushes (docs/protocol/local-socket.md), parsed strictly into plain values: every
+// field that is shown must be there, of the right type and within its limits, or the whole line is
+// refused. Unknown further fields are skipped. No state, any thread.
+#pragma once
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <expected>
+#include <optional>
+
+namespace veilbox::ui {
+
+// "screen.free must be an object": which field of a push is wrong, and how.
+struct BadPush {
+    QString detail;
+};
+
+// One compartment of the drawing. `cabinet` counts from 0, `top` from 1, both in grid cells.
+struct CompartmentPlace {
+    int number = 0;
+    QString size;
+    int cabinet = 0;
+    int top = 1;
+    int height = 1;
+    bool operator==(const CompartmentPlace&) const = default;
+};
+
+struct LayoutPush {
+    QString lockerId;
+    QString lockerName;
+    int codeDigits = 9;
+    int cabinets = 1;
+    int rows = 1;
+    QList<CompartmentPlace> compartments;
+    bool operator==(const LayoutPush&) const = default;
+};
+
+enum class ScreenKind { Idle, Courier, Deposit, Collect };
+enum class DoorPhase { Opening, Open, Retrying, Closed, Done };
+enum class DoorReading { Closed, Open, Unknown };
+
+struct NoticePush {
+    QString refused;  // a word of the protocol's list of refusals, or a newer one
+    qint64 number = 0;
+    int waitSeconds = 0;
+    int compartment = 0;  // 0: about no compartment
+    bool operator==(const NoticePush&) const = default;
+};
+
+// Fields that do not belong to `kind` are empty.
+struct ScreenPush {
+    ScreenKind kind = ScreenKind::Idle;
+    QString courier;
+    QString carrier;
+    int deposited = 0;
+    QMap<QString, int> free;
+    int compartment = 0;
+    QString size;
+    QString labelTail;
+    DoorPhase phase = DoorPhase::Opening;
+    std::optional<NoticePush> notice;
+    QMap<int, DoorReading> doors;  // those that are not closed
+    bool uplink = false;
+    bool operator==(const ScreenPush&) const = default;
+};
+
+std::expected<LayoutPush, BadPush> parseLayout(const QJsonObject& message);
+// Numbers of compartments must be those of `layout`.
+std::expected<ScreenPush, BadPush> parseScreen(const QJsonObject& message,
+                                               const LayoutPush& layout);
+
+// The protocol's words for them.
+QString toText(ScreenKind kind);
+QString toText(DoorPhase phase);
+QString toText(DoorReading reading);
+
+}  // namespace veilbox::ui

@@ -1,0 +1,20 @@
+// Lets SIGTERM and SIGINT end the event loop in order. One per process, on the main thread.
+#pragma once
+#include <QObject>
+#include <QSocketNotifier>
+
+namespace veilbox::ui {
+
+class QuitOnSignal : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit QuitOnSignal(QObject* parent = nullptr);
+    ~QuitOnSignal() override;
+
+  private:
+    int descriptor_;
+    QSocketNotifier notifier_;
+};
+
+}  // namespace veilbox::ui

@@ -1,0 +1,63 @@
+#include "ui/touchscreen/models/locker_view.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace veilbox::ui {
+
+LockerView::LockerView(QObject* parent) : QObject(parent) {}
+
+QList<QRectF> LockerView::gaps() const {
+    QList<QRectF> gaps;
+    for (int cabinet = 0; cabinet < layout_.cabinets; ++cabinet) {
+        int first = 1;
+        for (int row = 1; row <= layout_.rows + 1; ++row) {
+            const bool taken =
+                row > layout_.rows ||
+                std::ranges::any_of(layout_.compartments, [&](const CompartmentPlace& place) {
+                    return place.cabinet == cabinet && row >= place.top &&
+                           row < place.top + place.height;
+                });
+            if (taken && row - first >= 2) gaps.append(QRectF(cabinet, first, 1, row - first));
+            if (taken) first = row + 1;
+        }
+    }
+    return gaps;
+}
+
+QString LockerView::reading() const {
+    if (!ready_) return toText(DoorReading::Unknown);
+    return toText(screen_.doors.value(screen_.compartment, DoorReading::Closed));
+}
+
+QVariantMap LockerView::free() const {
+    QVariantMap counts{{"S", 0}, {"M", 0}, {"L", 0}, {"XL", 0}};
+    for (auto it = screen_.free.begin(); it != screen_.free.end(); ++it) counts[it.key()] = *it;
+    return counts;
+}
+
+int LockerView::freeDoors() const {
+    return std::accumulate(screen_.free.begin(), screen_.free.end(), 0);
+}
+
+void LockerView::setLayout(const LayoutPush& layout) {
+    if (layout_ != layout) doors_.setLayout(layout.compartments);
+    layout_ = layout;
+    emit changed();
+}
+
+void LockerView::setScreen(const ScreenPush& screen) {
+    screen_ = screen;
+    ready_ = true;
+    doors_.setReadings(screen.doors);
+    emit changed();
+}
+
+void LockerView::forget() {
+    ready_ = false;
+    screen_ = {};
+    doors_.forgetReadings();
+    emit changed();
+}
+
+}  // namespace veilbox::ui

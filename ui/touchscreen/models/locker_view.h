@@ -1,0 +1,84 @@
+// Mirror of the controller's two pushes for the pages. Holds nothing of its own and decides nothing.
+// `ready` is true from the first screen of a connection until the connection is lost; while it is
+// false no page may show what is here.
+#pragma once
+#include <QList>
+#include <QObject>
+#include <QRectF>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+
+#include "ui/touchscreen/link/locker_messages.h"
+#include "ui/touchscreen/models/door_model.h"
+
+namespace veilbox::ui {
+
+class LockerView : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Filled by the link to the controller")
+    Q_PROPERTY(bool ready READ ready NOTIFY changed)
+    Q_PROPERTY(QString lockerId READ lockerId NOTIFY changed)
+    Q_PROPERTY(QString lockerName READ lockerName NOTIFY changed)
+    Q_PROPERTY(int cabinets READ cabinets NOTIFY changed)
+    Q_PROPERTY(int rows READ rows NOTIFY changed)
+    Q_PROPERTY(QList<QRectF> gaps READ gaps NOTIFY changed)
+    Q_PROPERTY(QString kind READ kind NOTIFY changed)
+    Q_PROPERTY(QString phase READ phase NOTIFY changed)
+    Q_PROPERTY(int compartment READ compartment NOTIFY changed)
+    Q_PROPERTY(QString reading READ reading NOTIFY changed)
+    Q_PROPERTY(QString size READ size NOTIFY changed)
+    Q_PROPERTY(QString labelTail READ labelTail NOTIFY changed)
+    Q_PROPERTY(QString courier READ courier NOTIFY changed)
+    Q_PROPERTY(QString carrier READ carrier NOTIFY changed)
+    Q_PROPERTY(int deposited READ deposited NOTIFY changed)
+    Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
+    Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
+    Q_PROPERTY(bool uplink READ uplink NOTIFY changed)
+    Q_PROPERTY(veilbox::ui::DoorModel* doors READ doors CONSTANT)
+
+  public:
+    explicit LockerView(QObject* parent = nullptr);
+
+    bool ready() const { return ready_; }
+    QString lockerId() const { return layout_.lockerId; }
+    QString lockerName() const { return layout_.lockerName; }
+    int cabinets() const { return layout_.cabinets; }
+    int rows() const { return layout_.rows; }
+    // Places of the grid without a compartment, such as where the screen is: x is the cabinet (from 0),
+    // y the top row (from 1), width 1, height in rows (2 or more).
+    QList<QRectF> gaps() const;
+    QString kind() const { return toText(screen_.kind); }
+    QString phase() const { return toText(screen_.phase); }
+    int compartment() const { return screen_.compartment; }
+    // What the switch of `compartment` says: "closed", "open" or "unknown".
+    QString reading() const;
+    QString size() const { return screen_.size; }
+    QString labelTail() const { return screen_.labelTail; }
+    QString courier() const { return screen_.courier; }
+    QString carrier() const { return screen_.carrier; }
+    int deposited() const { return screen_.deposited; }
+    // Size to count, all four sizes.
+    QVariantMap free() const;
+    int freeDoors() const;
+    bool uplink() const { return screen_.uplink; }
+    DoorModel* doors() { return &doors_; }
+
+    const LayoutPush& layout() const { return layout_; }
+    const ScreenPush& screen() const { return screen_; }
+    void setLayout(const LayoutPush& layout);
+    void setScreen(const ScreenPush& screen);
+    // The connection is gone: nothing shown is true any more.
+    void forget();
+
+  signals:
+    void changed();
+
+  private:
+    LayoutPush layout_;
+    ScreenPush screen_;
+    DoorModel doors_;
+    bool ready_ = false;
+};
+
+}  // namespace veilbox::ui

@@ -1,0 +1,262 @@
+#include "ui/touchscreen/models/touchscreen.h"
+
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <utility>
+
+namespace veilbox::ui {
+namespace {
+constexpr int longestNumber = 12;
+constexpr int longestPin = 12;
+constexpr qint64 patienceMs = 20'000;
+constexpr qint64 answerMs = 5'000;
+constexpr qint64 touchEveryMs = 1'000;
+}  // namespace
+
+Touchscreen::Touchscreen(const QString& socket, QObject* parent)
+    : QObject(parent), link_(socket), code_(9), number_(longestNumber), pin_(longestPin) {
+    connect(&link_, &JsonLineSocket::connected, this, [this] {
+        link_.send(QStringLiteral("hello"), {{"client", "touchscreen"}});
+    });
+    connect(&link_, &JsonLineSocket::disconnected, this, [this] {
+        sayWaiting(0);
+        show(Local::None);
+        view_.forget();
+        emit noticeChanged();
+        emit pageChanged();
+    });
+    connect(&link_, &JsonLineSocket::received, this, &Touchscreen::take);
+    connect(&wedge_, &KeyWedge::digit, this, [this](QChar c) { press(c.digitValue()); });
+    connect(&wedge_, &KeyWedge::erase, this, &Touchscreen::erase);
+    connect(&wedge_, &KeyWedge::enter, this, &Touchscreen::enterPressed);
+    connect(&wedge_, &KeyWedge::takeBack, this, [this](int count) { typed().erase(count); });
+    connect(&wedge_, &KeyWedge::scanned, this, [this](const QString& text) {
+        if (view_.ready()) link_.send(QStringLiteral("scan"), {{"text", text}});
+    });
+    connect(this, &Touchscreen::pageChanged, this, [this] {
+        const QString page = this->page();
+        wedge_.setKeypad(page == QLatin1String("idle") || page == QLatin1String("sign_in"));
+    });
+}
+
+QString Touchscreen::page() const {
+    if (!view_.ready()) return QStringLiteral("starting");
+    if (view_.screen().kind != ScreenKind::Idle) return view_.kind();
+    switch (local_) {
+        case Local::None:
+            return QStringLiteral("idle");
+        case Local::SignIn:
+            return QStringLiteral("sign_in");
+        case Local::Help:
+            return QStringLiteral("help");
+    }
+    return {};
+}
+
+void Touchscreen::tick(qint64 nowMs) {
+    const int before = waitSeconds();
+    now_ = nowMs;
+    wedge_.tick(nowMs);
+    if (waitSeconds() != before) emit noticeChanged();
+    if (waiting() && now_ - waitingSince_ >= answerMs) sayWaiting(0);
+    if (now_ - lastTouch_ < patienceMs) return;
+    if (anythingTyped()) {
+        wipe();
+        cleared_ = true;
+        lastTouch_ = now_;
+        show(Local::None);
+    } else if (local_ != Local::None || cleared_) {
+        cleared_ = false;
+        show(Local::None);
+    }
+}
+
+void Touchscreen::setClock(const QString& text) {
+    if (text == clock_) return;
+    clock_ = text;
+    emit clockChanged();
+}
+
+QString Touchscreen::refused() const {
+    const auto& notice = view_.screen().notice;
+    return view_.ready() && notice ? notice->refused : QString();
+}
+
+int Touchscreen::waitSeconds() const {
+    return refused().isEmpty() ? 0 : static_cast<int>(qMax<qint64>(0, noticeUntil_ - now_ + 999) / 1000);
+}
+
+int Touchscreen::noticeDoor() const {
+    return refused().isEmpty() ? 0 : view_.screen().notice->compartment;
+}
+
+qint64 Touchscreen::noticeNumber() const {
+    return refused().isEmpty() ? 0 : view_.screen().notice->number;
+}
+
+void Touchscreen::press(int digit) {
+    touched();
+    if (waiting() || digit < 0 || digit > 9) return;
+    const QString page = this->page();
+    if (page != QLatin1String("idle") && page != QLatin1String("sign_in")) return;
+    if (std::exchange(cleared_, false)) emit localChanged();
+    typed().press(QChar(static_cast<char16_t>(u'0' + digit)));
+    if (local_ == Local::None && code_.isFull()) submitCode();
+}
+
+void Touchscreen::erase() {
+    touched();
+    typed().erase();
+}
+
+void Touchscreen::clear() {
+    touched();
+    typed().clear();
+}
+
+void Touchscreen::typePin(bool pin) {
+    touched();
+    typingPin_ = pin;
+    emit localChanged();
+}
+
+void Touchscreen::signIn() {
+    touched();
+    if (waiting() || local_ != Local::SignIn) return;
+    if (number_.count() == 0) return typePin(false);
+    if (pin_.count() == 0) return typePin(true);
+    sayWaiting(link_.send(QStringLiteral("sign_in"),
+                          {{"number", number_.digits()}, {"pin", pin_.digits()}}));
+    pin_.clear();
+}
+
+void Touchscreen::openSignIn() {
+    touched();
+    wipe();
+    cleared_ = false;
+    show(Local::SignIn);
+}
+
+void Touchscreen::openHelp() {
+    touched();
+    wipe();
+    cleared_ = false;
+    show(Local::Help);
+}
+
+void Touchscreen::goBack() {
+    touched();
+    show(Local::None);
+}
+
+void Touchscreen::endRound() { link_.send(QStringLiteral("sign_out")); }
+
+void Touchscreen::endDeposit(const QString& reason) {
+    link_.send(QStringLiteral("end_deposit"), {{"reason", reason}});
+}
+
+bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin) touched();
+    if (event->type() == QEvent::KeyPress) {
+        touched();
+        if (wedge_.press(*static_cast<QKeyEvent*>(event), now_)) return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Touchscreen::take(const QJsonObject& message) {
+    if (message.contains(QStringLiteral("push"))) return takePush(message);
+    if (message[QStringLiteral("ok")].isBool()) return takeAnswer(message);
+    link_.rejectLine();
+}
+
+void Touchscreen::takePush(const QJsonObject& message) {
+    if (message[QStringLiteral("push")] == QLatin1String("layout")) {
+        const auto layout = parseLayout(message);
+        if (!layout) return link_.rejectLine();
+        code_.setMost(layout->codeDigits);
+        view_.setLayout(*layout);
+    } else if (message[QStringLiteral("push")] == QLatin1String("screen")) {
+        const auto screen = parseScreen(message, view_.layout());
+        if (!screen) return link_.rejectLine();
+        takeScreen(*screen);
+    } else {
+        link_.rejectLine();
+    }
+}
+
+void Touchscreen::takeScreen(const ScreenPush& screen) {
+    const qint64 shown = noticeNumber();
+    const bool hadNotice = !refused().isEmpty();
+    const bool sameKind = view_.ready() && view_.screen().kind == screen.kind;
+    view_.setScreen(screen);
+    if (!sameKind) {
+        cleared_ = false;
+        show(Local::None);
+    }
+    if (screen.notice && (!hadNotice || screen.notice->number != shown)) {
+        noticeUntil_ = now_ + screen.notice->waitSeconds * 1000LL;
+        cleared_ = false;
+        emit localChanged();
+    }
+    emit noticeChanged();
+    emit pageChanged();
+}
+
+void Touchscreen::takeAnswer(const QJsonObject& message) {
+    const qint64 id = message[QStringLiteral("id")].toInteger();
+    if (id != 0 && id == waitingFor_) sayWaiting(0);
+}
+
+void Touchscreen::enterPressed() {
+    if (page() == QLatin1String("sign_in")) return signIn();
+    if (page() == QLatin1String("idle") && code_.count() > 0 && !waiting()) submitCode();
+}
+
+void Touchscreen::submitCode() {
+    sayWaiting(link_.send(QStringLiteral("code"), {{"digits", code_.digits()}}));
+    code_.clear();
+}
+
+void Touchscreen::show(Local local) {
+    if (local != local_ || local == Local::None) {
+        wipe();
+        wedge_.drop();
+    }
+    local_ = local;
+    typingPin_ = false;
+    emit localChanged();
+    emit pageChanged();
+}
+
+void Touchscreen::wipe() {
+    code_.clear();
+    number_.clear();
+    pin_.clear();
+}
+
+void Touchscreen::touched() {
+    lastTouch_ = now_;
+    const bool courier = view_.ready() && (view_.screen().kind == ScreenKind::Courier ||
+                                           view_.screen().kind == ScreenKind::Deposit);
+    if (!courier || now_ - lastTouchSent_ < touchEveryMs) return;
+    lastTouchSent_ = now_;
+    link_.send(QStringLiteral("touch"));
+}
+
+void Touchscreen::sayWaiting(qint64 id) {
+    waitingFor_ = id;
+    waitingSince_ = now_;
+    emit localChanged();
+}
+
+DigitsEntry& Touchscreen::typed() {
+    if (local_ != Local::SignIn) return code_;
+    return typingPin_ ? pin_ : number_;
+}
+
+bool Touchscreen::anythingTyped() const {
+    return code_.count() + number_.count() + pin_.count() > 0;
+}
+
+}  // namespace veilbox::ui

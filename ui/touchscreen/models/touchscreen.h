@@ -1,0 +1,123 @@
+// The touchscreen behind its pages: mirrors what the controller pushes, turns touches and keys into
+// requests, and holds what the controller does not know: digits typed so far and whether the sign-in or
+// help page is open. It decides nothing about doors, parcels or people.
+//
+// Time comes in through tick(); nothing here reads a clock. Main thread only.
+#pragma once
+#include <QObject>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+#include "ui/touchscreen/link/json_line_socket.h"
+#include "ui/touchscreen/models/digits_entry.h"
+#include "ui/touchscreen/models/key_wedge.h"
+#include "ui/touchscreen/models/locker_view.h"
+
+namespace veilbox::ui {
+
+class Touchscreen : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    // "starting", "idle", "sign_in", "help", "courier", "deposit" or "collect".
+    Q_PROPERTY(QString page READ page NOTIFY pageChanged)
+    Q_PROPERTY(veilbox::ui::LockerView* view READ view CONSTANT)
+    Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
+    Q_PROPERTY(veilbox::ui::DigitsEntry* number READ number CONSTANT)
+    Q_PROPERTY(veilbox::ui::DigitsEntry* pin READ pin CONSTANT)
+    // The keypad of the sign-in page types the PIN, not the number.
+    Q_PROPERTY(bool typingPin READ typingPin NOTIFY localChanged)
+    // A code or a sign-in is on its way and not yet answered.
+    Q_PROPERTY(bool waiting READ waiting NOTIFY localChanged)
+    // Digits were wiped because nobody went on typing.
+    Q_PROPERTY(bool cleared READ cleared NOTIFY localChanged)
+    // The refusal to show ("" for none), the seconds left of its wait and its door (0 for none).
+    Q_PROPERTY(QString refused READ refused NOTIFY noticeChanged)
+    Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY noticeChanged)
+    Q_PROPERTY(int noticeDoor READ noticeDoor NOTIFY noticeChanged)
+    // "14:32", local time of the locker; "" until told.
+    Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
+
+  public:
+    // `socket` is the controller's local socket.
+    explicit Touchscreen(const QString& socket, QObject* parent = nullptr);
+
+    void start() { link_.start(); }
+    // Milliseconds of a monotonic clock, called several times a second. Everything that waits, waits on it.
+    void tick(qint64 nowMs);
+    void setClock(const QString& text);
+
+    QString page() const;
+    LockerView* view() { return &view_; }
+    DigitsEntry* code() { return &code_; }
+    DigitsEntry* number() { return &number_; }
+    DigitsEntry* pin() { return &pin_; }
+    bool typingPin() const { return typingPin_; }
+    bool waiting() const { return waitingFor_ != 0; }
+    bool cleared() const { return cleared_; }
+    QString refused() const;
+    int waitSeconds() const;
+    int noticeDoor() const;
+    QString clock() const { return clock_; }
+    qint64 noticeNumber() const;
+    quint64 badLines() const { return link_.badLines(); }
+
+    // A keypad key; on the sign-in page for the field that is typed in.
+    Q_INVOKABLE void press(int digit);
+    Q_INVOKABLE void erase();
+    Q_INVOKABLE void clear();
+    Q_INVOKABLE void typePin(bool pin);
+    // Next field, or sends number and PIN once both are there.
+    Q_INVOKABLE void signIn();
+    Q_INVOKABLE void openSignIn();
+    Q_INVOKABLE void openHelp();
+    // Back to the idle page from sign-in or help; what was typed there is wiped.
+    Q_INVOKABLE void goBack();
+    Q_INVOKABLE void endRound();
+    // "undone", "does_not_fit" or "not_empty".
+    Q_INVOKABLE void endDeposit(const QString& reason);
+
+    // Sees every touch and key of the window: installed as its event filter.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  signals:
+    void pageChanged();
+    void localChanged();
+    void noticeChanged();
+    void clockChanged();
+
+  private:
+    enum class Local { None, SignIn, Help };
+
+    void take(const QJsonObject& message);
+    void takePush(const QJsonObject& message);
+    void takeScreen(const ScreenPush& screen);
+    void takeAnswer(const QJsonObject& message);
+    void enterPressed();
+    void submitCode();
+    void show(Local local);
+    void wipe();
+    void touched();
+    void sayWaiting(qint64 id);
+    DigitsEntry& typed();
+    bool anythingTyped() const;
+
+    JsonLineSocket link_;
+    LockerView view_;
+    DigitsEntry code_;
+    DigitsEntry number_;
+    DigitsEntry pin_;
+    KeyWedge wedge_;
+    Local local_ = Local::None;
+    bool typingPin_ = false;
+    bool cleared_ = false;
+    qint64 waitingFor_ = 0;
+    qint64 waitingSince_ = 0;
+    qint64 noticeUntil_ = 0;
+    qint64 now_ = 0;
+    qint64 lastTouch_ = 0;
+    qint64 lastTouchSent_ = -1'000'000;
+    QString clock_;
+};
+
+}  // namespace veilbox::ui

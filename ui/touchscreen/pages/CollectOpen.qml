@@ -1,0 +1,96 @@
+// A recipient's door.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    readonly property string phase: view.phase
+
+    objectName: "page_collect"
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Take your parcel")
+
+    Text {
+        id: heading
+        objectName: "collect_heading"
+        width: parent.width
+        text: {
+            switch (page.phase) {
+            //: Heading while a door is being unlatched; %1 is its number
+            case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
+            //: Heading while a door is being unlatched a second time; %1 is its number
+            case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
+            case "closed":
+            //: Heading when the recipient has closed the door
+            case "done": return qsTr("Thank you")
+            //: Heading while the recipient's door is open; %1 is its number
+            default: return qsTr("Door %1 is open").arg(page.view.compartment)
+            }
+        }
+        color: Theme.ink
+        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 44
+    }
+    Text {
+        id: detail
+        anchors.top: heading.bottom
+        width: parent.width
+        text: {
+            switch (page.phase) {
+            case "opening":
+            //: Under the heading while the recipient's door is being unlatched
+            case "retrying": return qsTr("Look for the lit door in the drawing.")
+            case "closed":
+            //: Under the heading when the recipient has closed the door
+            case "done": return qsTr("Your code has done its work and is void now.")
+            //: Under the heading while the recipient's door is open
+            default: return qsTr("Take your parcel, then close the door.")
+            }
+        }
+        color: Theme.muted
+        font.pixelSize: 42
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 28
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        anchors { top: detail.bottom; topMargin: 24 }
+        width: parent.width
+    }
+    LockerDrawing {
+        anchors {
+            top: notice.visible ? notice.bottom : detail.bottom
+            topMargin: 32
+            bottom: strip.top
+            bottomMargin: 40
+        }
+        width: parent.width
+        view: page.view
+        lit: Theme.teal
+        litInk: Theme.onDark
+    }
+    DoorStrip {
+        id: strip
+        anchors { bottom: parent.bottom; bottomMargin: 56 }
+        width: parent.width
+        view: page.view
+        way: {
+            switch (page.phase) {
+            case "opening":
+            //: Under the state of the door while it is being unlatched
+            case "retrying": return qsTr("It springs open in a moment")
+            case "closed":
+            //: Under the state of the door after the recipient has closed it
+            case "done": return qsTr("Have a good day")
+            //: Under the state of the door while the recipient's door is open
+            default: return qsTr("This page ends by itself when it is closed")
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// A courier's number and PIN; a badge works here as everywhere.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    objectName: "page_sign_in"
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Courier signs in")
+    footerButtons: PillButton {
+        objectName: "back_button"
+        //: Button: back to the idle page
+        text: qsTr("Back")
+        onClicked: page.touchscreen.goBack()
+    }
+
+    Item {
+        visible: !notice.visible
+        width: parent.width
+        height: 190
+
+        Column {
+            width: parent.width - 228
+            anchors.verticalCenter: parent.verticalCenter
+
+            Text {
+                width: parent.width
+                //: Heading of the sign-in page
+                text: qsTr("Scan your badge")
+                color: Theme.ink
+                font { pixelSize: Theme.title; weight: Font.Bold }
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 36
+            }
+            Text {
+                width: parent.width
+                //: Under the heading of the sign-in page
+                text: qsTr("or type your number and PIN")
+                color: Theme.muted
+                font.pixelSize: Theme.body
+            }
+        }
+        ReaderPicture {
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        }
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        width: parent.width
+        y: Math.max(0, (190 - height) / 2)
+    }
+    EntryField {
+        objectName: "number_field"
+        y: 216
+        width: (parent.width - Theme.gap) / 2
+        entry: page.touchscreen.number
+        active: !page.touchscreen.typingPin
+        //: Field: the courier's number
+        text: qsTr("Number")
+        onClicked: page.touchscreen.typePin(false)
+    }
+    EntryField {
+        objectName: "pin_field"
+        x: parent.width - width
+        y: 216
+        width: (parent.width - Theme.gap) / 2
+        entry: page.touchscreen.pin
+        hidden: true
+        active: page.touchscreen.typingPin
+        //: Field: the courier's PIN
+        text: qsTr("PIN")
+        onClicked: page.touchscreen.typePin(true)
+    }
+    Keypad {
+        y: 424
+        onDigit: value => page.touchscreen.press(value)
+        onErase: page.touchscreen.erase()
+        onClear: page.touchscreen.clear()
+    }
+    WayButton {
+        objectName: "sign_in_button"
+        y: 1144
+        width: parent.width
+        height: 200
+        text: page.touchscreen.waiting
+            //: Shown for the moment between sign-in and the answer
+            ? qsTr("One moment...")
+            : page.touchscreen.typingPin
+            //: Button: sends number and PIN
+            ? qsTr("Sign in")
+            //: Button: from the number to the PIN
+            : qsTr("Next: PIN")
+        onClicked: page.touchscreen.signIn()
+    }
+}

@@ -1,0 +1,137 @@
+// One parcel on its way into one door.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    readonly property string phase: view.phase
+
+    objectName: "page_deposit"
+    working: true
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Put the parcel in")
+    footerButtons: PillButton {
+        objectName: "end_round_button"
+        //: Button: the courier is done and signs out
+        text: qsTr("End round")
+        onClicked: page.touchscreen.endRound()
+    }
+
+    Text {
+        id: heading
+        objectName: "deposit_heading"
+        width: parent.width
+        text: {
+            switch (page.phase) {
+            //: Heading while a door is being unlatched; %1 is its number
+            case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
+            //: Heading while a door is being unlatched a second time; %1 is its number
+            case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
+            //: Heading after a restart in mid-deposit; %1 is the number of the door
+            case "closed": return qsTr("Is it in %1?").arg(page.view.compartment)
+            //: Heading when the deposit is complete; %1 is the number of the door
+            case "done": return qsTr("Done: it is in %1").arg(page.view.compartment)
+            //: Heading while the door is open; %1 is the number of the door
+            default: return qsTr("Put it into %1").arg(page.view.compartment)
+            }
+        }
+        color: Theme.ink
+        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 44
+    }
+    Text {
+        id: detail
+        anchors.top: heading.bottom
+        width: parent.width
+        text: {
+            //: %1 is the size of the compartment: S, M, L or XL
+            const size = qsTr("Size %1").arg(page.view.size)
+            //: %1 are the last four characters of the label
+            const label = page.view.labelTail === "" ? "" : qsTr(" · label …%1").arg(page.view.labelTail)
+            //: End of the line "Size M · label …7KQ2 · then close the door"
+            return size + label + (page.phase === "open" ? qsTr(" · then close the door") : "")
+        }
+        color: Theme.muted
+        font.pixelSize: 42
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 26
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        anchors { top: detail.bottom; topMargin: 24 }
+        width: parent.width
+    }
+    LockerDrawing {
+        anchors {
+            top: notice.visible ? notice.bottom : detail.bottom
+            topMargin: 28
+            bottom: strip.top
+            bottomMargin: 32
+        }
+        width: parent.width
+        view: page.view
+        lit: Theme.amber
+    }
+    DoorStrip {
+        id: strip
+        anchors { bottom: ways.top; bottomMargin: 32 }
+        width: parent.width
+        view: page.view
+        forCourier: true
+        way: {
+            switch (page.phase) {
+            case "opening":
+            //: Under the state of the door while it is being unlatched
+            case "retrying": return qsTr("It springs open in a moment")
+            //: Under the state of the door after a restart in mid-deposit
+            case "closed": return qsTr("If the parcel is inside, scan the next label. If not, touch Undo")
+            //: Under the state of the door when the deposit is complete
+            case "done": return qsTr("Scan the next label")
+            //: Under the state of the door while it is open
+            default: return qsTr("Next label can be scanned as soon as it closes")
+            }
+        }
+    }
+    Row {
+        id: ways
+        anchors { bottom: counts.top; bottomMargin: 32 }
+        spacing: Theme.gap
+
+        ChoiceButton {
+            objectName: "does_not_fit_button"
+            //: Button: the parcel is too large for this door
+            text: qsTr("Does not fit")
+            //: What happens then: the next larger door opens
+            detail: qsTr("next size")
+            onClicked: page.touchscreen.endDeposit("does_not_fit")
+        }
+        ChoiceButton {
+            objectName: "not_empty_button"
+            //: Button: something is in the compartment already
+            text: qsTr("Not empty")
+            //: What happens then: this door is blocked and another one opens
+            detail: qsTr("block, use another")
+            onClicked: page.touchscreen.endDeposit("not_empty")
+        }
+        ChoiceButton {
+            objectName: "undo_button"
+            //: Button: this parcel shall not be deposited after all
+            text: qsTr("Undo")
+            //: What to do then
+            detail: qsTr("take it back out")
+            onClicked: page.touchscreen.endDeposit("undone")
+        }
+    }
+    RoundCounts {
+        id: counts
+        anchors { bottom: parent.bottom; bottomMargin: 36 }
+        width: parent.width
+        view: page.view
+    }
+}

@@ -1,0 +1,80 @@
+// How to collect, in four sentences.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    objectName: "page_help"
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Help")
+    footerButtons: PillButton {
+        objectName: "back_button"
+        //: Button: back to the idle page
+        text: qsTr("Back")
+        onClicked: page.touchscreen.goBack()
+    }
+
+    Column {
+        width: parent.width
+        spacing: 36
+
+        Text {
+            width: parent.width
+            //: Heading of the help page
+            text: qsTr("How to collect")
+            color: Theme.ink
+            font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+        }
+        Repeater {
+            model: [
+                //: Help, step 1
+                qsTr("Look for the message with your pickup code. Any phone or a sheet of paper will do."),
+                //: Help, step 2
+                qsTr("Type its digits, or hold its QR code under the reader. Your door opens by itself."),
+                //: Help, step 3
+                qsTr("Take your parcel and close the door. The code works once."),
+                //: Help, step 4
+                qsTr("No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.")
+            ]
+
+            Rectangle {
+                id: step
+                required property int index
+                required property string modelData
+                width: parent.width
+                height: words.height + 64
+                radius: Theme.radius
+                color: Theme.card
+                border { width: 3; color: Theme.line }
+
+                Rectangle {
+                    x: 32
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 84; height: 84; radius: 42
+                    color: Theme.tealSoft
+
+                    Text {
+                        anchors.centerIn: parent
+                        text: step.index + 1
+                        color: Theme.tealDark
+                        font { pixelSize: 44; weight: Font.Bold }
+                    }
+                }
+                Text {
+                    id: words
+                    x: 148
+                    width: parent.width - 188
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: step.modelData
+                    color: Theme.ink
+                    font.pixelSize: Theme.body
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+    }
+}

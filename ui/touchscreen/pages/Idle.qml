@@ -1,0 +1,85 @@
+// The keypad is the idle screen: type a pickup code, or hold anything under the reader.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    objectName: "page_idle"
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Collect a parcel")
+    footerButtons: PillButton {
+        objectName: "help_button"
+        //: Button: opens the page that explains how to collect
+        text: qsTr("Help")
+        onClicked: page.touchscreen.openHelp()
+    }
+
+    Item {
+        visible: !notice.visible
+        width: parent.width
+        height: 200
+
+        Column {
+            width: parent.width - 228
+            anchors.verticalCenter: parent.verticalCenter
+
+            Text {
+                width: parent.width
+                text: page.touchscreen.waiting
+                    //: Shown for the moment between the last digit and the answer
+                    ? qsTr("One moment...")
+                    //: Heading of the idle page
+                    : qsTr("Type your pickup code")
+                color: Theme.ink
+                font { pixelSize: Theme.title; weight: Font.Bold }
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 36
+            }
+            Text {
+                width: parent.width
+                //: Under the heading of the idle page
+                text: qsTr("or hold its QR code under the reader")
+                color: Theme.muted
+                font.pixelSize: Theme.body
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 26
+            }
+        }
+        ReaderPicture {
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        }
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        width: parent.width
+        y: Math.max(0, (200 - height) / 2)
+    }
+    CodeBoxes {
+        objectName: "code_boxes"
+        y: 232
+        width: parent.width
+        entry: page.touchscreen.code
+    }
+    Keypad {
+        y: 404
+        onDigit: value => page.touchscreen.press(value)
+        onErase: page.touchscreen.erase()
+        onClear: page.touchscreen.clear()
+    }
+    WayButton {
+        objectName: "courier_button"
+        y: 1124
+        width: parent.width
+        height: 260
+        //: Button: a courier's way in
+        text: qsTr("Courier")
+        //: Under the courier's way in
+        detail: qsTr("Scan your badge, or touch here to sign in with number and PIN")
+        onClicked: page.touchscreen.openSignIn()
+    }
+}

@@ -1,0 +1,141 @@
+// Every refusal of docs/protocol/local-socket.md as a plain sentence and a way on.
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+QtObject {
+    id: sentences
+
+    // What happened. `door` is 0 if it is about no door.
+    function sentence(refused: string, door: int): string {
+        switch (refused) {
+        //: Refusal: the scanned text is no badge, label or pickup code
+        case "unreadable_scan": return qsTr("We could not read that.")
+        //: Refusal: a label that was never announced to this locker
+        case "unknown_label": return qsTr("This label is not known here.")
+        //: Refusal: the parcel of this label is in the locker already
+        case "label_already_deposited": return qsTr("This parcel is already in the locker.")
+        //: Refusal: courier of one carrier, label of another
+        case "label_of_another_carrier": return qsTr("This label belongs to another carrier.")
+        //: Refusal: the sender took the announcement back
+        case "label_cancelled": return qsTr("This parcel was cancelled.")
+        //: Refusal: a label was scanned while nobody was signed in
+        case "sign_in_first": return qsTr("Please sign in first.")
+        case "close_door_first": return door > 0
+            //: Refusal: %1 is the number of the door that is still open
+            ? qsTr("Please close door %1 first.").arg(door)
+            //: Refusal: some door is still open
+            : qsTr("Please close the open door first.")
+        //: Refusal: badge of nobody
+        case "unknown_badge": return qsTr("This badge is not known here.")
+        //: Refusal: courier's number or PIN is wrong; which of them is not told
+        case "wrong_number_or_pin": return qsTr("Number or PIN is wrong.")
+        //: Refusal: too many wrong codes or PINs
+        case "too_many_attempts": return qsTr("That was wrong too often.")
+        //: Refusal: every door of this size or larger is taken
+        case "no_compartment_free": return qsTr("No door that fits is free.")
+        //: Refusal: the pickup code belongs to no parcel here
+        case "wrong_code": return qsTr("This code opens no door here.")
+        //: Refusal: the parcel of this pickup code was collected before
+        case "code_used": return qsTr("This code was used already.")
+        //: Refusal: too few digits
+        case "code_incomplete": return qsTr("Some digits are missing.")
+        //: Refusal: a courier is signed in and has a door open
+        case "courier_at_work": return qsTr("A courier is busy here.")
+        //: Refusal: the request makes no sense now
+        case "nothing_to_do": return qsTr("There is nothing to do for that.")
+        case "door_did_not_open": return door > 0
+            //: Refusal: %1 is the number of a door that stayed shut although it was unlatched
+            ? qsTr("Door %1 did not open.").arg(door)
+            //: Refusal: a door stayed shut although it was unlatched
+            : qsTr("The door did not open.")
+        //: Refusal: the electronics of this door do not answer
+        case "board_not_responding": return qsTr("We cannot reach this door.")
+        case "out_of_order": return door > 0
+            //: Refusal: %1 is the number of a door that is blocked
+            ? qsTr("Door %1 is out of order.").arg(door)
+            //: Refusal: a door is blocked
+            : qsTr("This door is out of order.")
+        //: Refusal: the parcel is not in this locker's books
+        case "unknown_parcel": return qsTr("This parcel is not known here.")
+        //: Refusal: no door has this number
+        case "unknown_compartment": return qsTr("There is no such door here.")
+        //: Refusal: announced a second time
+        case "duplicate_parcel": return qsTr("This parcel was announced before.")
+        //: Refusal: registered a second time
+        case "duplicate_courier": return qsTr("This courier is registered already.")
+        //: Refusal of a kind that this screen does not know yet
+        default: return qsTr("That did not work.")
+        }
+    }
+
+    // What to do now.
+    function wayOn(refused: string, waitSeconds: int): string {
+        switch (refused) {
+        //: Way on after an unreadable scan
+        case "unreadable_scan": return qsTr("Hold it flat, a hand's width away, and try again.")
+        //: Way on after an unknown label
+        case "unknown_label": return qsTr("Keep this parcel and scan the next label.")
+        //: Way on after a label that is in the locker already
+        case "label_already_deposited": return qsTr("Nothing to do for it. Scan the next label.")
+        //: Way on after another carrier's label
+        case "label_of_another_carrier": return qsTr("Keep this parcel and scan one of yours.")
+        //: Way on after a cancelled label
+        case "label_cancelled": return qsTr("Take it back to the depot. Scan the next label.")
+        //: Way on for a courier who is not signed in
+        case "sign_in_first": return qsTr("Scan your badge, or touch Courier.")
+        //: Way on while a door is open
+        case "close_door_first": return qsTr("Push it until it clicks, then go on.")
+        //: Way on after an unknown badge
+        case "unknown_badge": return qsTr("Use your number and PIN, or call your depot.")
+        //: Way on after a wrong number or PIN
+        case "wrong_number_or_pin": return qsTr("Type both once more.")
+        case "too_many_attempts": return waitSeconds > 0
+            //: Way on while typing is blocked; %1 is a number of seconds
+            ? qsTr("Type again in %1 s. A QR code or a badge works now.").arg(waitSeconds)
+            //: Way on when typing is no longer blocked
+            : qsTr("You can type again now.")
+        //: Way on when no door fits
+        case "no_compartment_free": return qsTr("Keep this parcel and scan the next label.")
+        //: Way on after a wrong pickup code
+        case "wrong_code": return qsTr("Compare it with your message and type it again.")
+        //: Way on after a used pickup code
+        case "code_used": return qsTr("Each code opens its door once. Look for a newer message.")
+        //: Way on after a pickup code with too few digits
+        case "code_incomplete": return qsTr("Type the whole code from your message.")
+        //: Way on while a courier works here
+        case "courier_at_work": return qsTr("It takes a moment. Then type your code again.")
+        //: Way on when nothing was to do
+        case "nothing_to_do": return qsTr("Just go on with what this page says.")
+        //: Way on when a door stayed shut
+        case "door_did_not_open": return qsTr("Press on the door and try again. It has been reported.")
+        //: Way on when the door's electronics do not answer
+        case "board_not_responding": return qsTr("Nothing is lost. Please try again in a minute.")
+        //: Way on when a door is blocked
+        case "out_of_order": return qsTr("It has been reported. A technician will come.")
+        //: Way on after an unknown parcel
+        case "unknown_parcel": return qsTr("Check that you are at the right locker.")
+        //: Way on after a door number that does not exist
+        case "unknown_compartment": return qsTr("Check the number and try again.")
+        //: Way on after a second announcement
+        case "duplicate_parcel": return qsTr("Nothing to do. Go on as before.")
+        //: Way on after a second registration
+        case "duplicate_courier": return qsTr("Nothing to do. Just sign in.")
+        //: Way on after an unknown refusal
+        default: return qsTr("Please try again, or ask for help.")
+        }
+    }
+
+    // What the switch says, in words.
+    function reading(word: string): string {
+        switch (word) {
+        //: The door switch says open
+        case "open": return qsTr("open")
+        //: The door switch says closed
+        case "closed": return qsTr("closed")
+        //: The door switch cannot be read
+        default: return qsTr("cannot be seen")
+        }
+    }
+}

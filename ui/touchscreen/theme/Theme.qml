@@ -1,0 +1,45 @@
+// Colours and sizes, nowhere else. The design is 1080 by 1920 units; Main scales it to the window.
+// Every text colour has a contrast of at least 4.5 on the grounds that it is used on.
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+QtObject {
+    readonly property color paper: "#F7F5F0"
+    readonly property color card: "#FFFFFF"
+    readonly property color pressed: "#ECE7DC"
+    readonly property color quietKey: "#EFEAE2"
+    readonly property color line: "#E3DED3"
+    readonly property color ink: "#10243E"
+    readonly property color muted: "#5B6B7F"
+    readonly property color onDark: "#FFFFFF"
+    readonly property color onDarkMuted: "#CFE9E6"
+    readonly property color teal: "#0A7F78"
+    readonly property color tealDark: "#075E59"
+    readonly property color tealSoft: "#E1F3F0"
+    readonly property color amber: "#F2A541"
+    readonly property color amberSoft: "#FFF3DF"
+    readonly property color amberInk: "#7A4B00"
+    readonly property color redSoft: "#FBE7E4"
+    readonly property color redInk: "#8A1C10"
+    readonly property color red: "#B3261E"
+    readonly property color cabinet: "#DCE3EA"
+    readonly property color door: "#F4F6F8"
+    readonly property color doorLine: "#C4CED9"
+    readonly property color doorInk: "#5B6B7F"
+    readonly property color screen: "#2D4B6E"
+
+    readonly property int width: 1080
+    readonly property int height: 1920
+    readonly property int margin: 64
+    readonly property int gap: 20
+    readonly property int radius: 28
+    readonly property int touch: 96
+
+    readonly property int hero: 88
+    readonly property int title: 60
+    readonly property int heading: 44
+    readonly property int body: 38
+    readonly property int small: 30
+}
