@@ -127,13 +127,13 @@ SecretText letter_html(const LetterFacts& facts) {
     if (facts.has_picture) {
         fmt::format_to(
             std::back_inserter(out),
-            R"(<p style="margin:24px 0 0;text-align:center"><img src="cid:{}" width="200" height="200" alt="QR code of the pickup code" style="display:inline-block;border:0"></p>
+            R"(<p style="margin:12px 0 0;text-align:center"><img src="cid:{}" width="200" height="200" alt="QR code of the pickup code" style="display:inline-block;border:0"></p>
 )",
             pickup_picture);
     }
     fmt::format_to(
         std::back_inserter(out),
-        R"(<p style="margin:24px 0;font-size:17px;line-height:26px">Type the code on the locker's screen{}. The door of compartment <b>{}</b> opens. Take your parcel and push the door shut.</p>
+        R"(<p style="margin:8px 0 24px;font-size:17px;line-height:26px">Type the code on the locker's screen{}. The door of compartment <b>{}</b> opens. Take your parcel and push the door shut.</p>
 <p style="margin:0;padding-top:20px;border-top:1px solid #e3ded3;font-size:15px;line-height:24px;color:#5b6b7f"><b style="color:#10243e">{}</b><br>{}</p>
 )",
         facts.has_picture ? ", or hold the QR code under its reader" : "",

@@ -45,8 +45,9 @@ void secure(CURL* handle, const SmtpOptions& options) {
     if (!options.ca.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, options.ca.c_str());
     if (options.user.empty()) return;
     curl_easy_setopt(handle, CURLOPT_USERNAME, options.user.c_str());
-    // A view of a whole std::string: it ends with a zero byte, and no second copy lies about.
-    curl_easy_setopt(handle, CURLOPT_PASSWORD, options.password.reveal().data());
+    std::string password(options.password.reveal());
+    curl_easy_setopt(handle, CURLOPT_PASSWORD, password.c_str());
+    wipe(password);
 }
 
 // A refusal of sender, recipient or content shows as one of these with the server's 5xx; a refused

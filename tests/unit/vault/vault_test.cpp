@@ -365,6 +365,98 @@ TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
     EXPECT_THAT(outcomes(), SizeIs(1)) << "told once";
 }
 
+// The real store, with a disk that can be full.
+class FullDisk final : public VaultStore {
+  public:
+    explicit FullDisk(VaultStore& real) : real_(real) {}
+    std::expected<Kept, StoreError> keep_contact(const SealedContact& contact,
+                                                 Instant at) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.keep_contact(contact, at);
+    }
+    std::expected<Kept, StoreError> queue_message(const WaitingMessage& m, Instant at) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.queue_message(m, at);
+    }
+    std::expected<std::vector<CommandId>, StoreError> waiting() override { return real_.waiting(); }
+    std::expected<std::optional<WaitingMessage>, StoreError> message(const CommandId& r) override {
+        return real_.message(r);
+    }
+    std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& p) override {
+        return real_.contact(p);
+    }
+    std::expected<void, StoreError> count_attempt(const CommandId& r) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.count_attempt(r);
+    }
+    std::expected<void, StoreError> settle(const CommandId& r, const MessageOutcome& o) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.settle(r, o);
+    }
+    std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) override {
+        return real_.outcomes(limit);
+    }
+    std::expected<void, StoreError> forget_outcome(std::int64_t number) override {
+        return real_.forget_outcome(number);
+    }
+    std::expected<std::int64_t, StoreError> forget_before(Instant limit) override {
+        return real_.forget_before(limit);
+    }
+    bool full = false;
+
+  private:
+    VaultStore& real_;
+};
+
+TEST_F(VaultStory, WhatTheDiskDidNotTakeIsNotAcknowledged) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const std::string request = contact_request(id<ParcelId>());
+    disk.full = true;
+    EXPECT_EQ(mind.receive(request, now).error(), StoreError::Full);
+    ASSERT_TRUE(mind.report(broker).has_value());
+    EXPECT_THAT(broker.payloads, IsEmpty());
+    disk.full = false;
+    EXPECT_EQ(mind.receive(request, now).value(), Receipt::Kept);
+    ASSERT_TRUE(mind.report(broker).has_value());
+    EXPECT_THAT(broker.payloads, SizeIs(1));
+}
+
+TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const auto parcel = id<ParcelId>();
+    ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
+    ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
+    const auto letter = mind.next_letter(now).value();
+    ASSERT_TRUE(letter.has_value());
+    disk.full = true;
+    EXPECT_FALSE(mind.settle(letter->request, {}, now).has_value());
+    pass(hours(2));
+    EXPECT_FALSE(mind.next_letter(now).has_value());
+    disk.full = false;
+    EXPECT_FALSE(mind.next_letter(now).value().has_value());
+    ASSERT_TRUE(mind.report(broker).has_value());
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+}
+
+TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const auto parcel = id<ParcelId>();
+    ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
+    ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
+    const auto letter = mind.next_letter(now).value();
+    ASSERT_TRUE(letter.has_value());
+    disk.full = true;
+    EXPECT_FALSE(mind.settle(letter->request, std::unexpected(SendError::Later), now).has_value());
+    disk.full = false;
+    pass(hours(1));
+    const auto again = mind.next_letter(now).value();
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->message.id, letter->message.id) << "a mailbox can tell a repetition";
+}
+
 TEST_F(VaultStory, ContactsAreErasedAfterTheirRetentionButNotWhileAMessageWaits) {
     const auto waiting = id<ParcelId>();
     receive(contact_request(id<ParcelId>()));
