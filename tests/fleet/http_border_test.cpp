@@ -11,8 +11,8 @@ using Border = HubWorld;
 
 TEST_F(Border, speaks_tls_1_2_and_1_3_and_nothing_older) {
     EXPECT_EQ(get("/v1/health").status, 200);
-    const long only_1_2 = CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_2;
-    const long only_1_1 = CURL_SSLVERSION_TLSv1_1 | CURL_SSLVERSION_MAX_TLSv1_1;
+    const long only_1_2 = long{CURL_SSLVERSION_TLSv1_2} | CURL_SSLVERSION_MAX_TLSv1_2;
+    const long only_1_1 = long{CURL_SSLVERSION_TLSv1_1} | CURL_SSLVERSION_MAX_TLSv1_1;
     EXPECT_EQ(client->ask({.path = "/v1/health", .tls_version = only_1_2}).status, 200);
     EXPECT_FALSE(client->ask({.path = "/v1/health", .tls_version = only_1_1}).error.empty());
 }

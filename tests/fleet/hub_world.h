@@ -1,6 +1,6 @@
 // A hub's HTTPS face on a loopback port, over the real store and the real mind of the fleet.
 #pragma once
-#include "controller/domain/base32.h"
+#include "controller/crypto/password.h"
 #include "hal/labels/label_pdf.h"
 #include "tests/fleet/https_client.h"
 #include "tests/unit/fleet/fleet_world.h"
@@ -46,12 +46,8 @@ class HubWorld : public fleet::FleetWorld {
         std::ofstream(folder + "/web/assets/app-1a2b.js.br") << "not really brotli";
         std::ofstream(folder + "/secret.txt") << "outside";
         std::filesystem::create_symlink(folder + "/secret.txt", folder + "/web/link.txt");
-        EXPECT_TRUE(
-            access->put_operator({*fleet::OperatorName::parse("alice"), fleet::Role::Administrator},
-                                 SecretText("correct horse")));
-        EXPECT_TRUE(
-            access->put_operator({*fleet::OperatorName::parse("victor"), fleet::Role::Viewer},
-                                 SecretText("correct horse")));
+        add_operator("alice", fleet::Role::Administrator);
+        add_operator("victor", fleet::Role::Viewer);
         sender_key = "Authorization: Bearer " +
                      std::string(access->add_sender(*fleet::SenderName::parse("shop"))->reveal());
         journal.write(fact::LockerConfigured{fleet::small_layout()});
@@ -74,6 +70,10 @@ class HubWorld : public fleet::FleetWorld {
     }
     ~HubWorld() override { server.reset(); }
 
+    void add_operator(std::string_view name, fleet::Role role) {
+        static const std::string hash = crypto::hash_password(SecretText("correct horse"));
+        EXPECT_TRUE(access_store->put_operator({{*fleet::OperatorName::parse(name), role}, hash}));
+    }
     void serve(HttpOptions options) {
         options.certificate = certificate_folder() + "/https.pem";
         options.private_key = certificate_folder() + "/https.key";

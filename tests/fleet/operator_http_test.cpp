@@ -67,7 +67,7 @@ TEST_F(Operators, see_lockers_doors_and_facts) {
 TEST_F(Operators, are_told_when_the_stored_journal_no_longer_verifies) {
     journal.write(fact::ControllerStarted{"0.1.0"});
     journal_arrives(journal.batch(2, 2));
-    db::Database(path).run("UPDATE facts SET body = '{\"version\":\"6.6.6\"}' WHERE seq = 2");
+    db::Database(database).run("UPDATE facts SET body = '{\"version\":\"6.6.6\"}' WHERE seq = 2");
     const json facts = json::parse(get("/v1/lockers/0412/facts", {signed_in()}).body);
     EXPECT_EQ(facts["verified"], false);
 }
@@ -80,7 +80,7 @@ TEST_F(Operators, register_a_courier_whose_badge_is_shown_once) {
     EXPECT_EQ(badge.substr(0, 2), "VB");
     expect_problem(post("/v1/couriers", courier, {session, same_site}), 409, "number_taken");
     std::ostringstream file;
-    file << std::ifstream(path + "-wal", std::ios::binary).rdbuf();
+    file << std::ifstream(database + "-wal", std::ios::binary).rdbuf();
     EXPECT_EQ(file.str().find(badge), std::string::npos) << "only its digest is stored";
 }
 
