@@ -5,27 +5,28 @@ namespace {
 
 using Parameters = std::map<std::string, std::string, std::less<>>;
 
-// Takes the text up to the next '/', and the '/'.
-std::string_view next_segment(std::string_view& rest) {
-    const std::size_t end = rest.find('/');
-    const std::string_view segment = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    return segment;
+std::vector<std::string_view> segments(std::string_view path) {
+    std::vector<std::string_view> all;
+    while (true) {
+        const std::size_t end = path.find('/');
+        all.push_back(path.substr(0, end));
+        if (end == std::string_view::npos) return all;
+        path.remove_prefix(end + 1);
+    }
 }
 
 std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
+    const auto expected = segments(pattern);
+    const auto found = segments(path);
+    if (expected.size() != found.size()) return std::nullopt;
     Parameters parameters;
-    while (!pattern.empty() && !path.empty()) {
-        const std::string_view expected = next_segment(pattern);
-        const std::string_view found = next_segment(path);
-        if (expected.starts_with('{')) {
-            if (found.empty()) return std::nullopt;
-            parameters.emplace(expected.substr(1, expected.size() - 2), found);
-        } else if (expected != found) {
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        if (expected[i].starts_with('{') && !found[i].empty()) {
+            parameters.emplace(expected[i].substr(1, expected[i].size() - 2), found[i]);
+        } else if (expected[i] != found[i]) {
             return std::nullopt;
         }
     }
-    if (!pattern.empty() || !path.empty()) return std::nullopt;
     return parameters;
 }
 

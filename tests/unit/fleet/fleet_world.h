@@ -94,10 +94,10 @@ inline LockerLayout small_layout() {
 class FleetWorld : public testing::Test {
   protected:
     FleetWorld() {
-        db::migrate_fleet(path);
-        store = std::make_unique<db::SqliteFleetStore>(path);
-        views = std::make_unique<db::SqliteFleetViews>(path);
-        access_store = std::make_unique<db::SqliteAccessStore>(path);
+        db::migrate_fleet(database);
+        store = std::make_unique<db::SqliteFleetStore>(database);
+        views = std::make_unique<db::SqliteFleetViews>(database);
+        access_store = std::make_unique<db::SqliteAccessStore>(database);
         access = std::make_unique<Access>(*access_store, random);
         orders = std::make_unique<Orders>(Orders::Parts{.store = *store,
                                                         .views = *views,
@@ -192,7 +192,7 @@ class FleetWorld : public testing::Test {
         EXPECT_NE(mkdtemp(name.data()), nullptr);
         return name;
     }();
-    const std::string path = folder + "/hub.db";
+    const std::string database = folder + "/hub.db";
     milliseconds passed{0};
     SeededRandom random;
     KeptBroker broker;

@@ -120,7 +120,7 @@ TEST_F(Ingest, takes_nothing_from_payloads_that_are_not_batches) {
 
 TEST_F(Ingest, lets_the_faster_of_two_hubs_win_and_stores_each_fact_once) {
     const auto head = store->find_locker(locker_id());
-    db::SqliteFleetStore other(path);
+    db::SqliteFleetStore other(database);
     const JournalAppend append{.locker = locker_id(),
                                .expected = (*head)->head,
                                .entries = {journal.entries.begin(), journal.entries.begin() + 2},

@@ -166,7 +166,7 @@ TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {
 TEST_F(Link, goes_on_where_a_hub_that_died_left_off) {
     presence(true);
     ASSERT_TRUE(orders->announce(announcement(), now().wall));
-    store = std::make_unique<db::SqliteFleetStore>(path);
+    store = std::make_unique<db::SqliteFleetStore>(database);
     FleetLink successor(
         {.store = *store,
          .broker = broker,
