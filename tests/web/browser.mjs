@@ -52,7 +52,7 @@ export async function signIn(page, { name, password }) {
   await page.locator('[data-live=live]').waitFor();
 }
 
-// axe runs in its own world through the debugger, so the page's policy stays as strict as it is.
+// axe comes in through the debugger, so the policy of the page stays as strict as it is.
 export async function assertAccessible(page, name) {
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document));

@@ -7,7 +7,8 @@ import * as recorded from './recorded.mjs';
 
 const dist = new URL('../../ui/web/dist/', import.meta.url).pathname;
 export const policy =
-  "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
 export const credentials = { name: 'anna', password: 'correct horse battery' };

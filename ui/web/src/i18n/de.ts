@@ -93,7 +93,7 @@ export const de: Dictionary = {
   unblock: {
     action: 'Freigeben …',
     title: (id) => `Fach ${id} freigeben?`,
-    text: 'Kuriere können sofort wieder einlegen. Es öffnet sich keine Tür. Der Befehl ist signiert und steht in beiden Journalen.',
+    text: 'Kuriere können sofort wieder einlegen. Es öffnet sich keine Tür. Der Befehl ist signiert und steht im Journal der Anlage.',
     confirm: 'Freigeben',
     sending: 'Wird gesendet …',
     sent: 'Gesendet. Die Antwort der Anlage steht aus.',

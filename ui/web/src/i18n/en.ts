@@ -95,7 +95,7 @@ export const en = {
   unblock: {
     action: 'Unblock…',
     title: (id: number) => `Unblock compartment ${id}?`,
-    text: 'Couriers can deposit into it again at once. No door opens. The command is signed, and both journals keep it.',
+    text: 'Couriers can deposit into it again at once. No door opens. The command is signed, and the locker’s journal keeps it.',
     confirm: 'Unblock',
     sending: 'Sending…',
     sent: 'Sent. Waiting for the locker to answer.',
