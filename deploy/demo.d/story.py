@@ -103,12 +103,24 @@ class Stage:
         return number
 
     def put_in_and_close(self, number):
-        self.cabinet.ask("put_in", door=number)
+        self.reach_in(number, filled=True)
         self.close_by_click(number)
 
     def take_out_and_close(self, number):
-        self.cabinet.ask("take_out", door=number)
+        self.reach_in(number, filled=False)
         self.close_by_click(number)
+
+    def reach_in(self, number, filled):
+        """A click into the open compartment puts something in, or takes out what is there."""
+        assert self.cabinet.compartment(number)["filled"] is not filled
+
+        def swung_open():
+            door, inside = self.window.rectangle(f"door_{number}"), self.window.rectangle(f"inside_{number}")
+            return door and inside and door["w"] < inside["w"] / 2
+
+        until(f"door {number} has swung open", swung_open)
+        self.window.touch(f"inside_{number}")
+        until("the cabinet has seen it", lambda: self.cabinet.compartment(number)["filled"] is filled)
 
     def close_by_click(self, number):
         self.window.touch(f"door_{number}")

@@ -229,7 +229,7 @@ language = "en"
     def _cabinet_window(self):
         return f"""[window]
 control_socket = "{self.run}/cabinet.sock"
-width = 1000
+width = 686
 height = 960
 """
 
