@@ -1,9 +1,8 @@
 // veilbox-bench-bus: figures of the bus beside bare libmodbus in the same run, one JSON row a line.
-// `against` is the control's value, `ratio` is value / against, `budget` the largest ratio that is
-// ok.
 #include "hal/modbus/silence.h"
 #include "tests/bench/bus/bare_libmodbus.h"
 #include "tests/bench/bus/bench_line.h"
+#include "tests/bench/row.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -25,36 +24,12 @@ constexpr const char* plain = "generic-coil-input";
 
 int failed = 0;
 
-struct Row {
-    std::string name;
-    double value;
-    const char* unit;
-    double against;
-    double budget;
-};
+using bench::micros;
+using bench::Times;
 
-void print(const Row& row) {
-    const double ratio = row.against > 0 ? row.value / row.against : 0;
-    const bool ok = ratio <= row.budget;
-    if (!ok) ++failed;
-    fmt::print(
-        R"({{"name":"{}","value":{:.2f},"unit":"{}","against":{:.2f},"ratio":{:.3f},"budget":{:.3f},"ok":{}}})"
-        "\n",
-        row.name, row.value, row.unit, row.against, ratio, row.budget, ok);
-    std::fflush(stdout);
+void print(const bench::Row& row) {
+    if (!bench::print(row)) ++failed;
 }
-
-double micros(steady_clock::duration time) {
-    return std::chrono::duration<double, std::micro>(time).count();
-}
-
-struct Times {
-    std::vector<double> us;
-    double quantile(double q) {
-        std::ranges::sort(us);
-        return us[static_cast<std::size_t>(q * static_cast<double>(us.size() - 1))];
-    }
-};
 
 // Both ends on one core: otherwise a ping-pong measures the migration of threads.
 void pin_to_one_core() {
