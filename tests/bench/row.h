@@ -1,17 +1,17 @@
 // A row of the benchmarks' table, as deploy/bench reads it: one JSON object a line.
 #pragma once
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace veilbox::bench {
 
-// `against` is the raw thing measured in the same run, `ratio` is value / against, `budget` the largest
-// ratio that is ok.
+// `against` is the raw thing measured in the same run, `ratio` is value / against, `budget` the
+// largest ratio that is ok.
 struct Row {
     std::string name;
     double value;
@@ -24,9 +24,10 @@ struct Row {
 inline bool print(const Row& row) {
     const double ratio = row.against > 0 ? row.value / row.against : 0;
     const bool ok = ratio <= row.budget;
-    fmt::print(R"({{"name":"{}","value":{:.2f},"unit":"{}","against":{:.2f},"ratio":{:.3f},"budget":{:.3f},"ok":{}}})"
-               "\n",
-               row.name, row.value, row.unit, row.against, ratio, row.budget, ok);
+    fmt::print(
+        R"({{"name":"{}","value":{:.2f},"unit":"{}","against":{:.2f},"ratio":{:.3f},"budget":{:.3f},"ok":{}}})"
+        "\n",
+        row.name, row.value, row.unit, row.against, ratio, row.budget, ok);
     std::fflush(stdout);
     return ok;
 }

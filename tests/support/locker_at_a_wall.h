@@ -1,12 +1,6 @@
-// A whole locker's mind for stories: production code, a real SQLite journal, real keys, a seed for chance,
-// a clock that is told, and a bus that notes every pulse.
+// A whole locker's mind for stories: production code, a real SQLite journal, real keys, a seed for
+// chance, a clock that is told, and a bus that notes every pulse.
 #pragma once
-#include <gtest/gtest.h>
-
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "controller/crypto/hash.h"
 #include "controller/crypto/hpke.h"
 #include "controller/crypto/secrets.h"
@@ -16,6 +10,12 @@
 #include "tests/support/samples.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/seeded_random.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
 
 namespace veilbox::tests {
 
@@ -98,8 +98,8 @@ class LockerAtAWall {
             {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
     }
     std::optional<Refusal> order(command::HubOrder order) {
-        return tell(command::FromHub{*CommandId::parse(crypto::random_id_text(random_)),
-                                     std::move(order)});
+        return tell(
+            command::FromHub{*CommandId::parse(crypto::random_id_text(random_)), std::move(order)});
     }
 
     static std::string label(char which) {
@@ -157,7 +157,9 @@ class LockerAtAWall {
     const CompartmentState& compartment(int number) const {
         return mind_->state().compartments.at(door(number));
     }
-    ParcelStatus status(char which) const { return mind_->state().parcels.at(parcel_id(which)).status; }
+    ParcelStatus status(char which) const {
+        return mind_->state().parcels.at(parcel_id(which)).status;
+    }
     Screen screen() const { return mind_->screen(now()); }
     Now now() const { return {wall_, uptime_}; }
     Mind& mind() { return *mind_; }

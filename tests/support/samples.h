@@ -1,9 +1,9 @@
 // One legal value of everything, for codec and contract tests.
 #pragma once
+#include "controller/domain/facts.h"
+
 #include <string>
 #include <vector>
-
-#include "controller/domain/facts.h"
 
 namespace veilbox::tests {
 
@@ -27,10 +27,30 @@ inline Digest digest(std::uint8_t fill) {
 inline LockerLayout layout() {
     return {.name = "Linden Square",
             .address = "Linden Square 4, Berlin – Mitte",
-            .compartments = {{.id = door(1), .size = Size::S, .reach = Reach::High, .cabinet = 0, .top = 1, .height = 1},
-                             {.id = door(2), .size = Size::M, .reach = Reach::Middle, .cabinet = 0, .top = 2, .height = 2},
-                             {.id = door(3), .size = Size::L, .reach = Reach::Low, .cabinet = 1, .top = 1, .height = 3},
-                             {.id = door(4), .size = Size::S, .reach = Reach::Middle, .cabinet = 1, .top = 4, .height = 1}}};
+            .compartments = {{.id = door(1),
+                              .size = Size::S,
+                              .reach = Reach::High,
+                              .cabinet = 0,
+                              .top = 1,
+                              .height = 1},
+                             {.id = door(2),
+                              .size = Size::M,
+                              .reach = Reach::Middle,
+                              .cabinet = 0,
+                              .top = 2,
+                              .height = 2},
+                             {.id = door(3),
+                              .size = Size::L,
+                              .reach = Reach::Low,
+                              .cabinet = 1,
+                              .top = 1,
+                              .height = 3},
+                             {.id = door(4),
+                              .size = Size::S,
+                              .reach = Reach::Middle,
+                              .cabinet = 1,
+                              .top = 4,
+                              .height = 1}}};
 }
 
 // One of each kind, in the variant's order.
@@ -38,35 +58,36 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
     const auto p = parcel_id();
     const auto c = courier_id();
     const auto d = door(17);
-    return {fact::LockerConfigured{layout()},
-            fact::ControllerStarted{"0.1.0"},
-            fact::HubCommandAccepted{command_id()},
-            fact::HubCommandRefused{command_id(), Refusal::DuplicateParcel},
-            fact::CourierRegistered{c, *CourierNumber::parse("38"), carrier(), digest(1), digest(2)},
-            fact::CourierRevoked{c},
-            fact::ParcelAnnounced{p, digest(3), Size::XL, carrier()},
-            fact::AnnouncementCancelled{p},
-            fact::CourierSignedIn{c, SignInMeans::Badge},
-            fact::SignInRefused{Refusal::UnknownBadge},
-            fact::CourierSignedOut{c, SignOutReason::Idle},
-            fact::ScanRefused{Refusal::UnknownLabel},
-            fact::DepositStarted{p, d, c},
-            fact::DoorUnlatchRequested{d, UnlatchPurpose::Deposit},
-            fact::UnlatchFailed{d},
-            fact::DoorOpened{d},
-            fact::DoorClosed{d},
-            fact::DoorReadingLost{d},
-            fact::ParcelDeposited{p, d, c},
-            fact::PickupCodeIssued{p, digest(4), digest(5), "vb1.1.AAAA"},
-            fact::DepositAbandoned{p, d, DepositEnd::DoesNotFit},
-            fact::PickupAccepted{p, d, PickupMeans::Qr},
-            fact::PickupRefused{Refusal::WrongCode},
-            fact::PickupAbandoned{p, d, PickupEnd::Interrupted},
-            fact::ParcelCollected{p, d},
-            fact::FaultRaised{d, Fault::DoorLeftOpen},
-            fact::FaultCleared{d, Fault::DoorLeftOpen},
-            fact::CompartmentBlocked{d, BlockReason::NotEmpty},
-            fact::CompartmentUnblocked{d}};
+    return {
+        fact::LockerConfigured{layout()},
+        fact::ControllerStarted{"0.1.0"},
+        fact::HubCommandAccepted{command_id()},
+        fact::HubCommandRefused{command_id(), Refusal::DuplicateParcel},
+        fact::CourierRegistered{c, *CourierNumber::parse("38"), carrier(), digest(1), digest(2)},
+        fact::CourierRevoked{c},
+        fact::ParcelAnnounced{p, digest(3), Size::XL, carrier()},
+        fact::AnnouncementCancelled{p},
+        fact::CourierSignedIn{c, SignInMeans::Badge},
+        fact::SignInRefused{Refusal::UnknownBadge},
+        fact::CourierSignedOut{c, SignOutReason::Idle},
+        fact::ScanRefused{Refusal::UnknownLabel},
+        fact::DepositStarted{p, d, c},
+        fact::DoorUnlatchRequested{d, UnlatchPurpose::Deposit},
+        fact::UnlatchFailed{d},
+        fact::DoorOpened{d},
+        fact::DoorClosed{d},
+        fact::DoorReadingLost{d},
+        fact::ParcelDeposited{p, d, c},
+        fact::PickupCodeIssued{p, digest(4), digest(5), "vb1.1.AAAA"},
+        fact::DepositAbandoned{p, d, DepositEnd::DoesNotFit},
+        fact::PickupAccepted{p, d, PickupMeans::Qr},
+        fact::PickupRefused{Refusal::WrongCode},
+        fact::PickupAbandoned{p, d, PickupEnd::Interrupted},
+        fact::ParcelCollected{p, d},
+        fact::FaultRaised{d, Fault::DoorLeftOpen},
+        fact::FaultCleared{d, Fault::DoorLeftOpen},
+        fact::CompartmentBlocked{d, BlockReason::NotEmpty},
+        fact::CompartmentUnblocked{d}};
 }
 
 }  // namespace veilbox::tests

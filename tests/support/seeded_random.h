@@ -1,8 +1,8 @@
 // A random source for tests that gives the same bytes for the same seed, on every machine.
 #pragma once
-#include <random>
-
 #include "controller/ports/random.h"
+
+#include <random>
 
 namespace veilbox::tests {
 

@@ -1,11 +1,5 @@
-// veilbox-bench-locker: from the last digit to the relay's frame, and what a durable fact costs, beside the
-// raw parts in the same run.
-#include <sched.h>
-
-#include <future>
-#include <optional>
-#include <thread>
-
+// veilbox-bench-locker: from the last digit to the relay's frame, and what a durable fact costs,
+// beside the raw parts in the same run.
 #include "controller/crypto/chain.h"
 #include "controller/wire/local.h"
 #include "hal/ipc/line_client.h"
@@ -16,6 +10,12 @@
 #include "tests/bench/bus/bench_line.h"
 #include "tests/bench/row.h"
 #include "tests/support/locker_at_a_wall.h"
+
+#include <future>
+#include <optional>
+#include <thread>
+
+#include <sched.h>
 
 namespace veilbox::bench {
 namespace {
@@ -28,7 +28,9 @@ void row(const Row& r) { all_ok = print(r) && all_ok; }
 // One commit of `rows` facts by SQLite alone, in the journal's own table.
 double raw_commit_us(int rows, int rounds) {
     const tests::ScratchFolder folder;
-    { const db::SqliteJournal makes_the_schema(folder.file("raw.db")); }
+    {
+        const db::SqliteJournal makes_the_schema(folder.file("raw.db"));
+    }
     db::Database raw(folder.file("raw.db"));
     raw.run("DROP TRIGGER journal_is_dense");
     raw.run("DROP TRIGGER journal_is_chained");
@@ -41,12 +43,14 @@ double raw_commit_us(int rows, int rounds) {
         for (int r = 0; r < rows; ++r) {
             ++seq;
             Digest hash;
-            std::copy_n(reinterpret_cast<const std::uint8_t*>(&seq), sizeof seq, hash.bytes.begin());
-            raw.run("INSERT INTO journal (seq, at_ms, kind, body, prev_hash, hash) "
-                    "VALUES ($1, $2, $3, $4, $5, $6)",
-                    {seq, std::int64_t{1790000000000}, std::string_view("DoorUnlatchRequested"),
-                     std::string_view(R"({"compartment":17,"purpose":"collect"})"), ByteView(zero.bytes),
-                     ByteView(hash.bytes)});
+            std::copy_n(reinterpret_cast<const std::uint8_t*>(&seq), sizeof seq,
+                        hash.bytes.begin());
+            raw.run(
+                "INSERT INTO journal (seq, at_ms, kind, body, prev_hash, hash) "
+                "VALUES ($1, $2, $3, $4, $5, $6)",
+                {seq, std::int64_t{1790000000000}, std::string_view("DoorUnlatchRequested"),
+                 std::string_view(R"({"compartment":17,"purpose":"collect"})"),
+                 ByteView(zero.bytes), ByteView(hash.bytes)});
         }
         transaction.commit();
         times.us.push_back(micros(steady_clock::now() - began));
@@ -59,9 +63,10 @@ class OpenPath {
   public:
     OpenPath()
         : line_(1, 0, "waveshare-relay-8-d"),
-          server_(folder_.file("s"), {.line = [this](hal::ClientId, const std::string& line) {
-                      work_.push([this, line] { decide(line); });
-                  }}),
+          server_(folder_.file("s"), {.line =
+                                          [this](hal::ClientId, const std::string& line) {
+                                              work_.push([this, line] { decide(line); });
+                                          }}),
           client_(folder_.file("s")),
           bus_(line_.wiring(), {}, {.poll_every = std::chrono::milliseconds{0}}) {
         line_.wait_for_polls(50);
@@ -163,13 +168,20 @@ void bench_open_path(int rounds) {
     // The raw parts of the path: the frame, and a durable commit of the two facts before it.
     const double parts = bare.quantile(0.5) + commit;
     row({"locker/digit_to_frame/tcp/median", whole.quantile(0.5), "us", parts, 1.5});
-    row({"locker/digit_to_frame/tcp/p99", whole.quantile(0.99), "us", bare.quantile(0.99) + commit, 3});
-    row({"locker/digit_to_frame_bare_write/tcp/median", whole.quantile(0.5), "us", bare.quantile(0.5), 40});
+    row({"locker/digit_to_frame/tcp/p99", whole.quantile(0.99), "us", bare.quantile(0.99) + commit,
+         3});
+    row({"locker/digit_to_frame_bare_write/tcp/median", whole.quantile(0.5), "us",
+         bare.quantile(0.5), 40});
 }
 
 void bench_chain(int rounds) {
     const auto key = crypto::SigningKey::generate();
-    JournalEntry entry{.seq = 1, .at = {}, .kind = "DoorOpened", .body = R"({"compartment":17})", .prev_hash = {}, .hash = {}};
+    JournalEntry entry{.seq = 1,
+                       .at = {},
+                       .kind = "DoorOpened",
+                       .body = R"({"compartment":17})",
+                       .prev_hash = {},
+                       .hash = {}};
     Times times;
     for (int i = 0; i < rounds; ++i) {
         const auto began = steady_clock::now();
@@ -178,7 +190,8 @@ void bench_chain(int rounds) {
         times.us.push_back(micros(steady_clock::now() - began));
         entry.prev_hash = entry.hash;
     }
-    row({"crypto/chain_and_signature/median", times.quantile(0.5), "us", raw_commit_us(1, rounds), 0.25});
+    row({"crypto/chain_and_signature/median", times.quantile(0.5), "us", raw_commit_us(1, rounds),
+         0.25});
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "controller/apps/controller/uplink.h"
 
-#include <gtest/gtest.h>
-
 #include "controller/crypto/chain.h"
 #include "controller/wire/hub_link.h"
 #include "db/sqlite/journal_store.h"
 #include "tests/support/samples.h"
 #include "tests/support/scratch_folder.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::apps {
 namespace {
@@ -29,8 +29,12 @@ class UplinkStory : public testing::Test {
         auto head = journal_.head().value();
         std::vector<JournalEntry> entries;
         for (int i = 0; i < facts; ++i) {
-            JournalEntry entry{.seq = head.seq + 1, .at = {}, .kind = "DoorOpened",
-                               .body = R"({"compartment":17})", .prev_hash = head.hash, .hash = {}};
+            JournalEntry entry{.seq = head.seq + 1,
+                               .at = {},
+                               .kind = "DoorOpened",
+                               .body = R"({"compartment":17})",
+                               .prev_hash = head.hash,
+                               .hash = {}};
             entry.hash = crypto::entry_hash(entry);
             head = {.seq = entry.seq, .hash = entry.hash, .signature = {}};
             entries.push_back(entry);
@@ -42,20 +46,22 @@ class UplinkStory : public testing::Test {
     std::optional<command::FromHub> hub_says(const wire::HubMessage& message,
                                              std::string_view context = wire::command_context) {
         const std::string payload = wire::hub_message_text(message);
-        return uplink_.receive({"topic", wire::envelope_text({payload, hub_.sign(context, payload)})}, now_);
+        return uplink_.receive(
+            {"topic", wire::envelope_text({payload, hub_.sign(context, payload)})}, now_);
     }
     void receipt(std::uint64_t through) { hub_says({"0412", wire::Acknowledgement{through}}); }
     wire::HubMessage order(Instant expires) {
-        return {"0412", wire::OrderFromHub{{tests::command_id(), command::CancelParcel{tests::parcel_id()}},
-                                           expires}};
+        return {"0412",
+                wire::OrderFromHub{{tests::command_id(), command::CancelParcel{tests::parcel_id()}},
+                                   expires}};
     }
     // First and last fact of each batch sent.
     std::vector<std::pair<std::uint64_t, std::uint64_t>> sent() {
         std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
         for (const std::string& text : broker_.payloads) {
             const auto envelope = wire::parse_envelope(text).value();
-            EXPECT_TRUE(crypto::verify(locker_.public_key(), wire::journal_context, envelope.payload,
-                                       envelope.signature));
+            EXPECT_TRUE(crypto::verify(locker_.public_key(), wire::journal_context,
+                                       envelope.payload, envelope.signature));
             const auto batch = wire::parse_batch(envelope.payload).value();
             ranges.emplace_back(batch.entries.front().seq, batch.entries.back().seq);
         }
@@ -147,7 +153,8 @@ TEST_F(UplinkStory, ForgedExpiredMisdirectedAndMalformedMessagesAreRefusedAndCou
     const std::string payload = wire::hub_message_text(good);
     const auto stranger = crypto::SigningKey::generate();
     EXPECT_FALSE(uplink_.receive(
-        {"t", wire::envelope_text({payload, stranger.sign(wire::command_context, payload)})}, now_));
+        {"t", wire::envelope_text({payload, stranger.sign(wire::command_context, payload)})},
+        now_));
     for (const char* text : {"", "{}", "hello", R"({"payload":"{}","signature":"####"})"}) {
         EXPECT_FALSE(uplink_.receive({"t", text}, now_));
     }

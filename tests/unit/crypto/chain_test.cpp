@@ -22,9 +22,7 @@ std::vector<JournalEntry> chain_of(int count) {
     return entries;
 }
 
-TEST(Chain, AnUntouchedJournalHasNoBreak) {
-    EXPECT_FALSE(find_break(0, {}, chain_of(20)));
-}
+TEST(Chain, AnUntouchedJournalHasNoBreak) { EXPECT_FALSE(find_break(0, {}, chain_of(20))); }
 
 TEST(Chain, EveryChangeOfAFactIsFoundAndNamed) {
     const auto whole = chain_of(5);

@@ -1,9 +1,9 @@
 #include "controller/crypto/hash.h"
 
-#include <gtest/gtest.h>
-
 #include "controller/crypto/password.h"
 #include "controller/crypto/secrets.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::crypto {
 namespace {

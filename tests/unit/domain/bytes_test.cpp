@@ -1,9 +1,9 @@
 #include "controller/domain/bytes.h"
 
-#include <gtest/gtest.h>
-
 #include "controller/domain/base32.h"
 #include "controller/domain/ids.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox {
 namespace {
@@ -37,8 +37,8 @@ TEST(Ids, ExistOnlyInTheirLegalShape) {
         EXPECT_FALSE(ParcelId::parse(text)) << text;
     }
     EXPECT_TRUE(LockerId::parse("0412"));
-    for (const char* text : {"", "-0412", "04/12", "04+12", "0412#", "a b",
-                             "0123456789012345678901234567890123"}) {
+    for (const char* text :
+         {"", "-0412", "04/12", "04+12", "0412#", "a b", "0123456789012345678901234567890123"}) {
         EXPECT_FALSE(LockerId::parse(text)) << text;
     }
     EXPECT_FALSE(CompartmentId::from_number(0));

@@ -58,7 +58,8 @@ TEST(Scan, TheTailNamesALabelWithoutItsCheckCharacter) {
 
 TEST(PickupCode, IsSixToTwelveDigits) {
     EXPECT_EQ(parse_pickup_code("482190375").reveal(), "482190375");
-    for (const char* text : {"", "12345", "1234567890123", "48219037a", " 482190375", "４８２１９０"}) {
+    for (const char* text :
+         {"", "12345", "1234567890123", "48219037a", " 482190375", "４８２１９０"}) {
         EXPECT_TRUE(parse_pickup_code(text).empty()) << text;
     }
 }

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "tests/support/locker_at_a_wall.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox {
 namespace {
@@ -25,7 +25,8 @@ TEST_F(Courier, SignsInByBadgeOrByNumberAndPin) {
     EXPECT_TRUE(signed_in());
     locker_.tell(command::SignOut{});
     EXPECT_FALSE(signed_in());
-    EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText("2468")}), std::nullopt);
+    EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText("2468")}),
+              std::nullopt);
     EXPECT_TRUE(signed_in());
 }
 
@@ -158,8 +159,8 @@ TEST_F(Courier, ARevokedCourierIsOutAtOnce) {
 
 TEST_F(Courier, AnOrderOfTheHubCountsOnce) {
     const auto order = command::FromHub{
-        tests::command_id(),
-        command::AnnounceParcel{{tests::parcel_id('9'), tests::digest(9), Size::S, tests::carrier()}}};
+        tests::command_id(), command::AnnounceParcel{{tests::parcel_id('9'), tests::digest(9),
+                                                      Size::S, tests::carrier()}}};
     EXPECT_EQ(locker_.tell(order), std::nullopt);
     const auto seq = locker_.seq();
     EXPECT_EQ(locker_.tell(order), std::nullopt);

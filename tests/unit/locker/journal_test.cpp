@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include "controller/crypto/chain.h"
 #include "tests/support/locker_at_a_wall.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox {
 namespace {
@@ -119,7 +119,8 @@ TEST(FullDisk, OpensNothingSaysSoAndCatchesUpWithTheDoorsLater) {
     Mind mind(parts);
     mind.handle(command::Start{tests::layout(), "0.1.0"}, locker.now());
     journal.full = true;
-    EXPECT_EQ(mind.handle(command::ReadDoor{tests::door(4), Door::Open}, locker.now()), Refusal::OutOfOrder);
+    EXPECT_EQ(mind.handle(command::ReadDoor{tests::door(4), Door::Open}, locker.now()),
+              Refusal::OutOfOrder);
     EXPECT_FALSE(mind.can_write());
     EXPECT_FALSE(mind.state().compartments.at(tests::door(4)).door);
     journal.full = false;

@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include "controller/domain/base32.h"
 #include "tests/support/locker_at_a_wall.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox {
 namespace {
@@ -118,8 +118,12 @@ TEST_F(Recipient, AnOpenDoorGivesTheScreenBackToTheNextPerson) {
 
 TEST_F(Recipient, NoFactHoldsACodeAQrABadgeOrALabel) {
     locker_.type(code('1'));
-    const std::vector<std::string> secrets{code('1'), code('2'), std::string(locker_.code_of('1').qr.reveal()),
-                                           locker_.badge("BADGE1"), locker_.label('1'), "2468\""};
+    const std::vector<std::string> secrets{code('1'),
+                                           code('2'),
+                                           std::string(locker_.code_of('1').qr.reveal()),
+                                           locker_.badge("BADGE1"),
+                                           locker_.label('1'),
+                                           "2468\""};
     for (const JournalEntry& entry : locker_.entries()) {
         for (const std::string& secret : secrets) {
             EXPECT_EQ(entry.body.find(secret), std::string::npos) << entry.kind;

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "tests/support/locker_at_a_wall.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox {
 namespace {

@@ -1,10 +1,10 @@
 #include "hal/config/config.h"
 
-#include <gtest/gtest.h>
+#include "tests/support/scratch_folder.h"
 
 #include <fstream>
 
-#include "tests/support/scratch_folder.h"
+#include <gtest/gtest.h>
 
 namespace veilbox::hal {
 namespace {
@@ -33,7 +33,8 @@ class Config : public testing::Test {
 };
 
 TEST_F(Config, ReadsWhatIsThereAndResolvesPathsFromItsOwnFolder) {
-    auto file = load("[hub]\nport = 8443\nkey = \"keys/hub.pem\"\nverbose = true\n[[lockers]]\nid = \"0412\"\n");
+    auto file = load(
+        "[hub]\nport = 8443\nkey = \"keys/hub.pem\"\nverbose = true\n[[lockers]]\nid = \"0412\"\n");
     auto hub = file.table("hub");
     EXPECT_EQ(hub.integer("port", 1, 65535), 8443);
     EXPECT_EQ(hub.path("key"), folder_.file("keys/hub.pem"));
@@ -46,7 +47,8 @@ TEST_F(Config, ReadsWhatIsThereAndResolvesPathsFromItsOwnFolder) {
 TEST_F(Config, AnUnknownKeyIsRefusedWithItsLine) {
     auto file = load("[hub]\nport = 8443\nprot = 8443\n");
     file.table("hub").integer("port", 1, 65535);
-    EXPECT_EQ(complaint(file), "c.toml:3: unknown key 'hub.prot'; remove it or correct its spelling");
+    EXPECT_EQ(complaint(file),
+              "c.toml:3: unknown key 'hub.prot'; remove it or correct its spelling");
 }
 
 TEST_F(Config, AnImpossibleValueIsRefusedWithItsLineAndWhatWouldBeRight) {
@@ -66,7 +68,8 @@ TEST_F(Config, EveryMissingKeyIsNamedAtOnce) {
     hub.integer("port", 1, 65535);
     file.table("broker").text("host");
     EXPECT_EQ(complaint(file),
-              "c.toml:1: hub.name is missing\nc.toml:1: hub.port is missing\nc.toml:1: broker is missing");
+              "c.toml:1: hub.name is missing\nc.toml:1: hub.port is missing\nc.toml:1: broker is "
+              "missing");
 }
 
 TEST_F(Config, WrongTypesAreRefusedAndNothingIsGuessed) {

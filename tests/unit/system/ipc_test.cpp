@@ -1,15 +1,15 @@
-#include <gtest/gtest.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <semaphore>
-#include <system_error>
-
 #include "hal/ipc/address.h"
 #include "hal/ipc/line_client.h"
 #include "hal/ipc/line_server.h"
 #include "tests/support/scratch_folder.h"
+
+#include <semaphore>
+#include <system_error>
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -21,10 +21,11 @@ class LocalLines : public testing::Test {
     // Answers each line with itself; says "too long" where one was.
     LocalLines()
         : server_(std::make_unique<LineServer>(
-              path_, LineServerEvents{.line = [this](ClientId client,
-                                                     const std::string& line) { server_->send(client, line); },
-                                      .too_long = [this](ClientId client) { server_->send(client, "too long"); },
-                                      .gone = [this](ClientId) { gone_.release(); }})) {}
+              path_, LineServerEvents{
+                         .line = [this](ClientId client,
+                                        const std::string& line) { server_->send(client, line); },
+                         .too_long = [this](ClientId client) { server_->send(client, "too long"); },
+                         .gone = [this](ClientId) { gone_.release(); }})) {}
 
     tests::ScratchFolder folder_;
     const std::string path_ = folder_.file("s.sock");
@@ -69,7 +70,9 @@ TEST_F(LocalLines, TheSocketIsForItsGroupOnlyAndGoesWithTheServer) {
 }
 
 TEST_F(LocalLines, SendingToSomebodyWhoHasGoneIsNoError) {
-    { LineClient client(path_); }
+    {
+        LineClient client(path_);
+    }
     EXPECT_TRUE(gone_.try_acquire_for(5s));
     server_->send(2, "hello?");
     LineClient client(path_);

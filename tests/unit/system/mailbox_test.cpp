@@ -1,12 +1,12 @@
 #include "hal/system/mailbox.h"
 
-#include <gtest/gtest.h>
+#include "hal/system/system.h"
+#include "tests/support/scratch_folder.h"
 
 #include <fstream>
 #include <thread>
 
-#include "hal/system/system.h"
-#include "tests/support/scratch_folder.h"
+#include <gtest/gtest.h>
 
 namespace veilbox::hal {
 namespace {

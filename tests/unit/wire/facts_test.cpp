@@ -1,9 +1,9 @@
 #include "controller/wire/facts.h"
 
-#include <gtest/gtest.h>
-
 #include "controller/crypto/chain.h"
 #include "tests/support/samples.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::wire {
 namespace {

@@ -1,8 +1,8 @@
-#include <gtest/gtest.h>
-
 #include "controller/wire/hub_link.h"
 #include "controller/wire/vault_link.h"
 #include "tests/support/samples.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::wire {
 namespace {
@@ -18,8 +18,8 @@ TEST(HubLink, AnEnvelopeKeepsItsPayloadByteForByte) {
 TEST(HubLink, EveryOrderSurvivesItsText) {
     const auto p = tests::parcel_id();
     const std::vector<command::HubOrder> orders{
-        command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"), tests::carrier(),
-                                  tests::digest(1), tests::digest(2)}},
+        command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"),
+                                  tests::carrier(), tests::digest(1), tests::digest(2)}},
         command::RevokeCourier{tests::courier_id()},
         command::AnnounceParcel{{p, tests::digest(3), Size::L, tests::carrier()}},
         command::CancelParcel{p}, command::UnblockCompartment{tests::door(17)}};
@@ -40,38 +40,45 @@ TEST(HubLink, AReceiptSurvivesAndAnEmptyOrDoubleMessageDoesNot) {
     const auto again = parse_hub_message(hub_message_text({"0412", Acknowledgement{41}}));
     ASSERT_TRUE(again);
     EXPECT_EQ(std::get<Acknowledgement>(again->content).through, 41U);
-    for (const char* text :
-         {R"({"v":1,"locker":"0412"})", R"({"v":2,"locker":"0412","ack":1})",
-          R"({"v":1,"locker":"0412","ack":-1})", R"({"v":1,"locker":"0412","ack":1,"command":{}})",
-          R"({"v":1,"locker":"0412","command":{"id":"x","expires":1,"order":{}}})",
-          R"({"v":1,"locker":"0412","command":{"id":"2123456789ABCDEFGHJKMNPQRA","expires":1,"order":{"do":"open_all"}}})"}) {
+    for (
+        const char* text :
+        {R"({"v":1,"locker":"0412"})", R"({"v":2,"locker":"0412","ack":1})",
+         R"({"v":1,"locker":"0412","ack":-1})", R"({"v":1,"locker":"0412","ack":1,"command":{}})",
+         R"({"v":1,"locker":"0412","command":{"id":"x","expires":1,"order":{}}})",
+         R"({"v":1,"locker":"0412","command":{"id":"2123456789ABCDEFGHJKMNPQRA","expires":1,"order":{"do":"open_all"}}})"}) {
         EXPECT_FALSE(parse_hub_message(text)) << text;
     }
 }
 
 TEST(HubLink, ABatchIsNeverEmptyAndNeverLongerThanAllowed) {
     EXPECT_FALSE(parse_batch(R"({"v":1,"locker":"0412","facts":[]})"));
-    JournalEntry entry{.seq = 1, .at = {}, .kind = "DoorOpened", .body = R"({"compartment":17})", .prev_hash = {}, .hash = {}};
+    JournalEntry entry{.seq = 1,
+                       .at = {},
+                       .kind = "DoorOpened",
+                       .body = R"({"compartment":17})",
+                       .prev_hash = {},
+                       .hash = {}};
     EXPECT_TRUE(parse_batch(batch_text("0412", std::vector(200, entry))));
     EXPECT_FALSE(parse_batch(batch_text("0412", std::vector(201, entry))));
 }
 
 TEST(HubLink, ATopicNamesItsLockerOnlyInItsOwnPlace) {
     EXPECT_EQ(locker_in_topic(journal_topic("0412"), "journal"), "0412");
-    for (const char* topic : {"veilbox/v1/lockers/0412/commands", "veilbox/v1/lockers//journal",
-                              "veilbox/v1/lockers/a/b/journal", "other/0412/journal",
-                              "veilbox/v1/lockers/+/journal"}) {
+    for (const char* topic :
+         {"veilbox/v1/lockers/0412/commands", "veilbox/v1/lockers//journal",
+          "veilbox/v1/lockers/a/b/journal", "other/0412/journal", "veilbox/v1/lockers/+/journal"}) {
         EXPECT_EQ(locker_in_topic(topic, "journal"), "") << topic;
     }
 }
 
 TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
     const VaultRequest pickup{tests::command_id(),
-                              PickupForVault{tests::parcel_id(), "vb1.1.AAAA", "0412", "Linden Square",
-                                             "Linden Square 4", tests::door(17)}};
+                              PickupForVault{tests::parcel_id(), "vb1.1.AAAA", "0412",
+                                             "Linden Square", "Linden Square 4", tests::door(17)}};
     EXPECT_EQ(vault_request_text(*parse_vault_request(vault_request_text(pickup))),
               vault_request_text(pickup));
-    const VaultRequest contact{tests::command_id(), ContactForVault{tests::parcel_id(), "vb1.1.AAAA"}};
+    const VaultRequest contact{tests::command_id(),
+                               ContactForVault{tests::parcel_id(), "vb1.1.AAAA"}};
     EXPECT_EQ(vault_request_text(*parse_vault_request(vault_request_text(contact))),
               vault_request_text(contact));
     for (const VaultReport& report :

@@ -1,8 +1,8 @@
 #include "controller/wire/local.h"
 
-#include <gtest/gtest.h>
-
 #include "tests/support/samples.h"
+
+#include <gtest/gtest.h>
 
 namespace veilbox::wire {
 namespace {
@@ -17,10 +17,12 @@ bool asks(const char* line) {
 
 TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
     EXPECT_TRUE(asks<command::TakeScan>(R"({"v":1,"id":1,"do":"scan","text":"RX123456785DE"})"));
-    EXPECT_TRUE(asks<command::SignIn>(R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"2468"})"));
+    EXPECT_TRUE(
+        asks<command::SignIn>(R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"2468"})"));
     EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
     EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));
-    EXPECT_TRUE(asks<command::EndDeposit>(R"({"v":1,"id":1,"do":"end_deposit","reason":"undone"})"));
+    EXPECT_TRUE(
+        asks<command::EndDeposit>(R"({"v":1,"id":1,"do":"end_deposit","reason":"undone"})"));
     EXPECT_TRUE(asks<command::Touch>(R"({"v":1,"id":1,"do":"touch"})"));
     for (const char* line :
          {R"({"v":1,"id":1,"do":"hello","client":"ctl"})", R"({"v":1,"id":1,"do":"status"})",
@@ -61,13 +63,16 @@ TEST(LocalSocket, ACodeThatIsNoCodeComesAsIncompleteAndIsNotRepeated) {
 
 TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
     Screen screen;
-    screen.content = DepositScreen{
-        .courier = {*CourierNumber::parse("38"), tests::carrier(), 12, {{Size::S, 9}, {Size::M, 11}}},
-        .compartment = tests::door(23),
-        .size = Size::M,
-        .label_tail = "7KQ2",
-        .phase = DoorPhase::Open};
-    screen.notice = Notice{.refused = Refusal::CloseDoorFirst, .number = 3, .compartment = tests::door(23)};
+    screen.content = DepositScreen{.courier = {*CourierNumber::parse("38"),
+                                               tests::carrier(),
+                                               12,
+                                               {{Size::S, 9}, {Size::M, 11}}},
+                                   .compartment = tests::door(23),
+                                   .size = Size::M,
+                                   .label_tail = "7KQ2",
+                                   .phase = DoorPhase::Open};
+    screen.notice =
+        Notice{.refused = Refusal::CloseDoorFirst, .number = 3, .compartment = tests::door(23)};
     screen.doors = {{tests::door(23), Door::Open}, {tests::door(9), Door::Unknown}};
     screen.uplink = true;
     EXPECT_EQ(screen_push(screen),
