@@ -1,8 +1,8 @@
 #include "controller/crypto/chain.h"
 
-#include <string>
-
 #include "controller/crypto/hash.h"
+
+#include <string>
 
 namespace veilbox::crypto {
 namespace {

@@ -1,12 +1,12 @@
 // The journal's hash chain and its signed head (docs/protocol/facts.md).
 #pragma once
+#include "controller/crypto/signature.h"
+#include "controller/domain/facts.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
-
-#include "controller/crypto/signature.h"
-#include "controller/domain/facts.h"
 
 namespace veilbox::crypto {
 

@@ -1,15 +1,15 @@
 #include "controller/crypto/hash.h"
 
-#include <openssl/crypto.h>
-#include <openssl/hmac.h>
-#include <openssl/kdf.h>
+#include "controller/crypto/openssl.h"
+#include "controller/domain/base32.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
-#include "controller/crypto/openssl.h"
-#include "controller/domain/base32.h"
+#include <openssl/crypto.h>
+#include <openssl/hmac.h>
+#include <openssl/kdf.h>
 
 namespace veilbox::crypto {
 
@@ -21,7 +21,8 @@ void require(bool worked, const char* what) {
 
 Digest sha256(std::initializer_list<ByteView> parts) {
     const DigestContext context(EVP_MD_CTX_new());
-    require(context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1, "start SHA-256");
+    require(context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1,
+            "start SHA-256");
     for (const ByteView part : parts) {
         require(EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1, "hash");
     }

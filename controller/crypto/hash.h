@@ -1,12 +1,12 @@
-// SHA-256, HMAC and HKDF over OpenSSL. None of these can fail on legal input; if OpenSSL says they did,
-// the process ends with a message rather than run on with a wrong digest.
+// SHA-256, HMAC and HKDF over OpenSSL. None of these can fail on legal input; if OpenSSL says they
+// did, the process ends with a message rather than run on with a wrong digest.
 #pragma once
-#include <initializer_list>
-#include <string_view>
-
 #include "controller/domain/bytes.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/random.h"
+
+#include <initializer_list>
+#include <string_view>
 
 namespace veilbox::crypto {
 

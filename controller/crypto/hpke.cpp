@@ -1,21 +1,21 @@
 #include "controller/crypto/hpke.h"
 
-#include <openssl/core_names.h>
-#include <openssl/crypto.h>
-#include <openssl/kdf.h>
+#include "controller/crypto/hash.h"
+#include "controller/crypto/openssl.h"
 
 #include <algorithm>
 #include <string>
 
-#include "controller/crypto/hash.h"
-#include "controller/crypto/openssl.h"
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/kdf.h>
 
 // Section numbers are those of RFC 9180.
 
 namespace veilbox::crypto {
 namespace {
-constexpr std::string_view kem_suite("KEM\x00\x20", 5);                        // 4.1
-constexpr std::string_view hpke_suite("HPKE\x00\x20\x00\x01\x00\x02", 10);    // 5.1
+constexpr std::string_view kem_suite("KEM\x00\x20", 5);                     // 4.1
+constexpr std::string_view hpke_suite("HPKE\x00\x20\x00\x01\x00\x02", 10);  // 5.1
 constexpr std::size_t tag_size = 16;
 constexpr std::size_t key_size = 32;
 constexpr std::size_t nonce_size = 12;
@@ -27,12 +27,12 @@ Bytes run_hkdf(int mode, ByteView key, ByteView salt_or_info, std::size_t length
     const KeyContext context(EVP_PKEY_CTX_new_id(EVP_PKEY_HKDF, nullptr));
     Bytes out(length);
     const auto size = static_cast<int>(salt_or_info.size());
-    require(context && EVP_PKEY_derive_init(context.get()) > 0 &&
-                EVP_PKEY_CTX_set_hkdf_mode(context.get(), mode) > 0 &&
-                EVP_PKEY_CTX_set_hkdf_md(context.get(), EVP_sha256()) > 0 &&
-                EVP_PKEY_CTX_set1_hkdf_key(context.get(), key.data(),
-                                           static_cast<int>(key.size())) > 0,
-            "start HKDF");
+    require(
+        context && EVP_PKEY_derive_init(context.get()) > 0 &&
+            EVP_PKEY_CTX_set_hkdf_mode(context.get(), mode) > 0 &&
+            EVP_PKEY_CTX_set_hkdf_md(context.get(), EVP_sha256()) > 0 &&
+            EVP_PKEY_CTX_set1_hkdf_key(context.get(), key.data(), static_cast<int>(key.size())) > 0,
+        "start HKDF");
     const bool set =
         mode == EVP_KDF_HKDF_MODE_EXTRACT_ONLY
             ? EVP_PKEY_CTX_set1_hkdf_salt(context.get(), salt_or_info.data(), size) > 0
@@ -50,8 +50,8 @@ Bytes labeled_extract(std::string_view suite, ByteView salt, std::string_view la
     append(labeled, ikm);
     // An empty salt means 32 zeros (RFC 5869); OpenSSL wants them written out.
     const Bytes zeros(key_size, 0);
-    auto out = run_hkdf(EVP_KDF_HKDF_MODE_EXTRACT_ONLY, labeled, salt.empty() ? zeros : salt,
-                        key_size);
+    auto out =
+        run_hkdf(EVP_KDF_HKDF_MODE_EXTRACT_ONLY, labeled, salt.empty() ? zeros : salt, key_size);
     OPENSSL_cleanse(labeled.data(), labeled.size());
     return out;
 }

@@ -1,8 +1,8 @@
 // OpenSSL's handles, owned. Internal to controller/crypto.
 #pragma once
-#include <openssl/evp.h>
-
 #include <memory>
+
+#include <openssl/evp.h>
 
 namespace veilbox::crypto {
 
@@ -23,8 +23,8 @@ using KeyContext = std::unique_ptr<EVP_PKEY_CTX, FreeKeyContext>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, FreeDigestContext>;
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreeCipherContext>;
 
-// For calls that fail only when memory or the library is broken: ends the process with `what`, because
-// a missing digest or signature must never look like a present one.
+// For calls that fail only when memory or the library is broken: ends the process with `what`,
+// because a missing digest or signature must never look like a present one.
 void require(bool worked, const char* what);
 
 }  // namespace veilbox::crypto

@@ -1,11 +1,11 @@
 #include "controller/crypto/password.h"
 
-#include <sodium.h>
+#include "controller/crypto/openssl.h"
 
 #include <array>
 #include <cstdlib>
 
-#include "controller/crypto/openssl.h"
+#include <sodium.h>
 
 namespace veilbox::crypto {
 namespace {

@@ -1,8 +1,8 @@
 // Operators' passwords: Argon2id through libsodium (64 MiB, 2 passes, about 120 ms on purpose).
 #pragma once
-#include <string>
-
 #include "controller/domain/secret.h"
+
+#include <string>
 
 namespace veilbox::crypto {
 

@@ -1,10 +1,10 @@
 #include "controller/crypto/sealing.h"
 
-#include <openssl/crypto.h>
+#include "controller/domain/ids.h"
 
 #include <algorithm>
 
-#include "controller/domain/ids.h"
+#include <openssl/crypto.h>
 
 namespace veilbox::crypto {
 namespace {
@@ -15,16 +15,20 @@ std::string info_of(SealPurpose purpose) {
     std::string info = "veilbox seal v1";
     info += '\0';
     switch (purpose) {
-        case SealPurpose::Contact: return info + "contact";
-        case SealPurpose::Pickup: return info + "pickup";
+        case SealPurpose::Contact:
+            return info + "contact";
+        case SealPurpose::Pickup:
+            return info + "pickup";
     }
     return info;
 }
 
 std::size_t padding_block(SealPurpose purpose) {
     switch (purpose) {
-        case SealPurpose::Contact: return 256;
-        case SealPurpose::Pickup: return 128;
+        case SealPurpose::Contact:
+            return 256;
+        case SealPurpose::Pickup:
+            return 128;
     }
     return 1;
 }
@@ -48,7 +52,8 @@ std::optional<SealedParts> split(std::string_view sealed) {
 std::optional<VaultPublicKey> VaultPublicKey::parse(std::string_view text) {
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
     const auto space = text.find(' ');
-    if (space == std::string_view::npos || !is_plain_name(text.substr(0, space))) return std::nullopt;
+    if (space == std::string_view::npos || !is_plain_name(text.substr(0, space)))
+        return std::nullopt;
     const auto digest = digest_from_hex(text.substr(space + 1));
     if (!digest) return std::nullopt;
     return VaultPublicKey{std::string(text.substr(0, space)), digest->bytes};

@@ -1,12 +1,12 @@
 // Sealed texts: what only the vault can open (docs/protocol/keys.md). "vb1.<epoch>.<base64>".
 #pragma once
+#include "controller/crypto/hpke.h"
+#include "controller/domain/secret.h"
+
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "controller/crypto/hpke.h"
-#include "controller/domain/secret.h"
 
 namespace veilbox::crypto {
 
@@ -22,17 +22,19 @@ struct VaultPublicKey {
 enum class SealPurpose { Contact, Pickup };
 
 // `bound_to` is authenticated, not hidden: the parcel's id for Pickup, "" for Contact. Pads the
-// plaintext with spaces (to a multiple of 256 bytes for Contact, of 128 for Pickup) so that its length
-// says nothing.
+// plaintext with spaces (to a multiple of 256 bytes for Contact, of 128 for Pickup) so that its
+// length says nothing.
 std::expected<std::string, HpkeError> seal(const VaultPublicKey& vault, SealPurpose purpose,
                                            std::string_view bound_to, const SecretText& plaintext,
                                            Random& random);
 
-// The epoch a sealed text was made for; nothing if it is not a sealed text. At most 8 KiB is looked at.
+// The epoch a sealed text was made for; nothing if it is not a sealed text. At most 8 KiB is looked
+// at.
 std::optional<std::string> sealed_epoch(std::string_view sealed);
 
 // Padding spaces are removed.
 std::expected<SecretText, HpkeError> open_sealed(const KeyPair& key, SealPurpose purpose,
-                                                 std::string_view bound_to, std::string_view sealed);
+                                                 std::string_view bound_to,
+                                                 std::string_view sealed);
 
 }  // namespace veilbox::crypto

@@ -1,9 +1,9 @@
 #include "controller/crypto/secrets.h"
 
-#include <openssl/crypto.h>
-
 #include "controller/crypto/hash.h"
 #include "controller/crypto/openssl.h"
+
+#include <openssl/crypto.h>
 
 namespace veilbox::crypto {
 
@@ -39,8 +39,8 @@ std::string KeyedSecrets::seal_pickup(const ParcelId& parcel, const SecretText& 
                                       const SecretText& qr, Random& random) const {
     std::string plaintext = R"({"code":")" + std::string(code.reveal()) + R"(","qr":")" +
                             std::string(qr.reveal()) + R"("})";
-    const auto sealed = seal(vault_, SealPurpose::Pickup, parcel.text(),
-                             SecretText(std::move(plaintext)), random);
+    const auto sealed =
+        seal(vault_, SealPurpose::Pickup, parcel.text(), SecretText(std::move(plaintext)), random);
     // The public key was used once at start-up; it cannot become a bad one since.
     require(sealed.has_value(), "seal to the vault's key");
     return *sealed;

@@ -1,11 +1,11 @@
 #include "controller/crypto/signature.h"
 
-#include <openssl/bio.h>
-#include <openssl/pem.h>
+#include "controller/crypto/openssl.h"
 
 #include <string>
 
-#include "controller/crypto/openssl.h"
+#include <openssl/bio.h>
+#include <openssl/pem.h>
 
 namespace veilbox::crypto {
 namespace {
@@ -68,11 +68,12 @@ Bytes SigningKey::sign(std::string_view context, std::string_view message) const
     const DigestContext digest(EVP_MD_CTX_new());
     Bytes signature(64);
     std::size_t length = signature.size();
-    require(digest &&
-                EVP_DigestSignInit(digest.get(), nullptr, nullptr, nullptr, key_->handle.get()) == 1 &&
-                EVP_DigestSign(digest.get(), signature.data(), &length, bytes.data(),
-                               bytes.size()) == 1,
-            "sign");
+    require(
+        digest &&
+            EVP_DigestSignInit(digest.get(), nullptr, nullptr, nullptr, key_->handle.get()) == 1 &&
+            EVP_DigestSign(digest.get(), signature.data(), &length, bytes.data(), bytes.size()) ==
+                1,
+        "sign");
     return signature;
 }
 
@@ -84,7 +85,8 @@ bool verify(ByteView public_key, std::string_view context, std::string_view mess
     const auto text = in_context(context, message);
     const auto bytes = as_bytes(text);
     const DigestContext digest(EVP_MD_CTX_new());
-    return digest && EVP_DigestVerifyInit(digest.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+    return digest &&
+           EVP_DigestVerifyInit(digest.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
            EVP_DigestVerify(digest.get(), signature.data(), signature.size(), bytes.data(),
                             bytes.size()) == 1;
 }

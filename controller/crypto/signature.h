@@ -1,11 +1,11 @@
 // Ed25519 (RFC 8032): signing keys in PKCS#8 PEM, public keys as 32 bytes, signatures of 64 bytes.
 #pragma once
+#include "controller/domain/bytes.h"
+#include "controller/domain/secret.h"
+
 #include <memory>
 #include <optional>
 #include <string_view>
-
-#include "controller/domain/bytes.h"
-#include "controller/domain/secret.h"
 
 namespace veilbox::crypto {
 
@@ -17,7 +17,8 @@ class SigningKey {
     SecretText to_pem() const;
     Bytes public_key() const;
 
-    // Signs context, 0x00, message. The context keeps a signature of one kind from passing as another.
+    // Signs context, 0x00, message. The context keeps a signature of one kind from passing as
+    // another.
     Bytes sign(std::string_view context, std::string_view message) const;
 
   private:

@@ -1,6 +1,6 @@
-// Crockford base32 (https://www.crockford.com/base32.html): upper case, no I L O U, so that a person
-// can read it out and a Code 128 stays short. Bits are taken from the first byte's highest bit on;
-// the last character is padded with zero bits.
+// Crockford base32 (https://www.crockford.com/base32.html): upper case, no I L O U, so that a
+// person can read it out and a Code 128 stays short. Bits are taken from the first byte's highest
+// bit on; the last character is padded with zero bits.
 #pragma once
 #include <cstdint>
 #include <span>

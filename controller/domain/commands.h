@@ -1,13 +1,13 @@
 // What the locker can be asked or told. Commands come parsed: nothing here can hold illegal text.
 #pragma once
-#include <string>
-#include <variant>
-
 #include "controller/domain/bytes.h"
 #include "controller/domain/door.h"
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/scan.h"
+
+#include <string>
+#include <variant>
 
 namespace veilbox {
 
@@ -75,9 +75,9 @@ struct FromHub {
 
 }  // namespace command
 
-using Command = std::variant<command::TakeScan, command::SignIn, command::SignOut,
-                             command::EnterCode, command::EndDeposit, command::Touch,
-                             command::ReadDoor, command::ReportUnlatch, command::Tick,
-                             command::Start, command::FromHub>;
+using Command =
+    std::variant<command::TakeScan, command::SignIn, command::SignOut, command::EnterCode,
+                 command::EndDeposit, command::Touch, command::ReadDoor, command::ReportUnlatch,
+                 command::Tick, command::Start, command::FromHub>;
 
 }  // namespace veilbox

@@ -4,31 +4,44 @@ namespace veilbox {
 
 std::string_view to_text(Door door) {
     switch (door) {
-        case Door::Closed: return "closed";
-        case Door::Open: return "open";
-        case Door::Unknown: return "unknown";
+        case Door::Closed:
+            return "closed";
+        case Door::Open:
+            return "open";
+        case Door::Unknown:
+            return "unknown";
     }
     return "";
 }
 
 std::string_view to_text(Fault fault) {
     switch (fault) {
-        case Fault::DoorDidNotOpen: return "DoorDidNotOpen";
-        case Fault::DoorOpenedUnexpectedly: return "DoorOpenedUnexpectedly";
-        case Fault::DoorLeftOpen: return "DoorLeftOpen";
-        case Fault::DoorReadingUnknown: return "DoorReadingUnknown";
-        case Fault::BoardNotResponding: return "BoardNotResponding";
-        case Fault::CompartmentNotEmpty: return "CompartmentNotEmpty";
-        case Fault::CompartmentFoundEmpty: return "CompartmentFoundEmpty";
+        case Fault::DoorDidNotOpen:
+            return "DoorDidNotOpen";
+        case Fault::DoorOpenedUnexpectedly:
+            return "DoorOpenedUnexpectedly";
+        case Fault::DoorLeftOpen:
+            return "DoorLeftOpen";
+        case Fault::DoorReadingUnknown:
+            return "DoorReadingUnknown";
+        case Fault::BoardNotResponding:
+            return "BoardNotResponding";
+        case Fault::CompartmentNotEmpty:
+            return "CompartmentNotEmpty";
+        case Fault::CompartmentFoundEmpty:
+            return "CompartmentFoundEmpty";
     }
     return "";
 }
 
 std::string_view to_text(UnlatchPurpose purpose) {
     switch (purpose) {
-        case UnlatchPurpose::Deposit: return "deposit";
-        case UnlatchPurpose::Collect: return "collect";
-        case UnlatchPurpose::Operator: return "operator";
+        case UnlatchPurpose::Deposit:
+            return "deposit";
+        case UnlatchPurpose::Collect:
+            return "collect";
+        case UnlatchPurpose::Operator:
+            return "operator";
     }
     return "";
 }

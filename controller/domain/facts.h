@@ -1,23 +1,23 @@
-// Everything that can happen at a locker, one struct a kind. A fact holds no identity, no code and no
-// waybill in clear: codes, badges, PINs and waybills appear only as keyed digests, and what is for the
-// vault only sealed.
+// Everything that can happen at a locker, one struct a kind. A fact holds no identity, no code and
+// no waybill in clear: codes, badges, PINs and waybills appear only as keyed digests, and what is
+// for the vault only sealed.
 //
 // `fields` names each member once, in the order of docs/protocol/facts.md; the codec in
-// controller/wire and the tests are driven by it. A kind or field that was released is never renamed;
-// new fields get a default.
+// controller/wire and the tests are driven by it. A kind or field that was released is never
+// renamed; new fields get a default.
 #pragma once
+#include "controller/domain/bytes.h"
+#include "controller/domain/door.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
+#include "controller/domain/time.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "controller/domain/bytes.h"
-#include "controller/domain/door.h"
-#include "controller/domain/ids.h"
-#include "controller/domain/layout.h"
-#include "controller/domain/time.h"
 
 namespace veilbox {
 
@@ -362,17 +362,15 @@ struct CompartmentUnblocked {
 
 }  // namespace fact
 
-using FactBody =
-    std::variant<fact::LockerConfigured, fact::ControllerStarted, fact::HubCommandAccepted,
-                 fact::HubCommandRefused, fact::CourierRegistered, fact::CourierRevoked,
-                 fact::ParcelAnnounced, fact::AnnouncementCancelled, fact::CourierSignedIn,
-                 fact::SignInRefused, fact::CourierSignedOut, fact::ScanRefused,
-                 fact::DepositStarted, fact::DoorUnlatchRequested, fact::UnlatchFailed,
-                 fact::DoorOpened, fact::DoorClosed, fact::DoorReadingLost, fact::ParcelDeposited,
-                 fact::PickupCodeIssued, fact::DepositAbandoned, fact::PickupAccepted,
-                 fact::PickupRefused, fact::PickupAbandoned, fact::ParcelCollected,
-                 fact::FaultRaised, fact::FaultCleared, fact::CompartmentBlocked,
-                 fact::CompartmentUnblocked>;
+using FactBody = std::variant<
+    fact::LockerConfigured, fact::ControllerStarted, fact::HubCommandAccepted,
+    fact::HubCommandRefused, fact::CourierRegistered, fact::CourierRevoked, fact::ParcelAnnounced,
+    fact::AnnouncementCancelled, fact::CourierSignedIn, fact::SignInRefused, fact::CourierSignedOut,
+    fact::ScanRefused, fact::DepositStarted, fact::DoorUnlatchRequested, fact::UnlatchFailed,
+    fact::DoorOpened, fact::DoorClosed, fact::DoorReadingLost, fact::ParcelDeposited,
+    fact::PickupCodeIssued, fact::DepositAbandoned, fact::PickupAccepted, fact::PickupRefused,
+    fact::PickupAbandoned, fact::ParcelCollected, fact::FaultRaised, fact::FaultCleared,
+    fact::CompartmentBlocked, fact::CompartmentUnblocked>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and body

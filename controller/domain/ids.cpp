@@ -1,8 +1,8 @@
 #include "controller/domain/ids.h"
 
-#include <algorithm>
-
 #include "controller/domain/base32.h"
+
+#include <algorithm>
 
 namespace veilbox {
 namespace {

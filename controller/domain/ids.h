@@ -1,5 +1,5 @@
-// Names of things, each with its own type. All are values, cheap to copy, and know their legal shape:
-// an object exists only if the text or number was legal, so nothing downstream checks again.
+// Names of things, each with its own type. All are values, cheap to copy, and know their legal
+// shape: an object exists only if the text or number was legal, so nothing downstream checks again.
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -21,8 +21,8 @@ class CompartmentId {
     int number_;
 };
 
-// 128 random bits as 26 characters of Crockford base32 (0-9 A-Z without I L O U). Says nothing about
-// what it names. The Tag makes a ParcelId and a CourierId different types.
+// 128 random bits as 26 characters of Crockford base32 (0-9 A-Z without I L O U). Says nothing
+// about what it names. The Tag makes a ParcelId and a CourierId different types.
 bool is_blind_id(std::string_view text);
 
 template <class Tag>

@@ -4,19 +4,26 @@ namespace veilbox {
 
 std::string_view to_text(Size size) {
     switch (size) {
-        case Size::S: return "S";
-        case Size::M: return "M";
-        case Size::L: return "L";
-        case Size::XL: return "XL";
+        case Size::S:
+            return "S";
+        case Size::M:
+            return "M";
+        case Size::L:
+            return "L";
+        case Size::XL:
+            return "XL";
     }
     return "";
 }
 
 std::string_view to_text(Reach reach) {
     switch (reach) {
-        case Reach::Low: return "low";
-        case Reach::Middle: return "middle";
-        case Reach::High: return "high";
+        case Reach::Low:
+            return "low";
+        case Reach::Middle:
+            return "middle";
+        case Reach::High:
+            return "high";
     }
     return "";
 }

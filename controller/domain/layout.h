@@ -1,11 +1,11 @@
 // What a locker is made of, as its installer wrote it down: which doors, how big, where they are.
 #pragma once
+#include "controller/domain/ids.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "controller/domain/ids.h"
 
 namespace veilbox {
 
@@ -30,8 +30,8 @@ struct Compartment {
 };
 
 struct LockerLayout {
-    std::string name;     // "Linden Square"
-    std::string address;  // one line, told to recipients
+    std::string name;                       // "Linden Square"
+    std::string address;                    // one line, told to recipients
     std::vector<Compartment> compartments;  // ascending by id, ids unique
     bool operator==(const LockerLayout&) const = default;
 };

@@ -1,9 +1,9 @@
 // The texts of the facts' enumerations, as they stand in the journal and on the local socket.
 #pragma once
+#include "controller/domain/facts.h"
+
 #include <optional>
 #include <string_view>
-
-#include "controller/domain/facts.h"
 
 namespace veilbox {
 

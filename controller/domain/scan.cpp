@@ -1,8 +1,8 @@
 #include "controller/domain/scan.h"
 
-#include <algorithm>
-
 #include "controller/domain/base32.h"
+
+#include <algorithm>
 
 namespace veilbox {
 namespace {
@@ -39,9 +39,12 @@ bool is_tracking_number(std::string_view text) {
 
 std::string_view prefix_of(ScanKind kind) {
     switch (kind) {
-        case ScanKind::Waybill: return "VW";
-        case ScanKind::Badge: return "VB";
-        case ScanKind::PickupQr: return "VC";
+        case ScanKind::Waybill:
+            return "VW";
+        case ScanKind::Badge:
+            return "VB";
+        case ScanKind::PickupQr:
+            return "VC";
     }
     return "";
 }
@@ -64,8 +67,9 @@ Scan parse_scan(std::string_view raw) {
     }
     if (is_ours(text, prefix_of(ScanKind::Waybill), waybill_random_length)) return Waybill{text};
     // A damaged scan of one of ours is unreadable, not somebody's tracking number.
-    const bool damaged = (text.starts_with("VB") || text.starts_with("VC") || text.starts_with("VW")) &&
-                         text.size() >= waybill_random_length;
+    const bool damaged =
+        (text.starts_with("VB") || text.starts_with("VC") || text.starts_with("VW")) &&
+        text.size() >= waybill_random_length;
     if (damaged || !is_tracking_number(text)) return Unreadable{};
     return Waybill{text};
 }

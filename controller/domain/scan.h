@@ -7,15 +7,16 @@
 //   4 to 40 of 0-9 A-Z '-'                                   a carrier's own tracking number
 //   anything else                                            unreadable
 #pragma once
+#include "controller/domain/secret.h"
+
 #include <string>
 #include <string_view>
 #include <variant>
 
-#include "controller/domain/secret.h"
-
 namespace veilbox {
 
-// Either a blind waybill or a carrier's own number; both are treated alike and kept only as digests.
+// Either a blind waybill or a carrier's own number; both are treated alike and kept only as
+// digests.
 struct Waybill {
     std::string text;
     // The last four characters before the check character, to show "label ...7KQ2" on the screen.

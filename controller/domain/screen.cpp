@@ -4,11 +4,16 @@ namespace veilbox {
 
 std::string_view to_text(DoorPhase phase) {
     switch (phase) {
-        case DoorPhase::Opening: return "opening";
-        case DoorPhase::Open: return "open";
-        case DoorPhase::Retrying: return "retrying";
-        case DoorPhase::Closed: return "closed";
-        case DoorPhase::Done: return "done";
+        case DoorPhase::Opening:
+            return "opening";
+        case DoorPhase::Open:
+            return "open";
+        case DoorPhase::Retrying:
+            return "retrying";
+        case DoorPhase::Closed:
+            return "closed";
+        case DoorPhase::Done:
+            return "done";
     }
     return "";
 }

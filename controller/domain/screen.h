@@ -1,17 +1,18 @@
-// What the touchscreen is told to show: the whole truth, every time (docs/protocol/local-socket.md).
+// What the touchscreen is told to show: the whole truth, every time
+// (docs/protocol/local-socket.md).
 #pragma once
+#include "controller/domain/door.h"
+#include "controller/domain/facts.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
+#include "controller/domain/time.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "controller/domain/door.h"
-#include "controller/domain/facts.h"
-#include "controller/domain/ids.h"
-#include "controller/domain/layout.h"
-#include "controller/domain/time.h"
 
 namespace veilbox {
 

@@ -21,6 +21,8 @@ class SecretText {
         }
         return *this;
     }
+    // Copies and wipes: a moved std::string can leave its characters behind.
+    // NOLINTNEXTLINE(performance-move-constructor-init,cppcoreguidelines-pro-type-member-init)
     SecretText(SecretText&& other) noexcept : text_(other.text_) { wipe(other.text_); }
     SecretText& operator=(SecretText&& other) noexcept {
         if (this != &other) {

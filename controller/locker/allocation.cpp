@@ -9,16 +9,20 @@ constexpr std::size_t codes_served_by_nine_digits = 114;
 
 int effort(Reach reach) {
     switch (reach) {
-        case Reach::Middle: return 0;
-        case Reach::Low: return 1;
-        case Reach::High: return 2;
+        case Reach::Middle:
+            return 0;
+        case Reach::Low:
+            return 1;
+        case Reach::High:
+            return 2;
     }
     return 0;
 }
 }  // namespace
 
 bool is_free(const CompartmentState& compartment) {
-    return compartment.status() == CompartmentStatus::Available && compartment.door == Door::Closed &&
+    return compartment.status() == CompartmentStatus::Available &&
+           compartment.door == Door::Closed &&
            std::holds_alternative<Resting>(compartment.activity);
 }
 

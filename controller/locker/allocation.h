@@ -1,10 +1,10 @@
-// Which compartment a parcel gets: the smallest free one that fits; among equals the one reached most
-// easily, then the lowest number.
+// Which compartment a parcel gets: the smallest free one that fits; among equals the one reached
+// most easily, then the lowest number.
 #pragma once
+#include "controller/locker/state.h"
+
 #include <map>
 #include <optional>
-
-#include "controller/locker/state.h"
 
 namespace veilbox {
 
@@ -15,7 +15,8 @@ std::optional<CompartmentId> choose_compartment(const LockerState& state, Size a
 
 std::map<Size, int> count_free(const LockerState& state);
 
-// How many digits a pickup code has: enough that digits - log2(live codes) leaves a guesser 20 bits.
+// How many digits a pickup code has: enough that digits - log2(live codes) leaves a guesser 20
+// bits.
 int code_digits(const LockerState& state);
 
 }  // namespace veilbox

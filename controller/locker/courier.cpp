@@ -1,9 +1,9 @@
 // What couriers ask for: sign in and out, a label scanned, the end of a deposit.
-#include <algorithm>
-
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/guard.h"
+
+#include <algorithm>
 
 namespace veilbox::decisions {
 namespace {
@@ -55,16 +55,20 @@ const Depositing* interrupted_deposit(const LockerState& state) {
     if (!state.session || !state.session->at) return nullptr;
     const auto& compartment = state.compartments.at(*state.session->at);
     const auto* deposit = std::get_if<Depositing>(&compartment.activity);
-    const bool waits = deposit != nullptr && deposit->interrupted && compartment.door == Door::Closed;
+    const bool waits =
+        deposit != nullptr && deposit->interrupted && compartment.door == Door::Closed;
     return waits ? deposit : nullptr;
 }
 
 std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier) {
     switch (parcel.status) {
-        case ParcelStatus::Announced: break;
+        case ParcelStatus::Announced:
+            break;
         case ParcelStatus::Deposited:
-        case ParcelStatus::Collected: return Refusal::LabelAlreadyDeposited;
-        case ParcelStatus::Cancelled: return Refusal::LabelCancelled;
+        case ParcelStatus::Collected:
+            return Refusal::LabelAlreadyDeposited;
+        case ParcelStatus::Cancelled:
+            return Refusal::LabelCancelled;
     }
     if (parcel.carrier != courier.carrier) return Refusal::LabelOfAnotherCarrier;
     return std::nullopt;
@@ -88,18 +92,21 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     if (const auto reason = why_not(parcel, state.couriers.at(state.session->courier))) {
         return refuse_scan(*reason);
     }
-    Decision decision =
-        start_deposit(state, known->second, parcel.size, state.session->courier);
+    Decision decision = start_deposit(state, known->second, parcel.size, state.session->courier);
     if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused});
     return decision;
 }
 
 std::optional<Size> next_size(Size size) {
     switch (size) {
-        case Size::S: return Size::M;
-        case Size::M: return Size::L;
-        case Size::L: return Size::XL;
-        case Size::XL: return std::nullopt;
+        case Size::S:
+            return Size::M;
+        case Size::M:
+            return Size::L;
+        case Size::L:
+            return Size::XL;
+        case Size::XL:
+            return std::nullopt;
     }
     return std::nullopt;
 }
@@ -169,7 +176,8 @@ Decision end_deposit(const LockerState& state, DepositEnd reason) {
                       .about = here};
     std::optional<Size> wanted;
     switch (reason) {
-        case DepositEnd::Undone: return decision;
+        case DepositEnd::Undone:
+            return decision;
         case DepositEnd::DoesNotFit:
             wanted = next_size(compartment.compartment.size);
             break;

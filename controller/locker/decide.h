@@ -1,14 +1,14 @@
-// The mind at the wall as a pure function: what follows from a command in a state. No clock, no I/O;
-// randomness and keys come in with the context. Door rules in doors.cpp, courier's in courier.cpp,
-// recipient's in pickup.cpp, the hub's in orders.cpp.
+// The mind at the wall as a pure function: what follows from a command in a state. No clock, no
+// I/O; randomness and keys come in with the context. Door rules in doors.cpp, courier's in
+// courier.cpp, recipient's in pickup.cpp, the hub's in orders.cpp.
 #pragma once
-#include <optional>
-#include <vector>
-
 #include "controller/domain/commands.h"
 #include "controller/locker/state.h"
 #include "controller/ports/locker_secrets.h"
 #include "controller/ports/random.h"
+
+#include <optional>
+#include <vector>
 
 namespace veilbox {
 

@@ -48,8 +48,8 @@ void clear(const CompartmentState& compartment, std::initializer_list<Fault> fau
 void door_opened(const CompartmentState& compartment, std::vector<FactBody>& facts) {
     const CompartmentId id = compartment.compartment.id;
     facts.push_back(fact::DoorOpened{id});
-    clear(compartment, {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding},
-          facts);
+    clear(compartment,
+          {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding}, facts);
     if (std::holds_alternative<Resting>(compartment.activity)) {
         facts.push_back(fact::FaultRaised{id, Fault::DoorOpenedUnexpectedly});
     }
@@ -112,8 +112,7 @@ void watch_collect(const CompartmentState& compartment, const Collecting& collec
         return;
     }
     decision.facts.push_back(fact::FaultRaised{id, Fault::DoorDidNotOpen});
-    decision.facts.push_back(
-        fact::PickupAbandoned{collect.parcel, id, PickupEnd::DoorDidNotOpen});
+    decision.facts.push_back(fact::PickupAbandoned{collect.parcel, id, PickupEnd::DoorDidNotOpen});
     decision.refused = Refusal::DoorDidNotOpen;
     decision.about = id;
 }
@@ -128,8 +127,8 @@ void watch_session(const LockerState& state, const Context& context, Decision& d
         const auto* deposit = std::get_if<Depositing>(&compartment.activity);
         if (deposit == nullptr || !deposit->interrupted || compartment.door != Door::Closed) return;
         // The courier left during a restart; nobody knows whether the parcel is inside.
-        decision.facts.push_back(fact::DepositAbandoned{
-            deposit->parcel, *state.session->at, DepositEnd::Undone});
+        decision.facts.push_back(
+            fact::DepositAbandoned{deposit->parcel, *state.session->at, DepositEnd::Undone});
         decision.facts.push_back(
             fact::CompartmentBlocked{*state.session->at, BlockReason::NotEmpty});
     }
@@ -144,8 +143,12 @@ Decision read_door(const LockerState& state, const command::ReadDoor& reading,
     const auto found = state.compartments.find(reading.compartment);
     if (found == state.compartments.end() || found->second.door == reading.door) return decision;
     switch (reading.door) {
-        case Door::Open: door_opened(found->second, decision.facts); break;
-        case Door::Closed: door_closed(state, found->second, context, decision.facts); break;
+        case Door::Open:
+            door_opened(found->second, decision.facts);
+            break;
+        case Door::Closed:
+            door_closed(state, found->second, context, decision.facts);
+            break;
         case Door::Unknown:
             decision.facts.push_back(fact::DoorReadingLost{reading.compartment});
             if (!found->second.faults.contains(Fault::DoorReadingUnknown)) {
@@ -177,9 +180,9 @@ Decision tick(const LockerState& state, const Context& context) {
         if (const auto* collect = std::get_if<Collecting>(&compartment.activity)) {
             watch_collect(compartment, *collect, context, decision);
         }
-        const bool long_open = compartment.door == Door::Open &&
-                               context.now.uptime - compartment.open_since >=
-                                   context.limits.door_left_open_after;
+        const bool long_open =
+            compartment.door == Door::Open &&
+            context.now.uptime - compartment.open_since >= context.limits.door_left_open_after;
         if (long_open && !compartment.faults.contains(Fault::DoorLeftOpen)) {
             decision.facts.push_back(fact::FaultRaised{id, Fault::DoorLeftOpen});
         }

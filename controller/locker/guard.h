@@ -1,4 +1,5 @@
-// Back-off after wrong codes and wrong PINs: five tries are free, then 30 s, doubling to 15 minutes.
+// Back-off after wrong codes and wrong PINs: five tries are free, then 30 s, doubling to 15
+// minutes.
 #pragma once
 #include "controller/locker/state.h"
 

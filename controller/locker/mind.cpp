@@ -24,8 +24,8 @@ std::expected<void, ReplayError> Mind::replay() {
         for (const JournalEntry& entry : *page) {
             const auto fact = wire::parse_fact(entry.kind, entry.body);
             if (!fact) {
-                return std::unexpected(ReplayError{"fact " + std::to_string(entry.seq) + ": " +
-                                                   fact.error().detail});
+                return std::unexpected(
+                    ReplayError{"fact " + std::to_string(entry.seq) + ": " + fact.error().detail});
             }
             evolve(state_, *fact, entry.at, Uptime{});
         }
@@ -33,9 +33,8 @@ std::expected<void, ReplayError> Mind::replay() {
         head_.hash = page->back().hash;
     }
     head_.signature = stored->signature;
-    if (head_.seq > 0 &&
-        !crypto::verify_head(parts_.signing_key.public_key(), parts_.locker.text(), head_.seq,
-                             head_.hash, head_.signature)) {
+    if (head_.seq > 0 && !crypto::verify_head(parts_.signing_key.public_key(), parts_.locker.text(),
+                                              head_.seq, head_.hash, head_.signature)) {
         return std::unexpected(ReplayError{"the head's signature is not by this locker's key"});
     }
     return {};

@@ -1,12 +1,6 @@
 // The mind at the wall, running: takes a command, decides, makes the facts durable, folds them, and
 // only then lets anything move. One thread; owns nothing it is handed.
 #pragma once
-#include <cstdint>
-#include <deque>
-#include <expected>
-#include <optional>
-#include <string>
-
 #include "controller/crypto/signature.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/screen.h"
@@ -14,6 +8,12 @@
 #include "controller/locker/state.h"
 #include "controller/ports/journal.h"
 #include "controller/ports/lock_bus.h"
+
+#include <cstdint>
+#include <deque>
+#include <expected>
+#include <optional>
+#include <string>
 
 namespace veilbox {
 
@@ -44,7 +44,8 @@ class Mind {
     std::expected<void, ReplayError> replay();
 
     // Decides and commits. Returns what was refused, or nothing. If the journal cannot be written,
-    // nothing has changed: the answer is OutOfOrder, and a door reading is tried again at each tick.
+    // nothing has changed: the answer is OutOfOrder, and a door reading is tried again at each
+    // tick.
     std::optional<Refusal> handle(const Command& command, Now now);
 
     const LockerState& state() const { return state_; }

@@ -1,7 +1,8 @@
-// What the hub orders. Signature, address and expiry were checked at the border; here an id counts once.
-#include <algorithm>
-
+// What the hub orders. Signature, address and expiry were checked at the border; here an id counts
+// once.
 #include "controller/locker/decide.h"
+
+#include <algorithm>
 
 namespace veilbox::decisions {
 namespace {

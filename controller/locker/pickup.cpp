@@ -41,7 +41,8 @@ Decision enter_code(const LockerState& state, const SecretText& code, const Cont
     return open_for(state, context.secrets.code_digest(code), PickupMeans::Code);
 }
 
-// Not behind the guard: 128 bits cannot be guessed, and a keypad lock-out must not keep a recipient out.
+// Not behind the guard: 128 bits cannot be guessed, and a keypad lock-out must not keep a recipient
+// out.
 Decision show_qr(const LockerState& state, const SecretText& qr, const Context& context) {
     if (state.session) return refuse(Refusal::CourierAtWork);
     return open_for(state, context.secrets.qr_digest(qr), PickupMeans::Qr);

@@ -34,9 +34,9 @@ std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now
     if (compartment.door == Door::Open && now - compartment.open_since >= collect_focus) {
         return std::nullopt;
     }
-    return CollectScreen{.compartment = *state.collecting,
-                         .phase = phase_of(compartment, collect->pulses, collect->opened,
-                                           collect->interrupted)};
+    return CollectScreen{
+        .compartment = *state.collecting,
+        .phase = phase_of(compartment, collect->pulses, collect->opened, collect->interrupted)};
 }
 
 }  // namespace
@@ -57,12 +57,12 @@ Screen Mind::screen(Now now) const {
         }
         const CompartmentState& compartment = state_.compartments.at(*state_.session->at);
         const auto& deposit = std::get<Depositing>(compartment.activity);
-        screen.content = DepositScreen{.courier = courier,
-                                       .compartment = *state_.session->at,
-                                       .size = compartment.compartment.size,
-                                       .label_tail = label_tail_,
-                                       .phase = phase_of(compartment, deposit.pulses,
-                                                         deposit.opened, deposit.interrupted)};
+        screen.content = DepositScreen{
+            .courier = courier,
+            .compartment = *state_.session->at,
+            .size = compartment.compartment.size,
+            .label_tail = label_tail_,
+            .phase = phase_of(compartment, deposit.pulses, deposit.opened, deposit.interrupted)};
         return screen;
     }
     if (const auto collect = collect_screen(state_, now.uptime)) {

@@ -9,7 +9,8 @@ class Evolution {
     Evolution(LockerState& state, Instant at, Uptime now) : state_(state), at_(at), now_(now) {}
 
     void operator()(const fact::LockerConfigured& f) {
-        // A compartment that is no longer configured leaves; what lay in it stays known as a parcel.
+        // A compartment that is no longer configured leaves; what lay in it stays known as a
+        // parcel.
         std::map<CompartmentId, CompartmentState> compartments;
         for (const Compartment& compartment : f.layout.compartments) {
             CompartmentState next{.compartment = compartment};
@@ -22,7 +23,8 @@ class Evolution {
     }
 
     void operator()(const fact::ControllerStarted&) {
-        // What the switches said before is old; pulses in flight when the process ended are uncertain.
+        // What the switches said before is old; pulses in flight when the process ended are
+        // uncertain.
         for (auto& [id, compartment] : state_.compartments) {
             compartment.door.reset();
             if (auto* deposit = std::get_if<Depositing>(&compartment.activity)) {
@@ -37,7 +39,9 @@ class Evolution {
         if (state_.session) state_.session->last_sign_of_life = now_;
     }
 
-    void operator()(const fact::HubCommandAccepted& f) { state_.settled_commands.insert(f.command); }
+    void operator()(const fact::HubCommandAccepted& f) {
+        state_.settled_commands.insert(f.command);
+    }
     void operator()(const fact::HubCommandRefused& f) { state_.settled_commands.insert(f.command); }
 
     void operator()(const fact::CourierRegistered& f) {
@@ -52,12 +56,11 @@ class Evolution {
     }
 
     void operator()(const fact::ParcelAnnounced& f) {
-        state_.parcels.insert_or_assign(f.parcel,
-                                        ParcelState{.status = ParcelStatus::Announced,
-                                                    .waybill = f.waybill,
-                                                    .size = f.size,
-                                                    .carrier = f.carrier,
-                                                    .compartment = std::nullopt});
+        state_.parcels.insert_or_assign(f.parcel, ParcelState{.status = ParcelStatus::Announced,
+                                                              .waybill = f.waybill,
+                                                              .size = f.size,
+                                                              .carrier = f.carrier,
+                                                              .compartment = std::nullopt});
         state_.by_waybill.insert_or_assign(f.waybill, f.parcel);
     }
 
@@ -242,20 +245,28 @@ CompartmentStatus CompartmentState::status() const {
 
 std::string_view to_text(CompartmentStatus status) {
     switch (status) {
-        case CompartmentStatus::Available: return "available";
-        case CompartmentStatus::Reserved: return "reserved";
-        case CompartmentStatus::Occupied: return "occupied";
-        case CompartmentStatus::OutOfService: return "out_of_service";
+        case CompartmentStatus::Available:
+            return "available";
+        case CompartmentStatus::Reserved:
+            return "reserved";
+        case CompartmentStatus::Occupied:
+            return "occupied";
+        case CompartmentStatus::OutOfService:
+            return "out_of_service";
     }
     return "";
 }
 
 std::string_view to_text(ParcelStatus status) {
     switch (status) {
-        case ParcelStatus::Announced: return "announced";
-        case ParcelStatus::Deposited: return "deposited";
-        case ParcelStatus::Collected: return "collected";
-        case ParcelStatus::Cancelled: return "cancelled";
+        case ParcelStatus::Announced:
+            return "announced";
+        case ParcelStatus::Deposited:
+            return "deposited";
+        case ParcelStatus::Collected:
+            return "collected";
+        case ParcelStatus::Cancelled:
+            return "cancelled";
     }
     return "";
 }

@@ -1,6 +1,9 @@
 // A locker's state: what follows from its facts, and nothing else. The same fold runs in the
 // controller, in the hub for its copy, and in tests.
 #pragma once
+#include "controller/domain/facts.h"
+#include "controller/domain/time.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -8,12 +11,10 @@
 #include <variant>
 #include <vector>
 
-#include "controller/domain/facts.h"
-#include "controller/domain/time.h"
-
 namespace veilbox {
 
-// What is going on at one compartment. `since` is when it last moved on; `pulses` counts the intents.
+// What is going on at one compartment. `since` is when it last moved on; `pulses` counts the
+// intents.
 struct Resting {};
 struct Depositing {
     ParcelId parcel;

@@ -8,7 +8,8 @@ namespace veilbox {
 
 struct BrokerMessage {
     std::string topic;
-    std::string payload;  // at most 1 MiB; larger ones are dropped and counted by the implementation
+    std::string
+        payload;  // at most 1 MiB; larger ones are dropped and counted by the implementation
 };
 
 // Called from the connection's own thread; must return quickly.

@@ -1,18 +1,18 @@
 // The durable journal of one locker. db/sqlite implements it.
 #pragma once
+#include "controller/domain/facts.h"
+
 #include <cstdint>
 #include <expected>
 #include <span>
 #include <vector>
 
-#include "controller/domain/facts.h"
-
 namespace veilbox {
 
 // Any failure of a store, and what the caller does about it.
 enum class StoreError {
-    Busy,         // another process holds it longer than the time-out: try the same call again
-    Full,         // the disk is full: refuse the command, raise an alarm, keep serving what needs no write
+    Busy,  // another process holds it longer than the time-out: try the same call again
+    Full,  // the disk is full: refuse the command, raise an alarm, keep serving what needs no write
     Corrupt,      // the file is damaged: stop, say so; only a person can help
     Constraint,   // a rule of the schema was broken: a defect; refuse the command and log it
     Unavailable,  // the file cannot be opened, read or written: refuse the command, try again later
@@ -28,7 +28,8 @@ class Journal {
   public:
     virtual ~Journal() = default;
     virtual std::expected<JournalHead, StoreError> head() = 0;
-    // Appends all entries in one durable transaction, or none. They must follow the head without gap.
+    // Appends all entries in one durable transaction, or none. They must follow the head without
+    // gap.
     virtual std::expected<void, StoreError> append(std::span<const JournalEntry> entries,
                                                    const Bytes& head_signature) = 0;
     // Entries from `from` on, in order, at most `limit`.

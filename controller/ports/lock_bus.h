@@ -1,19 +1,19 @@
-// What the locker asks of its relays and door switches, and what it hears from them. Boards, channels
-// and registers exist only on the other side of this port (hal/modbus).
+// What the locker asks of its relays and door switches, and what it hears from them. Boards,
+// channels and registers exist only on the other side of this port (hal/modbus).
 #pragma once
-#include <functional>
-
 #include "controller/domain/door.h"
 #include "controller/domain/ids.h"
+
+#include <functional>
 
 namespace veilbox {
 
 class LockBus {
   public:
     virtual ~LockBus() = default;
-    // Asks for one unlatch pulse and returns at once; the outcome comes through LockBusEvents::pulsed.
-    // Any thread. False if the compartment has no channel or its line's queue is full: nothing will
-    // happen and no event follows.
+    // Asks for one unlatch pulse and returns at once; the outcome comes through
+    // LockBusEvents::pulsed. Any thread. False if the compartment has no channel or its line's
+    // queue is full: nothing will happen and no event follows.
     virtual bool unlatch(CompartmentId compartment) = 0;
 };
 

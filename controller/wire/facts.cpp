@@ -1,10 +1,10 @@
 #include "controller/wire/facts.h"
 
-#include <utility>
-
 #include "controller/domain/names.h"
 #include "controller/wire/json.h"
 #include "controller/wire/layout.h"
+
+#include <utility>
 
 namespace veilbox::wire {
 namespace {
@@ -157,9 +157,8 @@ std::string body_text(const FactBody& fact) {
     Json json = Json::object();
     std::visit(
         [&](const auto& body) {
-            std::decay_t<decltype(body)>::fields(body, [&](const char* key, const auto& value) {
-                json[key] = to_json(value);
-            });
+            std::decay_t<decltype(body)>::fields(
+                body, [&](const char* key, const auto& value) { json[key] = to_json(value); });
         },
         fact);
     return json.dump();

@@ -1,16 +1,17 @@
 // Facts as text: the canonical body that is hashed, and the entry as it travels
 // (docs/protocol/facts.md).
 #pragma once
+#include "controller/domain/facts.h"
+
 #include <expected>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "controller/domain/facts.h"
-
 namespace veilbox::wire {
 
-// What is wrong with a text from outside, in words for a log: field and expectation, never the value.
+// What is wrong with a text from outside, in words for a log: field and expectation, never the
+// value.
 struct WireError {
     std::string detail;
 };

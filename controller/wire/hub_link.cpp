@@ -165,7 +165,8 @@ std::expected<HubMessage, WireError> parse_hub_message(std::string_view payload)
 }
 
 std::string presence_text(const Presence& presence) {
-    return Json{{"v", 1}, {"online", presence.online}, {"at", presence.at.time_since_epoch().count()}}
+    return Json{
+        {"v", 1}, {"online", presence.online}, {"at", presence.at.time_since_epoch().count()}}
         .dump();
 }
 

@@ -1,6 +1,9 @@
-// What locker and hub say to each other over the broker (docs/protocol/mqtt.md). Envelopes carry their
-// payload as text, so that a signature covers bytes and not an interpretation.
+// What locker and hub say to each other over the broker (docs/protocol/mqtt.md). Envelopes carry
+// their payload as text, so that a signature covers bytes and not an interpretation.
 #pragma once
+#include "controller/domain/commands.h"
+#include "controller/wire/facts.h"
+
 #include <cstdint>
 #include <expected>
 #include <span>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "controller/domain/commands.h"
-#include "controller/wire/facts.h"
 
 namespace veilbox::wire {
 

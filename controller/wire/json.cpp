@@ -30,7 +30,7 @@ FieldReader::FieldReader(const Json& object, std::string where)
 
 void FieldReader::wrong(std::string_view key, std::string_view what) {
     if (error_) return;
-    error_ = WireError{where_ + std::string(key) + " " + std::string(what)};
+    error_ = WireError{where_ + std::string(key) + (key.empty() ? "" : " ") + std::string(what)};
 }
 
 const Json* FieldReader::field(std::string_view key) {

@@ -1,6 +1,8 @@
-// Strict reading of JSON objects. Internal to controller/wire: nlohmann's header stays in this room.
+// Strict reading of JSON objects. Internal to controller/wire: nlohmann's header stays in this
+// room.
 #pragma once
-#include <nlohmann/json.hpp>
+#include "controller/domain/ids.h"
+#include "controller/wire/facts.h"
 
 #include <cstdint>
 #include <expected>
@@ -9,8 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "controller/domain/ids.h"
-#include "controller/wire/facts.h"
+#include <nlohmann/json.hpp>
 
 namespace veilbox::wire {
 
@@ -19,8 +20,8 @@ using Json = nlohmann::json;
 // A JSON object of at most `largest` bytes and 16 levels; anything else is an error.
 std::expected<Json, WireError> parse_object(std::string_view text, std::size_t largest);
 
-// Reads the fields of one object and notes the first thing that is wrong. Fields nobody asked for are
-// wrong too: `finish` says so. A getter returns a legal default once something is wrong.
+// Reads the fields of one object and notes the first thing that is wrong. Fields nobody asked for
+// are wrong too: `finish` says so. A getter returns a legal default once something is wrong.
 class FieldReader {
   public:
     explicit FieldReader(const Json& object, std::string where = "");

@@ -1,10 +1,10 @@
 #include "controller/wire/local.h"
 
-#include <algorithm>
-
 #include "controller/domain/names.h"
 #include "controller/wire/json.h"
 #include "controller/wire/layout.h"
+
+#include <algorithm>
 
 namespace veilbox::wire {
 namespace {
@@ -41,9 +41,8 @@ Content read_content(FieldReader& reader, std::string_view word) {
     if (word == "status") return AskStatus{};
     if (word == "doors") return AskDoors{};
     if (word == "facts") {
-        return AskFacts{
-            .from = static_cast<std::uint64_t>(reader.integer("from", 1, INT64_MAX)),
-            .limit = static_cast<std::size_t>(reader.integer("limit", 1, most_facts))};
+        return AskFacts{.from = static_cast<std::uint64_t>(reader.integer("from", 1, INT64_MAX)),
+                        .limit = static_cast<std::size_t>(reader.integer("limit", 1, most_facts))};
     }
     if (word == "head") return AskHead{};
     reader.wrong("do", "is not a known word");
@@ -134,8 +133,8 @@ std::string refused_line(std::int64_t id, Refusal reason) {
 }
 
 std::string bad_request_line(const BadRequest& bad) {
-    Json json{{"v", 1}, {"id", nullptr}, {"ok", false}, {"error", "bad_request"},
-              {"detail", bad.detail}};
+    Json json{
+        {"v", 1}, {"id", nullptr}, {"ok", false}, {"error", "bad_request"}, {"detail", bad.detail}};
     if (bad.id) json["id"] = *bad.id;
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -179,7 +178,8 @@ std::string doors_line(std::int64_t id, std::span<const DoorLine> doors) {
 std::string facts_line(std::int64_t id, std::span<const JournalEntry> entries) {
     Json json = answer(id);
     json["facts"] = Json::array();
-    for (const JournalEntry& entry : entries) json["facts"].push_back(Json::parse(entry_text(entry)));
+    for (const JournalEntry& entry : entries)
+        json["facts"].push_back(Json::parse(entry_text(entry)));
     return json.dump();
 }
 
@@ -200,14 +200,14 @@ std::string layout_push(const LockerId& locker, const LockerLayout& layout, int 
         cabinets = std::max(cabinets, compartment.cabinet + 1);
         rows = std::max(rows, compartment.top + compartment.height - 1);
     }
-    return Json{{"v", 1},
-                {"push", "layout"},
-                {"locker",
-                 {{"id", locker.text()}, {"name", layout.name}, {"address", layout.address}}},
-                {"code_digits", code_digits},
-                {"cabinets", cabinets},
-                {"rows", rows},
-                {"compartments", layout_json(layout)["compartments"]}}
+    return Json{
+        {"v", 1},
+        {"push", "layout"},
+        {"locker", {{"id", locker.text()}, {"name", layout.name}, {"address", layout.address}}},
+        {"code_digits", code_digits},
+        {"cabinets", cabinets},
+        {"rows", rows},
+        {"compartments", layout_json(layout)["compartments"]}}
         .dump();
 }
 
@@ -250,7 +250,8 @@ std::expected<HeadAnswer, WireError> parse_head_line(std::string_view line) {
     const auto key = from_hex(reader.text("key", 64));
     if (!signature || !key) reader.wrong("signature", "and key must be hexadecimal");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    return HeadAnswer{.locker = *locker, .seq = seq, .hash = hash, .signature = *signature, .key = *key};
+    return HeadAnswer{
+        .locker = *locker, .seq = seq, .hash = hash, .signature = *signature, .key = *key};
 }
 
 }  // namespace veilbox::wire

@@ -1,5 +1,9 @@
 // The controller's local socket, line by line (docs/protocol/local-socket.md).
 #pragma once
+#include "controller/domain/commands.h"
+#include "controller/domain/screen.h"
+#include "controller/wire/facts.h"
+
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -8,10 +12,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "controller/domain/commands.h"
-#include "controller/domain/screen.h"
-#include "controller/wire/facts.h"
 
 namespace veilbox::wire {
 
@@ -39,7 +39,8 @@ struct BadRequest {
 };
 std::expected<LocalRequest, BadRequest> parse_local_request(std::string_view line);
 
-// --- what the controller answers and pushes --------------------------------------------------------
+// --- what the controller answers and pushes
+// --------------------------------------------------------
 
 struct DoorLine {
     CompartmentId id;
@@ -55,7 +56,7 @@ struct StatusAnswer {
     std::uint64_t seq = 0;
     std::uint64_t acknowledged = 0;
     bool uplink = false;
-    std::uint64_t refused_lines = 0;  // malformed local lines
+    std::uint64_t refused_lines = 0;     // malformed local lines
     std::uint64_t refused_payloads = 0;  // malformed or forged broker payloads
     bool journal_writable = true;
     std::vector<DoorLine> doors;
@@ -80,7 +81,8 @@ std::string head_line(std::int64_t id, const HeadAnswer& head);
 std::string layout_push(const LockerId& locker, const LockerLayout& layout, int code_digits);
 std::string screen_push(const Screen& screen);
 
-// --- the client's side, for veilbox-ctl and tests -----------------------------------------------------
+// --- the client's side, for veilbox-ctl and tests
+// -----------------------------------------------------
 
 std::expected<std::vector<JournalEntry>, WireError> parse_facts_line(std::string_view line);
 std::expected<HeadAnswer, WireError> parse_head_line(std::string_view line);

@@ -15,7 +15,8 @@ std::expected<VaultRequest, WireError> parse_contact_request(CommandId id, const
     const auto parcel = reader.parsed("parcel", id_rule, ParcelId::parse);
     auto sealed = reader.text("sealed", longest_sealed);
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    return VaultRequest{.id = std::move(id), .content = ContactForVault{*parcel, std::move(sealed)}};
+    return VaultRequest{.id = std::move(id),
+                        .content = ContactForVault{*parcel, std::move(sealed)}};
 }
 
 std::expected<VaultRequest, WireError> parse_pickup_request(CommandId id, const Json& json) {

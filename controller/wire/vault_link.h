@@ -1,13 +1,13 @@
 // What hub and vault say to each other over the broker (docs/protocol/mqtt.md).
 #pragma once
+#include "controller/domain/ids.h"
+#include "controller/domain/secret.h"
+#include "controller/wire/facts.h"
+
 #include <expected>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "controller/domain/ids.h"
-#include "controller/domain/secret.h"
-#include "controller/wire/facts.h"
 
 namespace veilbox::wire {
 

@@ -1,11 +1,11 @@
 #include "db/sqlite/database.h"
 
-#include <sqlite3.h>
+#include "controller/crypto/hash.h"
 
 #include <map>
 #include <vector>
 
-#include "controller/crypto/hash.h"
+#include <sqlite3.h>
 
 namespace veilbox::db {
 namespace {
@@ -14,12 +14,17 @@ constexpr int busy_timeout_ms = 5000;
 StoreError kind_of(int code) {
     switch (code & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return StoreError::Busy;
-        case SQLITE_FULL: return StoreError::Full;
+        case SQLITE_LOCKED:
+            return StoreError::Busy;
+        case SQLITE_FULL:
+            return StoreError::Full;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return StoreError::Corrupt;
-        case SQLITE_CONSTRAINT: return StoreError::Constraint;
-        default: return StoreError::Unavailable;
+        case SQLITE_NOTADB:
+            return StoreError::Corrupt;
+        case SQLITE_CONSTRAINT:
+            return StoreError::Constraint;
+        default:
+            return StoreError::Unavailable;
     }
 }
 
@@ -124,10 +129,10 @@ struct Database::Impl {
 Database::Database(const std::string& path) : impl_(std::make_unique<Impl>()) {
     impl_->path = path;
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                                         SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                     nullptr);
+    const int code = sqlite3_open_v2(
+        path.c_str(), &handle,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+        nullptr);
     impl_->handle.reset(handle);
     impl_->check(code);
     sqlite3_busy_timeout(handle, busy_timeout_ms);
@@ -179,7 +184,13 @@ void Database::each(Sql sql, std::initializer_list<Value> values,
     sqlite3_stmt* statement = impl_->cached(sql.text());
     const InUse in_use(statement);
     int index = 0;
-    for (const Value& value : values) impl_->check(bind_value(statement, ++index, value));
+    for (const Value& value : values) {
+        // SQLite numbers "$2", "$1" by where they first stand; their names say which value is
+        // meant.
+        const std::string name = "$" + std::to_string(++index);
+        const int place = sqlite3_bind_parameter_index(statement, name.c_str());
+        impl_->check(bind_value(statement, place, value));
+    }
     int code = sqlite3_step(statement);
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) take(Row(statement));
     if (code != SQLITE_DONE) impl_->fail(code);
@@ -195,7 +206,8 @@ Database::Transaction::Transaction(Database& database) : database_(database) {
 
 Database::Transaction::~Transaction() {
     if (!open_) return;
-    // SQLite may have rolled back by itself (disk full); then this says so, and there is nothing to do.
+    // SQLite may have rolled back by itself (disk full); then this says so, and there is nothing to
+    // do.
     sqlite3_exec(database_.impl_->handle.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

@@ -1,7 +1,11 @@
-// A thin face for SQLite: one connection, statements cached by their text, typed binding and reading.
-// Opened with WAL, synchronous=FULL, foreign keys on, secure_delete on. Not for sharing between threads.
-// Everything here throws SqlError; the classes that implement ports turn it into their port's errors.
+// A thin face for SQLite: one connection, statements cached by their text, typed binding and
+// reading. Opened with WAL, synchronous=FULL, foreign keys on, secure_delete on. Not for sharing
+// between threads. Everything here throws SqlError; the classes that implement ports turn it into
+// their port's errors.
 #pragma once
+#include "controller/domain/bytes.h"
+#include "controller/ports/journal.h"
+
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -12,9 +16,6 @@
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "controller/domain/bytes.h"
-#include "controller/ports/journal.h"
 
 struct sqlite3_stmt;
 
@@ -64,8 +65,8 @@ class Database {
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    // Brings the schema up to the last migration, all in one transaction (BEGIN IMMEDIATE). Refuses a
-    // file whose applied migrations have another checksum, or that is newer than this program.
+    // Brings the schema up to the last migration, all in one transaction (BEGIN IMMEDIATE). Refuses
+    // a file whose applied migrations have another checksum, or that is newer than this program.
     void migrate(std::span<const Migration> migrations);
 
     // Values bind to $1, $2, ... in order. Returns the number of rows changed.

@@ -1,14 +1,15 @@
 #include "db/sqlite/journal_store.h"
 
-#include <algorithm>
-
 #include "locker_migrations.embedded.h"
+
+#include <algorithm>
 
 namespace veilbox::db {
 namespace {
 Digest to_digest(const Bytes& bytes) {
     Digest digest;
-    if (bytes.size() != digest.bytes.size()) throw SqlError(StoreError::Corrupt, "journal: bad hash");
+    if (bytes.size() != digest.bytes.size())
+        throw SqlError(StoreError::Corrupt, "journal: bad hash");
     std::ranges::copy(bytes, digest.bytes.begin());
     return digest;
 }

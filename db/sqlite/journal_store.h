@@ -1,9 +1,9 @@
 // The locker's journal in SQLite. One thread.
 #pragma once
-#include <string>
-
 #include "controller/ports/journal.h"
 #include "db/sqlite/database.h"
+
+#include <string>
 
 namespace veilbox::db {
 

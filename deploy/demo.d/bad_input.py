@@ -29,6 +29,7 @@ class BadInput:
             ("an unreadable scan", self.unreadable_scan),
             ("an unknown label", self.unknown_label),
             ("a label of a parcel that is in already", self.label_again),
+            ("a label of another carrier", self.label_of_another),
             ("a label before signing in", self.label_while_idle),
             ("no free compartment of a fitting size", self.no_compartment),
             ("a wrong code", self.wrong_code),
@@ -64,7 +65,7 @@ class BadInput:
 
     def wrong_pin(self):
         self.refused("wrong_number_or_pin", lambda: self.stage.sign_in_by_pin("9999"))
-        self.stage.touchscreen.touch("back")
+        self.stage.touchscreen.touch("back_button")
         self.stage.wait_screen("idle")
 
     def unreadable_scan(self):
@@ -79,6 +80,10 @@ class BadInput:
         self.stage.deposit(parcel)
         self.refused("label_already_deposited", lambda: self.stage.touchscreen.type_line(parcel["waybill"]))
         self.stage.sign_out()
+
+    def label_of_another(self):
+        parcel = self.stage.announce("S", carrier="otherline")
+        self.with_courier("label_of_another_carrier", lambda: self.stage.touchscreen.type_line(parcel["waybill"]))
 
     def label_while_idle(self):
         parcel = self.stage.announce("S")
@@ -98,7 +103,19 @@ class BadInput:
         self.refused("wrong_code", lambda: self.stage.type_code("000000000"))
 
     def code_in_part(self):
-        self.refused("code_incomplete", lambda: self.stage.type_code("123"))
+        """Sent too early, and left: then the digits are wiped, and the screen says so."""
+        stage = self.stage
+
+        def too_early():
+            stage.type_digits("123")
+            stage.touchscreen.press_return()
+
+        self.refused("code_incomplete", too_early)
+        before = stage.controller.head()
+        stage.type_digits("456")
+        until("what was typed is wiped", lambda: stage.touchscreen.fact("cleared"), 40)
+        stage.picture("typed-and-left")
+        assert stage.controller.head() == before, "a code that was not sent changed the journal"
 
     def bad_lines(self):
         stage = self.stage

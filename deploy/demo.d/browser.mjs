@@ -29,18 +29,20 @@ const waits = { timeout: 15000 }
 const actions = {
     async sign_in({ name, password, locker }) {
         await page.goto(`${hub}/`)
-        await page.locator('input[name=name]').fill(name)
-        await page.locator('input[name=password]').fill(password)
-        await page.locator('button[type=submit]').click()
+        await page.locator('#name').fill(name)
+        await page.locator('#password').fill(password)
+        await page.locator('form button').click()
+        await page.locator('[data-locker]').first().waitFor(waits)
         await page.goto(`${hub}/#/lockers/${locker}`)
         await page.locator('[data-compartment]').first().waitFor(waits)
+        await page.locator('[data-live="live"]').waitFor(waits)
     },
     async compartment({ number, state }) {
         await page.locator(`[data-compartment="${number}"][data-state="${state}"]`).waitFor(waits)
     },
     async audit_log({ locker }) {
-        await page.goto(`${hub}/#/lockers/${locker}/log`)
-        await page.getByText('ParcelCollected').first().waitFor(waits)
+        await page.goto(`${hub}/#/lockers/${locker}/facts`)
+        await page.locator('[data-kind="ParcelCollected"]').first().waitFor(waits)
     },
     async picture({ file }) {
         await page.screenshot({ path: file, fullPage: true })

@@ -20,8 +20,9 @@ class Window:
     def page(self):
         return self.geometry().get("page")
 
-    def notice(self):
-        return self.geometry().get("notice")
+    def fact(self, name):
+        """One of the facts beside the page: notice, refused, cleared, phase, compartment, deposited."""
+        return self.geometry().get("facts", {}).get(name)
 
     def rectangle(self, name):
         return self.geometry().get("controls", {}).get(name)
@@ -33,7 +34,7 @@ class Window:
         until(f"the {self.name} shows the page {page}", lambda: self.page() == page)
 
     def wait_notice(self, notice):
-        until(f"the {self.name} says {notice}", lambda: self.notice() == notice)
+        until(f"the {self.name} says {notice}", lambda: self.fact("refused") == notice)
 
     def window_id(self):
         pid = self.supervisor.pid(self.name)
@@ -52,6 +53,9 @@ class Window:
         x = left + round(rectangle["x"] + rectangle["w"] / 2)
         y = top + round(rectangle["y"] + rectangle["h"] / 2)
         self.display.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def press_return(self):
+        self.display.run("xdotool", "windowfocus", "--sync", self.window_id(), "key", "Return")
 
     def type_line(self, text):
         """What a reader does that pretends to be a keyboard: the text, then Return."""

@@ -68,15 +68,15 @@ class Stage:
 
     def sign_in_by_pin(self, pin=None):
         """Number and PIN, by touch."""
-        self.touchscreen.touch("courier_entry")
+        self.touchscreen.touch("courier_button")
         self.touchscreen.wait_page("sign_in")
         self.type_digits(self.courier["number"])
-        self.touchscreen.touch("enter")
+        self.touchscreen.touch("sign_in_button")
         self.type_digits(pin or self.courier["pin"])
-        self.touchscreen.touch("enter")
+        self.touchscreen.touch("sign_in_button")
 
     def sign_out(self):
-        self.touchscreen.touch("end_round")
+        self.touchscreen.touch("end_round_button")
         self.wait_screen("idle")
 
     def type_digits(self, digits):
@@ -84,8 +84,8 @@ class Stage:
             self.touchscreen.touch(f"key_{digit}")
 
     def type_code(self, code):
+        """The last digit sends it."""
         self.type_digits(code)
-        self.touchscreen.touch("enter")
 
     def free(self, size):
         """The free compartments of this size, by what the controller says."""
@@ -103,12 +103,24 @@ class Stage:
         return number
 
     def put_in_and_close(self, number):
-        self.cabinet.ask("put_in", door=number)
+        self.reach_in(number, filled=True)
         self.close_by_click(number)
 
     def take_out_and_close(self, number):
-        self.cabinet.ask("take_out", door=number)
+        self.reach_in(number, filled=False)
         self.close_by_click(number)
+
+    def reach_in(self, number, filled):
+        """A click into the open compartment puts something in, or takes out what is there."""
+        assert self.cabinet.compartment(number)["filled"] is not filled
+
+        def swung_open():
+            door, inside = self.window.rectangle(f"door_{number}"), self.window.rectangle(f"inside_{number}")
+            return door and inside and door["w"] < inside["w"] / 2
+
+        until(f"door {number} has swung open", swung_open)
+        self.window.touch(f"inside_{number}")
+        until("the cabinet has seen it", lambda: self.cabinet.compartment(number)["filled"] is filled)
 
     def close_by_click(self, number):
         self.window.touch(f"door_{number}")
@@ -230,7 +242,7 @@ class Story:
 
     def listen_in(self):
         world = self.demo.world
-        command = world.mosquitto("mosquitto_sub", "observer", "-q", "1", "-t", "veilbox/#", "-F", "%t %p")
+        command = world.mosquitto("mosquitto_sub", "observer", "-q", "1", "-c", "-x", "3600", "-t", "veilbox/#", "-F", "%t %p")
         self.demo.supervisor.start("mqtt-capture", command)
         until("a retained presence is heard", lambda: b"/presence" in world.captured())
 

@@ -63,7 +63,7 @@ class World:
         self.labels = self.folder / "labels"
         self.logs = self.folder / "logs"
         self.geometry = self.folder / "geometry"
-        for path in (self.folder, self.config, self.labels, self.logs, self.geometry):
+        for path in (self.folder, self.folder / "vault", self.config, self.labels, self.logs, self.geometry):
             path.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         self.run = self._socket_folder()
@@ -220,50 +220,64 @@ locker = "{self.config}/locker.toml"
     def _touchscreen(self):
         return f"""[touchscreen]
 local_socket = "{self.run}/controller.sock"
+fullscreen = false
+width = 540
+height = 960
+language = "en"
 """
 
     def _cabinet_window(self):
-        return f"""[cabinet]
+        return f"""[window]
 control_socket = "{self.run}/cabinet.sock"
+width = 686
+height = 960
 """
 
     def _hub(self):
         keys = self.keys / "hub-1"
         return f"""[hub]
 name = "hub-1"
-database = "{self.folder}/hub.db"
-
-[keys]
-signing_key = "{keys}/signing.pem"
-master = "{keys}/master.key"
-vault_public_key = "{keys}/vault.pub"
-lockers = "{keys}/lockers"
-{self._broker("hub-1")}
-[https]
-port = {self.ports["https"]}
+listen_host = "127.0.0.1"
+listen_port = {self.ports["https"]}
 certificate = "{keys}/https.pem"
-key = "{keys}/https.key"
-files = "{ROOT}/ui/web/dist"
-"""
+private_key = "{keys}/https.key"
+database = "{self.folder}/hub.db"
+web = "{ROOT}/ui/web/dist"
+signing_key = "{keys}/signing.pem"
+master_key = "{keys}/master.key"
+vault_public_key = "{keys}/vault.pub"
+{self._broker("hub-1")}"""
 
     def _vault(self):
         keys = self.keys / "vault-1"
         return f"""[vault]
 name = "vault-1"
 database = "{self.folder}/vault/vault.db"
-
-[keys]
-sealing_key = "{keys}/vault.key"
+private_key = "{keys}/vault.key"
+epoch = "1"
 {self._broker("vault-1")}
 [smtp]
 url = "smtp://127.0.0.1:{self.ports["smtp"]}"
-from = "Veilbox <locker@veilbox.example>"
+from = "lockers@veilbox.example"
+starttls = "none"
 """
 
     def _make_access(self):
-        """The operator and the sender key, made once."""
-        if "operator" not in self.memory:
-            self.remember(operator={"name": "demo", "password": secrets.token_urlsafe(9)})
+        """The locker's registration, an operator and a sender's key: once for each world."""
+        if "sender_key" in self.memory:
+            return
+        operator = {"name": "demo", "password": secrets.token_urlsafe(12)}
+        self._hub_command("add-locker", LOCKER, "--key", self.keys / "public" / f"locker-{LOCKER}.pub")
+        self._hub_command("add-operator", operator["name"], "--role", "administrator", text=operator["password"] + "\n")
+        key = self._hub_command("add-sender", "demo-shop").strip()
+        self.remember(operator=operator, sender_key=key)
+
+    def _hub_command(self, *words, text=""):
+        command = [self.program("veilbox-hub"), "--config", self.config / "hub.toml", *words]
+        done = subprocess.run(command, input=text, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            raise OSError(f"veilbox-hub {words[0]}: {done.stderr.strip()}")
+        return done.stdout
 
     def write_label(self, waybill, size):
         """Puts a label beside the cabinet, where its window shows it for scanning."""

@@ -1,14 +1,14 @@
 #include "hal/boards/board_profile.h"
 
-#include <fmt/format.h>
+#include "controller/domain/ids.h"
+#include "veilbox_board_profiles.embedded.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 
-#include "controller/domain/ids.h"
-#include "veilbox_board_profiles.embedded.h"
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace veilbox::hal {
 namespace {
@@ -76,7 +76,8 @@ class Fields {
 
 enum class PulseKind { BoardTimed, Software };
 
-std::variant<BoardTimedFlash, SoftwarePulse> read_pulse(const json& object, std::string& complaint) {
+std::variant<BoardTimedFlash, SoftwarePulse> read_pulse(const json& object,
+                                                        std::string& complaint) {
     Fields fields(object, "pulse.", complaint);
     const auto kind = fields.choice<PulseKind>(
         "kind", {{"board_timed", PulseKind::BoardTimed}, {"software_pulse", PulseKind::Software}});
@@ -143,12 +144,13 @@ void check_addresses(const BoardProfile& profile, std::string& complaint) {
     if (flash->flash_base + profile.channels > 0x10000) {
         complaint = "pulse.flash_base: flash_base + channels must stay within 65536";
     }
-    const bool on_all_off = profile.all_off == AllOff::CoilFf &&
-                            overlap(flash->flash_base, profile.channels, 0xFF, 1);
+    const bool on_all_off =
+        profile.all_off == AllOff::CoilFf && overlap(flash->flash_base, profile.channels, 0xFF, 1);
     if (on_all_off ||
         overlap(flash->flash_base, profile.channels, profile.coil_base, profile.channels)) {
-        complaint = "pulse.flash_base: flash addresses must not be coil addresses: "
-                    "a coil's \"on\" there is a pulse of hours";
+        complaint =
+            "pulse.flash_base: flash addresses must not be coil addresses: "
+            "a coil's \"on\" there is a pulse of hours";
     }
 }
 

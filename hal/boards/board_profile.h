@@ -1,7 +1,9 @@
-// What a kind of relay board can do and where its registers are: data, not code. Profiles are JSON files
-// in hal/boards/profiles (schema: hal/boards/schema/board-profile.schema.json), compiled into the program.
-// A new board is a new file; docs/hardware/README.md says how to write and verify one.
+// What a kind of relay board can do and where its registers are: data, not code. Profiles are JSON
+// files in hal/boards/profiles (schema: hal/boards/schema/board-profile.schema.json), compiled into
+// the program. A new board is a new file; docs/hardware/README.md says how to write and verify one.
 #pragma once
+#include "controller/domain/time.h"
+
 #include <compare>
 #include <cstdint>
 #include <expected>
@@ -11,8 +13,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "controller/domain/time.h"
 
 namespace veilbox::hal {
 
@@ -31,14 +31,16 @@ class BoardAddress {
     int number_;
 };
 
-// The board ends the pulse itself: FC05 at flash_base + channel, value = count of units (see pulse.h).
+// The board ends the pulse itself: FC05 at flash_base + channel, value = count of units (see
+// pulse.h).
 struct BoardTimedFlash {
     std::uint16_t flash_base = 0;
     milliseconds unit{100};  // 100 ms to 1 s
     bool operator==(const BoardTimedFlash&) const = default;
 };
 // The board has no timer: the line writes the coil on and, a pulse later, off. A power cut of the
-// controller in between leaves the coil on until the next start; docs/hardware/README.md says what to do.
+// controller in between leaves the coil on until the next start; docs/hardware/README.md says what
+// to do.
 struct SoftwarePulse {
     bool operator==(const SoftwarePulse&) const = default;
 };
@@ -48,7 +50,8 @@ enum class AllOff {
     CoilFf,      // FC05 off at 0x00FF
 };
 
-// Door switches: FC02 from `base`, input n belongs to channel n. `open_level` is the bit of an open door.
+// Door switches: FC02 from `base`, input n belongs to channel n. `open_level` is the bit of an open
+// door.
 struct InputMap {
     std::uint16_t base = 0;
     int count = 0;
@@ -56,8 +59,8 @@ struct InputMap {
     bool operator==(const InputMap&) const = default;
 };
 
-// Holding registers that must have these values before the first pulse: written with FC10, read back
-// with FC03, and the board is not used if they differ.
+// Holding registers that must have these values before the first pulse: written with FC10, read
+// back with FC03, and the board is not used if they differ.
 struct StartWrite {
     std::uint16_t base = 0;
     std::vector<std::uint16_t> values;
@@ -81,11 +84,12 @@ struct BoardProfile {
     bool operator==(const BoardProfile&) const = default;
 };
 
-// Strict: unknown keys, impossible values and addresses that overlap are refused; the error names the
-// key and what would be right. At most 16 KiB.
+// Strict: unknown keys, impossible values and addresses that overlap are refused; the error names
+// the key and what would be right. At most 16 KiB.
 std::expected<BoardProfile, std::string> parse_board_profile(std::string_view json);
 
-// The profiles compiled in, by name. Throws std::logic_error if one of them is broken (a test reads all).
+// The profiles compiled in, by name. Throws std::logic_error if one of them is broken (a test reads
+// all).
 std::span<const BoardProfile> board_profiles();
 // Null if there is none of this name.
 const BoardProfile* find_board_profile(std::string_view name);

@@ -1,10 +1,10 @@
 #include "hal/boards/wiring.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <optional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace veilbox::hal {
 namespace {
@@ -45,8 +45,9 @@ class Reader {
         if (found != rows.end()) return static_cast<std::size_t>(found - rows.begin());
         std::vector<std::string> names;
         for (const Row& row : rows) names.push_back(row.name);
-        complain(table, key,
-                 fmt::format("there is no {} '{}', there are: {}", key, name, fmt::join(names, ", ")));
+        complain(
+            table, key,
+            fmt::format("there is no {} '{}', there are: {}", key, name, fmt::join(names, ", ")));
         return std::nullopt;
     }
 
@@ -85,8 +86,9 @@ class Reader {
         for (const LineWiring& line : wiring_.lines) {
             const auto* other = std::get_if<RtuEndpoint>(&line.endpoint);
             if (other != nullptr && other->device == rtu.device) {
-                complain(table, "device",
-                         fmt::format("line '{}' has this device already: one line a device", line.name));
+                complain(
+                    table, "device",
+                    fmt::format("line '{}' has this device already: one line a device", line.name));
             }
         }
         return rtu;

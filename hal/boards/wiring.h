@@ -1,15 +1,15 @@
 // Which door hangs on which channel of which board of which line: the tables [[lines]], [[boards]],
-// [[compartments]] and [bus] of a locker's configuration, read by the controller and by the simulated
-// cabinet alike, so that both always speak of the same cabinet.
+// [[compartments]] and [bus] of a locker's configuration, read by the controller and by the
+// simulated cabinet alike, so that both always speak of the same cabinet.
 #pragma once
-#include <string>
-#include <variant>
-#include <vector>
-
 #include "controller/domain/layout.h"
 #include "hal/boards/board_profile.h"
 #include "hal/boards/pulse.h"
 #include "hal/config/config.h"
+
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace veilbox::hal {
 
@@ -51,14 +51,14 @@ struct Wiring {
     std::vector<Compartment> compartments;  // ascending by id, for LockerLayout
     std::vector<ChannelWiring> channels;    // one a compartment, in the same order
     PulseLength pulse;
-    // What was refused. The same is noted in the file with its line (ConfigFile::finish throws it); a
-    // reader that does not call finish must not use a wiring with complaints.
+    // What was refused. The same is noted in the file with its line (ConfigFile::finish throws it);
+    // a reader that does not call finish must not use a wiring with complaints.
     std::vector<std::string> complaints;
 };
 
-// Reads the tables above. Refused, each with what would be right: two compartments on one channel, two
-// boards with one address on a line, an unknown line, board or profile, a channel beyond the profile,
-// names and ids given twice, places that overlap in a cabinet.
+// Reads the tables above. Refused, each with what would be right: two compartments on one channel,
+// two boards with one address on a line, an unknown line, board or profile, a channel beyond the
+// profile, names and ids given twice, places that overlap in a cabinet.
 Wiring read_wiring(ConfigFile& file);
 
 }  // namespace veilbox::hal

@@ -1,11 +1,11 @@
 #include "hal/config/config.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
+
+#include <toml++/toml.h>
 
 namespace veilbox::hal {
 
@@ -24,7 +24,8 @@ struct ConfigState {
 
     void find_unknown(const toml::table& table, const std::string& name) {
         for (const auto& [key, node] : table) {
-            const std::string full = name.empty() ? std::string(key.str()) : name + "." + std::string(key.str());
+            const std::string full =
+                name.empty() ? std::string(key.str()) : name + "." + std::string(key.str());
             if (!read[&table].contains(key.str())) {
                 complain(&node, "unknown key '" + full + "'; remove it or correct its spelling");
                 continue;
@@ -72,7 +73,8 @@ std::int64_t ConfigTable::integer(std::string_view key, std::int64_t lowest, std
     const auto value = node->value_exact<std::int64_t>();
     if (value && *value >= lowest && *value <= highest) return *value;
     const std::string found = value ? ", found " + std::to_string(*value) : ", a whole number";
-    state_->complain(node, full_name(name_, key) + " must be " + range_text(lowest, highest) + found);
+    state_->complain(node,
+                     full_name(name_, key) + " must be " + range_text(lowest, highest) + found);
     return lowest;
 }
 
@@ -128,7 +130,8 @@ ConfigTable ConfigTable::table(std::string_view key) {
     const toml::node* node = take(*state_, node_, name_, key, true);
     const toml::table* inner = node == nullptr ? nullptr : node->as_table();
     if (node != nullptr && inner == nullptr) {
-        state_->complain(node, full_name(name_, key) + " must be a table: [" + std::string(key) + "]");
+        state_->complain(node,
+                         full_name(name_, key) + " must be a table: [" + std::string(key) + "]");
     }
     return {state_, inner, full_name(name_, key)};
 }
@@ -146,8 +149,8 @@ std::vector<ConfigTable> ConfigTable::tables(std::string_view key, std::size_t f
     const bool legal = array != nullptr && array->size() >= fewest &&
                        std::ranges::all_of(*array, [](const auto& row) { return row.is_table(); });
     if (!legal) {
-        state_->complain(node, full_name(name_, key) + " must be at least " + std::to_string(fewest) +
-                                   " [[" + std::string(key) + "]]");
+        state_->complain(node, full_name(name_, key) + " must be at least " +
+                                   std::to_string(fewest) + " [[" + std::string(key) + "]]");
         return rows;
     }
     for (const auto& row : *array) rows.push_back({state_, row.as_table(), full_name(name_, key)});
@@ -157,11 +160,11 @@ std::vector<ConfigTable> ConfigTable::tables(std::string_view key, std::size_t f
 void ConfigTable::complain(std::string_view key, std::string_view what) {
     const toml::table* table = as_table(node_);
     const toml::node* node = table == nullptr ? nullptr : table->get(key);
-    state_->complain(node != nullptr ? node : table, full_name(name_, key) + " " + std::string(what));
+    state_->complain(node != nullptr ? node : table,
+                     full_name(name_, key) + " " + std::string(what));
 }
 
-ConfigFile::ConfigFile(std::shared_ptr<ConfigState> state)
-    : ConfigTable(state, &state->root, "") {}
+ConfigFile::ConfigFile(std::shared_ptr<ConfigState> state) : ConfigTable(state, &state->root, "") {}
 
 ConfigFile ConfigFile::load(const std::string& path) {
     auto state = std::make_shared<ConfigState>();
@@ -172,8 +175,8 @@ ConfigFile ConfigFile::load(const std::string& path) {
     try {
         state->root = toml::parse_file(path);
     } catch (const toml::parse_error& error) {
-        throw ConfigError(path + ":" + std::to_string(error.source().begin.line) + ": not TOML: " +
-                          std::string(error.description()));
+        throw ConfigError(path + ":" + std::to_string(error.source().begin.line) +
+                          ": not TOML: " + std::string(error.description()));
     }
     return ConfigFile(std::move(state));
 }

@@ -1,12 +1,13 @@
-// Configuration files in TOML, read strictly: every key that is read is checked, every key that is not
-// read is refused, and each complaint names file, line and what would be right.
+// Configuration files in TOML, read strictly: every key that is read is checked, every key that is
+// not read is refused, and each complaint names file, line and what would be right.
 //
 //     ConfigFile file = ConfigFile::load(path);
 //     auto bus = file.table("bus");
 //     options.port = bus.integer("port", 1, 65535);
 //     file.finish();          // throws ConfigError for the first complaint, unknown keys included
 //
-// Reading does not stop at the first complaint: a getter returns its lowest legal value and notes it.
+// Reading does not stop at the first complaint: a getter returns its lowest legal value and notes
+// it.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -17,7 +18,8 @@
 
 namespace veilbox::hal {
 
-// what(): "locker.toml:12: port must be 1 to 65535, found 70000". Several lines if there are several.
+// what(): "locker.toml:12: port must be 1 to 65535, found 70000". Several lines if there are
+// several.
 class ConfigError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;

@@ -1,8 +1,8 @@
 // The address of a Unix socket. Internal to hal/ipc.
 #pragma once
-#include <sys/un.h>
-
 #include <string>
+
+#include <sys/un.h>
 
 namespace veilbox::hal {
 

@@ -1,9 +1,6 @@
 #include "hal/ipc/line_client.h"
 
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
+#include "hal/ipc/address.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +8,10 @@
 #include <cstring>
 #include <system_error>
 
-#include "hal/ipc/address.h"
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 

@@ -1,4 +1,5 @@
-// The other end of LineServer: blocking, with a time-out on each wait. For command line tools and tests.
+// The other end of LineServer: blocking, with a time-out on each wait. For command line tools and
+// tests.
 #pragma once
 #include <chrono>
 #include <optional>

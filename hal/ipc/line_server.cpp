@@ -1,10 +1,6 @@
 #include "hal/ipc/line_server.h"
 
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "hal/ipc/address.h"
 
 #include <array>
 #include <cerrno>
@@ -16,7 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "hal/ipc/address.h"
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 
@@ -175,7 +175,8 @@ struct LineServer::Impl {
 
     void take_lines(ClientId id, Client& client) {
         std::size_t start = 0;
-        for (auto end = client.in.find('\n'); end != std::string::npos && end - start < longest_line;
+        for (auto end = client.in.find('\n');
+             end != std::string::npos && end - start < longest_line;
              end = client.in.find('\n', start)) {
             if (events.line) events.line(id, client.in.substr(start, end - start));
             start = end + 1;

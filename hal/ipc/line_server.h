@@ -13,7 +13,7 @@ using ClientId = std::uint64_t;
 // Called from the server's own thread.
 struct LineServerEvents {
     std::function<void(ClientId, std::string line)> line;  // without the newline
-    std::function<void(ClientId)> too_long;                // the client is disconnected after its queue is sent
+    std::function<void(ClientId)> too_long;  // the client is disconnected after its queue is sent
     std::function<void(ClientId)> gone;
 };
 
@@ -26,8 +26,8 @@ class LineServer {
     LineServer(const std::string& path, LineServerEvents events);
     ~LineServer();  // joins its thread and removes the socket file
 
-    // Any thread. A client that does not read is disconnected when 4 MiB wait for it. Unknown clients
-    // are ignored: they have gone.
+    // Any thread. A client that does not read is disconnected when 4 MiB wait for it. Unknown
+    // clients are ignored: they have gone.
     void send(ClientId client, std::string_view line);
 
   private:

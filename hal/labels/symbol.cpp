@@ -33,7 +33,8 @@ std::optional<Symbol> encode(Handle handle, std::string_view text) {
         return std::nullopt;
     }
     Symbol symbol{.width = handle->width, .height = handle->rows};
-    symbol.modules.reserve(static_cast<std::size_t>(symbol.width * symbol.height));
+    symbol.modules.reserve(static_cast<std::size_t>(symbol.width) *
+                           static_cast<std::size_t>(symbol.height));
     for (int y = 0; y < symbol.height; ++y) {
         for (int x = 0; x < symbol.width; ++x) {
             symbol.modules.push_back(((handle->encoded_data[y][x / 8] >> (x % 8)) & 1) != 0);

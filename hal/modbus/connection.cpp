@@ -1,10 +1,7 @@
 #include "hal/modbus/connection.h"
 
-#include <modbus/modbus.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/ioctl.h>
-#include <sys/socket.h>
+#include "hal/modbus/flash.h"
+#include "hal/modbus/silence.h"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +11,11 @@
 #include <stdexcept>
 #include <string>
 
-#include "hal/modbus/flash.h"
-#include "hal/modbus/silence.h"
+#include <modbus/modbus.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 
 namespace veilbox::hal {
 namespace {
@@ -37,9 +37,15 @@ Context make_context(const TcpEndpoint& tcp) {
 Context make_context(const RtuEndpoint& rtu) {
     char parity = 'N';
     switch (rtu.parity) {
-        case Parity::None: parity = 'N'; break;
-        case Parity::Even: parity = 'E'; break;
-        case Parity::Odd: parity = 'O'; break;
+        case Parity::None:
+            parity = 'N';
+            break;
+        case Parity::Even:
+            parity = 'E';
+            break;
+        case Parity::Odd:
+            parity = 'O';
+            break;
     }
     return Context(modbus_new_rtu(rtu.device.c_str(), rtu.baud, parity, 8, 1));
 }
@@ -47,14 +53,17 @@ Context make_context(const RtuEndpoint& rtu) {
 BusError error_from_errno(int number) {
     if (number >= EMBXILFUN && number <= EMBXGTAR) return BusError::Refused;
     switch (number) {
-        case ETIMEDOUT: return BusError::NoAnswer;
+        case ETIMEDOUT:
+            return BusError::NoAnswer;
         case EMBBADCRC:
         case EMBBADDATA:
         case EMBBADEXC:
         case EMBUNKEXC:
         case EMBMDATA:
-        case EMBBADSLAVE: return BusError::Garbled;
-        default: return BusError::NotConnected;
+        case EMBBADSLAVE:
+            return BusError::Garbled;
+        default:
+            return BusError::NotConnected;
     }
 }
 
@@ -71,10 +80,14 @@ void sleep_until(steady_clock::time_point instant) {
 
 std::string_view to_text(BusError error) {
     switch (error) {
-        case BusError::NotConnected: return "the line is down";
-        case BusError::NoAnswer: return "no answer";
-        case BusError::Refused: return "the board refused the request";
-        case BusError::Garbled: return "a garbled answer";
+        case BusError::NotConnected:
+            return "the line is down";
+        case BusError::NoAnswer:
+            return "no answer";
+        case BusError::Refused:
+            return "the board refused the request";
+        case BusError::Garbled:
+            return "a garbled answer";
     }
     return "";
 }
@@ -99,7 +112,8 @@ struct Connection::Impl {
     void throw_away_late_bytes() {
         for (int round = 0; dirty && round < 64; ++round) {
             int waiting = 0;
-            if (ioctl(modbus_get_socket(context.get()), FIONREAD, &waiting) != 0 || waiting == 0) break;
+            if (ioctl(modbus_get_socket(context.get()), FIONREAD, &waiting) != 0 || waiting == 0)
+                break;
             modbus_flush(context.get());
             note_traffic();
             if (rtu) sleep_until(quiet_since + silence_before_frame(*rtu));
@@ -112,7 +126,8 @@ struct Connection::Impl {
         const auto within = std::chrono::duration_cast<microseconds>(board.profile.answer_within);
         // Sending takes its time too: libmodbus counts from the moment the bytes are in the kernel.
         const auto timeout = rtu ? within + wire_time(*rtu, request_characters + 8) : within;
-        modbus_set_response_timeout(context.get(), static_cast<std::uint32_t>(timeout.count() / 1'000'000),
+        modbus_set_response_timeout(context.get(),
+                                    static_cast<std::uint32_t>(timeout.count() / 1'000'000),
                                     static_cast<std::uint32_t>(timeout.count() % 1'000'000));
         throw_away_late_bytes();
         if (rtu) sleep_until(quiet_since + silence_before_frame(*rtu));
@@ -207,7 +222,8 @@ BusResult<void> Connection::all_off(const BoardWiring& board) {
         switch (profile.all_off) {
             case AllOff::WriteCoils:
                 return modbus_write_bits(context, profile.coil_base, profile.channels, off.data());
-            case AllOff::CoilFf: return modbus_write_bit(context, 0xFF, FALSE);
+            case AllOff::CoilFf:
+                return modbus_write_bit(context, 0xFF, FALSE);
         }
         return -1;
     });
@@ -221,8 +237,8 @@ BusResult<void> Connection::write_coil(const BoardWiring& board, int channel, bo
     });
 }
 
-BusResult<void> Connection::flash(const BoardWiring& board, const BoardTimedFlash& flash, int channel,
-                                  PulseLength pulse) {
+BusResult<void> Connection::flash(const BoardWiring& board, const BoardTimedFlash& flash,
+                                  int channel, PulseLength pulse) {
     if (channel < 0 || channel >= board.profile.channels) return std::unexpected(BusError::Refused);
     const auto request = flash_request(board.address, flash, channel, pulse);
     std::array<std::uint8_t, MODBUS_MAX_ADU_LENGTH> answer{};
@@ -235,8 +251,8 @@ BusResult<void> Connection::flash(const BoardWiring& board, const BoardTimedFlas
     if (!done) return done;
     const int header = modbus_get_header_length(impl_->context.get());
     // The unit id is the header's last byte; what follows is the echo without it.
-    const bool is_refusal = length > header && answer[header] == 0x85 &&
-                            answer[header - 1] == request[0];
+    const bool is_refusal =
+        length > header && answer[header] == 0x85 && answer[header - 1] == request[0];
     if (is_refusal) return std::unexpected(BusError::Refused);
     if (length < header + 5 || !std::equal(request.begin(), request.end(), &answer[header - 1])) {
         impl_->dirty = true;

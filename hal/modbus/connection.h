@@ -1,12 +1,12 @@
 // One libmodbus context and the timing around it. Blocking; used by the one thread of its line.
 #pragma once
+#include "hal/boards/wiring.h"
+
 #include <chrono>
 #include <cstdint>
 #include <expected>
 #include <memory>
 #include <vector>
-
-#include "hal/boards/wiring.h"
 
 namespace veilbox::hal {
 
@@ -21,9 +21,9 @@ std::string_view to_text(BusError error);
 template <class T>
 using BusResult = std::expected<T, BusError>;
 
-// Before each RTU frame the line is silent for 3.5 characters, counted from the last byte sent or received,
-// also after errors: libmodbus does not do that. After an error, what is left of a late answer is thrown
-// away first.
+// Before each RTU frame the line is silent for 3.5 characters, counted from the last byte sent or
+// received, also after errors: libmodbus does not do that. After an error, what is left of a late
+// answer is thrown away first.
 class Connection {
   public:
     explicit Connection(const LineWiring& line);
@@ -39,8 +39,8 @@ class Connection {
     // FC02: one bool an input.
     BusResult<std::vector<bool>> read_inputs(const BoardWiring& board);
     // FC03.
-    BusResult<std::vector<std::uint16_t>> read_registers(const BoardWiring& board, std::uint16_t base,
-                                                         int count);
+    BusResult<std::vector<std::uint16_t>> read_registers(const BoardWiring& board,
+                                                         std::uint16_t base, int count);
     // FC10.
     BusResult<void> write_registers(const BoardWiring& board, const StartWrite& write);
     // All relays of the board off, as its profile says.

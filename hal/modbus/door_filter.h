@@ -1,17 +1,18 @@
 // Turns the samples of one door switch into Closed, Open or Unknown. Pure: time comes in.
 #pragma once
+#include "controller/domain/door.h"
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
-
-#include "controller/domain/door.h"
 
 namespace veilbox::hal {
 
 using Tick = std::chrono::steady_clock::time_point;
 
-// A new level counts when two samples in a row, at least `debounce` apart, agree. A switch that flips in 8
-// of the last 32 samples chatters (loose wire, broken contact): Unknown, until 16 samples in a row agree.
+// A new level counts when two samples in a row, at least `debounce` apart, agree. A switch that
+// flips in 8 of the last 32 samples chatters (loose wire, broken contact): Unknown, until 16
+// samples in a row agree.
 class DoorFilter {
   public:
     explicit DoorFilter(std::chrono::milliseconds debounce) : debounce_(debounce) {}

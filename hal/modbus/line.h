@@ -1,12 +1,19 @@
-// One RS-485 or TCP line with its boards, run by one thread that alone touches the libmodbus context.
+// One RS-485 or TCP line with its boards, run by one thread that alone touches the libmodbus
+// context.
 //
-// What the thread does next, in this order: switch a coil off whose software pulse is over; send the oldest
-// unlatch; poll the inputs of the board that is due; probe a dead board. Nothing on it waits for a person,
-// a disk or another line.
+// What the thread does next, in this order: switch a coil off whose software pulse is over; send
+// the oldest unlatch; poll the inputs of the board that is due; probe a dead board. Nothing on it
+// waits for a person, a disk or another line.
 //
-// A board: New or Dead -(all off, start writes, read back)-> Alive; Alive -(3 failures in a row)-> Dead.
-// After a reconnect of the line all its boards are New.
+// A board: New or Dead -(all off, start writes, read back)-> Alive; Alive -(3 failures in a row)->
+// Dead. After a reconnect of the line all its boards are New.
 #pragma once
+#include "controller/ports/lock_bus.h"
+#include "hal/boards/wiring.h"
+#include "hal/modbus/connection.h"
+#include "hal/modbus/door_filter.h"
+#include "hal/modbus/retry_delay.h"
+
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
@@ -16,21 +23,16 @@
 #include <thread>
 #include <vector>
 
-#include "controller/ports/lock_bus.h"
-#include "hal/boards/wiring.h"
-#include "hal/modbus/connection.h"
-#include "hal/modbus/door_filter.h"
-#include "hal/modbus/retry_delay.h"
-
 namespace veilbox::hal {
 
 struct BusOptions {
-    std::chrono::milliseconds poll_every{25};       // each board; 0: as fast as the wire allows
-    std::chrono::milliseconds poll_soon{5};         // after an unlatch and while a switch moves
-    std::chrono::milliseconds soon_lasts{3000};     // after an unlatch
-    std::chrono::milliseconds debounce{20};         // a switch must be steady for this long
-    std::chrono::milliseconds unlatch_within{2000};  // older requests are not sent: the person may be gone
-    std::size_t queue_length = 32;                  // unlatches waiting on one line
+    std::chrono::milliseconds poll_every{25};    // each board; 0: as fast as the wire allows
+    std::chrono::milliseconds poll_soon{5};      // after an unlatch and while a switch moves
+    std::chrono::milliseconds soon_lasts{3000};  // after an unlatch
+    std::chrono::milliseconds debounce{20};      // a switch must be steady for this long
+    std::chrono::milliseconds unlatch_within{
+        2000};                      // older requests are not sent: the person may be gone
+    std::size_t queue_length = 32;  // unlatches waiting on one line
 };
 
 // Counts since start.
@@ -44,8 +46,10 @@ struct BoardStats {
 
 class Line {
   public:
-    // `line` is an index into wiring.lines. `events` outlives the line and is called from its thread.
-    Line(const Wiring& wiring, std::size_t line, const LockBusEvents& events, const BusOptions& options);
+    // `line` is an index into wiring.lines. `events` outlives the line and is called from its
+    // thread.
+    Line(const Wiring& wiring, std::size_t line, const LockBusEvents& events,
+         const BusOptions& options);
     // Ends the thread: coils off, waiting unlatches answered with `pulsed(..., false)`.
     ~Line();
 

@@ -1,19 +1,21 @@
-// The LockBus over all Modbus lines of a locker: finds the line of a compartment and leaves it the rest.
+// The LockBus over all Modbus lines of a locker: finds the line of a compartment and leaves it the
+// rest.
 #pragma once
-#include <map>
-#include <memory>
-#include <vector>
-
 #include "controller/ports/lock_bus.h"
 #include "hal/boards/wiring.h"
 #include "hal/modbus/line.h"
+
+#include <map>
+#include <memory>
+#include <vector>
 
 namespace veilbox::hal {
 
 class ModbusLockBus final : public LockBus {
   public:
-    // Starts one thread a line; does not wait for boards: doors of boards that do not answer are Unknown.
-    // The wiring has no complaints. Throws std::runtime_error if a line cannot be set up at all.
+    // Starts one thread a line; does not wait for boards: doors of boards that do not answer are
+    // Unknown. The wiring has no complaints. Throws std::runtime_error if a line cannot be set up
+    // at all.
     ModbusLockBus(Wiring wiring, LockBusEvents events, const BusOptions& options = {});
     // Coils off, threads joined; no event afterwards. Takes about 3 s if boards have gone silent.
     ~ModbusLockBus() override;

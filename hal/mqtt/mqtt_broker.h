@@ -39,7 +39,7 @@ struct MqttOptions {
 
 class MqttBroker final : public Broker {
   public:
-    static constexpr std::size_t largest_payload = 1024 * 1024;
+    static constexpr std::size_t largest_payload = std::size_t{1024} * 1024;
     static constexpr int most_in_flight = 20;  // both ways
     static constexpr std::chrono::hours session_expiry{7 * 24};
 

@@ -1,10 +1,6 @@
 #include "hal/scanner/serial_scanner.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <termios.h>
-#include <unistd.h>
+#include "hal/system/log.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +10,11 @@
 #include <thread>
 #include <utility>
 
-#include "hal/system/log.h"
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <termios.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -24,14 +24,22 @@ constexpr int longest_wait_ms = 2000;
 
 speed_t speed_of(int baud) {
     switch (baud) {
-        case 1200: return B1200;
-        case 2400: return B2400;
-        case 4800: return B4800;
-        case 19200: return B19200;
-        case 38400: return B38400;
-        case 57600: return B57600;
-        case 115200: return B115200;
-        default: return B9600;
+        case 1200:
+            return B1200;
+        case 2400:
+            return B2400;
+        case 4800:
+            return B4800;
+        case 19200:
+            return B19200;
+        case 38400:
+            return B38400;
+        case 57600:
+            return B57600;
+        case 115200:
+            return B115200;
+        default:
+            return B9600;
     }
 }
 

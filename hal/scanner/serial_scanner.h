@@ -12,8 +12,8 @@ class ScanSplitter {
   public:
     static constexpr std::size_t longest = 128;
 
-    // Calls `on_text` for each text that ends (CR, LF or both) in `bytes`. Empty texts are skipped; a text
-    // of more than 128 bytes is dropped whole, up to its end.
+    // Calls `on_text` for each text that ends (CR, LF or both) in `bytes`. Empty texts are skipped;
+    // a text of more than 128 bytes is dropped whole, up to its end.
     void feed(std::string_view bytes, const std::function<void(std::string)>& on_text);
     // The device went away: what has come of a text is dropped.
     void reset();
@@ -25,9 +25,10 @@ class ScanSplitter {
 
 class SerialScanner {
   public:
-    // Opens the device (8N1, raw) and reads on its own thread. A device that is not there or goes away is
-    // opened again: after 250 ms, then up to every 2 s. `on_text` is called from that thread with hostile
-    // bytes: parse_scan makes sense of them. `baud` is 1200 to 115200, another one counts as 9600.
+    // Opens the device (8N1, raw) and reads on its own thread. A device that is not there or goes
+    // away is opened again: after 250 ms, then up to every 2 s. `on_text` is called from that
+    // thread with hostile bytes: parse_scan makes sense of them. `baud` is 1200 to 115200, another
+    // one counts as 9600.
     SerialScanner(std::string path, int baud, std::function<void(std::string)> on_text);
     ~SerialScanner();  // joins; no call afterwards
 

@@ -1,8 +1,8 @@
 #include "hal/sim/control.h"
 
-#include <algorithm>
-
 #include "hal/sim/control_json.h"
+
+#include <algorithm>
 
 namespace veilbox::hal {
 namespace {
@@ -54,7 +54,10 @@ json state_of(const SimCabinet& cabinet, const std::vector<SimLabel>& labels, Ti
 class Servant {
   public:
     Servant(SimCabinet& cabinet, const std::vector<SimLabel>& labels, Tick now, std::int64_t id)
-        : cabinet_(cabinet), labels_(labels), now_(now), answer_{{"v", 1}, {"id", id}, {"ok", true}} {}
+        : cabinet_(cabinet),
+          labels_(labels),
+          now_(now),
+          answer_{{"v", 1}, {"id", id}, {"ok", true}} {}
 
     void operator()(const control::Watch&) { outcome_.watch = true; }
     void operator()(const control::State&) { answer_["state"] = state_of(cabinet_, labels_, now_); }

@@ -1,6 +1,9 @@
-// The simulated cabinet's control socket, docs/protocol/cabinet.md: requests in, answers and pushes out.
-// Knows nothing of sockets.
+// The simulated cabinet's control socket, docs/protocol/cabinet.md: requests in, answers and pushes
+// out. Knows nothing of sockets.
 #pragma once
+#include "hal/sim/labels.h"
+#include "hal/sim/sim_cabinet.h"
+
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "hal/sim/labels.h"
-#include "hal/sim/sim_cabinet.h"
 
 namespace veilbox::hal {
 
@@ -45,8 +45,9 @@ struct BreakBoard {
 
 struct ControlRequest {
     std::int64_t id = 0;
-    std::variant<control::Watch, control::State, control::OpenDoor, control::CloseDoor, control::Fill,
-                 control::ScanText, control::SetPerson, control::BreakDoor, control::BreakBoard>
+    std::variant<control::Watch, control::State, control::OpenDoor, control::CloseDoor,
+                 control::Fill, control::ScanText, control::SetPerson, control::BreakDoor,
+                 control::BreakBoard>
         what;
 };
 struct BadRequest {

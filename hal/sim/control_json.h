@@ -1,9 +1,10 @@
 // JSON details of the control socket. Internal to hal/sim.
 #pragma once
-#include <nlohmann/json.hpp>
+#include "hal/sim/control.h"
+
 #include <string>
 
-#include "hal/sim/control.h"
+#include <nlohmann/json.hpp>
 
 namespace veilbox::hal {
 

@@ -1,7 +1,7 @@
+#include "hal/sim/control_json.h"
+
 #include <algorithm>
 #include <set>
-
-#include "hal/sim/control_json.h"
 
 namespace veilbox::hal {
 namespace {
@@ -28,13 +28,15 @@ class Fields {
             const bool fits = !found.empty() && found.size() <= longest;
             if (fits && std::ranges::all_of(found, printable)) return found;
         }
-        complain(std::string(key) + " must be 1 to " + std::to_string(longest) + " ASCII characters");
+        complain(std::string(key) + " must be 1 to " + std::to_string(longest) +
+                 " ASCII characters");
         return {};
     }
     CompartmentId door() {
         const json& number = value("door");
         if (number.is_number_integer()) {
-            if (const auto door = CompartmentId::from_number(number.get<std::int64_t>())) return *door;
+            if (const auto door = CompartmentId::from_number(number.get<std::int64_t>()))
+                return *door;
         }
         complain("door must be a number from 1 to 999");
         return *CompartmentId::from_number(1);
@@ -70,8 +72,8 @@ decltype(ControlRequest::what) read_fault(Fields& fields) {
     if (fields.has("board")) {
         std::string board = fields.text("board", 32);
         return control::BreakBoard{
-            std::move(board), fields.choice<BoardFault>(
-                                  "kind", {{"none", BoardFault::None}, {"silent", BoardFault::Silent}})};
+            std::move(board), fields.choice<BoardFault>("kind", {{"none", BoardFault::None},
+                                                                 {"silent", BoardFault::Silent}})};
     }
     const CompartmentId door = fields.door();
     return control::BreakDoor{
@@ -95,7 +97,8 @@ decltype(ControlRequest::what) read_what(Fields& fields) {
     }
     if (word == "fault") return read_fault(fields);
     fields.complain(
-        "do must be one of watch, state, open_door, close_door, put_in, take_out, scan, set_person, fault");
+        "do must be one of watch, state, open_door, close_door, put_in, take_out, scan, "
+        "set_person, fault");
     return control::State{};
 }
 
@@ -106,7 +109,8 @@ std::expected<ControlRequest, BadRequest> parse_control_request(std::string_view
     if (!object.is_object()) return std::unexpected(BadRequest{{}, "not a JSON object"});
     Fields fields(object);
     const json& id = fields.value("id");
-    if (!id.is_number_integer()) return std::unexpected(BadRequest{{}, "id must be a whole number"});
+    if (!id.is_number_integer())
+        return std::unexpected(BadRequest{{}, "id must be a whole number"});
     ControlRequest request{.id = id.get<std::int64_t>(), .what = control::State{}};
     if (fields.value("v") != 1) return std::unexpected(BadRequest{request.id, "v must be 1"});
     request.what = read_what(fields);
@@ -117,8 +121,8 @@ std::expected<ControlRequest, BadRequest> parse_control_request(std::string_view
 
 std::string refusal_text(const BadRequest& refusal) {
     const json id = refusal.id ? json(*refusal.id) : json(nullptr);
-    const json answer{{"v", 1}, {"id", id}, {"ok", false}, {"error", "bad_request"},
-                      {"detail", refusal.detail}};
+    const json answer{
+        {"v", 1}, {"id", id}, {"ok", false}, {"error", "bad_request"}, {"detail", refusal.detail}};
     // Details may quote a key of the request, which may be cut within a character.
     return answer.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -1,10 +1,10 @@
 // A file descriptor that closes itself, and an event that wakes a poll loop.
 #pragma once
-#include <sys/eventfd.h>
-#include <unistd.h>
-
 #include <cstdint>
 #include <utility>
+
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 

@@ -9,7 +9,8 @@ constexpr std::size_t longest_rtu = 256;
 constexpr std::size_t longest_pdu = 253;
 constexpr std::size_t tcp_header = 7;
 
-// Whole length of the request that starts here; 0: more bytes are needed; nothing: not a known request.
+// Whole length of the request that starts here; 0: more bytes are needed; nothing: not a known
+// request.
 std::optional<std::size_t> rtu_request_length(ByteView bytes) {
     if (bytes.size() < 2) return 0;
     switch (bytes[1]) {
@@ -18,13 +19,15 @@ std::optional<std::size_t> rtu_request_length(ByteView bytes) {
         case 0x03:
         case 0x04:
         case 0x05:
-        case 0x06: return 8;
+        case 0x06:
+            return 8;
         case 0x0F:
         case 0x10:
             if (bytes.size() < 7) return 0;
             if (bytes[6] > longest_rtu - 9) return std::nullopt;
             return 9U + bytes[6];
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -72,7 +75,8 @@ Bytes to_tcp(const ModbusFrame& frame) {
 void RtuReceiver::feed(ByteView bytes) {
     if (buffer_.size() + bytes.size() > longest_rtu) buffer_.clear();
     const std::size_t taken = std::min(bytes.size(), longest_rtu);
-    buffer_.insert(buffer_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(taken));
+    buffer_.insert(buffer_.end(), bytes.begin(),
+                   bytes.begin() + static_cast<std::ptrdiff_t>(taken));
 }
 
 std::optional<ModbusFrame> RtuReceiver::next() {
@@ -80,7 +84,8 @@ std::optional<ModbusFrame> RtuReceiver::next() {
     if (!length) buffer_.clear();
     if (!length || *length == 0 || buffer_.size() < *length) return std::nullopt;
     const ByteView frame = ByteView(buffer_).first(*length);
-    const std::uint16_t sent = static_cast<std::uint16_t>(frame[*length - 1] << 8 | frame[*length - 2]);
+    const std::uint16_t sent =
+        static_cast<std::uint16_t>(frame[*length - 1] << 8 | frame[*length - 2]);
     if (modbus_crc(frame.first(*length - 2)) != sent) {
         buffer_.clear();
         return std::nullopt;

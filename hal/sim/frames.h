@@ -1,17 +1,17 @@
 // Modbus frames as the simulated boards read and write them, RTU and TCP. Written from the standard
-// (Modbus over Serial Line 1.02, Modbus Messaging on TCP/IP 1.0b) and independent of libmodbus, so that the
-// two ends of the wire cannot share a mistake. Nothing here trusts a length or a count.
+// (Modbus over Serial Line 1.02, Modbus Messaging on TCP/IP 1.0b) and independent of libmodbus, so
+// that the two ends of the wire cannot share a mistake. Nothing here trusts a length or a count.
 #pragma once
+#include "controller/domain/bytes.h"
+
 #include <cstdint>
 #include <deque>
 #include <optional>
 
-#include "controller/domain/bytes.h"
-
 namespace veilbox::hal {
 
-// `unit` and the request or answer itself (function code first, 1 to 253 bytes). The transaction is that
-// of the TCP header and 0 on serial lines.
+// `unit` and the request or answer itself (function code first, 1 to 253 bytes). The transaction is
+// that of the TCP header and 0 on serial lines.
 struct ModbusFrame {
     std::uint16_t transaction = 0;
     std::uint8_t unit = 0;
@@ -24,8 +24,8 @@ std::uint16_t modbus_crc(ByteView bytes);
 Bytes to_rtu(const ModbusFrame& frame);
 Bytes to_tcp(const ModbusFrame& frame);
 
-// Requests of a serial line. A frame with a bad check sum or an unknown function drops what was received,
-// as a real board does; the next silence starts afresh.
+// Requests of a serial line. A frame with a bad check sum or an unknown function drops what was
+// received, as a real board does; the next silence starts afresh.
 class RtuReceiver {
   public:
     void feed(ByteView bytes);

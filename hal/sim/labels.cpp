@@ -1,13 +1,14 @@
 #include "hal/sim/labels.h"
 
+#include "controller/domain/layout.h"
+#include "controller/domain/scan.h"
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
-#include "controller/domain/layout.h"
-#include "controller/domain/scan.h"
+#include <nlohmann/json.hpp>
 
 namespace veilbox::hal {
 namespace {

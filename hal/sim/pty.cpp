@@ -1,13 +1,13 @@
 #include "hal/sim/pty.h"
 
+#include <array>
+#include <cstdlib>
+#include <system_error>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
-
-#include <array>
-#include <cstdlib>
-#include <system_error>
 
 namespace veilbox::hal {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 }
 
 void replace_link(const std::string& path, const char* target) {
-    struct stat found {};
+    struct stat found{};
     if (lstat(path.c_str(), &found) == 0) {
         if (!S_ISLNK(found.st_mode)) {
             errno = EEXIST;

@@ -1,4 +1,5 @@
-// A pseudo terminal in raw mode behind a symbolic link: what a serial device looks like from outside.
+// A pseudo terminal in raw mode behind a symbolic link: what a serial device looks like from
+// outside.
 #pragma once
 #include <string>
 
@@ -6,8 +7,8 @@ namespace veilbox::hal {
 
 class Pty {
   public:
-    // Links `path` to the terminal's name. A symbolic link there is replaced; anything else is refused.
-    // Throws std::system_error.
+    // Links `path` to the terminal's name. A symbolic link there is replaced; anything else is
+    // refused. Throws std::system_error.
     explicit Pty(const std::string& path);
     ~Pty();  // removes the link
     Pty(const Pty&) = delete;

@@ -1,17 +1,18 @@
-// How long bytes and the silence between frames take on a simulated serial line. Written apart from the
-// controller's own arithmetic (hal/modbus/silence.h): the bench measures the one with the other.
-// MODBUS over Serial Line 1.02, section 2.5.1.1.
+// How long bytes and the silence between frames take on a simulated serial line. Written apart from
+// the controller's own arithmetic (hal/modbus/silence.h): the bench measures the one with the
+// other. MODBUS over Serial Line 1.02, section 2.5.1.1.
 #pragma once
+#include "hal/boards/wiring.h"
+
 #include <chrono>
 #include <cstddef>
-
-#include "hal/boards/wiring.h"
 
 namespace veilbox::hal {
 
 inline std::chrono::nanoseconds characters_take(const RtuEndpoint& line, std::size_t characters) {
     const int bits = line.parity == Parity::None ? 10 : 11;
-    return std::chrono::nanoseconds{1'000'000'000LL * static_cast<long long>(characters) * bits / line.baud};
+    return std::chrono::nanoseconds{1'000'000'000LL * static_cast<long long>(characters) * bits /
+                                    line.baud};
 }
 
 inline std::chrono::nanoseconds silence_takes(const RtuEndpoint& line) {

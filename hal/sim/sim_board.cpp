@@ -37,14 +37,22 @@ SimBoard::Reply SimBoard::serve(ByteView request, Tick now) {
     const std::uint8_t function = request[0];
     if (function <= 0x06 && request.size() != 5) return std::unexpected(illegal_value);
     switch (function) {
-        case 0x01: return read_bits(request, false);
-        case 0x02: return read_bits(request, true);
-        case 0x03: return read_registers(request);
-        case 0x05: return write_coil(request, now);
-        case 0x06: return write_register(request);
-        case 0x0F: return write_coils(request, now);
-        case 0x10: return write_registers(request);
-        default: return std::unexpected(illegal_function);
+        case 0x01:
+            return read_bits(request, false);
+        case 0x02:
+            return read_bits(request, true);
+        case 0x03:
+            return read_registers(request);
+        case 0x05:
+            return write_coil(request, now);
+        case 0x06:
+            return write_register(request);
+        case 0x0F:
+            return write_coils(request, now);
+        case 0x10:
+            return write_registers(request);
+        default:
+            return std::unexpected(illegal_function);
     }
 }
 

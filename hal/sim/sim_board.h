@@ -1,5 +1,9 @@
-// A relay board that answers Modbus requests as its profile says, quirks included. Pure: time comes in.
+// A relay board that answers Modbus requests as its profile says, quirks included. Pure: time comes
+// in.
 #pragma once
+#include "controller/domain/bytes.h"
+#include "hal/boards/board_profile.h"
+
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -7,22 +11,22 @@
 #include <optional>
 #include <vector>
 
-#include "controller/domain/bytes.h"
-#include "hal/boards/board_profile.h"
-
 namespace veilbox::hal {
 
 using Tick = std::chrono::steady_clock::time_point;
 
 // Serves FC01, 02, 03, 05, 06, 0F and 10. The quirks that matter:
-// - FC05 at flash_base + n takes its value as a count of units. 0xFF00 is 65,280 units, as on the real board.
-// - Registers of the profile's start writes come up as 1 (the factory's "linked" mode): until 0 is written,
+// - FC05 at flash_base + n takes its value as a count of units. 0xFF00 is 65,280 units, as on the
+// real board.
+// - Registers of the profile's start writes come up as 1 (the factory's "linked" mode): until 0 is
+// written,
 //   a change of input n cancels the flash timer of relay n, which then stays on for ever.
 class SimBoard {
   public:
     explicit SimBoard(const BoardProfile& profile);
 
-    // The answer to a request; an exception answer if the board does not know it. `request` is not empty.
+    // The answer to a request; an exception answer if the board does not know it. `request` is not
+    // empty.
     Bytes answer(ByteView request, Tick now);
     // Flash timers that end by then end now. Called in order of time.
     void advance(Tick now);

@@ -1,16 +1,16 @@
 // The simulated cabinet: boards, locks and doors of one wiring, and the person in front of them.
 // Pure: time comes in, in order. Not thread-safe; SharedCabinet adds the lock.
 #pragma once
+#include "hal/boards/wiring.h"
+#include "hal/sim/sim_board.h"
+#include "hal/sim/sim_door.h"
+
 #include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "hal/boards/wiring.h"
-#include "hal/sim/sim_board.h"
-#include "hal/sim/sim_door.h"
 
 namespace veilbox::hal {
 
@@ -21,8 +21,8 @@ class SimCabinet {
     // The wiring has no complaints and outlives the cabinet.
     explicit SimCabinet(const Wiring& wiring);
 
-    // A request to `unit` on a line (index into wiring.lines). Nothing: no board of this address, or it is
-    // silent.
+    // A request to `unit` on a line (index into wiring.lines). Nothing: no board of this address,
+    // or it is silent.
     std::optional<Bytes> answer(std::size_t line, int unit, ByteView request, Tick now);
     // Everything that happens by then has happened. Returns at once if nothing does.
     void advance(Tick now);

@@ -3,8 +3,8 @@
 // Latched -(coil on for 100 ms)-> Released -(spring, 120 ms later)-> Open -(pushed shut)-> Latched
 // Released -(not opened within 3 s after the coil went off)-> Latched
 //
-// A pulse releases once: a door pushed shut while the coil is still on catches. The switch follows 30 ms
-// after the door and bounces for 12 ms.
+// A pulse releases once: a door pushed shut while the coil is still on catches. The switch follows
+// 30 ms after the door and bounces for 12 ms.
 #pragma once
 #include <chrono>
 #include <optional>

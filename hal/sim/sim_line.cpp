@@ -1,10 +1,8 @@
 #include "hal/sim/sim_line.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <sys/socket.h>
+#include "hal/sim/descriptor.h"
+#include "hal/sim/pty.h"
+#include "hal/sim/serial_timing.h"
 
 #include <algorithm>
 #include <array>
@@ -13,9 +11,12 @@
 #include <system_error>
 #include <thread>
 
-#include "hal/sim/descriptor.h"
-#include "hal/sim/pty.h"
-#include "hal/sim/serial_timing.h"
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
 
 namespace veilbox::hal {
 namespace {
@@ -30,10 +31,12 @@ constexpr std::size_t most_clients = 16;
 
 Descriptor listen_on(const TcpEndpoint& tcp) {
     const std::string host = tcp.host == "localhost" ? "127.0.0.1" : tcp.host;
-    sockaddr_in address{.sin_family = AF_INET, .sin_port = htons(static_cast<std::uint16_t>(tcp.port))};
+    sockaddr_in address{.sin_family = AF_INET,
+                        .sin_port = htons(static_cast<std::uint16_t>(tcp.port))};
     const bool legal = inet_pton(AF_INET, host.c_str(), &address.sin_addr) == 1;
     if (!legal || (ntohl(address.sin_addr.s_addr) >> 24) != 127) {
-        throw std::invalid_argument("a simulated line listens on 127.0.0.1 only, found " + tcp.host);
+        throw std::invalid_argument("a simulated line listens on 127.0.0.1 only, found " +
+                                    tcp.host);
     }
     Descriptor listener(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const int yes = 1;
@@ -71,7 +74,8 @@ struct SimLine::Impl {
         thread.join();
     }
 
-    std::optional<Bytes> answer(const ModbusFrame& request, Tick now, std::chrono::nanoseconds silence) {
+    std::optional<Bytes> answer(const ModbusFrame& request, Tick now,
+                                std::chrono::nanoseconds silence) {
         if (observer) observer({request, now, silence});
         const std::lock_guard lock(shared.mutex);
         return shared.cabinet.answer(line, request.unit, request.pdu, now);
@@ -81,7 +85,8 @@ struct SimLine::Impl {
         std::list<TcpClient> clients;
         for (;;) {
             std::vector<pollfd> polled{{stop.fd(), POLLIN, 0}, {listener.get(), POLLIN, 0}};
-            for (const TcpClient& client : clients) polled.push_back({client.socket.get(), POLLIN, 0});
+            for (const TcpClient& client : clients)
+                polled.push_back({client.socket.get(), POLLIN, 0});
             if (poll(polled.data(), polled.size(), -1) < 0) continue;
             if (polled[0].revents != 0) return;
             std::size_t i = 2;
@@ -123,8 +128,10 @@ struct SimLine::Impl {
     }
 
     void serve_rtu() noexcept {
+        prctl(PR_SET_TIMERSLACK, 1);  // answers leave when the wire would have carried them
         RtuReceiver receiver;
-        Tick quiet_since = steady_clock::now();
+        Tick quiet_since{};  // nobody has spoken yet
+        std::chrono::nanoseconds silence{};
         for (;;) {
             const bool patient = receiver.empty();
             std::array<pollfd, 2> polled{{{stop.fd(), POLLIN, 0}, {pty->fd(), POLLIN, 0}}};
@@ -136,7 +143,7 @@ struct SimLine::Impl {
             const auto length = read(pty->fd(), bytes.data(), bytes.size());
             const Tick arrived = steady_clock::now();
             if (length <= 0) continue;
-            const auto silence = patient ? arrived - quiet_since : std::chrono::nanoseconds{};
+            if (patient) silence = arrived - quiet_since;
             quiet_since = arrived + characters_take(rtu, static_cast<std::size_t>(length));
             receiver.feed(ByteView(bytes).first(static_cast<std::size_t>(length)));
             while (const auto request = receiver.next()) {
@@ -155,8 +162,9 @@ struct SimLine::Impl {
         pollfd stopped{stop.fd(), POLLIN, 0};
         while (steady_clock::now() < due) {
             const auto left = due - steady_clock::now();
-            const timespec wait{.tv_sec = left / std::chrono::seconds{1},
-                                .tv_nsec = left % std::chrono::seconds{1} / std::chrono::nanoseconds{1}};
+            const timespec wait{
+                .tv_sec = left / std::chrono::seconds{1},
+                .tv_nsec = left % std::chrono::seconds{1} / std::chrono::nanoseconds{1}};
             if (left.count() > 0 && ppoll(&stopped, 1, &wait, nullptr) > 0) return false;
         }
         quiet_since = steady_clock::now();

@@ -1,9 +1,9 @@
-// One line a happening, to standard error (the journal under systemd): time, level, component, text.
-// Never an identity, a code, a PIN, a badge, a waybill or a key: ids and counts only.
+// One line a happening, to standard error (the journal under systemd): time, level, component,
+// text. Never an identity, a code, a PIN, a badge, a waybill or a key: ids and counts only.
 #pragma once
-#include <fmt/format.h>
-
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace veilbox::hal {
 

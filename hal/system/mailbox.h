@@ -1,12 +1,12 @@
 // A bounded queue from many threads to one. Pushing never blocks: a full mailbox says no, and the
 // sender decides what that means.
 #pragma once
+#include "controller/domain/time.h"
+
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <optional>
-
-#include "controller/domain/time.h"
 
 namespace veilbox::hal {
 

@@ -1,5 +1,11 @@
 #include "hal/system/system.h"
 
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
@@ -9,12 +15,6 @@
 #include <systemd/sd-daemon.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 
 namespace veilbox::hal {
 namespace {
@@ -73,8 +73,9 @@ void SystemRandom::fill(std::span<std::uint8_t> bytes) {
 std::expected<SecretText, std::string> read_secret_file(const std::string& path) {
     const File file(path);
     if (file.fd() < 0) {
-        return std::unexpected(fmt::format("{}: {}; make it with deploy/provision or correct the path",
-                                           path, std::strerror(errno)));
+        return std::unexpected(
+            fmt::format("{}: {}; make it with deploy/provision or correct the path", path,
+                        std::strerror(errno)));
     }
     std::string text(largest_secret + 1, '\0');
     std::size_t length = 0;

@@ -1,12 +1,12 @@
 // Clock, random source, key files, signals and start-up notes of a process.
 #pragma once
-#include <expected>
-#include <string>
-
 #include "controller/domain/bytes.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/random.h"
+
+#include <expected>
+#include <string>
 
 namespace veilbox::hal {
 
@@ -21,7 +21,8 @@ class SystemClock final : public Clock {
 
 class SystemRandom final : public Random {
   public:
-    void fill(std::span<std::uint8_t> bytes) override;  // getrandom(2); ends the process if it fails
+    void fill(
+        std::span<std::uint8_t> bytes) override;  // getrandom(2); ends the process if it fails
 };
 
 // The whole file as a secret, at most 16 KiB. The error says what to do, with the path.

@@ -1,15 +1,5 @@
-// veilbox-cabinet: the simulated cabinet. Boards on TCP and serial lines, locks, doors, a scanner, and the
-// person in front, driven over the control socket (docs/protocol/cabinet.md).
-#include <poll.h>
-#include <unistd.h>
-
-#include <chrono>
-#include <cstdio>
-#include <filesystem>
-#include <mutex>
-#include <set>
-#include <string_view>
-
+// veilbox-cabinet: the simulated cabinet. Boards on TCP and serial lines, locks, doors, a scanner,
+// and the person in front, driven over the control socket (docs/protocol/cabinet.md).
 #include "hal/boards/wiring.h"
 #include "hal/config/config.h"
 #include "hal/ipc/line_server.h"
@@ -18,6 +8,16 @@
 #include "hal/sim/sim_line.h"
 #include "hal/system/log.h"
 #include "hal/system/system.h"
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string_view>
+
+#include <poll.h>
+#include <unistd.h>
 
 namespace {
 
@@ -56,16 +56,18 @@ Wiring read_locker(const std::string& path) {
 class Cabinet {
   public:
     Cabinet(const Options& options, const Wiring& wiring)
-        : labels_folder_(options.labels),
-          shared_(wiring),
-          scanner_(options.scanner),
-          control_(options.control_socket,
-                   {.line = [this](ClientId client, std::string line) { serve(client, line); },
-                    .too_long = [this](ClientId client) { refuse_long(client); },
-                    .gone = [this](ClientId client) { forget(client); }}) {
+        : labels_folder_(options.labels), shared_(wiring), scanner_(options.scanner) {
         for (std::size_t line = 0; line < wiring.lines.size(); ++line) {
             lines_.push_back(std::make_unique<SimLine>(shared_, line));
         }
+        // A client may speak before the constructor has returned; its call waits for the lock.
+        const std::lock_guard lock(shared_.mutex);
+        control_ = std::make_unique<LineServer>(
+            options.control_socket,
+            LineServerEvents{
+                .line = [this](ClientId client, std::string line) { serve(client, line); },
+                .too_long = [this](ClientId client) { refuse_long(client); },
+                .gone = [this](ClientId client) { forget(client); }});
     }
 
     void run() {
@@ -87,14 +89,17 @@ class Cabinet {
         const auto now = steady_clock::now();
         ControlOutcome outcome = serve_control(line, shared_.cabinet, labels_, now);
         if (outcome.scan) scan(*outcome.scan);
-        control_.send(client, outcome.answer);
+        control_->send(client, outcome.answer);
         if (!outcome.watch) return;
         watchers_.insert(client);
-        control_.send(client, cabinet_push(shared_.cabinet, labels_, now));
+        control_->send(client, cabinet_push(shared_.cabinet, labels_, now));
     }
 
     void refuse_long(ClientId client) {
-        control_.send(client, R"({"v":1,"id":null,"ok":false,"error":"bad_request","detail":"line too long"})");
+        const std::lock_guard lock(shared_.mutex);
+        control_->send(
+            client,
+            R"({"v":1,"id":null,"ok":false,"error":"bad_request","detail":"line too long"})");
     }
 
     void forget(ClientId client) {
@@ -126,7 +131,7 @@ class Cabinet {
         pushed_ = shared_.cabinet.version();
         if (watchers_.empty()) return;
         const std::string push = cabinet_push(shared_.cabinet, labels_, now);
-        for (const ClientId client : watchers_) control_.send(client, push);
+        for (const ClientId client : watchers_) control_->send(client, push);
     }
 
     const std::string labels_folder_;
@@ -136,7 +141,7 @@ class Cabinet {
     std::uint64_t pushed_ = 0;
     Pty scanner_;
     std::vector<std::unique_ptr<SimLine>> lines_;
-    LineServer control_;
+    std::unique_ptr<LineServer> control_;
 };
 
 }  // namespace

@@ -1,12 +1,12 @@
 // veilbox-controller's configuration (deploy/examples/locker.toml documents every key).
 #pragma once
-#include <optional>
-#include <string>
-
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
 #include "controller/domain/time.h"
 #include "hal/boards/wiring.h"
+
+#include <optional>
+#include <string>
 
 namespace veilbox::apps {
 

@@ -1,13 +1,13 @@
 // Everything that reaches the controller's one deciding thread, through one mailbox.
 #pragma once
-#include <string>
-#include <variant>
-
 #include "controller/domain/door.h"
 #include "controller/domain/ids.h"
 #include "controller/ports/broker.h"
 #include "hal/ipc/line_server.h"
 #include "hal/system/mailbox.h"
+
+#include <string>
+#include <variant>
 
 namespace veilbox::apps {
 

@@ -1,15 +1,15 @@
-// The controller's local socket: touchscreen, veilbox-ctl and tests (docs/protocol/local-socket.md). The
-// deciding thread only; lines come to it through the mailbox.
+// The controller's local socket: touchscreen, veilbox-ctl and tests
+// (docs/protocol/local-socket.md). The deciding thread only; lines come to it through the mailbox.
 #pragma once
-#include <cstdint>
-#include <functional>
-#include <optional>
-#include <set>
-
 #include "controller/locker/mind.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/local.h"
 #include "hal/ipc/line_server.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
 
 namespace veilbox::apps {
 

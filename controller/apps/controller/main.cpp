@@ -1,10 +1,5 @@
-// veilbox-controller: the one process at the wall that decides. Everything that happens comes through one
-// mailbox to this thread; everything that moves leaves after the commit.
-#include <CLI/CLI.hpp>
-
-#include <cstdio>
-#include <cstdlib>
-
+// veilbox-controller: the one process at the wall that decides. Everything that happens comes
+// through one mailbox to this thread; everything that moves leaves after the commit.
 #include "controller/apps/controller/config.h"
 #include "controller/apps/controller/happening.h"
 #include "controller/apps/controller/local_face.h"
@@ -19,6 +14,11 @@
 #include "hal/scanner/serial_scanner.h"
 #include "hal/system/log.h"
 #include "hal/system/system.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <CLI/CLI.hpp>
 
 namespace veilbox::apps {
 namespace {
@@ -50,8 +50,8 @@ crypto::VaultPublicKey load_vault_key(const std::string& path) {
     return std::move(*key);
 }
 
-// What a thread of the bus or the broker has to say must not be lost: if the deciding thread hangs, the
-// supervisor's restart is the way on, and the journal knows where to go on from.
+// What a thread of the bus or the broker has to say must not be lost: if the deciding thread hangs,
+// the supervisor's restart is the way on, and the journal knows where to go on from.
 void must_post(Happenings& happenings, Happening happening) {
     if (happenings.push(std::move(happening))) return;
     hal::log_error("controller", "the deciding thread hangs; stopping to be started again");
@@ -59,8 +59,10 @@ void must_post(Happenings& happenings, Happening happening) {
 }
 
 hal::LineServerEvents local_events(Happenings& happenings) {
-    return {.line = [&](hal::ClientId client,
-                        std::string line) { must_post(happenings, LocalLine{client, std::move(line)}); },
+    return {.line =
+                [&](hal::ClientId client, std::string line) {
+                    must_post(happenings, LocalLine{client, std::move(line)});
+                },
             .too_long = [&](hal::ClientId client) { must_post(happenings, LocalTooLong{client}); },
             .gone = [&](hal::ClientId client) { must_post(happenings, LocalGone{client}); }};
 }
@@ -90,8 +92,8 @@ hal::MqttOptions broker_options(const ControllerConfig& config, const Clock& clo
                               .retain = true}};
 }
 
-// The bus needs the mailbox, the mind needs the bus, and the mind must have replayed before the first
-// reading: so the bus is built last, behind this.
+// The bus needs the mailbox, the mind needs the bus, and the mind must have replayed before the
+// first reading: so the bus is built last, behind this.
 class LateBus final : public LockBus {
   public:
     void connect(std::unique_ptr<LockBus> bus) { bus_ = std::move(bus); }
@@ -109,7 +111,8 @@ class Controller {
         : config_(std::move(config)),
           signing_key_(load_signing_key(config_.signing_key)),
           secrets_(need(hal::read_key_file(config_.code_key)),
-                   need(hal::read_key_file(config_.link_key)), load_vault_key(config_.vault_public_key)),
+                   need(hal::read_key_file(config_.link_key)),
+                   load_vault_key(config_.vault_public_key)),
           journal_(config_.journal),
           mind_(MindParts{.journal = journal_,
                           .bus = bus_,
@@ -132,13 +135,14 @@ class Controller {
 
     void run() {
         if (const auto replayed = mind_.replay(); !replayed) {
-            throw StartError(config_.journal + ": " + replayed.error().detail +
-                             ". The journal is damaged or was changed; keep the file, do not delete it, and "
-                             "call support");
+            throw StartError(
+                config_.journal + ": " + replayed.error().detail +
+                ". The journal is damaged or was changed; keep the file, do not delete it, and "
+                "call support");
         }
         mind_.handle(command::Start{config_.layout, std::string(version)}, clock_.now());
-        hal::log_info("controller", "journal verified through {}, {} compartments", mind_.head().seq,
-                      config_.layout.compartments.size());
+        hal::log_info("controller", "journal verified through {}, {} compartments",
+                      mind_.head().seq, config_.layout.compartments.size());
         bus_.connect(std::make_unique<hal::ModbusLockBus>(config_.wiring, bus_events(happenings_)));
         if (config_.scanner) {
             scanner_ = std::make_unique<hal::SerialScanner>(
@@ -202,7 +206,8 @@ class Controller {
 
     void complete(wire::StatusAnswer& status) const {
         status.uptime_s =
-            std::chrono::floor<std::chrono::seconds>(clock_.now().uptime.time_since_epoch()).count();
+            std::chrono::floor<std::chrono::seconds>(clock_.now().uptime.time_since_epoch())
+                .count();
         status.acknowledged = uplink_.acknowledged();
         status.uplink = uplink_.is_connected();
         status.refused_payloads = uplink_.refused();

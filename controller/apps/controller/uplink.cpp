@@ -1,9 +1,9 @@
 #include "controller/apps/controller/uplink.h"
 
-#include <algorithm>
-
 #include "controller/wire/hub_link.h"
 #include "hal/system/log.h"
+
+#include <algorithm>
 
 namespace veilbox::apps {
 namespace {
@@ -53,15 +53,18 @@ std::optional<command::FromHub> Uplink::receive(const BrokerMessage& message, No
 void Uplink::take_receipt(std::uint64_t through, Now now) {
     if (through <= acknowledged_) return;
     if (!journal_.acknowledge(through)) {
-        hal::log_error("uplink", "the receipt through {} cannot be stored; asking again later", through);
+        hal::log_error("uplink", "the receipt through {} cannot be stored; asking again later",
+                       through);
         return;
     }
     acknowledged_ = journal_.acknowledged().value_or(acknowledged_);
     sent_ = std::max(sent_, acknowledged_);
     progress_ = now.uptime;
     if (acknowledged_ < through) {
-        hal::log_error("uplink", "the hub says it has facts through {}, this journal ends earlier: it "
-                       "was rolled back; keep both and call support", through);
+        hal::log_error("uplink",
+                       "the hub says it has facts through {}, this journal ends earlier: it "
+                       "was rolled back; keep both and call support",
+                       through);
     }
 }
 

@@ -1,16 +1,16 @@
-// The locker's side of the broker: sends the journal on until the hub's own receipt, and checks what the
-// hub orders before anybody acts on it (docs/protocol/mqtt.md). The deciding thread only.
+// The locker's side of the broker: sends the journal on until the hub's own receipt, and checks
+// what the hub orders before anybody acts on it (docs/protocol/mqtt.md). The deciding thread only.
 #pragma once
-#include <cstdint>
-#include <functional>
-#include <optional>
-
 #include "controller/crypto/signature.h"
 #include "controller/domain/commands.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/time.h"
 #include "controller/ports/broker.h"
 #include "controller/ports/journal.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
 
 namespace veilbox::apps {
 
@@ -23,11 +23,12 @@ class Uplink {
     void disconnected();
     bool is_connected() const { return connected_; }
 
-    // An order that is genuine, meant for this locker and not expired; nothing for a receipt (which is
-    // taken in) and for everything that is refused (which is counted and logged).
+    // An order that is genuine, meant for this locker and not expired; nothing for a receipt (which
+    // is taken in) and for everything that is refused (which is counted and logged).
     std::optional<command::FromHub> receive(const BrokerMessage& message, Now now);
 
-    // Sends what the hub has not yet: at most a window ahead of its receipts, again after a silence.
+    // Sends what the hub has not yet: at most a window ahead of its receipts, again after a
+    // silence.
     void pump(Broker& broker, std::uint64_t head_seq, Now now);
 
     std::uint64_t acknowledged() const { return acknowledged_; }

@@ -1,9 +1,9 @@
 #include "controller/apps/ctl/journal_check.h"
 
-#include <fmt/format.h>
-
 #include "controller/crypto/chain.h"
 #include "controller/wire/local.h"
+
+#include <fmt/format.h>
 
 namespace veilbox::apps {
 namespace {
@@ -35,8 +35,8 @@ JournalCheck check_journal(CtlSession& session, const std::optional<Bytes>& pinn
     const Bytes& key = pinned_key ? *pinned_key : head->key;
     if (hash != head->hash) {
         check.problem = "the head's hash is not the last fact's";
-    } else if (head->seq > 0 && !crypto::verify_head(key, head->locker.text(), head->seq, head->hash,
-                                                     head->signature)) {
+    } else if (head->seq > 0 && !crypto::verify_head(key, head->locker.text(), head->seq,
+                                                     head->hash, head->signature)) {
         check.problem = "the head's signature is not by this locker's key";
     }
     check.genuine = check.problem.empty();

@@ -1,12 +1,12 @@
-// Proves a journal without trusting the controller that serves it: every fact's hash, the chain, and the
-// signed head.
+// Proves a journal without trusting the controller that serves it: every fact's hash, the chain,
+// and the signed head.
 #pragma once
+#include "controller/apps/ctl/session.h"
+#include "controller/domain/bytes.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
-
-#include "controller/apps/ctl/session.h"
-#include "controller/domain/bytes.h"
 
 namespace veilbox::apps {
 
@@ -17,8 +17,8 @@ struct JournalCheck {
     std::string problem;  // empty if genuine
 };
 
-// Streams the journal in pages. `pinned_key`: the locker's public key from elsewhere; without it the key
-// is the one that the controller names, which proves order and integrity but not origin.
+// Streams the journal in pages. `pinned_key`: the locker's public key from elsewhere; without it
+// the key is the one that the controller names, which proves order and integrity but not origin.
 JournalCheck check_journal(CtlSession& session, const std::optional<Bytes>& pinned_key);
 
 }  // namespace veilbox::apps

@@ -1,16 +1,17 @@
-// veilbox-ctl: a technician's command line on the controller's local socket. Every command has --json.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
-#include <cstdio>
-#include <iostream>
-
+// veilbox-ctl: a technician's command line on the controller's local socket. Every command has
+// --json.
 #include "controller/apps/ctl/journal_check.h"
 #include "controller/apps/ctl/session.h"
 #include "controller/crypto/sealing.h"
 #include "controller/version.h"
 #include "controller/wire/vault_link.h"
 #include "hal/system/system.h"
+
+#include <cstdio>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace veilbox::apps {
 namespace {
@@ -42,9 +43,9 @@ void show_status(const Options& options) {
     fmt::print("locker        {}\n", status.at("locker").get<std::string>());
     fmt::print("version       {}, up {} s\n", status.at("version").get<std::string>(),
                status.at("uptime_s").get<std::int64_t>());
-    fmt::print("journal       {} facts, {}\n", status.at("seq").get<std::uint64_t>(),
-               status.at("journal_writable").get<bool>() ? "writable"
-                                                         : "NOT WRITABLE: check the disk");
+    fmt::print(
+        "journal       {} facts, {}\n", status.at("seq").get<std::uint64_t>(),
+        status.at("journal_writable").get<bool>() ? "writable" : "NOT WRITABLE: check the disk");
     fmt::print("hub           {}, has facts through {}\n",
                status.at("uplink").get<bool>() ? "connected" : "not connected",
                status.at("acknowledged").get<std::uint64_t>());
@@ -126,7 +127,8 @@ int verify_journal(const Options& options) {
     return check.genuine ? 0 : 1;
 }
 
-// Seals what stands on standard input; the sender's kit. The plaintext is checked before it is sealed.
+// Seals what stands on standard input; the sender's kit. The plaintext is checked before it is
+// sealed.
 void seal_input(const Options& options) {
     const auto key_text = hal::read_secret_file(options.vault_key);
     if (!key_text) throw CtlError(key_text.error());
@@ -139,8 +141,8 @@ void seal_input(const Options& options) {
     const auto contact = wire::parse_contact(plaintext);
     if (!contact) throw CtlError("the contact's " + contact.error().detail);
     hal::SystemRandom random;
-    const auto sealed = crypto::seal(*key, crypto::SealPurpose::Contact, "",
-                                     wire::contact_text(*contact), random);
+    const auto sealed =
+        crypto::seal(*key, crypto::SealPurpose::Contact, "", wire::contact_text(*contact), random);
     if (!sealed) throw CtlError(options.vault_key + ": not a usable X25519 public key");
     fmt::print("{}\n", options.as_json ? json{{"sealed", *sealed}}.dump() : *sealed);
 }

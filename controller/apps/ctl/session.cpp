@@ -1,8 +1,8 @@
 #include "controller/apps/ctl/session.h"
 
-#include <fmt/format.h>
-
 #include <system_error>
+
+#include <fmt/format.h>
 
 namespace veilbox::apps {
 namespace {
@@ -12,9 +12,10 @@ hal::LineClient connect(const std::string& socket) {
     try {
         return hal::LineClient(socket);
     } catch (const std::system_error& error) {
-        throw CtlError(fmt::format(
-            "no controller listens at {} ({}); is veilbox-controller running, and may you read the socket?",
-            socket, error.code().message()));
+        throw CtlError(
+            fmt::format("no controller listens at {} ({}); is veilbox-controller running, and may "
+                        "you read the socket?",
+                        socket, error.code().message()));
     }
 }
 }  // namespace
@@ -30,7 +31,8 @@ std::string CtlSession::ask(nlohmann::json request) {
     const auto answer = nlohmann::json::parse(*line, nullptr, false);
     if (answer.is_discarded()) throw CtlError("the controller's answer is not JSON");
     if (answer.value("ok", false)) return *line;
-    throw CtlError("refused: " + answer.value("refused", answer.value("detail", "no reason given")));
+    throw CtlError("refused: " +
+                   answer.value("refused", answer.value("detail", "no reason given")));
 }
 
 }  // namespace veilbox::apps

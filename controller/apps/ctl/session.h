@@ -1,11 +1,11 @@
 // veilbox-ctl's connection to the controller: one request, one answer.
 #pragma once
-#include <nlohmann/json.hpp>
+#include "hal/ipc/line_client.h"
 
 #include <stdexcept>
 #include <string>
 
-#include "hal/ipc/line_client.h"
+#include <nlohmann/json.hpp>
 
 namespace veilbox::apps {
 
@@ -19,8 +19,8 @@ class CtlSession {
     // Throws CtlError if no controller listens there.
     explicit CtlSession(const std::string& socket);
 
-    // Adds version and id, returns the answer's line. Throws CtlError if there is none within 10 s or
-    // the controller refuses.
+    // Adds version and id, returns the answer's line. Throws CtlError if there is none within 10 s
+    // or the controller refuses.
     std::string ask(nlohmann::json request);
 
   private:

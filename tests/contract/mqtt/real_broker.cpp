@@ -120,10 +120,12 @@ Party::Party(hal::MqttOptions options)
     broker_.start();
 }
 
-bool Party::wait(const std::function<bool()>& condition) {
+bool Party::wait(const std::function<bool()>& condition, std::chrono::milliseconds time) {
     std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, patience, condition);
+    return changed_.wait_for(lock, time, condition);
 }
+
+bool Party::wait_for(const std::function<bool()>& condition) { return wait(condition); }
 
 bool Party::wait_connected() {
     return wait([this] { return connects_ > disconnects_; });
@@ -133,8 +135,8 @@ bool Party::wait_disconnected() {
     return wait([this] { return disconnects_ == connects_; });
 }
 
-bool Party::wait_messages(std::size_t count) {
-    return wait([this, count] { return messages_.size() >= count; });
+bool Party::wait_messages(std::size_t count, std::chrono::milliseconds time) {
+    return wait([this, count] { return messages_.size() >= count; }, time);
 }
 
 std::vector<BrokerMessage> Party::messages() const {

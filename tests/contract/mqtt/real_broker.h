@@ -3,6 +3,7 @@
 #pragma once
 #include "hal/mqtt/mqtt_broker.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -43,14 +44,16 @@ class Party {
     explicit Party(hal::MqttOptions options);
     bool wait_connected();
     bool wait_disconnected();
-    bool wait_messages(std::size_t count);
+    bool wait_messages(std::size_t count, std::chrono::milliseconds time = patience);
+    // Until the condition holds; it is looked at after every event, and may ask for messages().
+    bool wait_for(const std::function<bool()>& condition);
     std::vector<BrokerMessage> messages() const;
     hal::MqttBroker& broker() { return broker_; }
 
   private:
-    bool wait(const std::function<bool()>& condition);
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
+    bool wait(const std::function<bool()>& condition, std::chrono::milliseconds time = patience);
+    mutable std::recursive_mutex mutex_;
+    std::condition_variable_any changed_;
     int connects_ = 0;
     int disconnects_ = 0;
     std::vector<BrokerMessage> messages_;

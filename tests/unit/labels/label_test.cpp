@@ -89,7 +89,7 @@ TEST_F(Labels, EveryWaybillShapeThatALockerReadsFitsAndScans) {
 
 TEST_F(Labels, AWaybillThatNoScannerCouldReadIsRefused) {
     BlindLabel other = label();
-    for (const std::string text :
+    for (const std::string& text :
          {std::string(), std::string(41, 'W'), std::string("M\xc3\xbcller")}) {
         other.waybill = text;
         EXPECT_EQ(writer.pdf(other).error(), LabelError::Unencodable) << text.size();

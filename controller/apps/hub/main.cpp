@@ -1,0 +1,217 @@
+// veilbox-hub: the fleet's registry, its REST face and its side of the broker. Stateless over its
+// database: whatever dies, the next one goes on.
+#include "controller/apps/hub/config.h"
+#include "controller/apps/hub/registry.h"
+#include "controller/fleet/fleet_link.h"
+#include "controller/version.h"
+#include "db/sqlite/fleet/fleet_store.h"
+#include "hal/labels/label_pdf.h"
+#include "hal/mqtt/mqtt_broker.h"
+#include "hal/system/log.h"
+#include "hal/system/mailbox.h"
+#include "hal/system/system.h"
+#include "ui/api/hub_api.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <variant>
+
+#include <CLI/CLI.hpp>
+
+namespace veilbox::apps {
+namespace {
+
+constexpr std::size_t mailbox_capacity = 4096;
+constexpr milliseconds tick_period{1'000};
+constexpr milliseconds longest_wait{200};
+
+struct BrokerUp {};
+// Something was queued over HTTPS: send it now, not at the next tick.
+struct Queued {};
+using Happening = std::variant<BrokerMessage, BrokerUp, Queued>;
+
+template <class T>
+T need(std::expected<T, std::string> value) {
+    if (!value) throw std::runtime_error(value.error());
+    return std::move(*value);
+}
+
+crypto::SigningKey load_signing_key(const std::string& path) {
+    auto key = crypto::SigningKey::from_pem(need(hal::read_secret_file(path)));
+    if (!key) throw std::runtime_error(path + ": not an Ed25519 private key in PEM");
+    return std::move(*key);
+}
+
+crypto::VaultPublicKey load_vault_key(const std::string& path) {
+    auto key = crypto::VaultPublicKey::parse(need(hal::read_secret_file(path)).reveal());
+    if (!key) throw std::runtime_error(path + ": must hold '<epoch> <64 hexadecimal characters>'");
+    return std::move(*key);
+}
+
+class Hub {
+  public:
+    explicit Hub(const HubConfig& config)
+        : config_(migrated(config)),
+          signing_key_(load_signing_key(config_.signing_key)),
+          store_(config_.database),
+          views_(config_.database),
+          access_store_(config_.database),
+          access_(access_store_, random_),
+          orders_({.store = store_,
+                   .views = views_,
+                   .random = random_,
+                   .master = need(hal::read_key_file(config_.master_key)),
+                   .queued = [this] { happenings_.push(Queued{}); }}),
+          live_(views_,
+                [this](const std::string& session) {
+                    return access_.operator_of(session, clock_.now().wall).has_value();
+                }),
+          broker_(broker_options(), broker_events()),
+          link_(
+              {.store = store_,
+               .broker = broker_,
+               .random = random_,
+               .key = signing_key_,
+               .counters = counters_,
+               .events = {
+                   .changed = [this](const LockerId& locker) { live_.changed(locker); },
+                   .warn = [](const std::string& text) { hal::log_warning("link", "{}", text); }}}),
+          api_({.views = views_,
+                .orders = orders_,
+                .access = access_,
+                .labels = labels_,
+                .clock = clock_,
+                .counters = counters_,
+                .live = live_,
+                .vault_key = load_vault_key(config_.vault_public_key),
+                .version = std::string(version),
+                .files = ui::StaticFiles::load(config_.web),
+                .warn = [](const std::string& text) { hal::log_warning("api", "{}", text); }}),
+          server_({.host = config_.listen_host,
+                   .port = config_.listen_port,
+                   .certificate = config_.certificate,
+                   .private_key = config_.private_key},
+                  api_.events()) {}
+
+    void run() {
+        broker_.start();
+        hal::log_info("hub", "serving https://{}:{}", config_.listen_host, server_.port());
+        hal::notify_ready();
+        Uptime next_tick{};
+        while (!hal::asked_to_stop()) {
+            if (auto happening = happenings_.pop(longest_wait)) {
+                std::visit([this](const auto& what) { take(what); }, *happening);
+            }
+            const Now now = clock_.now();
+            if (now.uptime < next_tick) continue;
+            next_tick = now.uptime + tick_period;
+            link_.tick(now);
+            hal::notify_alive();
+        }
+        hal::log_info("hub", "stopping");
+    }
+
+  private:
+    static const HubConfig& migrated(const HubConfig& config) {
+        db::migrate_fleet(config.database);
+        return config;
+    }
+
+    hal::MqttOptions broker_options() const {
+        return {.host = config_.broker_host,
+                .port = config_.broker_port,
+                .client_id = config_.name,
+                .ca = config_.broker_ca,
+                .certificate = config_.broker_certificate,
+                .key = config_.broker_key,
+                .subscriptions = fleet::hub_subscriptions()};
+    }
+
+    // A journal batch that does not fit is not acknowledged, so its locker sends it again.
+    BrokerEvents broker_events() {
+        return {.connected =
+                    [this] {
+                        happenings_.push(BrokerUp{});
+                        hal::log_info("link", "connected to the broker");
+                    },
+                .disconnected = [] { hal::log_warning("link", "no connection to the broker"); },
+                .message =
+                    [this](BrokerMessage message) {
+                        if (happenings_.push(std::move(message))) return;
+                        counters_.add(fleet::Counter::MessagesDropped);
+                    }};
+    }
+
+    void take(const BrokerMessage& message) { link_.take(message, clock_.now()); }
+    void take(const BrokerUp&) { link_.connected(clock_.now()); }
+    void take(const Queued&) { link_.tick(clock_.now()); }
+
+    // Order is lifetime: the server and the broker, whose threads call in, go first.
+    const HubConfig config_;
+    hal::SystemClock clock_;
+    hal::SystemRandom random_;
+    hal::Mailbox<Happening> happenings_{mailbox_capacity};
+    fleet::Counters counters_;
+    crypto::SigningKey signing_key_;
+    db::SqliteFleetStore store_;
+    db::SqliteFleetViews views_;
+    db::SqliteAccessStore access_store_;
+    fleet::Access access_;
+    fleet::Orders orders_;
+    hal::PdfLabelWriter labels_;
+    ui::LiveFeed live_;
+    hal::MqttBroker broker_;
+    fleet::FleetLink link_;
+    ui::HubApi api_;
+    ui::HttpServer server_;
+};
+
+int serve(const HubConfig& config) {
+    Hub(config).run();
+    return EXIT_SUCCESS;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Veilbox hub: registry of lockers, REST, live stream and dashboard.");
+    std::string config_path;
+    std::string name;
+    std::string key_file;
+    std::string role;
+    app.add_option("--config", config_path, "Configuration file (TOML)")->required();
+    app.set_version_flag("--version", std::string(version));
+    app.require_subcommand(0, 1);
+    auto* locker = app.add_subcommand("add-locker", "Registers a locker by its public key");
+    locker->add_option("ID", name, "The locker's id")->required();
+    locker->add_option("--key", key_file, "The locker's signing.pub")->required();
+    auto* operator_ = app.add_subcommand(
+        "add-operator",
+        "Registers an operator or changes one; reads the password from standard input");
+    operator_->add_option("NAME", name, "What the operator signs in with")->required();
+    operator_
+        ->add_option("--role", role, "viewer, dispatcher, technician, administrator or auditor")
+        ->required();
+    auto* sender = app.add_subcommand("add-sender", "Registers a sender and prints its key, once");
+    sender->add_option("NAME", name, "The sender's name")->required();
+    CLI11_PARSE(app, argc, argv);
+
+    hal::prepare_process();
+    hal::start_log("hub");
+    const HubConfig config = read_hub_config(config_path);
+    if (*locker) return add_locker(config, name, key_file);
+    if (*operator_) return add_operator(config, name, role);
+    if (*sender) return add_sender(config, name);
+    return serve(config);
+}
+
+}  // namespace
+}  // namespace veilbox::apps
+
+int main(int argc, char** argv) {
+    try {
+        return veilbox::apps::run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "veilbox-hub: %s\n", error.what());
+        return EXIT_FAILURE;
+    }
+}

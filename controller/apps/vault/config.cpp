@@ -1,0 +1,72 @@
+#include "controller/apps/vault/config.h"
+
+#include "controller/domain/ids.h"
+#include "hal/config/config.h"
+
+namespace veilbox::apps {
+namespace {
+
+std::string plain_name(hal::ConfigTable& table, std::string_view key) {
+    std::string name = table.text(key, 32);
+    if (!name.empty() && !is_plain_name(name)) {
+        table.complain(key, "must be 1 to 32 letters, digits and '-'");
+    }
+    return name;
+}
+
+hal::SmtpOptions read_smtp(hal::ConfigTable smtp, std::string& password_file) {
+    const std::string from_text = smtp.text("from");
+    const auto from = EmailAddress::parse(from_text);
+    if (!from && !from_text.empty()) {
+        smtp.complain("from", "must be a plain e-mail address such as lockers@example.org");
+    }
+    hal::SmtpOptions options{.url = smtp.text("url"),
+                             .from = from.value_or(*EmailAddress::parse("nobody@localhost"))};
+    if (!options.url.empty() && !options.url.starts_with("smtp://") &&
+        !options.url.starts_with("smtps://")) {
+        smtp.complain("url", "must begin with smtp:// or smtps://");
+    }
+    const bool clear = smtp.choice("starttls", {"required", "none"}) == "none";
+    options.starttls = clear ? hal::StartTls::None : hal::StartTls::Required;
+    options.user = smtp.text_or("user", "");
+    if (smtp.has("password_file")) password_file = smtp.path("password_file");
+    if (options.user.empty() != password_file.empty()) {
+        smtp.complain("user", "and password_file go together: name both or neither");
+    }
+    if (clear && !options.user.empty() && options.url.starts_with("smtp://")) {
+        smtp.complain("starttls",
+                      "must be \"required\" with a user: the password would go in clear");
+    }
+    if (smtp.has("ca")) options.ca = smtp.path("ca");
+    return options;
+}
+}  // namespace
+
+VaultConfig read_vault_config(const std::string& path) {
+    auto file = hal::ConfigFile::load(path);
+    auto vault = file.table("vault");
+    const std::string name = plain_name(vault, "name");
+    const std::string database = vault.path("database");
+    const std::string private_key = vault.path("private_key");
+    const std::string epoch = plain_name(vault, "epoch");
+
+    auto broker = file.table("broker");
+    hal::MqttOptions mqtt{.host = broker.text("host"),
+                          .port = static_cast<int>(broker.integer_or("port", 1, 65535, 8883)),
+                          .client_id = name,
+                          .ca = broker.path("ca"),
+                          .certificate = broker.path("certificate"),
+                          .key = broker.path("key")};
+
+    std::string password_file;
+    auto smtp = read_smtp(file.table("smtp"), password_file);
+    file.finish();
+    return {.database = database,
+            .private_key = private_key,
+            .epoch = epoch,
+            .broker = std::move(mqtt),
+            .smtp = std::move(smtp),
+            .smtp_password_file = std::move(password_file)};
+}
+
+}  // namespace veilbox::apps

@@ -1,0 +1,22 @@
+// vault.toml, read and checked (deploy/examples/vault.toml explains each key).
+#pragma once
+#include "hal/messaging/smtp.h"
+#include "hal/mqtt/mqtt_broker.h"
+
+#include <string>
+
+namespace veilbox::apps {
+
+struct VaultConfig {
+    std::string database;
+    std::string private_key;  // its public half lies beside it, with ".pub"
+    std::string epoch;
+    hal::MqttOptions broker;  // without subscriptions
+    hal::SmtpOptions smtp;
+    std::string smtp_password_file;  // "": none
+};
+
+// Throws hal::ConfigError with file, line and what would be right.
+VaultConfig read_vault_config(const std::string& path);
+
+}  // namespace veilbox::apps

@@ -1,0 +1,189 @@
+// veilbox-vault: the only process that sees who a parcel is for. It listens nowhere: sealed
+// contacts and codes come over the broker, messages leave over SMTP, and nothing personal is ever
+// written down in clear.
+#include "controller/apps/vault/config.h"
+#include "controller/apps/vault/key_file.h"
+#include "controller/apps/vault/sender.h"
+#include "controller/version.h"
+#include "controller/wire/vault_link.h"
+#include "db/sqlite/vault/vault_store.h"
+#include "hal/labels/symbol.h"
+#include "hal/system/log.h"
+#include "hal/system/mailbox.h"
+#include "hal/system/system.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <CLI/CLI.hpp>
+#include <sys/stat.h>
+
+namespace veilbox::apps {
+namespace {
+constexpr std::string_view component = "vault";
+constexpr std::size_t mailbox_capacity = 1000;  // what does not fit the hub sends again
+constexpr milliseconds tick{200};
+constexpr std::chrono::hours sweep_period{1};
+
+// An empty message only wakes the loop.
+using Inbox = hal::Mailbox<std::optional<BrokerMessage>>;
+
+std::string_view words(StoreError error) {
+    switch (error) {
+        case StoreError::Busy:
+            return "another process holds the database";
+        case StoreError::Full:
+            return "the disk is full: make room";
+        case StoreError::Corrupt:
+            return "the database is damaged: restore the last backup";
+        case StoreError::Constraint:
+            return "the database refuses a row: please report this";
+        case StoreError::Unavailable:
+            return "the database cannot be read or written";
+    }
+    return "";
+}
+
+hal::MqttOptions with_inbox(hal::MqttOptions options) {
+    options.subscriptions = {std::string(wire::vault_inbox_topic)};
+    return options;
+}
+
+hal::SmtpOptions with_password(const VaultConfig& config) {
+    hal::SmtpOptions options = config.smtp;
+    if (config.smtp_password_file.empty()) return options;
+    const auto text = hal::read_secret_file(config.smtp_password_file);
+    if (!text) throw KeyFileError(text.error());
+    const auto line = text->reveal().substr(0, text->reveal().find_first_of("\r\n"));
+    options.password = SecretText(std::string(line));
+    return options;
+}
+
+class VaultProgram {
+  public:
+    explicit VaultProgram(const VaultConfig& config)
+        : messenger_(with_password(config), clock_),
+          store_(config.database),
+          vault_({.store = store_, .images = images_, .random = random_},
+                 load_vault_key(config.private_key, config.epoch, random_)),
+          sender_(messenger_, [this] { inbox_.push(std::nullopt); }),
+          broker_(with_inbox(config.broker),
+                  {.connected = [this] { inbox_.push(std::nullopt); },
+                   .disconnected = [] {},
+                   .message = [this](BrokerMessage message) { inbox_.push(std::move(message)); }}) {
+    }
+
+    void run() {
+        watch(vault_.start(clock_.now()));
+        broker_.start();
+        hal::notify_ready();
+        hal::log_info(component, "ready");
+        Uptime next_sweep{};
+        while (!hal::asked_to_stop()) {
+            if (const auto message = inbox_.pop(tick); message && *message)
+                receive((*message)->payload);
+            settle();
+            send();
+            watch(vault_.report(broker_));
+            if (const Now now = clock_.now(); now.uptime >= next_sweep) {
+                next_sweep = now.uptime + sweep_period;
+                sweep(now);
+            }
+            hal::notify_alive();
+        }
+        // What the mail server takes while we leave must not be sent again after the next start.
+        sender_.finish();
+        settle();
+        watch(vault_.report(broker_));
+        hal::log_info(component, "stopping: {} sent, {} failed, {} refused payloads",
+                      vault_.counts().sent, vault_.counts().failed, vault_.counts().malformed);
+    }
+
+  private:
+    void receive(const std::string& payload) {
+        const auto receipt = vault_.receive(payload, clock_.now());
+        if (!watch(receipt) || *receipt != Receipt::Malformed) return;
+        hal::log_warning(component, "refused a malformed request ({} so far)",
+                         vault_.counts().malformed);
+    }
+
+    void settle() {
+        const auto outcome = sender_.outcome();
+        if (!outcome) return;
+        watch(vault_.settle(outcome->request, outcome->result, clock_.now()));
+        hal::log_info(component, "message {}: {} sent, {} failed",
+                      outcome->result ? "sent" : "not taken", vault_.counts().sent,
+                      vault_.counts().failed);
+    }
+
+    void send() {
+        if (sender_.busy()) return;
+        auto letter = vault_.next_letter(clock_.now());
+        if (watch(letter) && *letter) sender_.send(std::move(**letter));
+    }
+
+    void sweep(Now now) {
+        const auto erased = vault_.sweep(now);
+        if (watch(erased) && *erased > 0) {
+            hal::log_info(component, "erased {} contacts past their retention", *erased);
+        }
+    }
+
+    // False on a store's error, which is logged; a damaged database ends the process.
+    template <class T>
+    bool watch(const std::expected<T, StoreError>& result) {
+        if (result) return true;
+        hal::log_error(component, "{}", words(result.error()));
+        if (result.error() == StoreError::Corrupt) {
+            throw std::runtime_error(std::string(words(result.error())));
+        }
+        return false;
+    }
+
+    using Receipt = vault::Receipt;
+    // Order is lifetime: threads that post (sender, broker) go before the inbox.
+    hal::SystemClock clock_;
+    hal::SystemRandom random_;
+    hal::QrImage images_;
+    Inbox inbox_{mailbox_capacity};
+    hal::SmtpMessenger messenger_;
+    db::SqliteVaultStore store_;
+    vault::Vault vault_;
+    Sender sender_;
+    hal::MqttBroker broker_;
+};
+
+void make_key(const std::string& config_path) {
+    const VaultConfig config = read_vault_config(config_path);
+    hal::SystemRandom random;
+    make_vault_key(config.private_key, config.epoch, random);
+    std::printf("%s\n%s.pub\n", config.private_key.c_str(), config.private_key.c_str());
+}
+
+}  // namespace
+}  // namespace veilbox::apps
+
+int main(int argc, char** argv) {
+    CLI::App app("Veilbox vault: opens a recipient's identity only while it writes to them.");
+    std::string config_path;
+    app.add_option("--config", config_path, "Configuration file (TOML)")->required();
+    app.set_version_flag("--version", std::string(veilbox::version));
+    const auto* make_key = app.add_subcommand(
+        "make-key", "Make a new key pair where the configuration names it; never overwrites one");
+    CLI11_PARSE(app, argc, argv);
+
+    veilbox::hal::prepare_process();
+    umask(077);
+    veilbox::hal::start_log("vault");
+    try {
+        if (*make_key) {
+            veilbox::apps::make_key(config_path);
+        } else {
+            veilbox::apps::VaultProgram(veilbox::apps::read_vault_config(config_path)).run();
+        }
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "veilbox-vault: %s\n", error.what());
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}

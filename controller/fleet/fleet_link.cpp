@@ -1,0 +1,146 @@
+#include "controller/fleet/fleet_link.h"
+
+#include "controller/wire/vault_link.h"
+
+#include <fmt/format.h>
+
+namespace veilbox::fleet {
+namespace {
+
+// Taken in small lots: what was taken and could not be sent waits 10 s, the rest only for the next
+// tick.
+constexpr std::size_t most_at_once = 10;
+constexpr milliseconds sweep_every{60'000};
+constexpr std::chrono::days announcement_keys_are_kept{7};
+
+}  // namespace
+
+std::vector<std::string> hub_subscriptions() {
+    return {"$share/hub/veilbox/v1/lockers/+/journal", "veilbox/v1/lockers/+/presence",
+            "$share/hub/" + std::string(wire::vault_outbox_topic)};
+}
+
+FleetLink::FleetLink(Parts parts)
+    : parts_(std::move(parts)), ingest_(parts_.store, parts_.random) {}
+
+void FleetLink::take(const BrokerMessage& message, Now now) {
+    if (message.topic == wire::vault_outbox_topic) return take_vault_report(message.payload);
+    const auto of_journal = LockerId::parse(wire::locker_in_topic(message.topic, "journal"));
+    if (of_journal) return take_journal(*of_journal, message.payload, now);
+    const auto of_presence = LockerId::parse(wire::locker_in_topic(message.topic, "presence"));
+    if (of_presence) return take_presence(*of_presence, message.payload, now);
+    parts_.counters.add(Counter::JournalRefused);
+}
+
+void FleetLink::take_journal(const LockerId& locker, const std::string& payload, Now now) {
+    const IngestReport report = ingest_.take(locker.text(), payload, now.wall);
+    if (report.refusal) {
+        const bool gap = *report.refusal == IngestRefusal::Gap;
+        const bool broken = *report.refusal == IngestRefusal::BrokenChain;
+        parts_.counters.add(gap      ? Counter::JournalGap
+                            : broken ? Counter::JournalBroken
+                                     : Counter::JournalRefused);
+        parts_.events.warn(fmt::format("journal of locker {} refused: {}{}{}", locker.text(),
+                                       to_text(*report.refusal), report.detail.empty() ? "" : ": ",
+                                       report.detail));
+    }
+    parts_.counters.add(Counter::FactsIngested, report.fresh);
+    if (report.head) acknowledge(locker, report.head->seq);
+    if (report.fresh > 0) parts_.events.changed(locker);
+}
+
+void FleetLink::take_presence(const LockerId& locker, const std::string& payload, Now now) {
+    const auto presence = wire::parse_presence(payload);
+    if (!presence) {
+        parts_.counters.add(Counter::PresenceRefused);
+        parts_.events.warn(fmt::format("presence of locker {} refused: {}", locker.text(),
+                                       presence.error().detail));
+        return;
+    }
+    const auto known = parts_.store.find_locker(locker);
+    if (!known || !*known) {
+        parts_.counters.add(Counter::PresenceRefused);
+        return;
+    }
+    if (!parts_.store.set_presence(locker, presence->online, now.wall)) {
+        parts_.events.warn(fmt::format("presence of locker {} was not stored", locker.text()));
+        return;
+    }
+    parts_.events.changed(locker);
+    if (!presence->online) return;
+    acknowledge(locker, (*known)->head.seq);
+    send_commands(now);
+}
+
+void FleetLink::take_vault_report(const std::string& payload) {
+    const auto report = wire::parse_vault_report(payload);
+    if (!report) {
+        parts_.counters.add(Counter::VaultReportRefused);
+        parts_.events.warn("report of the vault refused: " + report.error().detail);
+        return;
+    }
+    Stored<void> stored;
+    if (const auto* ack = std::get_if<wire::VaultAcknowledgement>(&*report)) {
+        stored = parts_.store.settle_vault_request(ack->id);
+    } else if (const auto* sent = std::get_if<wire::MessageSent>(&*report)) {
+        stored = parts_.store.set_message(sent->parcel, MessageOutcome::Sent);
+    } else if (const auto* failed = std::get_if<wire::MessageFailed>(&*report)) {
+        stored = parts_.store.set_message(failed->parcel, MessageOutcome::Failed);
+        parts_.events.warn(fmt::format("message for parcel {} failed", failed->parcel.text()));
+    }
+    if (!stored) parts_.events.warn("a report of the vault was not stored");
+}
+
+void FleetLink::connected(Now now) {
+    if (!parts_.store.make_all_due()) parts_.events.warn("waiting commands could not be read");
+    tick(now);
+}
+
+void FleetLink::tick(Now now) {
+    if (now.uptime >= next_sweep_) {
+        next_sweep_ = now.uptime + sweep_every;
+        if (!parts_.store.sweep(now.wall - announcement_keys_are_kept)) {
+            parts_.events.warn("the sweep failed; it is tried again in a minute");
+        }
+    }
+    send_commands(now);
+    send_vault_requests(now);
+}
+
+void FleetLink::acknowledge(const LockerId& locker, std::uint64_t through) {
+    // If it is not sent, the locker repeats its batch and is told then.
+    send(locker, wire::hub_message_text({locker.text(), wire::Acknowledgement{through}}));
+}
+
+bool FleetLink::send(const LockerId& locker, std::string payload) {
+    Bytes signature = parts_.key.sign(wire::command_context, payload);
+    return parts_.broker.publish(wire::commands_topic(locker.text()),
+                                 wire::envelope_text({std::move(payload), std::move(signature)}));
+}
+
+void FleetLink::send_commands(Now now) {
+    while (parts_.broker.connected()) {
+        const auto due = parts_.store.take_due_commands(now.wall, most_at_once);
+        if (!due) return parts_.events.warn("waiting commands could not be read");
+        for (const CommandRow& row : *due) {
+            if (!send(row.locker, row.payload)) return;
+            parts_.counters.add(Counter::CommandsSent);
+        }
+        if (due->size() < most_at_once) return;
+    }
+}
+
+void FleetLink::send_vault_requests(Now now) {
+    while (parts_.broker.connected()) {
+        const auto due = parts_.store.take_due_vault_requests(now.wall, most_at_once);
+        if (!due) return parts_.events.warn("waiting requests to the vault could not be read");
+        for (const wire::VaultRequest& request : *due) {
+            const std::string text = wire::vault_request_text(request);
+            if (!parts_.broker.publish(wire::vault_inbox_topic, text)) return;
+            parts_.counters.add(Counter::VaultRequestsSent);
+        }
+        if (due->size() < most_at_once) return;
+    }
+}
+
+}  // namespace veilbox::fleet

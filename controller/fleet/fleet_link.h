@@ -1,0 +1,58 @@
+// The hub's side of the broker: journals and presence in, acknowledgements and commands out,
+// requests to the vault and its reports. Driven by one thread.
+#pragma once
+#include "controller/crypto/signature.h"
+#include "controller/fleet/counters.h"
+#include "controller/fleet/journal_ingest.h"
+#include "controller/ports/broker.h"
+#include "controller/ports/fleet_store.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace veilbox::fleet {
+
+struct LinkEvents {
+    std::function<void(const LockerId&)> changed;  // its facts, doors or presence
+    std::function<void(const std::string&)> warn;  // a line for the log, ids only
+};
+
+// What a hub subscribes to. Presence is not shared: retained messages do not reach shared
+// subscriptions.
+std::vector<std::string> hub_subscriptions();
+
+class FleetLink {
+  public:
+    struct Parts {
+        FleetStore& store;
+        Broker& broker;
+        Random& random;
+        const crypto::SigningKey& key;
+        Counters& counters;
+        LinkEvents events;
+    };
+    explicit FleetLink(Parts parts);
+
+    // Anything that arrived; of no known topic: counted and dropped.
+    void take(const BrokerMessage& message, Now now);
+    // After every (re)connect: everything that waits is due.
+    void connected(Now now);
+    // About once a second, and when something was queued: sends what is due, sweeps once a minute.
+    void tick(Now now);
+
+  private:
+    void take_journal(const LockerId& locker, const std::string& payload, Now now);
+    void take_presence(const LockerId& locker, const std::string& payload, Now now);
+    void take_vault_report(const std::string& payload);
+    void acknowledge(const LockerId& locker, std::uint64_t through);
+    bool send(const LockerId& locker, std::string payload);
+    void send_commands(Now now);
+    void send_vault_requests(Now now);
+
+    Parts parts_;
+    JournalIngest ingest_;
+    Uptime next_sweep_{};
+};
+
+}  // namespace veilbox::fleet

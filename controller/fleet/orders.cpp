@@ -1,0 +1,125 @@
+#include "controller/fleet/orders.h"
+
+#include "controller/crypto/hash.h"
+#include "controller/crypto/sealing.h"
+#include "controller/crypto/secrets.h"
+#include "controller/domain/base32.h"
+#include "controller/wire/hub_link.h"
+
+#include <algorithm>
+#include <array>
+
+namespace veilbox::fleet {
+namespace {
+
+// A locker may be without network for long, and what was announced is still expected then. An
+// opened compartment is different: who asked for it stands in front of it.
+constexpr std::chrono::days announcement_lives{30};
+constexpr std::chrono::minutes unblocking_lives{10};
+
+template <std::size_t n>
+std::string random_base32(Random& random) {
+    std::array<std::uint8_t, n> bytes{};
+    random.fill(bytes);
+    return to_base32(bytes);
+}
+
+OrderError order_error(StoreError error, OrderError on_constraint) {
+    return error == StoreError::Constraint ? on_constraint : OrderError::Unavailable;
+}
+
+}  // namespace
+
+template <class Id>
+Id Orders::new_id() {
+    return *Id::parse(crypto::random_id_text(parts_.random));
+}
+
+CommandRow Orders::command(const LockerId& locker, command::HubOrder order, Instant expires) {
+    const auto id = new_id<CommandId>();
+    const wire::HubMessage message{
+        locker.text(),
+        wire::OrderFromHub{.command = {.id = id, .order = std::move(order)}, .expires = expires}};
+    return {
+        .id = id, .locker = locker, .payload = wire::hub_message_text(message), .expires = expires};
+}
+
+std::expected<ParcelRecord, OrderError> Orders::announce(const Announcement& announcement,
+                                                         Instant now) {
+    if (!crypto::sealed_epoch(announcement.sealed_contact)) {
+        return std::unexpected(OrderError::NotSealed);
+    }
+    const auto known = parts_.store.find_locker(announcement.locker);
+    if (!known) return std::unexpected(OrderError::Unavailable);
+    if (!*known) return std::unexpected(OrderError::UnknownLocker);
+
+    const auto parcel = new_id<ParcelId>();
+    const std::string waybill = scan_text(ScanKind::Waybill, random_base32<10>(parts_.random));
+    const Bytes link_key = crypto::link_key(parts_.master, announcement.locker.text());
+    const fact::ParcelAnnounced order{.parcel = parcel,
+                                      .waybill = crypto::waybill_digest(link_key, {waybill}),
+                                      .size = announcement.size,
+                                      .carrier = announcement.carrier};
+    const auto announced = parts_.store.announce(
+        {.sender = announcement.sender,
+         .key = announcement.idempotency_key,
+         .request = announcement.request,
+         .parcel = parcel,
+         .waybill = waybill,
+         .size = announcement.size,
+         .carrier = announcement.carrier,
+         .command =
+             command(announcement.locker, command::AnnounceParcel{order}, now + announcement_lives),
+         .contact_request = new_id<CommandId>(),
+         .sealed_contact = announcement.sealed_contact,
+         .now = now});
+    if (!announced)
+        return std::unexpected(order_error(announced.error(), OrderError::UnknownLocker));
+    if (announced->request != announcement.request) return std::unexpected(OrderError::KeyReused);
+    if (announced->fresh) parts_.queued();
+    return announced->parcel;
+}
+
+std::expected<CourierWithBadge, OrderError> Orders::register_courier(const NewCourier& courier,
+                                                                     Instant now) {
+    const auto known = parts_.store.find_locker(courier.locker);
+    if (!known) return std::unexpected(OrderError::Unavailable);
+    if (!*known) return std::unexpected(OrderError::UnknownLocker);
+
+    const auto id = new_id<CourierId>();
+    SecretText badge(scan_text(ScanKind::Badge, random_base32<16>(parts_.random)));
+    const Bytes link_key = crypto::link_key(parts_.master, courier.locker.text());
+    const fact::CourierRegistered order{
+        .courier = id,
+        .number = courier.number,
+        .carrier = courier.carrier,
+        .badge = crypto::badge_digest(link_key, badge),
+        .pin = crypto::pin_digest(link_key, courier.number, courier.pin)};
+    const auto added = parts_.store.add_courier(
+        {.id = id,
+         .number = courier.number,
+         .carrier = courier.carrier,
+         .command =
+             command(courier.locker, command::RegisterCourier{order}, now + announcement_lives)});
+    if (!added) return std::unexpected(order_error(added.error(), OrderError::NumberTaken));
+    parts_.queued();
+    return CourierWithBadge{id, std::move(badge)};
+}
+
+std::expected<CommandId, OrderError> Orders::unblock(const LockerId& locker,
+                                                     CompartmentId compartment, Instant now) {
+    const auto known = parts_.views.locker(locker);
+    if (!known) return std::unexpected(OrderError::Unavailable);
+    if (!*known) return std::unexpected(OrderError::UnknownLocker);
+    const bool exists = std::ranges::any_of(
+        (*known)->compartments,
+        [&](const CompartmentRecord& record) { return record.place.id == compartment; });
+    if (!exists) return std::unexpected(OrderError::UnknownCompartment);
+    const CommandRow row =
+        command(locker, command::UnblockCompartment{compartment}, now + unblocking_lives);
+    if (!parts_.store.add_command(row)) return std::unexpected(OrderError::Unavailable);
+    parts_.queued();
+    return row.id;
+}
+
+}  // namespace veilbox::fleet

@@ -1,0 +1,72 @@
+// What senders and operators ask of the fleet: announcements, couriers, compartments. Any thread.
+#pragma once
+#include "controller/domain/commands.h"
+#include "controller/domain/secret.h"
+#include "controller/ports/fleet_store.h"
+#include "controller/ports/random.h"
+
+#include <expected>
+#include <functional>
+#include <string>
+
+namespace veilbox::fleet {
+
+enum class OrderError {
+    UnknownLocker,       // name a registered locker
+    NotSealed,           // seal the contact to the vault's public key
+    KeyReused,           // the idempotency key belongs to another request: use a new one
+    NumberTaken,         // another courier of this locker has it: choose another
+    UnknownCompartment,  // the locker has no such door
+    Unavailable,         // the store could not: try again
+};
+
+// Everything that may be said about a parcel; there is no place for an identity.
+struct Announcement {
+    SenderName sender;
+    std::string idempotency_key;  // 1 to 128 visible ASCII characters
+    Digest request;               // SHA-256 of the request as it came
+    LockerId locker;
+    Size size;
+    CarrierId carrier;
+    std::string sealed_contact;
+};
+
+struct NewCourier {
+    LockerId locker;
+    CourierNumber number;
+    CarrierId carrier;
+    SecretText pin;
+};
+
+struct CourierWithBadge {
+    CourierId id;
+    SecretText badge;  // the only time that it is seen
+};
+
+class Orders {
+  public:
+    struct Parts {
+        FleetStore& store;
+        FleetViews& views;
+        Random& random;
+        Bytes master;                  // 32 bytes; link keys come from it
+        std::function<void()> queued;  // something waits to be sent
+    };
+    explicit Orders(Parts parts) : parts_(std::move(parts)) {}
+
+    // The same key and request: the same parcel, once.
+    std::expected<ParcelRecord, OrderError> announce(const Announcement& announcement, Instant now);
+    std::expected<CourierWithBadge, OrderError> register_courier(const NewCourier& courier,
+                                                                 Instant now);
+    std::expected<CommandId, OrderError> unblock(const LockerId& locker, CompartmentId compartment,
+                                                 Instant now);
+
+  private:
+    template <class Id>
+    Id new_id();
+    CommandRow command(const LockerId& locker, command::HubOrder order, Instant expires);
+
+    Parts parts_;
+};
+
+}  // namespace veilbox::fleet

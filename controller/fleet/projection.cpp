@@ -1,0 +1,91 @@
+#include "controller/fleet/projection.h"
+
+#include "controller/crypto/hash.h"
+#include "controller/domain/names.h"
+
+namespace veilbox::fleet {
+namespace {
+
+struct Projector {
+    Instant at;
+    Random& random;
+    std::vector<Change> changes;
+
+    void add(auto change) { changes.push_back({at, std::move(change)}); }
+    void use(CompartmentId compartment, Usage usage, std::optional<ParcelId> parcel) {
+        add(change::Used{compartment, usage, std::move(parcel)});
+    }
+
+    void operator()(const fact::LockerConfigured& f) { add(change::Layout{f.layout}); }
+    void operator()(const fact::HubCommandAccepted& f) {
+        add(change::Settled{f.command, CommandOutcome::Accepted, ""});
+    }
+    void operator()(const fact::HubCommandRefused& f) {
+        add(change::Settled{f.command, CommandOutcome::Refused, std::string(to_text(f.reason))});
+    }
+    void operator()(const fact::AnnouncementCancelled& f) {
+        add(change::Moved{f.parcel, ParcelState::Cancelled, std::nullopt});
+    }
+    void operator()(const fact::DepositStarted& f) {
+        use(f.compartment, Usage::Reserved, f.parcel);
+    }
+    void operator()(const fact::ParcelDeposited& f) {
+        use(f.compartment, Usage::Occupied, f.parcel);
+        add(change::Moved{f.parcel, ParcelState::Deposited, f.compartment});
+    }
+    void operator()(const fact::PickupCodeIssued& f) {
+        const auto request = CommandId::parse(crypto::random_id_text(random));
+        add(change::PickupSealed{*request, f.parcel, f.sealed});
+    }
+    void operator()(const fact::DepositAbandoned& f) {
+        use(f.compartment, Usage::Available, std::nullopt);
+    }
+    void operator()(const fact::ParcelCollected& f) {
+        use(f.compartment, Usage::Available, std::nullopt);
+        add(change::Moved{f.parcel, ParcelState::Collected, f.compartment});
+    }
+    void operator()(const fact::DoorOpened& f) { add(change::DoorRead{f.compartment, Door::Open}); }
+    void operator()(const fact::DoorClosed& f) {
+        add(change::DoorRead{f.compartment, Door::Closed});
+    }
+    void operator()(const fact::DoorReadingLost& f) {
+        add(change::DoorRead{f.compartment, Door::Unknown});
+    }
+    void operator()(const fact::FaultRaised& f) {
+        add(change::Faulty{f.compartment, f.fault, true});
+    }
+    void operator()(const fact::FaultCleared& f) {
+        add(change::Faulty{f.compartment, f.fault, false});
+    }
+    void operator()(const fact::CompartmentBlocked& f) {
+        add(change::Blocked{f.compartment, true});
+    }
+    void operator()(const fact::CompartmentUnblocked& f) {
+        add(change::Blocked{f.compartment, false});
+    }
+
+    // Audit only: these change nothing that is shown as a state.
+    void operator()(const fact::ControllerStarted&) {}
+    void operator()(const fact::CourierRegistered&) {}
+    void operator()(const fact::CourierRevoked&) {}
+    void operator()(const fact::ParcelAnnounced&) {}
+    void operator()(const fact::CourierSignedIn&) {}
+    void operator()(const fact::SignInRefused&) {}
+    void operator()(const fact::CourierSignedOut&) {}
+    void operator()(const fact::ScanRefused&) {}
+    void operator()(const fact::DoorUnlatchRequested&) {}
+    void operator()(const fact::UnlatchFailed&) {}
+    void operator()(const fact::PickupAccepted&) {}
+    void operator()(const fact::PickupRefused&) {}
+    void operator()(const fact::PickupAbandoned&) {}
+};
+
+}  // namespace
+
+std::vector<Change> changes_of(Instant at, const FactBody& fact, Random& random) {
+    Projector projector{.at = at, .random = random, .changes = {}};
+    std::visit(projector, fact);
+    return std::move(projector.changes);
+}
+
+}  // namespace veilbox::fleet

@@ -1,0 +1,13 @@
+// What one fact changes in the hub's tables. Pure.
+#pragma once
+#include "controller/ports/fleet_records.h"
+#include "controller/ports/random.h"
+
+#include <vector>
+
+namespace veilbox::fleet {
+
+// `random` names the vault requests that a fact asks for.
+std::vector<Change> changes_of(Instant at, const FactBody& fact, Random& random);
+
+}  // namespace veilbox::fleet

@@ -1,0 +1,178 @@
+// What a hub remembers and shows, as values. None of them can hold an identity.
+#pragma once
+#include "controller/domain/bytes.h"
+#include "controller/domain/door.h"
+#include "controller/domain/facts.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
+#include "controller/domain/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace veilbox::fleet {
+
+using SenderName = PlainName<struct SenderTag>;
+using OperatorName = PlainName<struct OperatorTag>;
+
+enum class Usage { Available, Reserved, Occupied };
+enum class ParcelState { Announced, Deposited, Collected, Cancelled };
+enum class MessageOutcome { Sent, Failed };
+enum class CommandOutcome { Accepted, Refused, Expired };
+enum class Role { Viewer, Dispatcher, Technician, Administrator, Auditor };
+
+std::string_view to_text(Usage value);
+std::string_view to_text(ParcelState value);
+std::string_view to_text(MessageOutcome value);
+std::string_view to_text(CommandOutcome value);
+std::string_view to_text(Role value);
+std::optional<Usage> usage_from_text(std::string_view text);
+std::optional<ParcelState> parcel_state_from_text(std::string_view text);
+std::optional<MessageOutcome> message_outcome_from_text(std::string_view text);
+std::optional<Role> role_from_text(std::string_view text);
+
+// How far a locker's journal is durable at the hub.
+struct Head {
+    std::uint64_t seq = 0;
+    Digest hash;  // zeros if seq is 0
+    bool operator==(const Head&) const = default;
+};
+
+struct KnownLocker {
+    LockerId id;
+    Bytes public_key;  // 32 bytes, Ed25519
+    Head head;
+    bool online = false;
+};
+
+// What one fact changes in the tables; computed by controller/fleet/projection.h, applied by the
+// store in the transaction that stores the fact. A change about something unknown changes nothing.
+namespace change {
+struct Layout {
+    LockerLayout layout;
+};
+struct DoorRead {
+    CompartmentId compartment;
+    Door door;
+};
+struct Used {
+    CompartmentId compartment;
+    Usage usage;
+    std::optional<ParcelId> parcel;  // set exactly if not Available
+};
+struct Blocked {
+    CompartmentId compartment;
+    bool blocked;
+};
+struct Faulty {
+    CompartmentId compartment;
+    Fault fault;
+    bool raised;
+};
+struct Moved {
+    ParcelId parcel;
+    ParcelState state;
+    std::optional<CompartmentId> compartment;  // kept as it is if not set
+};
+struct Settled {
+    CommandId command;
+    CommandOutcome outcome;
+    std::string reason;
+};
+// A sealed pickup code for the vault, under a new request id.
+struct PickupSealed {
+    CommandId request;
+    ParcelId parcel;
+    std::string sealed;
+};
+}  // namespace change
+
+struct Change {
+    Instant at{};
+    std::variant<change::Layout, change::DoorRead, change::Used, change::Blocked, change::Faulty,
+                 change::Moved, change::Settled, change::PickupSealed>
+        what;
+};
+
+struct CommandRow {
+    CommandId id;
+    LockerId locker;
+    std::string payload;  // hub_message_text; signed when it is sent
+    Instant expires{};
+};
+
+struct AnnouncementRow {
+    SenderName sender;
+    std::string key;
+    Digest request;  // of the request's body
+    ParcelId parcel;
+    std::string waybill;
+    Size size;
+    CarrierId carrier;
+    CommandRow command;
+    CommandId contact_request;
+    std::string sealed_contact;
+    Instant now{};
+};
+
+struct CourierRow {
+    CourierId id;
+    CourierNumber number;
+    CarrierId carrier;
+    CommandRow command;
+};
+
+struct Alarm {
+    LockerId locker;
+    std::string kind;
+    std::uint64_t seq = 0;
+    std::string detail;
+    Instant at{};
+};
+
+// A parcel as it is shown. `waybill` and `sender` are for the sender's own answers and label only.
+struct ParcelRecord {
+    ParcelId id;
+    SenderName sender;
+    LockerId locker;
+    Size size;
+    CarrierId carrier;
+    std::string waybill;
+    ParcelState state = ParcelState::Announced;
+    std::optional<CompartmentId> compartment;
+    std::optional<MessageOutcome> message;
+    Instant at{};
+};
+
+struct CompartmentRecord {
+    Compartment place;
+    Usage usage = Usage::Available;
+    bool blocked = false;
+    Door door = Door::Unknown;
+    std::optional<Fault> fault;  // the latest
+    std::optional<ParcelId> parcel;
+    Instant since{};
+};
+
+struct LockerRecord {
+    LockerId id;
+    std::string name;
+    std::string address;
+    bool online = false;
+    std::optional<Instant> seen_at;
+    Head head;
+    std::vector<CompartmentRecord> compartments;  // ascending by id
+    int faults = 0;
+};
+
+struct FactRecord {
+    std::uint64_t position = 0;  // the hub's own order, grows
+    LockerId locker;
+    JournalEntry entry;
+};
+
+}  // namespace veilbox::fleet

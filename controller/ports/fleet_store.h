@@ -1,0 +1,99 @@
+// The durable memory of a hub. db/sqlite/fleet implements it. Every method is one transaction and
+// may be called from any thread; several hubs may share one store.
+#pragma once
+#include "controller/ports/fleet_records.h"
+#include "controller/ports/journal.h"
+#include "controller/wire/vault_link.h"
+
+#include <expected>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace veilbox::fleet {
+
+template <class T>
+using Stored = std::expected<T, StoreError>;
+
+struct JournalAppend {
+    LockerId locker;
+    Head expected;  // what the caller judged the entries against
+    std::vector<JournalEntry> entries;
+    std::vector<Change> changes;
+    Instant now{};
+};
+
+enum class AppendOutcome {
+    Appended,
+    HeadMoved,  // another hub was faster: judge again
+};
+
+// What is there now under the key, whether this call made it or an earlier one.
+struct Announced {
+    ParcelRecord parcel;
+    Digest request;
+    bool fresh = false;
+};
+
+class FleetStore {
+  public:
+    virtual ~FleetStore() = default;
+
+    // Constraint if the id is taken.
+    virtual Stored<void> add_locker(const LockerId& locker, ByteView public_key) = 0;
+    virtual Stored<std::optional<KnownLocker>> find_locker(const LockerId& locker) = 0;
+    // Unknown lockers are ignored. Coming online makes the locker's waiting commands due at once.
+    virtual Stored<void> set_presence(const LockerId& locker, bool online, Instant now) = 0;
+
+    // Hashes of stored entries from `from` on, in order, at most `count`.
+    virtual Stored<std::vector<Digest>> hashes(const LockerId& locker, std::uint64_t from,
+                                               std::size_t count) = 0;
+    // Entries, changes and the new head in one transaction, or nothing.
+    virtual Stored<AppendOutcome> append(const JournalAppend& append) = 0;
+    // One row a (locker, kind, seq); repeated ones are counted.
+    virtual Stored<void> raise_alarm(const Alarm& alarm) = 0;
+
+    // Parcel, command to the locker, sealed contact to the vault and key, in one transaction.
+    // Constraint if the locker is unknown.
+    virtual Stored<Announced> announce(const AnnouncementRow& row) = 0;
+    // Constraint if the number is taken at this locker or the locker is unknown.
+    virtual Stored<void> add_courier(const CourierRow& row) = 0;
+    virtual Stored<void> add_command(const CommandRow& row) = 0;
+
+    // Waiting commands of lockers that are online, oldest first, that were not sent in the last
+    // 10 s; they count as sent from now on. Expired ones are settled as such and not returned.
+    virtual Stored<std::vector<CommandRow>> take_due_commands(Instant now, std::size_t limit) = 0;
+    virtual Stored<std::vector<wire::VaultRequest>> take_due_vault_requests(Instant now,
+                                                                            std::size_t limit) = 0;
+    // The vault has it: the sealed text is erased here. Unknown ids are ignored.
+    virtual Stored<void> settle_vault_request(const CommandId& request) = 0;
+    virtual Stored<void> set_message(const ParcelId& parcel, MessageOutcome outcome) = 0;
+    // Everything that waits becomes due at once: the broker was away.
+    virtual Stored<void> make_all_due() = 0;
+    // Forgets announcement keys from before `before` and what the file system still holds of erased
+    // rows.
+    virtual Stored<void> sweep(Instant before) = 0;
+};
+
+// What people and senders are shown. Never waits for a writer.
+class FleetViews {
+  public:
+    virtual ~FleetViews() = default;
+    virtual Stored<std::vector<LockerRecord>> lockers() = 0;  // by id
+    virtual Stored<std::optional<LockerRecord>> locker(const LockerId& locker) = 0;
+    virtual Stored<std::optional<ParcelRecord>> parcel(const ParcelId& parcel) = 0;
+    // Newest first; of all lockers if none is named.
+    virtual Stored<std::vector<ParcelRecord>> parcels(const std::optional<LockerId>& locker,
+                                                      std::size_t limit) = 0;
+    // Newest first, seq below `before` (0: from the head).
+    virtual Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
+                                                           std::uint64_t before,
+                                                           std::size_t limit) = 0;
+    // Of all lockers, in the hub's order, after `position`.
+    virtual Stored<std::vector<FactRecord>> facts_after(std::uint64_t position,
+                                                        std::size_t limit) = 0;
+    virtual Stored<std::uint64_t> last_position() = 0;
+    virtual Stored<std::int64_t> open_alarms() = 0;
+};
+
+}  // namespace veilbox::fleet

@@ -1,0 +1,114 @@
+// The mind of the vault: the only place where an identity is opened, in memory, while a message is
+// written. No I/O of its own and no clock; one thread. controller/apps/vault drives it:
+//
+//     receive(payload)      for each message on the inbox
+//     next_letter(now)      when one is due: send it (another thread may), then settle() it
+//     report(broker)        after each of them, and when the broker connects
+#pragma once
+#include "controller/crypto/hpke.h"
+#include "controller/domain/time.h"
+#include "controller/ports/broker.h"
+#include "controller/ports/code_image.h"
+#include "controller/ports/messenger.h"
+#include "controller/ports/random.h"
+#include "controller/ports/vault_store.h"
+
+#include <cstdint>
+#include <expected>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veilbox::vault {
+
+struct VaultKey {
+    std::string epoch;
+    crypto::KeyPair pair;
+};
+
+struct VaultPorts {
+    VaultStore& store;
+    CodeImage& images;
+    Random& random;
+};
+
+// A message, opened and written, ready to send. Short-lived: it is the identity in clear.
+struct Letter {
+    CommandId request;
+    Message message;
+};
+
+struct VaultCounts {
+    std::uint64_t malformed = 0;  // payloads refused
+    std::uint64_t repeated = 0;   // requests that had been carried out before
+    std::uint64_t sent = 0;
+    std::uint64_t failed = 0;
+};
+
+enum class Receipt { Kept, Repeated, Malformed };
+
+class Vault {
+  public:
+    // Waits before the next attempt: 1 s, 5 s, 30 s, 2 min, 10 min, 30 min, then every hour, with
+    // what is left of three days. A parcel without a contact gets the first five of them.
+    static constexpr int most_attempts = 78;
+    static constexpr int most_attempts_without_contact = 5;
+    // Contacts and request ids are erased after this long.
+    static constexpr std::chrono::days retention{60};
+
+    Vault(VaultPorts ports, VaultKey key);
+
+    // Loads what waits from the store; all of it is due at once. Call first.
+    std::expected<void, StoreError> start(Now now);
+
+    // A payload of the inbox. It is acknowledged (in the next report) only once it is durable, and
+    // again when it comes again. Errors: nothing was kept or acknowledged, the hub will repeat it.
+    std::expected<Receipt, StoreError> receive(std::string_view payload, Now now);
+
+    // The next letter that is due, or nothing. Messages that can never be sent are settled on the
+    // way.
+    std::expected<std::optional<Letter>, StoreError> next_letter(Now now);
+    // What became of a letter. After a success or a refusal its sealed code is erased.
+    std::expected<void, StoreError> settle(const CommandId& request,
+                                           std::expected<void, SendError> outcome, Now now);
+
+    // Publishes acknowledgements and outcomes for as long as the broker takes them.
+    std::expected<void, StoreError> report(Broker& broker);
+
+    // Erases what is past its retention; returns the number of contacts. About once an hour.
+    std::expected<std::int64_t, StoreError> sweep(Now now);
+
+    const VaultCounts& counts() const { return counts_; }
+
+  private:
+    // A letter, or why there can be none (for good, or not yet).
+    struct Unwritable {
+        std::string reason;
+        bool for_good = false;
+    };
+    struct Flight {
+        ParcelId parcel;
+        int attempts;
+    };
+    std::expected<Letter, Unwritable> write(const WaitingMessage& message,
+                                            const std::optional<std::string>& sealed_contact);
+    // A letter, or nothing: it was settled, put off, or is gone already.
+    std::expected<std::optional<Letter>, StoreError> try_letter(const CommandId& request, Now now);
+    std::expected<void, StoreError> put_off(const CommandId& request, int attempts, Now now);
+    std::expected<void, StoreError> finish(const CommandId& request, MessageOutcome outcome);
+    std::expected<void, StoreError> flush_finished();
+
+    VaultPorts ports_;
+    VaultKey key_;
+    VaultCounts counts_;
+    std::multimap<Uptime, CommandId> due_;
+    std::set<CommandId> acknowledge_;
+    std::map<CommandId, Flight> in_flight_;  // letters that next_letter gave out
+    // Ended, but the store has not taken it yet: must not be sent again meanwhile.
+    std::map<CommandId, MessageOutcome> finished_;
+};
+
+}  // namespace veilbox::vault

@@ -1,0 +1,184 @@
+// Announcements, couriers, and the two queues they feed: commands to lockers, requests to the
+// vault.
+#include "db/sqlite/fleet/fleet_store.h"
+#include "db/sqlite/fleet/parcel_row.h"
+#include "db/sqlite/fleet/rows.h"
+
+namespace veilbox::db {
+
+using fleet::Stored;
+using rows::guarded;
+using rows::ms;
+
+namespace {
+
+constexpr milliseconds repeat_after{10'000};
+
+}  // namespace
+
+void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
+    database_.run("INSERT INTO commands (id, locker, payload, expires) VALUES ($1, $2, $3, $4)",
+                  {row.id.text(), row.locker.text(), row.payload, ms(row.expires)});
+}
+
+Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow& row) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        Database::Transaction transaction(database_);
+        auto known = database_.first(
+            "SELECT p.id, p.sender, p.locker, p.size, p.carrier, p.waybill, p.state,"
+            " p.compartment, p.message, p.changed_at, a.request"
+            " FROM announcements a JOIN parcels p ON p.id = a.parcel"
+            " WHERE a.sender = $1 AND a.key = $2",
+            {row.sender.text(), row.key}, [](const Row& found) {
+                return fleet::Announced{.parcel = rows::parcel(found),
+                                        .request = rows::digest(found, 10)};
+            });
+        if (known) return *std::move(known);
+
+        const std::string& locker = row.command.locker.text();
+        database_.run(
+            "INSERT INTO parcels (id, sender, locker, size, carrier, waybill, changed_at)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {row.parcel.text(), row.sender.text(), locker, to_text(row.size), row.carrier.text(),
+             row.waybill, ms(row.now)});
+        database_.run(
+            "INSERT INTO announcements (sender, key, request, parcel, at)"
+            " VALUES ($1, $2, $3, $4, $5)",
+            {row.sender.text(), row.key, ByteView(row.request.bytes), row.parcel.text(),
+             ms(row.now)});
+        insert_command(row.command);
+        database_.run(
+            "INSERT INTO vault_outbox (id, parcel, what, sealed) VALUES ($1, $2, 'contact', $3)",
+            {row.contact_request.text(), row.parcel.text(), row.sealed_contact});
+        transaction.commit();
+        return fleet::Announced{.parcel = {.id = row.parcel,
+                                           .sender = row.sender,
+                                           .locker = row.command.locker,
+                                           .size = row.size,
+                                           .carrier = row.carrier,
+                                           .waybill = row.waybill,
+                                           .at = row.now},
+                                .request = row.request,
+                                .fresh = true};
+    });
+}
+
+Stored<void> SqliteFleetStore::add_courier(const fleet::CourierRow& row) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        Database::Transaction transaction(database_);
+        database_.run(
+            "INSERT INTO couriers (id, locker, number, carrier) VALUES ($1, $2, $3, $4)",
+            {row.id.text(), row.command.locker.text(), row.number.text(), row.carrier.text()});
+        insert_command(row.command);
+        transaction.commit();
+    });
+}
+
+Stored<void> SqliteFleetStore::add_command(const fleet::CommandRow& row) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] { insert_command(row); });
+}
+
+Stored<std::vector<fleet::CommandRow>> SqliteFleetStore::take_due_commands(Instant now,
+                                                                           std::size_t limit) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        std::vector<fleet::CommandRow> due;
+        const std::int64_t at = ms(now);
+        Database::Transaction transaction(database_);
+        database_.run(
+            "UPDATE commands SET outcome = 'expired', payload = NULL"
+            " WHERE outcome IS NULL AND expires <= $1",
+            {at});
+        // A time of sending in the future is from before the clock was set back.
+        database_.each(
+            "SELECT c.id, c.locker, c.payload, c.expires FROM commands c"
+            " JOIN lockers l ON l.id = c.locker WHERE c.outcome IS NULL AND l.online = 1"
+            " AND (c.sent_at IS NULL OR c.sent_at <= $1 OR c.sent_at > $2)"
+            " ORDER BY c.number LIMIT $3",
+            {ms(now - repeat_after), at, rows::number(limit)}, [&](const Row& row) {
+                due.push_back({.id = rows::id<CommandId>(row, 0),
+                               .locker = rows::id<LockerId>(row, 1),
+                               .payload = row.text(2),
+                               .expires = rows::instant(row.integer(3))});
+            });
+        for (const fleet::CommandRow& row : due) {
+            database_.run("UPDATE commands SET sent_at = $2 WHERE id = $1", {row.id.text(), at});
+        }
+        transaction.commit();
+        return due;
+    });
+}
+
+Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_requests(
+    Instant now, std::size_t limit) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        std::vector<wire::VaultRequest> due;
+        const std::int64_t at = ms(now);
+        Database::Transaction transaction(database_);
+        database_.each(
+            "SELECT o.id, o.parcel, o.sealed, o.compartment, l.id, l.name, l.address"
+            " FROM vault_outbox o JOIN parcels p ON p.id = o.parcel JOIN lockers l ON l.id = "
+            "p.locker"
+            " WHERE o.sent_at IS NULL OR o.sent_at <= $1 OR o.sent_at > $2"
+            " ORDER BY o.number LIMIT $3",
+            {ms(now - repeat_after), at, rows::number(limit)}, [&](const Row& row) {
+                const auto id = rows::id<CommandId>(row, 0);
+                const auto parcel = rows::id<ParcelId>(row, 1);
+                const auto compartment = rows::compartment(row, 3);
+                if (!compartment) {
+                    due.push_back({id, wire::ContactForVault{parcel, row.text(2)}});
+                    return;
+                }
+                due.push_back({id, wire::PickupForVault{.parcel = parcel,
+                                                        .sealed = row.text(2),
+                                                        .locker = row.text(4),
+                                                        .locker_name = row.text(5),
+                                                        .locker_address = row.text(6),
+                                                        .compartment = *compartment}});
+            });
+        for (const wire::VaultRequest& request : due) {
+            database_.run("UPDATE vault_outbox SET sent_at = $2 WHERE id = $1",
+                          {request.id.text(), at});
+        }
+        transaction.commit();
+        return due;
+    });
+}
+
+Stored<void> SqliteFleetStore::settle_vault_request(const CommandId& request) {
+    const std::lock_guard lock(mutex_);
+    return guarded(
+        [&] { database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()}); });
+}
+
+Stored<void> SqliteFleetStore::set_message(const ParcelId& parcel, fleet::MessageOutcome outcome) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        database_.run("UPDATE parcels SET message = $2 WHERE id = $1",
+                      {parcel.text(), fleet::to_text(outcome)});
+    });
+}
+
+Stored<void> SqliteFleetStore::make_all_due() {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        Database::Transaction transaction(database_);
+        database_.run("UPDATE commands SET sent_at = NULL WHERE outcome IS NULL");
+        database_.run("UPDATE vault_outbox SET sent_at = NULL");
+        transaction.commit();
+    });
+}
+
+Stored<void> SqliteFleetStore::sweep(Instant before) {
+    const std::lock_guard lock(mutex_);
+    return guarded([&] {
+        database_.run("DELETE FROM announcements WHERE at < $1", {ms(before)});
+        database_.checkpoint();
+    });
+}
+
+}  // namespace veilbox::db

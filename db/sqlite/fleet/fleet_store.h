@@ -1,0 +1,93 @@
+// The hub's memory in one SQLite file. Each class owns one connection and serves any thread, one
+// call at a time; readers (WAL) never wait for the writer's disk.
+#pragma once
+#include "controller/ports/access_store.h"
+#include "controller/ports/fleet_store.h"
+#include "db/sqlite/database.h"
+
+#include <mutex>
+#include <string>
+
+namespace veilbox::db {
+
+// Creates the file if needed and brings its schema up to date. Throws SqlError.
+void migrate_fleet(const std::string& path);
+
+class SqliteFleetStore final : public fleet::FleetStore {
+  public:
+    explicit SqliteFleetStore(const std::string& path) : database_(path) {}
+
+    fleet::Stored<void> add_locker(const LockerId& locker, ByteView public_key) override;
+    fleet::Stored<std::optional<fleet::KnownLocker>> find_locker(const LockerId& locker) override;
+    fleet::Stored<void> set_presence(const LockerId& locker, bool online, Instant now) override;
+    fleet::Stored<std::vector<Digest>> hashes(const LockerId& locker, std::uint64_t from,
+                                              std::size_t count) override;
+    fleet::Stored<fleet::AppendOutcome> append(const fleet::JournalAppend& append) override;
+    fleet::Stored<void> raise_alarm(const fleet::Alarm& alarm) override;
+    fleet::Stored<fleet::Announced> announce(const fleet::AnnouncementRow& row) override;
+    fleet::Stored<void> add_courier(const fleet::CourierRow& row) override;
+    fleet::Stored<void> add_command(const fleet::CommandRow& row) override;
+    fleet::Stored<std::vector<fleet::CommandRow>> take_due_commands(Instant now,
+                                                                    std::size_t limit) override;
+    fleet::Stored<std::vector<wire::VaultRequest>> take_due_vault_requests(
+        Instant now, std::size_t limit) override;
+    fleet::Stored<void> settle_vault_request(const CommandId& request) override;
+    fleet::Stored<void> set_message(const ParcelId& parcel, fleet::MessageOutcome outcome) override;
+    fleet::Stored<void> make_all_due() override;
+    fleet::Stored<void> sweep(Instant before) override;
+
+  private:
+    void insert_command(const fleet::CommandRow& row);
+
+    std::mutex mutex_;
+    Database database_;
+};
+
+class SqliteFleetViews final : public fleet::FleetViews {
+  public:
+    explicit SqliteFleetViews(const std::string& path) : database_(path) {}
+
+    fleet::Stored<std::vector<fleet::LockerRecord>> lockers() override;
+    fleet::Stored<std::optional<fleet::LockerRecord>> locker(const LockerId& locker) override;
+    fleet::Stored<std::optional<fleet::ParcelRecord>> parcel(const ParcelId& parcel) override;
+    fleet::Stored<std::vector<fleet::ParcelRecord>> parcels(const std::optional<LockerId>& locker,
+                                                            std::size_t limit) override;
+    fleet::Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
+                                                          std::uint64_t before,
+                                                          std::size_t limit) override;
+    fleet::Stored<std::vector<fleet::FactRecord>> facts_after(std::uint64_t position,
+                                                              std::size_t limit) override;
+    fleet::Stored<std::uint64_t> last_position() override;
+    fleet::Stored<std::int64_t> open_alarms() override;
+
+  private:
+    void add_compartments(fleet::LockerRecord& locker);
+
+    std::mutex mutex_;
+    Database database_;
+};
+
+class SqliteAccessStore final : public fleet::AccessStore {
+  public:
+    explicit SqliteAccessStore(const std::string& path) : database_(path) {}
+
+    fleet::Stored<void> put_operator(const fleet::OperatorRow& row) override;
+    fleet::Stored<std::optional<fleet::OperatorRow>> find_operator(
+        const fleet::OperatorName& name) override;
+    fleet::Stored<void> add_sender(const fleet::SenderName& name, const Digest& key) override;
+    fleet::Stored<std::optional<fleet::SenderName>> find_sender(const Digest& key) override;
+    fleet::Stored<void> add_session(const Digest& token, const fleet::OperatorName& name,
+                                    Instant expires) override;
+    fleet::Stored<std::optional<fleet::Operator>> find_session(const Digest& token,
+                                                               Instant now) override;
+    fleet::Stored<void> end_session(const Digest& token) override;
+    fleet::Stored<fleet::Failures> failures(const Digest& who) override;
+    fleet::Stored<void> add_failure(const Digest& who, Instant now) override;
+    fleet::Stored<void> clear_failures(const Digest& who) override;
+
+  private:
+    std::mutex mutex_;
+    Database database_;
+};
+
+}  // namespace veilbox::db

@@ -1,0 +1,21 @@
+// A parcel from the columns id, sender, locker, size, carrier, waybill, state, compartment,
+// message, changed_at.
+#pragma once
+#include "db/sqlite/fleet/rows.h"
+
+namespace veilbox::db::rows {
+
+inline fleet::ParcelRecord parcel(const Row& row) {
+    return {.id = id<ParcelId>(row, 0),
+            .sender = id<fleet::SenderName>(row, 1),
+            .locker = id<LockerId>(row, 2),
+            .size = legal(size_from_text(row.text(3)), "size"),
+            .carrier = id<CarrierId>(row, 4),
+            .waybill = row.text(5),
+            .state = legal(fleet::parcel_state_from_text(row.text(6)), "state"),
+            .compartment = compartment(row, 7),
+            .message = fleet::message_outcome_from_text(row.is_null(8) ? "" : row.text(8)),
+            .at = instant(row.integer(9))};
+}
+
+}  // namespace veilbox::db::rows

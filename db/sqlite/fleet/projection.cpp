@@ -1,0 +1,105 @@
+#include "db/sqlite/fleet/projection.h"
+
+#include "db/sqlite/fleet/rows.h"
+
+#include <set>
+
+namespace veilbox::db {
+namespace {
+
+namespace change = fleet::change;
+
+struct Applier {
+    Database& database;
+    const std::string& locker;
+    std::int64_t at;
+
+    void operator()(const change::Layout& change) const {
+        database.run("UPDATE lockers SET name = $2, address = $3 WHERE id = $1",
+                     {locker, change.layout.name, change.layout.address});
+        std::set<std::int64_t> gone;
+        database.each("SELECT id FROM compartments WHERE locker = $1", {locker},
+                      [&](const Row& row) { gone.insert(row.integer(0)); });
+        for (const Compartment& place : change.layout.compartments) {
+            gone.erase(place.id.number());
+            database.run(
+                "INSERT INTO compartments (locker, id, size, reach, cabinet, top, height, since)"
+                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                " ON CONFLICT (locker, id) DO UPDATE SET size = $3, reach = $4, cabinet = $5,"
+                " top = $6, height = $7",
+                {locker, std::int64_t{place.id.number()}, to_text(place.size), to_text(place.reach),
+                 std::int64_t{place.cabinet}, std::int64_t{place.top}, std::int64_t{place.height},
+                 at});
+        }
+        for (const std::int64_t id : gone) {
+            database.run("DELETE FROM compartments WHERE locker = $1 AND id = $2", {locker, id});
+        }
+    }
+
+    void operator()(const change::DoorRead& change) const {
+        database.run("UPDATE compartments SET door = $3 WHERE locker = $1 AND id = $2",
+                     {locker, std::int64_t{change.compartment.number()}, to_text(change.door)});
+    }
+
+    void operator()(const change::Used& change) const {
+        const Value parcel =
+            change.parcel ? Value(std::string_view(change.parcel->text())) : Value(nullptr);
+        database.run(
+            "UPDATE compartments SET usage = $3, parcel = $4, since = $5"
+            " WHERE locker = $1 AND id = $2",
+            {locker, std::int64_t{change.compartment.number()}, fleet::to_text(change.usage),
+             parcel, at});
+    }
+
+    void operator()(const change::Blocked& change) const {
+        database.run(
+            "UPDATE compartments SET blocked = $3, since = $4 WHERE locker = $1 AND id = $2",
+            {locker, std::int64_t{change.compartment.number()}, std::int64_t{change.blocked}, at});
+    }
+
+    void operator()(const change::Faulty& change) const {
+        const std::int64_t id = change.compartment.number();
+        if (!change.raised) {
+            database.run("DELETE FROM faults WHERE locker = $1 AND compartment = $2 AND fault = $3",
+                         {locker, id, to_text(change.fault)});
+            return;
+        }
+        database.run(
+            "INSERT INTO faults (locker, compartment, fault, since)"
+            " SELECT locker, id, $3, $4 FROM compartments WHERE locker = $1 AND id = $2"
+            " ON CONFLICT DO NOTHING",
+            {locker, id, to_text(change.fault), at});
+    }
+
+    void operator()(const change::Moved& change) const {
+        const Value compartment =
+            change.compartment ? Value(std::int64_t{change.compartment->number()}) : Value(nullptr);
+        database.run(
+            "UPDATE parcels SET state = $3, compartment = coalesce($4, compartment),"
+            " changed_at = $5 WHERE id = $2 AND locker = $1",
+            {locker, change.parcel.text(), fleet::to_text(change.state), compartment, at});
+    }
+
+    void operator()(const change::Settled& change) const {
+        database.run(
+            "UPDATE commands SET outcome = $3, reason = $4, payload = NULL"
+            " WHERE id = $2 AND locker = $1 AND outcome IS NULL",
+            {locker, change.command.text(), fleet::to_text(change.outcome), change.reason});
+    }
+
+    void operator()(const change::PickupSealed& change) const {
+        database.run(
+            "INSERT INTO vault_outbox (id, parcel, what, sealed, compartment)"
+            " SELECT $3, id, 'pickup', $4, compartment FROM parcels"
+            " WHERE id = $2 AND locker = $1 AND compartment IS NOT NULL",
+            {locker, change.parcel.text(), change.request.text(), change.sealed});
+    }
+};
+
+}  // namespace
+
+void apply_change(Database& database, const LockerId& locker, const fleet::Change& change) {
+    std::visit(Applier{database, locker.text(), rows::ms(change.at)}, change.what);
+}
+
+}  // namespace veilbox::db

@@ -1,0 +1,67 @@
+// Between columns and domain values. What is in a column was checked when it went in; if it is
+// illegal now, the file is damaged.
+#pragma once
+#include "controller/ports/fleet_store.h"
+#include "db/sqlite/database.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace veilbox::db::rows {
+
+template <class T>
+T legal(std::optional<T> value, const char* what) {
+    if (!value) throw SqlError(StoreError::Corrupt, std::string("illegal ") + what);
+    return *std::move(value);
+}
+
+template <class Id>
+Id id(const Row& row, int column) {
+    return legal(Id::parse(row.text(column)), "id");
+}
+
+inline std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
+inline Instant instant(std::int64_t at) { return Instant(milliseconds(at)); }
+
+inline Digest digest(const Row& row, int column) {
+    const Bytes bytes = row.blob(column);
+    Digest digest;
+    if (bytes.size() != digest.bytes.size()) throw SqlError(StoreError::Corrupt, "illegal digest");
+    std::copy(bytes.begin(), bytes.end(), digest.bytes.begin());
+    return digest;
+}
+
+inline std::optional<CompartmentId> compartment(const Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return legal(CompartmentId::from_number(row.integer(column)), "compartment");
+}
+
+inline Value number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+// seq, at, kind, body, prev_hash, hash from `column` on.
+inline JournalEntry entry(const Row& row, int column) {
+    return {.seq = static_cast<std::uint64_t>(row.integer(column)),
+            .at = instant(row.integer(column + 1)),
+            .kind = row.text(column + 2),
+            .body = row.text(column + 3),
+            .prev_hash = digest(row, column + 4),
+            .hash = digest(row, column + 5)};
+}
+
+// What the call returns, with an SqlError as the port's error.
+template <class Call>
+auto guarded(Call call) -> fleet::Stored<decltype(call())> {
+    try {
+        if constexpr (std::is_void_v<decltype(call())>) {
+            call();
+            return {};
+        } else {
+            return call();
+        }
+    } catch (const SqlError& error) {
+        return std::unexpected(error.kind);
+    }
+}
+
+}  // namespace veilbox::db::rows

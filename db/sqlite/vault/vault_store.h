@@ -1,0 +1,35 @@
+// The vault's memory in SQLite. One thread.
+#pragma once
+#include "controller/ports/vault_store.h"
+#include "db/sqlite/database.h"
+
+#include <string>
+
+namespace veilbox::db {
+
+class SqliteVaultStore final : public VaultStore {
+  public:
+    // Opens or makes the file and brings its schema up to date. Throws SqlError.
+    explicit SqliteVaultStore(const std::string& path);
+
+    std::expected<Kept, StoreError> keep_contact(const SealedContact& contact, Instant at) override;
+    std::expected<Kept, StoreError> queue_message(const WaitingMessage& message,
+                                                  Instant at) override;
+    std::expected<std::vector<CommandId>, StoreError> waiting() override;
+    std::expected<std::optional<WaitingMessage>, StoreError> message(
+        const CommandId& request) override;
+    std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& parcel) override;
+    std::expected<void, StoreError> count_attempt(const CommandId& request) override;
+    std::expected<void, StoreError> settle(const CommandId& request,
+                                           const MessageOutcome& outcome) override;
+    std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) override;
+    std::expected<void, StoreError> forget_outcome(std::int64_t number) override;
+    std::expected<std::int64_t, StoreError> forget_before(Instant limit) override;
+
+  private:
+    // False if the id is known already.
+    bool remember(const CommandId& request, Instant at);
+    Database database_;
+};
+
+}  // namespace veilbox::db

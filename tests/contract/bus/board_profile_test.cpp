@@ -1,0 +1,93 @@
+#include "hal/boards/board_profile.h"
+
+#include "hal/boards/pulse.h"
+#include "hal/modbus/flash.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace veilbox::hal {
+namespace {
+
+const std::string good = R"({"profile":"x","title":"X","verified":"documents","channels":8,
+"coils":{"base":0,"all_off":"write_coils"},"pulse":{"kind":"board_timed","flash_base":512,"unit_ms":100},
+"inputs":{"base":0,"count":8,"open_level":0},"start_writes":[],"answer_within_ms":150})";
+
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = good;
+    const auto at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+}
+
+// Guards the 1.8 hour pulse: whatever is asked for, on whatever unit, the frame carries 1 to 30
+// units and at most 3 s, and never the 0xFF00 of an ordinary "on".
+TEST(FlashRequest, NeverCarriesMoreThanThreeSeconds) {
+    const auto board = *BoardAddress::from_number(17);
+    for (const int unit_ms : {0, 1, 99, 100, 150, 333, 999, 1000, 1'000'000}) {
+        const milliseconds unit{unit_ms};
+        for (const std::int64_t wanted : {INT64_MIN, -1L, 0L, 1L, 99L, 100L, 101L, 699L, 700L,
+                                          2999L, 3000L, 3001L, 65'280L, 6'528'000L, INT64_MAX}) {
+            const auto pulse = PulseLength::clamped(milliseconds{wanted});
+            const auto frame = flash_request(board, {0x0200, unit}, 7, pulse);
+            const int units = frame[4] << 8 | frame[5];
+            EXPECT_GE(units, 1);
+            EXPECT_LE(units, 30);
+            EXPECT_LE(units * std::clamp(unit, milliseconds{100}, milliseconds{1000}),
+                      milliseconds{3000});
+            EXPECT_NE(units, 0xFF00);
+        }
+    }
+}
+
+TEST(FlashRequest, IsTheRawRequestOfTheManual) {
+    const auto frame = flash_request(*BoardAddress::from_number(1), {0x0200, milliseconds{100}}, 3,
+                                     PulseLength::clamped(milliseconds{700}));
+    EXPECT_EQ(frame, (std::array<std::uint8_t, 6>{0x01, 0x05, 0x02, 0x03, 0x00, 0x07}));
+}
+
+TEST(BoardProfiles, ThatAreCompiledInAreSoundAndFound) {
+    EXPECT_GE(board_profiles().size(), 3U);
+    for (const BoardProfile& profile : board_profiles()) {
+        EXPECT_EQ(find_board_profile(profile.name), &profile);
+    }
+    const BoardProfile* board = find_board_profile("waveshare-relay-8-d");
+    ASSERT_NE(board, nullptr);
+    EXPECT_EQ(std::get<BoardTimedFlash>(board->pulse).flash_base, 0x0200);
+    ASSERT_EQ(board->start_writes.size(), 1U);
+    EXPECT_EQ(board->start_writes[0].base, 0x1000);
+    EXPECT_EQ(board->start_writes[0].values, std::vector<std::uint16_t>(8, 0));
+    EXPECT_EQ(board->verified, Verified::Documents);
+    EXPECT_EQ(find_board_profile("waveshare-relay-8-c"), nullptr);
+}
+
+TEST(BoardProfile, GoodOneIsRead) { EXPECT_TRUE(parse_board_profile(good)); }
+
+TEST(BoardProfile, BadOnesAreRefusedWithTheKey) {
+    const std::pair<std::string, const char*> bad[] = {
+        {with("\"channels\":8", "\"channels\":0"), "channels"},
+        {with("\"channels\":8", "\"channels\":8.5"), "channels"},
+        {with("\"count\":8", "\"count\":7"), "inputs.count"},
+        {with("\"unit_ms\":100", "\"unit_ms\":1"), "pulse.unit_ms"},
+        {with("\"flash_base\":512", "\"flash_base\":4"), "flash_base"},
+        {with("\"flash_base\":512", "\"flash_base\":65530"), "flash_base"},
+        {with("board_timed", "latching"), "pulse.kind"},
+        {with("\"open_level\":0", "\"open_level\":2"), "open_level"},
+        {with("\"start_writes\":[]", "\"start_writes\":[{\"base\":1,\"values\":[65536]}]"),
+         "values"},
+        {with("\"title\"", "\"titel\""), "title"},
+        {with("\"verified\"", "\"extra\":1,\"verified\""), "extra"},
+        {"[]", "object"},
+        {"{", "JSON"},
+        {std::string(20'000, ' '), "16 KiB"},
+    };
+    for (const auto& [text, named] : bad) {
+        const auto profile = parse_board_profile(text);
+        ASSERT_FALSE(profile) << text;
+        EXPECT_NE(profile.error().find(named), std::string::npos) << profile.error();
+    }
+}
+
+}  // namespace
+}  // namespace veilbox::hal

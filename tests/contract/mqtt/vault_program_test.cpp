@@ -1,0 +1,201 @@
+// The real veilbox-vault against a real broker and a real mail server, from the sealed request to
+// the mailbox.
+#include "controller/crypto/hash.h"
+#include "controller/crypto/sealing.h"
+#include "controller/domain/scan.h"
+#include "controller/wire/vault_link.h"
+#include "hal/system/system.h"
+#include "tests/contract/mqtt/real_broker.h"
+#include "tests/unit/vault/mail_sink.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace veilbox::test {
+namespace {
+using testing::HasSubstr;
+
+constexpr const char* name_canary = "Annegret Kanarienvogel";
+constexpr const char* mail_canary = "annegret.canary@example.org";
+
+class VaultProgram : public testing::Test {
+  protected:
+    VaultProgram() : hub(hub_options(broker)) {
+        vault_key =
+            *crypto::VaultPublicKey::parse(text_of(provisioned_folder() + "/public/vault.pub"));
+        write_configuration("1");
+    }
+    ~VaultProgram() override { kill_now(); }
+
+    static hal::MqttOptions hub_options(const RealBroker& broker) {
+        auto options = broker.options("hub-1");
+        options.subscriptions = {std::string(wire::vault_outbox_topic)};
+        return options;
+    }
+
+    void write_configuration(const std::string& epoch, const std::string& extra = "") {
+        const std::string keys = provisioned_folder() + "/vault-1/";
+        const auto options = broker.options("vault-1");
+        std::ofstream(folder / "vault.toml")
+            << "[vault]\nname = 'vault-1'\ndatabase = 'vault.db'\nprivate_key = '" << keys
+            << "vault.key'\nepoch = '" << epoch
+            << "'\n[broker]\nhost = '127.0.0.1'\nport = " << options.port << "\nca = '"
+            << options.ca << "'\ncertificate = '" << options.certificate << "'\nkey = '"
+            << options.key << "'\n[smtp]\nurl = '" << mail.url()
+            << "'\nfrom = 'lockers@veilbox.example'\nstarttls = 'none'\n"
+            << extra;
+    }
+
+    void start() {
+        process = fork();
+        if (process != 0) return;
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        const int log = open((folder / "vault.log").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+        dup2(log, STDERR_FILENO);
+        const std::string config = folder / "vault.toml";
+        execl(VAULT_PROGRAM, "veilbox-vault", "--config", config.c_str(), nullptr);
+        _exit(127);
+    }
+    int stop(int signal = SIGTERM) {
+        kill(process, signal);
+        int status = 0;
+        waitpid(process, &status, 0);
+        process = -1;
+        return status;
+    }
+    void kill_now() {
+        if (process > 0) stop(SIGKILL);
+    }
+
+    template <class Id>
+    Id id() {
+        return *Id::parse(crypto::random_id_text(random));
+    }
+
+    std::vector<std::string> requests() {
+        const auto parcel = id<ParcelId>();
+        const auto contact =
+            wire::contact_text({.name = SecretText(name_canary), .email = SecretText(mail_canary)});
+        const auto pickup = wire::pickup_text(
+            {.code = SecretText("482190375"),
+             .qr = SecretText(scan_text(ScanKind::PickupQr, "0123456789ABCDEFGHJKMNPQRS"))});
+        const auto seal = [&](crypto::SealPurpose purpose, std::string_view bound,
+                              const SecretText& text) {
+            return *crypto::seal(vault_key, purpose, bound, text, random);
+        };
+        return {
+            wire::vault_request_text(
+                {id<CommandId>(),
+                 wire::ContactForVault{parcel, seal(crypto::SealPurpose::Contact, "", contact)}}),
+            wire::vault_request_text(
+                {id<CommandId>(),
+                 wire::PickupForVault{
+                     .parcel = parcel,
+                     .sealed = seal(crypto::SealPurpose::Pickup, parcel.text(), pickup),
+                     .locker = "0412",
+                     .locker_name = "Linden Square",
+                     .locker_address = "Linden Square 4, 10969 Berlin",
+                     .compartment = *CompartmentId::from_number(17)}})};
+    }
+
+    std::size_t told(std::string_view word) const {
+        std::size_t count = 0;
+        for (const auto& message : hub.messages()) count += message.payload.contains(word) ? 1 : 0;
+        return count;
+    }
+
+    Folder folder;
+    hal::SystemRandom random;
+    RealBroker broker;
+    MailSink mail;
+    Party hub;
+    crypto::VaultPublicKey vault_key;
+    pid_t process = -1;
+};
+
+TEST_F(VaultProgram, ASealedContactAndCodeBecomeAMessageAndNoNameIsInItsFilesOrLog) {
+    start();
+    ASSERT_TRUE(hub.wait_connected());
+    // The vault may not have its session at the broker yet: the hub repeats until it is
+    // acknowledged.
+    for (const std::string& request : requests()) {
+        const std::size_t before = hub.messages().size();
+        while (hub.messages().size() == before) {
+            ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, request));
+            hub.wait_messages(before + 1, std::chrono::milliseconds(500));
+        }
+    }
+    ASSERT_TRUE(hub.wait_for([&] { return told("\"sent\"") == 1; }));
+    EXPECT_EQ(mail.count(), 1U);
+    EXPECT_THAT(mail.text(1), HasSubstr("envelope-to: " + std::string(mail_canary)));
+    EXPECT_THAT(mail.text(1), HasSubstr("482 190 375"));
+
+    EXPECT_EQ(stop(), 0);
+    std::string all;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+        if (entry.is_regular_file()) all += text_of(entry.path());
+    }
+    EXPECT_THAT(all, HasSubstr("1 sent, 0 failed"));
+    for (const char* secret :
+         {name_canary, "Kanarienvogel", mail_canary, "482190375", "482 190 375", "VC01234"}) {
+        EXPECT_EQ(all.find(secret), std::string::npos) << secret;
+    }
+    struct stat rights{};
+    ASSERT_EQ(::stat((folder / "vault.db").c_str(), &rights), 0);
+    EXPECT_EQ(rights.st_mode & 077, 0U);
+}
+
+TEST_F(VaultProgram, RequestsThatWaitedAtTheBrokerAreServedAfterAKill) {
+    start();
+    ASSERT_TRUE(hub.wait_connected());
+    const auto first = requests();
+    while (told("ack") == 0) {
+        ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[0]));
+        hub.wait_messages(1, std::chrono::milliseconds(500));
+    }
+    kill_now();
+    ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[1]));
+    start();
+    ASSERT_TRUE(hub.wait_for([&] { return told("\"sent\"") == 1; }));
+    EXPECT_EQ(mail.count(), 1U);
+}
+
+TEST_F(VaultProgram, WrongConfigurationIsRefusedWithWhatWouldBeRight) {
+    const std::string command =
+        std::string(VAULT_PROGRAM) + " --config " + (folder / "vault.toml") + " 2>&1";
+    write_configuration("2");
+    EXPECT_THAT(output_of(command), HasSubstr("is of epoch 1"));
+    write_configuration("1", "colour = 'red'\n");
+    EXPECT_THAT(output_of(command), HasSubstr("colour"));
+    write_configuration("1", "user = 'x'\n");
+    EXPECT_THAT(output_of(command), HasSubstr("password_file go together"));
+}
+
+TEST_F(VaultProgram, MakeKeyMakesAPairThatOpensAndNeverOverwritesOne) {
+    std::string text = text_of(folder / "vault.toml");
+    const auto at = text.find(provisioned_folder() + "/vault-1/vault.key");
+    text.replace(at, (provisioned_folder() + "/vault-1/vault.key").size(), folder / "new.key");
+    std::ofstream(folder / "vault.toml") << text;
+    const std::string command =
+        std::string(VAULT_PROGRAM) + " --config " + (folder / "vault.toml") + " make-key 2>&1";
+    EXPECT_THAT(output_of(command), HasSubstr("new.key.pub"));
+    EXPECT_TRUE(crypto::VaultPublicKey::parse(text_of(folder / "new.key.pub")).has_value());
+    struct stat rights{};
+    ASSERT_EQ(::stat((folder / "new.key").c_str(), &rights), 0);
+    EXPECT_EQ(rights.st_mode & 0777, 0600U);
+    const std::string key = text_of(folder / "new.key");
+    EXPECT_THAT(output_of(command), HasSubstr("is there already"));
+    EXPECT_EQ(text_of(folder / "new.key"), key);
+}
+
+}  // namespace
+}  // namespace veilbox::test

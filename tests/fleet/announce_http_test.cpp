@@ -1,0 +1,92 @@
+#include "tests/fleet/hub_world.h"
+
+namespace veilbox::ui {
+namespace {
+
+using Senders = HubWorld;
+const std::string key = "Idempotency-Key: order-1";
+
+TEST_F(Senders, announce_a_parcel_and_get_the_same_answer_when_they_repeat) {
+    const std::string body = announcement_json().dump();
+    const Answer first = post("/v1/parcels", body, {sender_key, key});
+    ASSERT_EQ(first.status, 201) << first.body;
+    const json announced = json::parse(first.body);
+    EXPECT_EQ(announced["state"], "announced");
+    EXPECT_EQ(announced["waybill"].get<std::string>().substr(0, 2), "VW");
+    const Answer second = post("/v1/parcels", body, {sender_key, key});
+    EXPECT_EQ(second.status, 201);
+    EXPECT_EQ(second.body, first.body);
+    expect_problem(post("/v1/parcels", announcement_json().dump(), {sender_key, key}), 409,
+                   "idempotency_key_reused");
+}
+
+TEST_F(Senders, see_their_parcel_and_nobody_elses) {
+    const Answer made = post("/v1/parcels", announcement_json().dump(), {sender_key, key});
+    const std::string path = "/v1/parcels/" + json::parse(made.body)["parcel"].get<std::string>();
+    const json parcel = json::parse(get(path, {sender_key}).body);
+    EXPECT_EQ(parcel["state"], "announced");
+    EXPECT_EQ(parcel["compartment"], nullptr);
+    EXPECT_EQ(parcel["message"], nullptr);
+    const std::string other =
+        "Authorization: Bearer " +
+        std::string(access->add_sender(*fleet::SenderName::parse("other"))->reveal());
+    expect_problem(get(path, {other}), 404, "not_found");
+    expect_problem(get(path + "/label.pdf", {other}), 404, "not_found");
+    EXPECT_EQ(get(path, {signed_in("victor")}).status, 200);
+}
+
+TEST_F(Senders, fetch_a_label_as_pdf) {
+    const Answer made = post("/v1/parcels", announcement_json().dump(), {sender_key, key});
+    const std::string path = "/v1/parcels/" + json::parse(made.body)["parcel"].get<std::string>();
+    const Answer label = get(path + "/label.pdf", {sender_key});
+    EXPECT_EQ(label.status, 200);
+    EXPECT_EQ(label.headers.at("content-type"), "application/pdf");
+    EXPECT_EQ(label.body.substr(0, 5), "%PDF-");
+    expect_problem(get(path + "/label.pdf?format=json", {sender_key}), 400, "bad_request");
+}
+
+TEST_F(Senders, cannot_slip_in_an_identity) {
+    for (const char* field : {"name", "email", "phone", "address", "recipient", "reference"}) {
+        json body = announcement_json();
+        body[field] = "Canary Person";
+        const Answer answer = post("/v1/parcels", body.dump(), {sender_key, key});
+        expect_problem(answer, 400, "bad_request");
+        EXPECT_EQ(answer.body.find("Canary"), std::string::npos) << "an answer repeats no value";
+    }
+    json open = announcement_json();
+    open["sealed_contact"] = "Canary Person <canary@example.net>";
+    expect_problem(post("/v1/parcels", open.dump(), {sender_key, key}), 400, "not_sealed");
+    EXPECT_TRUE(views->parcels(std::nullopt, 10)->empty());
+}
+
+TEST_F(Senders, are_told_what_is_wrong_with_an_announcement) {
+    json body = announcement_json();
+    body["size"] = "XXL";
+    Answer answer = post("/v1/parcels", body.dump(), {sender_key, key});
+    expect_problem(answer, 400, "bad_request");
+    EXPECT_NE(answer.body.find("S, M, L or XL"), std::string::npos);
+    body = announcement_json();
+    body.erase("locker");
+    expect_problem(post("/v1/parcels", body.dump(), {sender_key, key}), 400, "bad_request");
+    body = announcement_json();
+    body["locker"] = "0999";
+    expect_problem(post("/v1/parcels", body.dump(), {sender_key, key}), 404, "unknown_locker");
+    expect_problem(post("/v1/parcels", announcement_json().dump(), {sender_key}), 400,
+                   "bad_request");
+    expect_problem(post("/v1/parcels", announcement_json().dump(),
+                        {sender_key, "Idempotency-Key: " + std::string(129, 'x')}),
+                   400, "bad_request");
+}
+
+TEST_F(Senders, need_a_key_that_the_hub_knows) {
+    const std::string body = announcement_json().dump();
+    expect_problem(post("/v1/parcels", body, {key}), 401, "unauthenticated");
+    expect_problem(post("/v1/parcels", body, {key, "Authorization: Bearer vbs_0000"}), 401,
+                   "unauthenticated");
+    expect_problem(post("/v1/parcels", body, {key, signed_in(), "X-Veilbox-Request: 1"}), 401,
+                   "unauthenticated");
+    expect_problem(get("/v1/lockers", {sender_key}), 401, "unauthenticated");
+}
+
+}  // namespace
+}  // namespace veilbox::ui

@@ -1,0 +1,196 @@
+// A whole locker's mind for stories: production code, a real SQLite journal, real keys, a seed for
+// chance, a clock that is told, and a bus that notes every pulse.
+#pragma once
+#include "controller/crypto/hash.h"
+#include "controller/crypto/hpke.h"
+#include "controller/crypto/secrets.h"
+#include "controller/locker/mind.h"
+#include "controller/wire/vault_link.h"
+#include "db/sqlite/journal_store.h"
+#include "tests/support/samples.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/seeded_random.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace veilbox::tests {
+
+class NotedPulses final : public LockBus {
+  public:
+    bool unlatch(CompartmentId compartment) override {
+        pulses.push_back(compartment.number());
+        return true;
+    }
+    std::vector<int> pulses;
+};
+
+// Leads to the noted pulses, or for a while to another bus.
+class SwitchedBus final : public LockBus {
+  public:
+    explicit SwitchedBus(LockBus& bus) : to(&bus) {}
+    bool unlatch(CompartmentId compartment) override { return to->unlatch(compartment); }
+    LockBus* to;
+};
+
+class LockerAtAWall {
+  public:
+    LockerAtAWall() { power_on(); }
+
+    // A restart: what is not in the journal is gone.
+    void power_on() {
+        mind_.reset();
+        journal_.reset();
+        journal_ = std::make_unique<db::SqliteJournal>(folder_.file("journal.db"));
+        uptime_ = Uptime{};
+        mind_ = std::make_unique<Mind>(parts());
+        const auto replayed = mind_->replay();
+        ASSERT_TRUE(replayed) << replayed.error().detail;
+        tell(command::Start{layout(), "0.1.0"});
+    }
+    MindParts parts() { return parts(*journal_); }
+    MindParts parts(Journal& journal) {
+        return {.journal = journal,
+                .bus = wire_,
+                .secrets = secrets_,
+                .random = random_,
+                .signing_key = signing_key_,
+                .locker = *LockerId::parse("0412"),
+                .limits = {}};
+    }
+    // Runs `story` with pulses going to another bus.
+    template <class Story>
+    void with_bus(LockBus& other, Story story) {
+        wire_.to = &other;
+        story();
+        wire_.to = &bus;
+    }
+    void all_doors_say(Door door) {
+        for (const Compartment& compartment : layout().compartments) {
+            tell(command::ReadDoor{compartment.id, door});
+        }
+    }
+
+    std::optional<Refusal> tell(const Command& command) { return mind_->handle(command, now()); }
+    void wait(milliseconds time) {
+        uptime_ += time;
+        wall_ += time;
+        tell(command::Tick{});
+    }
+
+    // The hub's part: a courier with a badge and a PIN, and announced parcels.
+    void register_courier(char which, const char* number, const char* badge_seed, const char* pin,
+                          const char* of_carrier = "parcelway") {
+        order(command::RegisterCourier{
+            {courier_id(which), *CourierNumber::parse(number), carrier(of_carrier),
+             secrets_.badge_digest(SecretText(badge(badge_seed))),
+             secrets_.pin_digest(*CourierNumber::parse(number), SecretText(pin))}});
+    }
+    void announce(char which, Size size, const char* of_carrier = "parcelway") {
+        announce_as(parcel_id(which), label(which), size, of_carrier);
+    }
+    void announce_as(const ParcelId& parcel, const std::string& waybill, Size size,
+                     const char* of_carrier = "parcelway") {
+        order(command::AnnounceParcel{
+            {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
+    }
+    std::optional<Refusal> order(command::HubOrder order) {
+        return tell(
+            command::FromHub{*CommandId::parse(crypto::random_id_text(random_)), std::move(order)});
+    }
+
+    static std::string label(char which) {
+        return scan_text(ScanKind::Waybill, "0123456789ABCDE" + std::string(1, which));
+    }
+    static std::string badge(const std::string& seed) {
+        return scan_text(ScanKind::Badge, seed + std::string(26 - seed.size(), '0'));
+    }
+    std::optional<Refusal> scan(const std::string& text) {
+        return tell(command::TakeScan{parse_scan(text)});
+    }
+    std::optional<Refusal> type(const std::string& digits) {
+        return tell(command::EnterCode{parse_pickup_code(digits)});
+    }
+    void door_says(int number, Door door_reading) {
+        tell(command::ReadDoor{door(number), door_reading});
+    }
+    // Scan, door opens, parcel goes in, door closes. The compartment it went to.
+    int deposit(char which) {
+        EXPECT_EQ(scan(label(which)), std::nullopt);
+        const int number = bus.pulses.back();
+        door_says(number, Door::Open);
+        door_says(number, Door::Closed);
+        return number;
+    }
+
+    // The vault's part: opens what was sealed to it for a parcel.
+    wire::PickupSecret code_of(char which) { return code_of_parcel(parcel_id(which)); }
+    wire::PickupSecret code_of_parcel(const ParcelId& parcel) {
+        std::optional<fact::PickupCodeIssued> found;
+        for (const JournalEntry& entry : entries()) {
+            const auto issued = issued_by(entry);
+            if (issued && issued->parcel == parcel) found = issued;
+        }
+        return open(found);
+    }
+    // The code of the newest deposit.
+    wire::PickupSecret code_of_last() {
+        std::optional<fact::PickupCodeIssued> found;
+        for (const JournalEntry& entry : entries(seq() > 8 ? seq() - 8 : 1)) {
+            if (const auto issued = issued_by(entry)) found = issued;
+        }
+        return open(found);
+    }
+
+    std::vector<std::string> kinds_since(std::uint64_t seq) const {
+        std::vector<std::string> kinds;
+        for (const JournalEntry& entry : entries(seq + 1)) kinds.push_back(entry.kind);
+        return kinds;
+    }
+    std::vector<JournalEntry> entries(std::uint64_t from = 1) const {
+        return journal_->read(from, 100000).value();
+    }
+    std::uint64_t seq() const { return mind_->head().seq; }
+    const CompartmentState& compartment(int number) const {
+        return mind_->state().compartments.at(door(number));
+    }
+    ParcelStatus status(char which) const {
+        return mind_->state().parcels.at(parcel_id(which)).status;
+    }
+    Screen screen() const { return mind_->screen(now()); }
+    Now now() const { return {wall_, uptime_}; }
+    Mind& mind() { return *mind_; }
+    db::SqliteJournal& journal() { return *journal_; }
+    std::string journal_file() const { return folder_.file("journal.db"); }
+    const crypto::SigningKey& signing_key() const { return signing_key_; }
+
+    NotedPulses bus;
+
+  private:
+    static std::optional<fact::PickupCodeIssued> issued_by(const JournalEntry& entry) {
+        if (entry.kind != fact::PickupCodeIssued::kind) return std::nullopt;
+        return std::get<fact::PickupCodeIssued>(*wire::parse_fact(entry.kind, entry.body));
+    }
+    wire::PickupSecret open(const std::optional<fact::PickupCodeIssued>& issued) {
+        if (!issued) throw std::runtime_error("no code was issued");
+        const auto opened = crypto::open_sealed(vault_, crypto::SealPurpose::Pickup,
+                                                issued->parcel.text(), issued->sealed);
+        return wire::parse_pickup(opened.value()).value();
+    }
+
+    ScratchFolder folder_;
+    SwitchedBus wire_{bus};
+    SeededRandom random_{42};
+    crypto::KeyPair vault_ = crypto::derive_key_pair(Bytes(32, 5));
+    crypto::KeyedSecrets secrets_{Bytes(32, 1), Bytes(32, 2), {"1", vault_.public_key}};
+    crypto::SigningKey signing_key_ = crypto::SigningKey::generate();
+    Instant wall_{milliseconds(1790000000000)};
+    Uptime uptime_{};
+    std::unique_ptr<db::SqliteJournal> journal_;
+    std::unique_ptr<Mind> mind_;
+};
+
+}  // namespace veilbox::tests

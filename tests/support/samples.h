@@ -1,0 +1,93 @@
+// One legal value of everything, for codec and contract tests.
+#pragma once
+#include "controller/domain/facts.h"
+
+#include <string>
+#include <vector>
+
+namespace veilbox::tests {
+
+inline ParcelId parcel_id(char last = 'A') {
+    return *ParcelId::parse("0123456789ABCDEFGHJKMNPQR" + std::string(1, last));
+}
+inline CourierId courier_id(char last = 'A') {
+    return *CourierId::parse("1123456789ABCDEFGHJKMNPQR" + std::string(1, last));
+}
+inline CommandId command_id(char last = 'A') {
+    return *CommandId::parse("2123456789ABCDEFGHJKMNPQR" + std::string(1, last));
+}
+inline CompartmentId door(int number) { return *CompartmentId::from_number(number); }
+inline CarrierId carrier(const char* name = "parcelway") { return *CarrierId::parse(name); }
+inline Digest digest(std::uint8_t fill) {
+    Digest digest;
+    digest.bytes.fill(fill);
+    return digest;
+}
+
+inline LockerLayout layout() {
+    return {.name = "Linden Square",
+            .address = "Linden Square 4, Berlin – Mitte",
+            .compartments = {{.id = door(1),
+                              .size = Size::S,
+                              .reach = Reach::High,
+                              .cabinet = 0,
+                              .top = 1,
+                              .height = 1},
+                             {.id = door(2),
+                              .size = Size::M,
+                              .reach = Reach::Middle,
+                              .cabinet = 0,
+                              .top = 2,
+                              .height = 2},
+                             {.id = door(3),
+                              .size = Size::L,
+                              .reach = Reach::Low,
+                              .cabinet = 1,
+                              .top = 1,
+                              .height = 3},
+                             {.id = door(4),
+                              .size = Size::S,
+                              .reach = Reach::Middle,
+                              .cabinet = 1,
+                              .top = 4,
+                              .height = 1}}};
+}
+
+// One of each kind, in the variant's order.
+inline std::vector<FactBody> one_fact_of_each_kind() {
+    const auto p = parcel_id();
+    const auto c = courier_id();
+    const auto d = door(17);
+    return {
+        fact::LockerConfigured{layout()},
+        fact::ControllerStarted{"0.1.0"},
+        fact::HubCommandAccepted{command_id()},
+        fact::HubCommandRefused{command_id(), Refusal::DuplicateParcel},
+        fact::CourierRegistered{c, *CourierNumber::parse("38"), carrier(), digest(1), digest(2)},
+        fact::CourierRevoked{c},
+        fact::ParcelAnnounced{p, digest(3), Size::XL, carrier()},
+        fact::AnnouncementCancelled{p},
+        fact::CourierSignedIn{c, SignInMeans::Badge},
+        fact::SignInRefused{Refusal::UnknownBadge},
+        fact::CourierSignedOut{c, SignOutReason::Idle},
+        fact::ScanRefused{Refusal::UnknownLabel},
+        fact::DepositStarted{p, d, c},
+        fact::DoorUnlatchRequested{d, UnlatchPurpose::Deposit},
+        fact::UnlatchFailed{d},
+        fact::DoorOpened{d},
+        fact::DoorClosed{d},
+        fact::DoorReadingLost{d},
+        fact::ParcelDeposited{p, d, c},
+        fact::PickupCodeIssued{p, digest(4), digest(5), "vb1.1.AAAA"},
+        fact::DepositAbandoned{p, d, DepositEnd::DoesNotFit},
+        fact::PickupAccepted{p, d, PickupMeans::Qr},
+        fact::PickupRefused{Refusal::WrongCode},
+        fact::PickupAbandoned{p, d, PickupEnd::Interrupted},
+        fact::ParcelCollected{p, d},
+        fact::FaultRaised{d, Fault::DoorLeftOpen},
+        fact::FaultCleared{d, Fault::DoorLeftOpen},
+        fact::CompartmentBlocked{d, BlockReason::NotEmpty},
+        fact::CompartmentUnblocked{d}};
+}
+
+}  // namespace veilbox::tests

@@ -1,0 +1,172 @@
+#include "controller/apps/controller/uplink.h"
+
+#include "controller/crypto/chain.h"
+#include "controller/wire/hub_link.h"
+#include "db/sqlite/journal_store.h"
+#include "tests/support/samples.h"
+#include "tests/support/scratch_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace veilbox::apps {
+namespace {
+
+class NotedMessages final : public Broker {
+  public:
+    bool publish(std::string_view, std::string_view payload) override {
+        if (!takes) return false;
+        payloads.emplace_back(payload);
+        return true;
+    }
+    bool connected() const override { return true; }
+    bool takes = true;
+    std::vector<std::string> payloads;
+};
+
+class UplinkStory : public testing::Test {
+  protected:
+    void happen(int facts) {
+        auto head = journal_.head().value();
+        std::vector<JournalEntry> entries;
+        for (int i = 0; i < facts; ++i) {
+            JournalEntry entry{.seq = head.seq + 1,
+                               .at = {},
+                               .kind = "DoorOpened",
+                               .body = R"({"compartment":17})",
+                               .prev_hash = head.hash,
+                               .hash = {}};
+            entry.hash = crypto::entry_hash(entry);
+            head = {.seq = entry.seq, .hash = entry.hash, .signature = {}};
+            entries.push_back(entry);
+        }
+        ASSERT_TRUE(journal_.append(entries, {}));
+        head_ = head.seq;
+    }
+    void pump() { uplink_.pump(broker_, head_, now_); }
+    std::optional<command::FromHub> hub_says(const wire::HubMessage& message,
+                                             std::string_view context = wire::command_context) {
+        const std::string payload = wire::hub_message_text(message);
+        return uplink_.receive(
+            {"topic", wire::envelope_text({payload, hub_.sign(context, payload)})}, now_);
+    }
+    void receipt(std::uint64_t through) { hub_says({"0412", wire::Acknowledgement{through}}); }
+    wire::HubMessage order(Instant expires) {
+        return {"0412",
+                wire::OrderFromHub{{tests::command_id(), command::CancelParcel{tests::parcel_id()}},
+                                   expires}};
+    }
+    // First and last fact of each batch sent.
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> sent() {
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+        for (const std::string& text : broker_.payloads) {
+            const auto envelope = wire::parse_envelope(text).value();
+            EXPECT_TRUE(crypto::verify(locker_.public_key(), wire::journal_context,
+                                       envelope.payload, envelope.signature));
+            const auto batch = wire::parse_batch(envelope.payload).value();
+            ranges.emplace_back(batch.entries.front().seq, batch.entries.back().seq);
+        }
+        broker_.payloads.clear();
+        return ranges;
+    }
+    using Ranges = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+
+    tests::ScratchFolder folder_;
+    db::SqliteJournal journal_{folder_.file("journal.db")};
+    crypto::SigningKey locker_ = crypto::SigningKey::generate();
+    crypto::SigningKey hub_ = crypto::SigningKey::generate();
+    NotedMessages broker_;
+    Uplink uplink_{*LockerId::parse("0412"), journal_, locker_, hub_.public_key()};
+    Now now_{Instant(milliseconds(1790000000000)), Uptime(milliseconds(1000))};
+    std::uint64_t head_ = 0;
+};
+
+TEST_F(UplinkStory, SendsEveryFactOnceWhileReceiptsCome) {
+    uplink_.connected(now_);
+    happen(3);
+    pump();
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{1, 3}}));
+    receipt(3);
+    happen(2);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{4, 5}}));
+    EXPECT_EQ(journal_.acknowledged(), 3U);
+}
+
+TEST_F(UplinkStory, WithoutAReceiptItSendsAgainAfterASilence) {
+    uplink_.connected(now_);
+    happen(3);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{1, 3}}));
+    now_.uptime += std::chrono::seconds(4);
+    pump();
+    EXPECT_EQ(sent(), Ranges{});
+    now_.uptime += std::chrono::seconds(2);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{1, 3}}));
+}
+
+TEST_F(UplinkStory, AfterAReconnectItGoesOnFromTheReceipt) {
+    uplink_.connected(now_);
+    happen(150);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{1, 100}, {101, 150}}));
+    receipt(100);
+    uplink_.disconnected();
+    pump();
+    EXPECT_EQ(sent(), Ranges{});
+    uplink_.connected(now_);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{101, 150}}));
+}
+
+TEST_F(UplinkStory, NeverRunsFurtherAheadThanItsWindow) {
+    uplink_.connected(now_);
+    happen(1500);
+    pump();
+    EXPECT_EQ(sent().back().second, 1000U);
+    receipt(600);
+    pump();
+    EXPECT_EQ(sent().back().second, 1500U);
+}
+
+TEST_F(UplinkStory, WhatTheBrokerDoesNotTakeIsNotForgotten) {
+    uplink_.connected(now_);
+    happen(3);
+    broker_.takes = false;
+    pump();
+    broker_.takes = true;
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{1, 3}}));
+}
+
+TEST_F(UplinkStory, AnOrderThatIsGenuineAndInTimeIsHandedOn) {
+    EXPECT_TRUE(hub_says(order(now_.wall + std::chrono::minutes(1))));
+    EXPECT_EQ(uplink_.refused(), 0U);
+}
+
+TEST_F(UplinkStory, ForgedExpiredMisdirectedAndMalformedMessagesAreRefusedAndCounted) {
+    const auto good = order(now_.wall + std::chrono::minutes(1));
+    EXPECT_FALSE(hub_says(order(now_.wall - std::chrono::seconds(1))));
+    EXPECT_FALSE(hub_says({"0413", good.content}));
+    EXPECT_FALSE(hub_says(good, wire::journal_context));
+    const std::string payload = wire::hub_message_text(good);
+    const auto stranger = crypto::SigningKey::generate();
+    EXPECT_FALSE(uplink_.receive(
+        {"t", wire::envelope_text({payload, stranger.sign(wire::command_context, payload)})},
+        now_));
+    for (const char* text : {"", "{}", "hello", R"({"payload":"{}","signature":"####"})"}) {
+        EXPECT_FALSE(uplink_.receive({"t", text}, now_));
+    }
+    EXPECT_EQ(uplink_.refused(), 8U);
+}
+
+TEST_F(UplinkStory, AReceiptBeyondTheHeadChangesNothing) {
+    uplink_.connected(now_);
+    happen(3);
+    receipt(99);
+    EXPECT_EQ(uplink_.acknowledged(), 0U);
+}
+
+}  // namespace
+}  // namespace veilbox::apps

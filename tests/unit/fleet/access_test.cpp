@@ -1,0 +1,76 @@
+#include "tests/unit/fleet/fleet_world.h"
+
+namespace veilbox::fleet {
+namespace {
+
+class AccessTest : public FleetWorld {
+  protected:
+    AccessTest() {
+        EXPECT_TRUE(access->put_operator({alice, Role::Dispatcher}, SecretText("correct horse")));
+    }
+    std::expected<SecretText, SignInRefused> sign_in(const std::string& name,
+                                                     const std::string& password,
+                                                     const std::string& address = "192.0.2.1") {
+        return access->sign_in({name, SecretText(password), address}, now().wall);
+    }
+    const OperatorName alice = *OperatorName::parse("alice");
+};
+
+TEST_F(AccessTest, gives_an_operator_a_session_that_ends) {
+    const auto token = sign_in("alice", "correct horse");
+    ASSERT_TRUE(token);
+    const auto who = access->operator_of(token->reveal(), now().wall);
+    ASSERT_TRUE(who);
+    EXPECT_EQ(who->name, alice);
+    EXPECT_EQ(who->role, Role::Dispatcher);
+    EXPECT_FALSE(access->operator_of(token->reveal(), now().wall + session_lives));
+    EXPECT_TRUE(access->sign_out(token->reveal()));
+    EXPECT_FALSE(access->operator_of(token->reveal(), now().wall));
+}
+
+TEST_F(AccessTest, ends_sessions_when_the_password_changes) {
+    const auto token = sign_in("alice", "correct horse");
+    ASSERT_TRUE(access->put_operator({alice, Role::Viewer}, SecretText("battery staple")));
+    EXPECT_FALSE(access->operator_of(token->reveal(), now().wall));
+    EXPECT_FALSE(sign_in("alice", "correct horse"));
+}
+
+TEST_F(AccessTest, says_the_same_for_a_wrong_name_and_a_wrong_password) {
+    EXPECT_EQ(sign_in("alice", "wrong").error().why, SignInRefused::Why::Wrong);
+    EXPECT_EQ(sign_in("mallory", "wrong").error().why, SignInRefused::Why::Wrong);
+    EXPECT_EQ(sign_in("not a name!", "wrong").error().why, SignInRefused::Why::Wrong);
+}
+
+TEST_F(AccessTest, makes_whoever_guesses_wait_and_forgives_after_success) {
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(sign_in("alice", "wrong").error().why, SignInRefused::Why::Wrong);
+    }
+    const auto refused = sign_in("alice", "correct horse");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().why, SignInRefused::Why::Wait);
+    EXPECT_EQ(refused.error().wait.count(), 1);
+    EXPECT_EQ(sign_in("alice", "correct horse", "198.51.100.7").error().why,
+              SignInRefused::Why::Wait)
+        << "the name waits from every address";
+    passed += milliseconds(1'000);
+    EXPECT_TRUE(sign_in("alice", "correct horse"));
+    EXPECT_EQ(sign_in("alice", "wrong").error().why, SignInRefused::Why::Wrong);
+}
+
+TEST_F(AccessTest, makes_an_address_wait_whatever_names_it_tries) {
+    for (int i = 0; i < 5; ++i) EXPECT_FALSE(sign_in("name" + std::to_string(i), "wrong"));
+    EXPECT_EQ(sign_in("alice", "correct horse").error().why, SignInRefused::Why::Wait);
+    EXPECT_TRUE(sign_in("alice", "correct horse", "198.51.100.7"));
+}
+
+TEST_F(AccessTest, knows_a_sender_by_its_key_and_gives_a_name_once) {
+    const auto key = access->add_sender(*SenderName::parse("shop"));
+    ASSERT_TRUE(key);
+    EXPECT_EQ(access->sender_of(key->reveal()), SenderName::parse("shop"));
+    EXPECT_FALSE(access->sender_of("vbs_00000000000000000000000000"));
+    EXPECT_FALSE(access->sender_of(""));
+    EXPECT_FALSE(access->add_sender(*SenderName::parse("shop")));
+}
+
+}  // namespace
+}  // namespace veilbox::fleet

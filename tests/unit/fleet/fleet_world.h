@@ -1,0 +1,213 @@
+// A hub's mind on a real SQLite file, with a locker that signs real batches and a broker that keeps
+// what was published.
+#pragma once
+#include "controller/crypto/chain.h"
+#include "controller/crypto/sealing.h"
+#include "controller/fleet/access.h"
+#include "controller/fleet/fleet_link.h"
+#include "controller/fleet/orders.h"
+#include "controller/wire/facts.h"
+#include "controller/wire/hub_link.h"
+#include "controller/wire/vault_link.h"
+#include "db/sqlite/fleet/fleet_store.h"
+
+#include <filesystem>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace veilbox::fleet {
+
+class SeededRandom final : public Random {
+  public:
+    void fill(std::span<std::uint8_t> bytes) override {
+        for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
+    }
+
+  private:
+    std::mt19937 engine_{20'260};
+};
+
+class KeptBroker final : public Broker {
+  public:
+    bool publish(std::string_view topic, std::string_view payload) override {
+        if (!up) return false;
+        published.push_back({std::string(topic), std::string(payload)});
+        return true;
+    }
+    bool connected() const override { return up; }
+
+    std::vector<BrokerMessage> published;
+    bool up = true;
+};
+
+// A locker's journal, as its controller would write it.
+class WrittenJournal {
+  public:
+    void write(const FactBody& fact) {
+        JournalEntry entry{.seq = entries.size() + 1,
+                           .at = Instant(milliseconds(1'790'000'000'000 + 1'000 * entries.size())),
+                           .kind = std::string(wire::kind_of(fact)),
+                           .body = wire::body_text(fact)};
+        if (!entries.empty()) entry.prev_hash = entries.back().hash;
+        entry.hash = crypto::entry_hash(entry);
+        entries.push_back(std::move(entry));
+    }
+    // Entries from..to (seq, inclusive) as the locker sends them.
+    std::string batch(std::uint64_t from, std::uint64_t to) const {
+        return signed_batch(
+            wire::batch_text("0412", std::span(entries).subspan(from - 1, to - from + 1)));
+    }
+    std::string signed_batch(std::string payload) const {
+        Bytes signature = key.sign(wire::journal_context, payload);
+        return wire::envelope_text({std::move(payload), std::move(signature)});
+    }
+
+    crypto::SigningKey key = crypto::SigningKey::generate();
+    std::vector<JournalEntry> entries;
+};
+
+inline LockerId locker_id(std::string_view text = "0412") { return *LockerId::parse(text); }
+inline CompartmentId door(int number) { return *CompartmentId::from_number(number); }
+
+inline LockerLayout small_layout() {
+    return {.name = "Linden Square",
+            .address = "Linden Square 4, 10969 Berlin",
+            .compartments = {{.id = door(1),
+                              .size = Size::S,
+                              .reach = Reach::High,
+                              .cabinet = 0,
+                              .top = 1,
+                              .height = 1},
+                             {.id = door(2),
+                              .size = Size::M,
+                              .reach = Reach::Low,
+                              .cabinet = 0,
+                              .top = 2,
+                              .height = 2}}};
+}
+
+class FleetWorld : public testing::Test {
+  protected:
+    FleetWorld() {
+        db::migrate_fleet(database);
+        store = std::make_unique<db::SqliteFleetStore>(database);
+        views = std::make_unique<db::SqliteFleetViews>(database);
+        access_store = std::make_unique<db::SqliteAccessStore>(database);
+        access = std::make_unique<Access>(*access_store, random);
+        orders = std::make_unique<Orders>(Orders::Parts{.store = *store,
+                                                        .views = *views,
+                                                        .random = random,
+                                                        .master = Bytes(32, 7),
+                                                        .queued = [this] { ++queued; }});
+        link = std::make_unique<FleetLink>(FleetLink::Parts{
+            .store = *store,
+            .broker = broker,
+            .random = random,
+            .key = hub_key,
+            .counters = counters,
+            .events = {.changed = [this](const LockerId&) { ++changes; },
+                       .warn = [this](const std::string& text) { warnings.push_back(text); }}});
+        EXPECT_TRUE(store->add_locker(locker_id(), journal.key.public_key()));
+        EXPECT_TRUE(access->add_sender(*SenderName::parse("parcelway")));
+    }
+    ~FleetWorld() override { std::filesystem::remove_all(folder); }
+
+    Now now() const {
+        return {Instant(milliseconds(1'790'000'100'000) + passed),
+                Uptime(milliseconds(1'000) + passed)};
+    }
+    void journal_arrives(std::string payload) {
+        link->take({"veilbox/v1/lockers/0412/journal", std::move(payload)}, now());
+    }
+    void presence(bool online) {
+        link->take({"veilbox/v1/lockers/0412/presence", wire::presence_text({online, now().wall})},
+                   now());
+    }
+    // What the hub told the locker, signatures checked, oldest first; forgets it.
+    std::vector<wire::HubMessage> told() {
+        std::vector<wire::HubMessage> messages;
+        for (const BrokerMessage& message : broker.published) {
+            if (message.topic != "veilbox/v1/lockers/0412/commands") continue;
+            const auto envelope = wire::parse_envelope(message.payload);
+            EXPECT_TRUE(envelope && crypto::verify(hub_key.public_key(), wire::command_context,
+                                                   envelope->payload, envelope->signature));
+            messages.push_back(*wire::parse_hub_message(envelope->payload));
+        }
+        broker.published.clear();
+        return messages;
+    }
+    std::optional<std::uint64_t> last_acknowledged() {
+        std::optional<std::uint64_t> through;
+        for (const wire::HubMessage& message : told()) {
+            if (const auto* ack = std::get_if<wire::Acknowledgement>(&message.content)) {
+                through = ack->through;
+            }
+        }
+        return through;
+    }
+    std::vector<command::FromHub> commands() {
+        std::vector<command::FromHub> orders_told;
+        for (const wire::HubMessage& message : told()) {
+            if (const auto* order = std::get_if<wire::OrderFromHub>(&message.content)) {
+                orders_told.push_back(order->command);
+            }
+        }
+        return orders_told;
+    }
+    std::vector<wire::VaultRequest> vault_requests() {
+        std::vector<wire::VaultRequest> requests;
+        for (const BrokerMessage& message : broker.published) {
+            if (message.topic != wire::vault_inbox_topic) continue;
+            requests.push_back(*wire::parse_vault_request(message.payload));
+        }
+        broker.published.clear();
+        return requests;
+    }
+    std::uint64_t facts_stored() { return views->facts_before(locker_id(), 0, 1'000)->size(); }
+
+    std::string sealed() {
+        const crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 3));
+        return *crypto::seal({"1", vault.public_key}, crypto::SealPurpose::Contact, "",
+                             SecretText(R"({"name":"Canary Person","email":"canary@example.net"})"),
+                             random);
+    }
+    Announcement announcement(std::string key = "order-1") {
+        return {.sender = *SenderName::parse("parcelway"),
+                .idempotency_key = std::move(key),
+                .request = Digest{},
+                .locker = locker_id(),
+                .size = Size::M,
+                .carrier = *CarrierId::parse("parcelway"),
+                .sealed_contact = sealed()};
+    }
+
+    const std::string folder = [] {
+        std::string name =
+            (std::filesystem::temp_directory_path() / "veilbox-fleet-XXXXXX").string();
+        EXPECT_NE(mkdtemp(name.data()), nullptr);
+        return name;
+    }();
+    const std::string database = folder + "/hub.db";
+    milliseconds passed{0};
+    SeededRandom random;
+    KeptBroker broker;
+    WrittenJournal journal;
+    Counters counters;
+    crypto::SigningKey hub_key = crypto::SigningKey::generate();
+    int queued = 0;
+    int changes = 0;
+    std::vector<std::string> warnings;
+    std::unique_ptr<db::SqliteFleetStore> store;
+    std::unique_ptr<db::SqliteFleetViews> views;
+    std::unique_ptr<db::SqliteAccessStore> access_store;
+    std::unique_ptr<Access> access;
+    std::unique_ptr<Orders> orders;
+    std::unique_ptr<FleetLink> link;
+};
+
+}  // namespace veilbox::fleet

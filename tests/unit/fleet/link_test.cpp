@@ -1,0 +1,183 @@
+#include "tests/unit/fleet/fleet_world.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace veilbox::fleet {
+namespace {
+
+class Link : public FleetWorld {
+  protected:
+    void pass(milliseconds time) {
+        passed += time;
+        link->tick(now());
+    }
+    void vault_says(const wire::VaultReport& report) {
+        link->take({std::string(wire::vault_outbox_topic), wire::vault_report_text(report)}, now());
+    }
+    // Everything that the database's files hold.
+    std::string on_disk() const {
+        std::string all;
+        for (const auto& file : std::filesystem::directory_iterator(folder)) {
+            std::ostringstream text;
+            text << std::ifstream(file.path(), std::ios::binary).rdbuf();
+            all += text.str();
+        }
+        return all;
+    }
+};
+
+TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
+    presence(true);
+    broker.published.clear();
+    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    link->tick(now());
+    const auto first = commands();
+    ASSERT_EQ(first.size(), 1u);
+    pass(milliseconds(9'999));
+    EXPECT_TRUE(commands().empty());
+    pass(milliseconds(1));
+    const auto again = commands();
+    ASSERT_EQ(again.size(), 1u);
+    EXPECT_EQ(again[0].id, first[0].id);
+
+    journal.write(fact::HubCommandAccepted{first[0].id});
+    journal_arrives(journal.batch(1, 1));
+    broker.published.clear();
+    pass(milliseconds(60'000));
+    EXPECT_TRUE(commands().empty());
+}
+
+TEST_F(Link, stops_repeating_a_refused_command) {
+    presence(true);
+    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    link->tick(now());
+    const auto first = commands();
+    ASSERT_EQ(first.size(), 1u);
+    journal.write(fact::HubCommandRefused{first[0].id, Refusal::DuplicateParcel});
+    journal_arrives(journal.batch(1, 1));
+    broker.published.clear();
+    pass(milliseconds(60'000));
+    EXPECT_TRUE(commands().empty());
+}
+
+TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_back) {
+    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    pass(milliseconds(60'000));
+    EXPECT_TRUE(commands().empty());
+    presence(true);
+    EXPECT_EQ(commands().size(), 1u);
+    presence(false);
+    pass(milliseconds(60'000));
+    EXPECT_TRUE(commands().empty());
+    EXPECT_FALSE((*views->locker(locker_id()))->online);
+}
+
+TEST_F(Link, never_sends_a_command_after_it_has_expired) {
+    journal.write(fact::LockerConfigured{small_layout()});
+    journal_arrives(journal.batch(1, 1));
+    ASSERT_TRUE(orders->unblock(locker_id(), door(1), now().wall));
+    pass(std::chrono::minutes(11));
+    presence(true);
+    EXPECT_TRUE(commands().empty());
+}
+
+TEST_F(Link, tells_a_locker_that_comes_online_how_far_its_journal_is_safe) {
+    journal.write(fact::LockerConfigured{small_layout()});
+    journal_arrives(journal.batch(1, 1));
+    broker.published.clear();
+    presence(true);
+    EXPECT_EQ(last_acknowledged(), 1u);
+}
+
+TEST_F(Link, sends_nothing_without_broker_and_everything_when_it_is_back) {
+    presence(true);
+    broker.published.clear();
+    broker.up = false;
+    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    link->tick(now());
+    EXPECT_TRUE(broker.published.empty());
+    broker.up = true;
+    link->connected(now());
+    EXPECT_EQ(broker.published.size(), 2u) << "command and contact";
+}
+
+TEST_F(Link, erases_the_sealed_contact_from_its_files_when_the_vault_has_it) {
+    const Announcement sent = announcement();
+    const auto parcel = orders->announce(sent, now().wall);
+    ASSERT_TRUE(parcel);
+    link->tick(now());
+    auto requests = vault_requests();
+    ASSERT_EQ(requests.size(), 1u);
+    const auto& contact = std::get<wire::ContactForVault>(requests[0].content);
+    EXPECT_EQ(contact.parcel, parcel->id);
+    EXPECT_EQ(contact.sealed, sent.sealed_contact);
+    EXPECT_NE(on_disk().find(sent.sealed_contact), std::string::npos);
+
+    pass(milliseconds(10'000));
+    EXPECT_EQ(vault_requests().size(), 1u) << "repeated until acknowledged";
+    vault_says(wire::VaultAcknowledgement{requests[0].id});
+    pass(milliseconds(60'000));
+    EXPECT_TRUE(vault_requests().empty());
+    EXPECT_EQ(on_disk().find(sent.sealed_contact), std::string::npos);
+}
+
+TEST_F(Link, sends_the_pickup_code_to_the_vault_with_where_to_go) {
+    const auto parcel = orders->announce(announcement(), now().wall);
+    const std::string code = sealed();
+    journal.write(fact::LockerConfigured{small_layout()});
+    journal.write(fact::ParcelDeposited{parcel->id, door(2), *CourierId::parse(parcel->id.text())});
+    journal.write(fact::PickupCodeIssued{parcel->id, Digest{}, Digest{}, code});
+    journal_arrives(journal.batch(1, 3));
+    broker.published.clear();
+    link->tick(now());
+    const auto requests = vault_requests();
+    ASSERT_EQ(requests.size(), 2u);
+    const auto& pickup = std::get<wire::PickupForVault>(requests[1].content);
+    EXPECT_EQ(pickup.parcel, parcel->id);
+    EXPECT_EQ(pickup.sealed, code);
+    EXPECT_EQ(pickup.locker, "0412");
+    EXPECT_EQ(pickup.locker_name, "Linden Square");
+    EXPECT_EQ(pickup.locker_address, "Linden Square 4, 10969 Berlin");
+    EXPECT_EQ(pickup.compartment, door(2));
+}
+
+TEST_F(Link, shows_on_the_parcel_whether_its_message_was_sent) {
+    const auto parcel = orders->announce(announcement(), now().wall);
+    EXPECT_EQ((*views->parcel(parcel->id))->message, std::nullopt);
+    vault_says(wire::MessageFailed{parcel->id, "pickup", "no_route"});
+    EXPECT_EQ((*views->parcel(parcel->id))->message, MessageOutcome::Failed);
+    vault_says(wire::MessageSent{parcel->id, "pickup"});
+    EXPECT_EQ((*views->parcel(parcel->id))->message, MessageOutcome::Sent);
+}
+
+TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {
+    link->take({std::string(wire::vault_outbox_topic), R"({"v":1,"sent":{}})"}, now());
+    link->take({"veilbox/v1/lockers/0412/presence", "yes"}, now());
+    link->take({"veilbox/v1/lockers/0999/presence", wire::presence_text({true, now().wall})},
+               now());
+    link->take({"some/other/topic", "{}"}, now());
+    EXPECT_EQ(counters.value(Counter::VaultReportRefused), 1u);
+    EXPECT_EQ(counters.value(Counter::PresenceRefused), 2u);
+    EXPECT_EQ(counters.value(Counter::JournalRefused), 1u);
+    EXPECT_TRUE(broker.published.empty());
+}
+
+TEST_F(Link, goes_on_where_a_hub_that_died_left_off) {
+    presence(true);
+    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    store = std::make_unique<db::SqliteFleetStore>(database);
+    FleetLink successor(
+        {.store = *store,
+         .broker = broker,
+         .random = random,
+         .key = hub_key,
+         .counters = counters,
+         .events = {.changed = [](const LockerId&) {}, .warn = [](const std::string&) {}}});
+    broker.published.clear();
+    successor.connected(now());
+    EXPECT_EQ(broker.published.size(), 2u) << "command and contact";
+}
+
+}  // namespace
+}  // namespace veilbox::fleet

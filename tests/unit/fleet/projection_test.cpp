@@ -1,0 +1,126 @@
+#include "tests/unit/fleet/fleet_world.h"
+
+namespace veilbox::fleet {
+namespace {
+
+class Projection : public FleetWorld {
+  protected:
+    Projection() : parcel(orders->announce(announcement(), now().wall)->id) {
+        journal.write(fact::LockerConfigured{small_layout()});
+    }
+    void send() {
+        journal_arrives(journal.batch(sent + 1, journal.entries.size()));
+        sent = journal.entries.size();
+        EXPECT_EQ(last_acknowledged(), sent);
+    }
+    CompartmentRecord compartment(int number) {
+        return (*views->locker(locker_id()))->compartments.at(static_cast<std::size_t>(number) - 1);
+    }
+    ParcelRecord shown() { return **views->parcel(parcel); }
+    void deposit() {
+        journal.write(fact::DepositStarted{parcel, door(2), courier});
+        journal.write(fact::DoorUnlatchRequested{door(2), UnlatchPurpose::Deposit});
+        journal.write(fact::DoorOpened{door(2)});
+        send();
+        EXPECT_EQ(compartment(2).usage, Usage::Reserved);
+        EXPECT_EQ(compartment(2).door, Door::Open);
+        journal.write(fact::DoorClosed{door(2)});
+        journal.write(fact::ParcelDeposited{parcel, door(2), courier});
+        journal.write(fact::PickupCodeIssued{parcel, Digest{}, Digest{}, sealed()});
+        send();
+    }
+
+    const CourierId courier = *CourierId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+    const ParcelId parcel;
+    std::uint64_t sent = 0;
+};
+
+TEST_F(Projection, shows_the_layout_with_doors_not_read_yet) {
+    send();
+    const auto locker = **views->locker(locker_id());
+    EXPECT_EQ(locker.name, "Linden Square");
+    EXPECT_EQ(locker.compartments.size(), 2u);
+    EXPECT_EQ(locker.compartments[1].place, small_layout().compartments[1]);
+    EXPECT_EQ(locker.compartments[0].door, Door::Unknown);
+    EXPECT_EQ(locker.head.seq, 1u);
+}
+
+TEST_F(Projection, follows_a_parcel_from_deposit_to_collection) {
+    deposit();
+    EXPECT_EQ(compartment(2).usage, Usage::Occupied);
+    EXPECT_EQ(compartment(2).parcel, parcel);
+    EXPECT_EQ(shown().state, ParcelState::Deposited);
+    EXPECT_EQ(shown().compartment, door(2));
+    EXPECT_EQ(shown().at, journal.entries[5].at);
+
+    journal.write(fact::PickupAccepted{parcel, door(2), PickupMeans::Code});
+    journal.write(fact::DoorOpened{door(2)});
+    journal.write(fact::DoorClosed{door(2)});
+    journal.write(fact::ParcelCollected{parcel, door(2)});
+    send();
+    EXPECT_EQ(compartment(2).usage, Usage::Available);
+    EXPECT_EQ(compartment(2).parcel, std::nullopt);
+    EXPECT_EQ(compartment(2).door, Door::Closed);
+    EXPECT_EQ(shown().state, ParcelState::Collected);
+}
+
+TEST_F(Projection, frees_the_compartment_of_an_abandoned_deposit) {
+    journal.write(fact::DepositStarted{parcel, door(2), courier});
+    journal.write(fact::DepositAbandoned{parcel, door(2), DepositEnd::DoesNotFit});
+    send();
+    EXPECT_EQ(compartment(2).usage, Usage::Available);
+    EXPECT_EQ(shown().state, ParcelState::Announced);
+}
+
+TEST_F(Projection, keeps_what_is_inside_a_compartment_that_is_out_of_service) {
+    deposit();
+    journal.write(fact::CompartmentBlocked{door(2), BlockReason::Operator});
+    send();
+    EXPECT_TRUE(compartment(2).blocked);
+    EXPECT_EQ(compartment(2).parcel, parcel);
+    journal.write(fact::CompartmentUnblocked{door(2)});
+    send();
+    EXPECT_FALSE(compartment(2).blocked);
+    EXPECT_EQ(compartment(2).usage, Usage::Occupied);
+}
+
+TEST_F(Projection, counts_faults_and_shows_the_latest_until_it_is_cleared) {
+    journal.write(fact::FaultRaised{door(1), Fault::DoorLeftOpen});
+    journal.write(fact::FaultRaised{door(1), Fault::BoardNotResponding});
+    journal.write(fact::FaultRaised{*CompartmentId::from_number(77), Fault::DoorLeftOpen});
+    send();
+    EXPECT_EQ(compartment(1).fault, Fault::BoardNotResponding);
+    EXPECT_EQ((*views->locker(locker_id()))->faults, 2);
+    journal.write(fact::FaultCleared{door(1), Fault::BoardNotResponding});
+    send();
+    EXPECT_EQ(compartment(1).fault, Fault::DoorLeftOpen);
+}
+
+TEST_F(Projection, drops_compartments_that_a_new_layout_does_not_have) {
+    send();
+    LockerLayout smaller = small_layout();
+    smaller.compartments.pop_back();
+    journal.write(fact::FaultRaised{door(2), Fault::DoorLeftOpen});
+    journal.write(fact::LockerConfigured{smaller});
+    send();
+    EXPECT_EQ((*views->locker(locker_id()))->compartments.size(), 1u);
+    EXPECT_EQ((*views->locker(locker_id()))->faults, 0);
+}
+
+TEST_F(Projection, does_not_let_a_locker_change_another_lockers_parcel) {
+    WrittenJournal other;
+    ASSERT_TRUE(store->add_locker(locker_id("0413"), other.key.public_key()));
+    other.write(fact::LockerConfigured{small_layout()});
+    other.write(fact::ParcelCollected{parcel, door(2)});
+    other.write(fact::PickupCodeIssued{parcel, Digest{}, Digest{}, sealed()});
+    const std::string payload = other.signed_batch(wire::batch_text("0413", other.entries));
+    broker.published.clear();
+    link->take({"veilbox/v1/lockers/0413/journal", payload}, now());
+    EXPECT_EQ(views->last_position(), 3u);
+    EXPECT_EQ(shown().state, ParcelState::Announced);
+    link->tick(now());
+    EXPECT_EQ(vault_requests().size(), 1u) << "only the contact of the announcement";
+}
+
+}  // namespace
+}  // namespace veilbox::fleet

@@ -1,0 +1,173 @@
+#include "tests/support/locker_at_a_wall.h"
+
+#include <gtest/gtest.h>
+
+namespace veilbox {
+namespace {
+
+using tests::door;
+
+class Courier : public testing::Test {
+  protected:
+    Courier() {
+        locker_.all_doors_say(Door::Closed);
+        locker_.register_courier('A', "38", "BADGE1", "2468");
+        for (const char which : {'1', '2', '3', '4', '5'}) locker_.announce(which, Size::S);
+    }
+    void sign_in() { ASSERT_EQ(locker_.scan(locker_.badge("BADGE1")), std::nullopt); }
+    bool signed_in() { return locker_.mind().state().session.has_value(); }
+
+    tests::LockerAtAWall locker_;
+};
+
+TEST_F(Courier, SignsInByBadgeOrByNumberAndPin) {
+    sign_in();
+    EXPECT_TRUE(signed_in());
+    locker_.tell(command::SignOut{});
+    EXPECT_FALSE(signed_in());
+    EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText("2468")}),
+              std::nullopt);
+    EXPECT_TRUE(signed_in());
+}
+
+TEST_F(Courier, IsRefusedWithAnUnknownBadgeOrAWrongPin) {
+    EXPECT_EQ(locker_.scan(locker_.badge("BADGE2")), Refusal::UnknownBadge);
+    EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText("2469")}),
+              Refusal::WrongNumberOrPin);
+    EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("39"), SecretText("2468")}),
+              Refusal::WrongNumberOrPin);
+    EXPECT_FALSE(signed_in());
+}
+
+TEST_F(Courier, WhoGuessesPinsMustWaitAndTheRightPinMustWaitToo) {
+    const auto guess = [&](const char* pin) {
+        return locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText(pin)});
+    };
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(guess("0000"), Refusal::WrongNumberOrPin);
+    EXPECT_EQ(guess("2468"), Refusal::TooManyAttempts);
+    EXPECT_EQ(locker_.screen().notice->wait, std::chrono::seconds(30));
+    locker_.wait(std::chrono::seconds(31));
+    EXPECT_EQ(guess("2468"), std::nullopt);
+}
+
+TEST_F(Courier, GetsTheSmallestFreeCompartmentThatFitsAndIsEasiestToReach) {
+    sign_in();
+    EXPECT_EQ(locker_.deposit('1'), 4);  // S in the middle before S at the top
+    EXPECT_EQ(locker_.deposit('2'), 1);
+    EXPECT_EQ(locker_.deposit('3'), 2);  // no S left: M
+    EXPECT_EQ(locker_.deposit('4'), 3);
+    EXPECT_EQ(locker_.scan(locker_.label('5')), Refusal::NoCompartmentFree);
+}
+
+TEST_F(Courier, TheScreenIsReadyForTheNextScanWhenTheDoorIsClosed) {
+    sign_in();
+    locker_.scan(locker_.label('1'));
+    auto deposit = std::get<DepositScreen>(locker_.screen().content);
+    EXPECT_EQ(deposit.compartment, door(4));
+    EXPECT_EQ(deposit.phase, DoorPhase::Opening);
+    EXPECT_EQ(deposit.label_tail, "CDE1");
+    locker_.door_says(4, Door::Open);
+    EXPECT_EQ(std::get<DepositScreen>(locker_.screen().content).phase, DoorPhase::Open);
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(std::get<CourierScreen>(locker_.screen().content).deposited, 1);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+}
+
+TEST_F(Courier, EachWrongScanHasItsOwnAnswerAndDrivesNoRelay) {
+    EXPECT_EQ(locker_.scan(locker_.label('1')), Refusal::SignInFirst);
+    sign_in();
+    EXPECT_EQ(locker_.scan("RX123456785DE"), Refusal::UnknownLabel);
+    EXPECT_EQ(locker_.scan("?!"), Refusal::UnreadableScan);
+    locker_.announce('6', Size::S, "swiftpost");
+    EXPECT_EQ(locker_.scan(locker_.label('6')), Refusal::LabelOfAnotherCarrier);
+    locker_.order(command::CancelParcel{tests::parcel_id('2')});
+    EXPECT_EQ(locker_.scan(locker_.label('2')), Refusal::LabelCancelled);
+    EXPECT_TRUE(locker_.bus.pulses.empty());
+    locker_.deposit('1');
+    EXPECT_EQ(locker_.scan(locker_.label('1')), Refusal::LabelAlreadyDeposited);
+    locker_.scan(locker_.label('3'));
+    EXPECT_EQ(locker_.scan(locker_.label('4')), Refusal::CloseDoorFirst);
+    EXPECT_EQ(locker_.tell(command::SignOut{}), Refusal::CloseDoorFirst);
+    EXPECT_EQ(locker_.bus.pulses.size(), 2U);
+}
+
+TEST_F(Courier, ARefusalStaysOnTheScreenForAWhileAndGoesWhenSomethingWorks) {
+    locker_.scan("?!");
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::UnreadableScan);
+    sign_in();
+    EXPECT_FALSE(locker_.screen().notice);
+    locker_.scan("?!");
+    locker_.wait(std::chrono::seconds(9));
+    EXPECT_FALSE(locker_.screen().notice);
+}
+
+TEST_F(Courier, WhatDoesNotFitGoesToTheNextSize) {
+    sign_in();
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    EXPECT_EQ(locker_.tell(command::EndDeposit{DepositEnd::DoesNotFit}), std::nullopt);
+    EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 2}));
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
+    locker_.door_says(2, Door::Open);
+    locker_.door_says(2, Door::Closed);
+    EXPECT_EQ(locker_.compartment(2).parcel, tests::parcel_id('1'));
+    EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
+}
+
+TEST_F(Courier, ACompartmentThatIsNotEmptyIsBlockedUntilTheHubUnblocksIt) {
+    sign_in();
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.tell(command::EndDeposit{DepositEnd::NotEmpty});
+    EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 1}));
+    EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::OutOfService);
+    EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::CompartmentNotEmpty));
+    locker_.order(command::UnblockCompartment{door(4)});
+    EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
+    EXPECT_TRUE(locker_.compartment(4).faults.empty());
+}
+
+TEST_F(Courier, AnUndoneDepositLeavesTheParcelAnnouncedAndAnOpenDoorIsNotGivenAway) {
+    locker_.announce('6', Size::L);
+    sign_in();
+    locker_.scan(locker_.label('6'));
+    locker_.door_says(3, Door::Open);
+    EXPECT_EQ(locker_.tell(command::EndDeposit{DepositEnd::Undone}), std::nullopt);
+    EXPECT_EQ(locker_.scan(locker_.label('6')), Refusal::NoCompartmentFree);
+    locker_.door_says(3, Door::Closed);
+    EXPECT_EQ(locker_.status('6'), ParcelStatus::Announced);
+    EXPECT_EQ(locker_.deposit('6'), 3);
+}
+
+TEST_F(Courier, WhoWalksAwayIsSignedOut) {
+    sign_in();
+    locker_.wait(std::chrono::seconds(60));
+    locker_.tell(command::Touch{});
+    locker_.wait(std::chrono::seconds(60));
+    EXPECT_TRUE(signed_in());
+    locker_.wait(std::chrono::seconds(31));
+    EXPECT_FALSE(signed_in());
+}
+
+TEST_F(Courier, ARevokedCourierIsOutAtOnce) {
+    sign_in();
+    locker_.order(command::RevokeCourier{tests::courier_id('A')});
+    EXPECT_FALSE(signed_in());
+    EXPECT_EQ(locker_.scan(locker_.badge("BADGE1")), Refusal::UnknownBadge);
+}
+
+TEST_F(Courier, AnOrderOfTheHubCountsOnce) {
+    const auto order = command::FromHub{
+        tests::command_id(), command::AnnounceParcel{{tests::parcel_id('9'), tests::digest(9),
+                                                      Size::S, tests::carrier()}}};
+    EXPECT_EQ(locker_.tell(order), std::nullopt);
+    const auto seq = locker_.seq();
+    EXPECT_EQ(locker_.tell(order), std::nullopt);
+    EXPECT_EQ(locker_.seq(), seq);
+    EXPECT_EQ(locker_.order(order.order), Refusal::DuplicateParcel);
+    EXPECT_FALSE(locker_.screen().notice) << "the screen belongs to people, not to the hub";
+}
+
+}  // namespace
+}  // namespace veilbox

@@ -1,0 +1,99 @@
+#include "tests/support/locker_at_a_wall.h"
+
+#include <gtest/gtest.h>
+
+namespace veilbox {
+namespace {
+
+using tests::door;
+
+class Doors : public testing::Test {
+  protected:
+    Doors() {
+        locker_.all_doors_say(Door::Closed);
+        locker_.register_courier('A', "38", "BADGE1", "2468");
+        locker_.announce('1', Size::S);
+        locker_.announce('2', Size::S);
+        locker_.scan(locker_.badge("BADGE1"));
+    }
+    tests::LockerAtAWall locker_;
+};
+
+TEST_F(Doors, TheIntentIsDurableBeforeThePulse) {
+    class LooksIntoTheJournal final : public LockBus {
+      public:
+        explicit LooksIntoTheJournal(tests::LockerAtAWall& locker) : locker_(locker) {}
+        bool unlatch(CompartmentId) override {
+            db::SqliteJournal other(locker_.journal_file());
+            const auto head = other.head()->seq;
+            seen = other.read(head, 1)->front().kind;
+            return true;
+        }
+        std::string seen;
+
+      private:
+        tests::LockerAtAWall& locker_;
+    };
+    LooksIntoTheJournal bus(locker_);
+    locker_.with_bus(bus, [&] { locker_.scan(locker_.label('1')); });
+    EXPECT_EQ(bus.seen, "DoorUnlatchRequested");
+}
+
+TEST_F(Doors, AReadingThatSaysNothingNewLeavesNoFact) {
+    const auto seq = locker_.seq();
+    locker_.all_doors_say(Door::Closed);
+    EXPECT_EQ(locker_.seq(), seq);
+}
+
+TEST_F(Doors, ADoorThatOpensByItselfIsAFaultUntilItIsClosed) {
+    locker_.door_says(3, Door::Open);
+    EXPECT_TRUE(locker_.compartment(3).faults.contains(Fault::DoorOpenedUnexpectedly));
+    locker_.door_says(3, Door::Closed);
+    EXPECT_TRUE(locker_.compartment(3).faults.empty());
+}
+
+TEST_F(Doors, AnUnreadableSwitchIsUnknownAndItsCompartmentIsNotGivenAway) {
+    locker_.door_says(4, Door::Unknown);
+    EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::DoorReadingUnknown));
+    EXPECT_EQ(locker_.screen().doors.at(door(4)), Door::Unknown);
+    EXPECT_EQ(locker_.deposit('1'), 1);
+    locker_.door_says(4, Door::Closed);
+    EXPECT_TRUE(locker_.compartment(4).faults.empty());
+    EXPECT_EQ(locker_.deposit('2'), 4);
+}
+
+TEST_F(Doors, ADepositDoorThatStaysShutIsTriedAgainThenBlockedAndAnotherOpens) {
+    locker_.scan(locker_.label('1'));
+    locker_.wait(std::chrono::seconds(4));
+    EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 4}));
+    locker_.wait(std::chrono::seconds(4));
+    EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 4, 1}));
+    EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::OutOfService);
+    EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::DoorDidNotOpen));
+    locker_.door_says(1, Door::Open);
+    locker_.door_says(1, Door::Closed);
+    EXPECT_EQ(locker_.compartment(1).parcel, tests::parcel_id('1'));
+}
+
+TEST_F(Doors, ABoardThatDoesNotTakeThePulseIsAFaultAtOnce) {
+    locker_.scan(locker_.label('1'));
+    locker_.tell(command::ReportUnlatch{door(4), false});
+    EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::BoardNotResponding));
+}
+
+TEST_F(Doors, BeforeTheFirstReadingEveryDoorIsUnknownAndNoneIsGivenAway) {
+    locker_.tell(command::SignOut{});
+    locker_.power_on();
+    EXPECT_EQ(locker_.screen().doors.size(), tests::layout().compartments.size());
+    locker_.scan(locker_.badge("BADGE1"));
+    EXPECT_EQ(locker_.scan(locker_.label('1')), Refusal::NoCompartmentFree);
+}
+
+TEST_F(Doors, AReadingOfADoorNobodyKnowsChangesNothing) {
+    const auto seq = locker_.seq();
+    locker_.door_says(99, Door::Open);
+    EXPECT_EQ(locker_.seq(), seq);
+}
+
+}  // namespace
+}  // namespace veilbox

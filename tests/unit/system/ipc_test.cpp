@@ -1,0 +1,99 @@
+#include "hal/ipc/address.h"
+#include "hal/ipc/line_client.h"
+#include "hal/ipc/line_server.h"
+#include "tests/support/scratch_folder.h"
+
+#include <semaphore>
+#include <system_error>
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace veilbox::hal {
+namespace {
+
+using namespace std::chrono_literals;
+
+class LocalLines : public testing::Test {
+  protected:
+    // Answers each line with itself; says "too long" where one was.
+    LocalLines()
+        : server_(std::make_unique<LineServer>(
+              path_, LineServerEvents{
+                         .line = [this](ClientId client,
+                                        const std::string& line) { server_->send(client, line); },
+                         .too_long = [this](ClientId client) { server_->send(client, "too long"); },
+                         .gone = [this](ClientId) { gone_.release(); }})) {}
+
+    tests::ScratchFolder folder_;
+    const std::string path_ = folder_.file("s.sock");
+    std::counting_semaphore<> gone_{0};
+    std::unique_ptr<LineServer> server_;
+};
+
+TEST_F(LocalLines, ComeThroughWholeHoweverTheyAreCut) {
+    LineClient client(path_);
+    client.send("one\ntwo");
+    EXPECT_EQ(client.receive(5s), "one");
+    EXPECT_EQ(client.receive(5s), "two");
+    const std::string longest(LineServer::longest_line - 1, 'x');
+    client.send(longest);
+    EXPECT_EQ(client.receive(5s), longest);
+}
+
+TEST_F(LocalLines, AnEndlessLineIsAnsweredAndItsClientDisconnected) {
+    LineClient client(path_);
+    client.send(std::string(LineServer::longest_line, 'x'));
+    EXPECT_EQ(client.receive(5s), "too long");
+    EXPECT_EQ(client.receive(5s), std::nullopt);
+    EXPECT_TRUE(gone_.try_acquire_for(5s));
+}
+
+TEST_F(LocalLines, OneClientDoesNotSeeAnothersAnswers) {
+    LineClient a(path_);
+    LineClient b(path_);
+    a.send("for a");
+    b.send("for b");
+    EXPECT_EQ(a.receive(5s), "for a");
+    EXPECT_EQ(b.receive(5s), "for b");
+}
+
+TEST_F(LocalLines, TheSocketIsForItsGroupOnlyAndGoesWithTheServer) {
+    struct stat info{};
+    ASSERT_EQ(stat(path_.c_str(), &info), 0);
+    EXPECT_EQ(info.st_mode & 0777, 0660U);
+    server_.reset();
+    EXPECT_NE(stat(path_.c_str(), &info), 0);
+    EXPECT_THROW(LineClient client(path_), std::system_error);
+}
+
+TEST_F(LocalLines, SendingToSomebodyWhoHasGoneIsNoError) {
+    {
+        LineClient client(path_);
+    }
+    EXPECT_TRUE(gone_.try_acquire_for(5s));
+    server_->send(2, "hello?");
+    LineClient client(path_);
+    client.send("still here");
+    EXPECT_EQ(client.receive(5s), "still here");
+}
+
+TEST(LineServer, ReplacesTheSocketThatAKilledProcessLeft) {
+    const tests::ScratchFolder folder;
+    const std::string path = folder.file("s");
+    const sockaddr_un address = local_address(path);
+    const int left = socket(AF_UNIX, SOCK_STREAM, 0);
+    ASSERT_EQ(bind(left, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    close(left);
+    const LineServer server(path, {});
+    EXPECT_NO_THROW(LineClient client(path));
+}
+
+TEST(LineServer, APathThatDoesNotFitIsRefused) {
+    EXPECT_THROW(LineServer(std::string(200, 'x'), {}), std::system_error);
+}
+
+}  // namespace
+}  // namespace veilbox::hal

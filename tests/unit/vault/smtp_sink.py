@@ -1,0 +1,61 @@
+"""A real SMTP server for the tests: smtp_sink.py FOLDER [PORT [CERTIFICATE KEY]]. Prints its port, then writes each
+message it takes to FOLDER/<n>.eml. Refuses recipients that begin with "refused", puts off those with "later"."""
+import asyncio
+import email
+import email.policy
+import pathlib
+import ssl
+import sys
+
+from aiosmtpd.smtp import SMTP
+
+
+class Sink:
+    def __init__(self, folder):
+        self.folder = folder
+        self.count = 0
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("refused"):
+            return "550 no such person"
+        if address.startswith("later"):
+            return "451 try again later"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        self.count += 1
+        message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        parts = [f"envelope-from: {envelope.mail_from}", f"envelope-to: {' '.join(envelope.rcpt_tos)}",
+                 f"encrypted: {session.ssl is not None}"]
+        parts += [f"header {name}: {value}" for name, value in message.items()]
+        for part in message.walk():
+            if part.defects:
+                parts.append(f"defects: {part.defects}")
+            if part.get_content_maintype() == "text":
+                parts.append(f"part {part.get_content_type()}:\n{part.get_content()}")
+            elif part.get_content_maintype() == "image":
+                name = f"{self.count}{part['Content-ID'].strip('<>')}.png"
+                (self.folder / name).write_bytes(part.get_content())
+                parts.append(f"image {name}")
+        (self.folder / f"{self.count}.eml").write_bytes(envelope.content)
+        (self.folder / f"{self.count}.txt").write_text("\n".join(parts), encoding="utf-8")
+        return "250 taken"
+
+
+async def main():
+    folder = pathlib.Path(sys.argv[1])
+    port = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    context = None
+    if len(sys.argv) > 4:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(sys.argv[3], sys.argv[4])
+    sink = Sink(folder)
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(sink, tls_context=context, require_starttls=context is not None, hostname="sink"),
+        "127.0.0.1", port)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+asyncio.run(main())

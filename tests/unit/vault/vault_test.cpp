@@ -1,0 +1,492 @@
+#include "controller/vault/vault.h"
+
+#include "controller/crypto/hash.h"
+#include "controller/crypto/sealing.h"
+#include "controller/domain/scan.h"
+#include "controller/wire/vault_link.h"
+#include "db/sqlite/vault/vault_store.h"
+#include "hal/labels/symbol.h"
+#include "hal/messaging/smtp.h"
+#include "hal/system/system.h"
+#include "tests/unit/vault/mail_sink.h"
+
+#include <filesystem>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace veilbox::vault {
+namespace {
+using std::chrono::hours;
+using std::chrono::seconds;
+using test::Folder;
+using test::MailSink;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+constexpr const char* name_canary = "Annegret Kanarienvogel";
+constexpr const char* mail_canary = "annegret.canary@example.org";
+
+// Takes everything, remembers it, and can be away.
+class FakeBroker final : public Broker {
+  public:
+    bool publish(std::string_view topic, std::string_view payload) override {
+        if (!up) return false;
+        EXPECT_EQ(topic, wire::vault_outbox_topic);
+        payloads.emplace_back(payload);
+        return true;
+    }
+    bool connected() const override { return up; }
+    bool up = true;
+    std::vector<std::string> payloads;
+};
+
+class VaultStory : public testing::Test {
+  protected:
+    VaultStory() {
+        std::array<std::uint8_t, 32> seed{};
+        random.fill(seed);
+        key = {.epoch = "1", .pair = crypto::derive_key_pair(seed)};
+        reopen();
+    }
+
+    // The process dies and starts again on the same file.
+    void reopen() {
+        vault.reset();
+        store.reset();
+        store = std::make_unique<db::SqliteVaultStore>(folder / "vault.db");
+        vault = std::make_unique<Vault>(
+            VaultPorts{.store = *store, .images = images, .random = random}, key);
+        ASSERT_TRUE(vault->start(now).has_value());
+    }
+
+    crypto::VaultPublicKey public_key() const {
+        return {.epoch = key.epoch, .key = key.pair.public_key};
+    }
+
+    template <class Id>
+    Id id() {
+        return *Id::parse(crypto::random_id_text(random));
+    }
+
+    std::string contact_request(const ParcelId& parcel, const std::string& email = mail_canary,
+                                const std::string& phone = "") {
+        const SecretText plain = wire::contact_text({.name = SecretText(name_canary),
+                                                     .email = SecretText(email),
+                                                     .phone = SecretText(phone)});
+        return wire::vault_request_text(
+            {.id = id<CommandId>(),
+             .content = wire::ContactForVault{
+                 parcel,
+                 *crypto::seal(public_key(), crypto::SealPurpose::Contact, "", plain, random)}});
+    }
+
+    std::string pickup_request(const ParcelId& parcel) {
+        const SecretText plain =
+            wire::pickup_text({.code = SecretText(code), .qr = SecretText(qr)});
+        sealed_pickup =
+            *crypto::seal(public_key(), crypto::SealPurpose::Pickup, parcel.text(), plain, random);
+        return wire::vault_request_text(
+            {.id = id<CommandId>(),
+             .content = wire::PickupForVault{.parcel = parcel,
+                                             .sealed = sealed_pickup,
+                                             .locker = "0412",
+                                             .locker_name = "Linden Square",
+                                             .locker_address = "Linden Square 4, 10969 Berlin",
+                                             .compartment = *CompartmentId::from_number(17)}});
+    }
+
+    Receipt receive(const std::string& payload) { return vault->receive(payload, now).value(); }
+
+    // What the program does between two messages: send all that is due, then report.
+    void work(Messenger& messenger) {
+        for (auto letter = vault->next_letter(now); *letter; letter = vault->next_letter(now)) {
+            const auto outcome = messenger.send((*letter)->message);
+            ASSERT_TRUE(vault->settle((*letter)->request, outcome, now).has_value());
+        }
+        ASSERT_TRUE(vault->report(broker).has_value());
+    }
+
+    hal::SmtpMessenger smtp(const std::string& url) {
+        return {hal::SmtpOptions{.url = url,
+                                 .from = *EmailAddress::parse("lockers@veilbox.example"),
+                                 .starttls = hal::StartTls::None},
+                clock};
+    }
+
+    // Outcomes that the hub was told, without acknowledgements: "sent" or the reason.
+    std::vector<std::string> outcomes() const {
+        std::vector<std::string> all;
+        for (const std::string& payload : broker.payloads) {
+            const auto report = wire::parse_vault_report(payload).value();
+            if (std::holds_alternative<wire::MessageSent>(report)) all.emplace_back("sent");
+            if (const auto* failed = std::get_if<wire::MessageFailed>(&report)) {
+                all.push_back(failed->reason);
+            }
+        }
+        return all;
+    }
+    std::size_t acknowledgements() const { return broker.payloads.size() - outcomes().size(); }
+
+    void pass(milliseconds time) {
+        now.wall += time;
+        now.uptime += time;
+    }
+
+    std::string files() const {
+        std::string all;
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+            all += test::text_of(entry.path());
+        }
+        return all;
+    }
+
+    Folder folder;
+    hal::SystemRandom random;
+    hal::SystemClock clock;
+    hal::QrImage images;
+    FakeBroker broker;
+    VaultKey key;
+    Now now{.wall = Instant(hours(500'000)), .uptime = Uptime(seconds(10))};
+    const std::string code = "482190375";
+    const std::string qr = scan_text(ScanKind::PickupQr, "0123456789ABCDEFGHJKMNPQRS");
+    std::string sealed_pickup;
+    std::unique_ptr<db::SqliteVaultStore> store;
+    std::unique_ptr<Vault> vault;
+};
+
+TEST_F(VaultStory, AContactAndThenACodeBecomeOneMessageWithCodeAndPicture) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    EXPECT_EQ(receive(contact_request(parcel)), Receipt::Kept);
+    EXPECT_EQ(receive(pickup_request(parcel)), Receipt::Kept);
+    work(messenger);
+
+    ASSERT_EQ(sink.count(), 1U);
+    const std::string text = sink.text(1);
+    EXPECT_THAT(text, HasSubstr("envelope-to: " + std::string(mail_canary) + "\n"));
+    EXPECT_THAT(text, HasSubstr("header Subject: Your parcel is at Linden Square\n"));
+    EXPECT_THAT(text, HasSubstr("Hello " + std::string(name_canary) + ",\n"));
+    EXPECT_THAT(text, HasSubstr("Pickup code:  482 190 375\n"));
+    EXPECT_THAT(text, HasSubstr("Compartment:  17\n"));
+    EXPECT_THAT(text, HasSubstr("Linden Square 4, 10969 Berlin"));
+    EXPECT_THAT(text, HasSubstr("cid:pickup-code"));
+    EXPECT_THAT(test::output_of(std::string(ZBARIMG) + " -q " +
+                                (sink.folder() / "1pickup-code.png") + " 2>/dev/null"),
+                HasSubstr("QR-Code:" + qr));
+    EXPECT_EQ(acknowledgements(), 2U);
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+}
+
+TEST_F(VaultStory, RepeatedRequestsAreAcknowledgedAgainButMakeOneMessageEvenAfterARestart) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    const std::string contact = contact_request(parcel);
+    const std::string pickup = pickup_request(parcel);
+    for (int i = 0; i < 3; ++i) {
+        receive(contact);
+        receive(pickup);
+    }
+    work(messenger);
+    EXPECT_EQ(receive(pickup), Receipt::Repeated);
+    reopen();
+    EXPECT_EQ(receive(pickup), Receipt::Repeated);
+    EXPECT_EQ(receive(contact), Receipt::Repeated);
+    work(messenger);
+    EXPECT_EQ(sink.count(), 1U);
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+    EXPECT_EQ(acknowledgements(), 4U);
+}
+
+TEST_F(VaultStory, WhileTheMailServerIsDownTheMessageWaitsAndIsThenSentOnce) {
+    int port = 0;
+    {
+        const MailSink gone;
+        port = gone.port();
+    }
+    auto messenger = smtp("smtp://127.0.0.1:" + std::to_string(port));
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    work(messenger);
+    EXPECT_THAT(outcomes(), IsEmpty());
+    EXPECT_FALSE(vault->next_letter(now)->has_value()) << "no attempt before its time";
+    pass(seconds(1));
+    work(messenger);
+    reopen();  // a crash loses nothing
+    work(messenger);
+
+    MailSink sink(port);
+    work(messenger);
+    EXPECT_EQ(sink.count(), 0U) << "not before its time";
+    pass(hours(1));
+    work(messenger);
+    pass(hours(1));
+    work(messenger);
+    EXPECT_EQ(sink.count(), 1U);
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+}
+
+TEST_F(VaultStory, ARefusedAddressFailsForGoodAndTheReasonHoldsNoAddress) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel, "refused@example.org"));
+    receive(pickup_request(parcel));
+    work(messenger);
+    EXPECT_THAT(outcomes(), ElementsAre("the mail server refused the message"));
+    pass(hours(2));
+    EXPECT_FALSE(vault->next_letter(now)->has_value());
+}
+
+TEST_F(VaultStory, WhatCanNeverBeSentFailsAtOnceWithAReason) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto only_phone = id<ParcelId>();
+    receive(contact_request(only_phone, "", "+49 30 1234567"));
+    receive(pickup_request(only_phone));
+    const auto injected = id<ParcelId>();
+    receive(contact_request(injected, "a@example.org>\r\nRCPT TO:<thief@example.org"));
+    receive(pickup_request(injected));
+    const auto swapped = id<ParcelId>();
+    receive(contact_request(swapped));
+    // Sealed for another parcel: the hub or the broker has swapped two codes.
+    const auto other = id<ParcelId>();
+    std::string forged = pickup_request(other);
+    forged.replace(forged.find(other.text()), other.text().size(), swapped.text());
+    receive(forged);
+    work(messenger);
+    EXPECT_THAT(outcomes(), ElementsAre("no channel for this contact",
+                                        "the contact's e-mail address is not valid",
+                                        "the code cannot be opened"));
+    EXPECT_EQ(sink.count(), 0U);
+}
+
+TEST_F(VaultStory, AContactSealedForAnotherKeyIsSaidSo) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    key.epoch = "2";
+    reopen();
+    work(messenger);
+    EXPECT_THAT(outcomes(), ElementsAre("the contact was sealed for another key"));
+}
+
+TEST_F(VaultStory, ACodeForAnUnknownParcelIsAcknowledgedWaitsForItsContactAndThenFails) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    receive(pickup_request(id<ParcelId>()));
+    const auto late = id<ParcelId>();
+    receive(pickup_request(late));
+    work(messenger);
+    EXPECT_EQ(acknowledgements(), 2U);
+    EXPECT_THAT(outcomes(), IsEmpty());
+    receive(contact_request(late));
+    for (int i = 0; i < 10; ++i) {
+        pass(std::chrono::minutes(10));
+        work(messenger);
+    }
+    EXPECT_EQ(sink.count(), 1U);
+    EXPECT_THAT(outcomes(), ElementsAre("sent", "no contact for this parcel"));
+}
+
+TEST_F(VaultStory, HostilePayloadsAreRefusedAndCountedAndNothingElseIsLost) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    const std::string good = contact_request(parcel);
+    receive(good);
+    std::vector<std::string> hostile{"",
+                                     "{}",
+                                     "[]",
+                                     "null",
+                                     "\xff\xfe",
+                                     std::string(100'000, '['),
+                                     R"({"v":1})",
+                                     R"({"v":2,"id":"00000000000000000000000000","contact":{}})",
+                                     std::string(1'000'000, 'x')};
+    for (std::size_t cut = 1; cut < good.size(); cut += 7) hostile.push_back(good.substr(0, cut));
+    std::string not_sealed = good;
+    not_sealed.replace(not_sealed.find("vb1."), 4, "xxx.");
+    hostile.push_back(not_sealed);
+    std::uint64_t refused = 0;
+    for (const std::string& payload : hostile) {
+        EXPECT_EQ(receive(payload), Receipt::Malformed) << payload.substr(0, 60);
+        EXPECT_EQ(vault->counts().malformed, ++refused);
+    }
+    EXPECT_GT(refused, 20U);
+    receive(pickup_request(parcel));
+    work(messenger);
+    EXPECT_EQ(sink.count(), 1U);
+}
+
+TEST_F(VaultStory, AfterSendingTheDatabaseHoldsNeitherTheSealedCodeNorAnyIdentity) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    const std::string sealed_part = sealed_pickup.substr(0, 60);
+    EXPECT_THAT(files(), HasSubstr(sealed_part)) << "the search must be able to find it";
+    work(messenger);
+    ASSERT_EQ(sink.count(), 1U);
+    const std::string after = files();
+    for (const std::string& secret :
+         {sealed_part, sealed_pickup.substr(sealed_pickup.size() - 60), code, qr,
+          std::string("482 190 375"), std::string(name_canary), std::string("Kanarienvogel"),
+          std::string(mail_canary)}) {
+        EXPECT_EQ(after.find(secret), std::string::npos) << secret.substr(0, 8);
+    }
+}
+
+TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    broker.up = false;
+    work(messenger);
+    EXPECT_EQ(sink.count(), 1U);
+    EXPECT_THAT(broker.payloads, IsEmpty());
+    reopen();
+    broker.up = true;
+    work(messenger);
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+    EXPECT_EQ(sink.count(), 1U);
+    work(messenger);
+    EXPECT_THAT(outcomes(), SizeIs(1)) << "told once";
+}
+
+// The real store, with a disk that can be full.
+class FullDisk final : public VaultStore {
+  public:
+    explicit FullDisk(VaultStore& real) : real_(real) {}
+    std::expected<Kept, StoreError> keep_contact(const SealedContact& contact,
+                                                 Instant at) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.keep_contact(contact, at);
+    }
+    std::expected<Kept, StoreError> queue_message(const WaitingMessage& m, Instant at) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.queue_message(m, at);
+    }
+    std::expected<std::vector<CommandId>, StoreError> waiting() override { return real_.waiting(); }
+    std::expected<std::optional<WaitingMessage>, StoreError> message(const CommandId& r) override {
+        return real_.message(r);
+    }
+    std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& p) override {
+        return real_.contact(p);
+    }
+    std::expected<void, StoreError> count_attempt(const CommandId& r) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.count_attempt(r);
+    }
+    std::expected<void, StoreError> settle(const CommandId& r, const MessageOutcome& o) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return real_.settle(r, o);
+    }
+    std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) override {
+        return real_.outcomes(limit);
+    }
+    std::expected<void, StoreError> forget_outcome(std::int64_t number) override {
+        return real_.forget_outcome(number);
+    }
+    std::expected<std::int64_t, StoreError> forget_before(Instant limit) override {
+        return real_.forget_before(limit);
+    }
+    bool full = false;
+
+  private:
+    VaultStore& real_;
+};
+
+TEST_F(VaultStory, WhatTheDiskDidNotTakeIsNotAcknowledged) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const std::string request = contact_request(id<ParcelId>());
+    disk.full = true;
+    EXPECT_EQ(mind.receive(request, now).error(), StoreError::Full);
+    ASSERT_TRUE(mind.report(broker).has_value());
+    EXPECT_THAT(broker.payloads, IsEmpty());
+    disk.full = false;
+    EXPECT_EQ(mind.receive(request, now).value(), Receipt::Kept);
+    ASSERT_TRUE(mind.report(broker).has_value());
+    EXPECT_THAT(broker.payloads, SizeIs(1));
+}
+
+TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const auto parcel = id<ParcelId>();
+    ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
+    ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
+    const auto letter = mind.next_letter(now).value();
+    ASSERT_TRUE(letter.has_value());
+    disk.full = true;
+    EXPECT_FALSE(mind.settle(letter->request, {}, now).has_value());
+    pass(hours(2));
+    EXPECT_FALSE(mind.next_letter(now).has_value());
+    disk.full = false;
+    EXPECT_FALSE(mind.next_letter(now).value().has_value());
+    ASSERT_TRUE(mind.report(broker).has_value());
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+}
+
+TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const auto parcel = id<ParcelId>();
+    ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
+    ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
+    const auto letter = mind.next_letter(now).value();
+    ASSERT_TRUE(letter.has_value());
+    disk.full = true;
+    EXPECT_FALSE(mind.settle(letter->request, std::unexpected(SendError::Later), now).has_value());
+    disk.full = false;
+    pass(hours(1));
+    const auto again = mind.next_letter(now).value();
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->message.id, letter->message.id) << "a mailbox can tell a repetition";
+}
+
+TEST_F(VaultStory, ContactsAreErasedAfterTheirRetentionButNotWhileAMessageWaits) {
+    const auto waiting = id<ParcelId>();
+    receive(contact_request(id<ParcelId>()));
+    receive(contact_request(waiting));
+    receive(pickup_request(waiting));
+    EXPECT_EQ(vault->sweep(now).value(), 0);
+    pass(Vault::retention + seconds(1));
+    EXPECT_EQ(vault->sweep(now).value(), 1);
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    work(messenger);
+    EXPECT_EQ(sink.count(), 1U);
+    EXPECT_EQ(vault->sweep(now).value(), 1);
+}
+
+TEST_F(VaultStory, HostileTextInAMessageStaysText) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    std::string pickup = pickup_request(parcel);
+    const std::string name = "Linden Square\"";
+    pickup.replace(pickup.find(name), name.size(), R"(<img src=x>\r\nBcc: x@y")");
+    ASSERT_EQ(receive(pickup), Receipt::Kept);
+    work(messenger);
+    ASSERT_EQ(sink.count(), 1U);
+    EXPECT_THAT(sink.text(1), HasSubstr("header Subject: Your parcel is at <img src=x>  Bcc: x@y"));
+    EXPECT_THAT(sink.text(1), HasSubstr("waiting at &lt;img src=x&gt;  Bcc: x@y</h1>"));
+    EXPECT_THAT(sink.text(1), Not(HasSubstr("header Bcc")));
+}
+
+}  // namespace
+}  // namespace veilbox::vault

@@ -1,0 +1,87 @@
+#include "controller/wire/local.h"
+
+#include "tests/support/samples.h"
+
+#include <gtest/gtest.h>
+
+namespace veilbox::wire {
+namespace {
+
+template <class Kind>
+bool asks(const char* line) {
+    const auto request = parse_local_request(line);
+    if (!request) return false;
+    const auto* command = std::get_if<Command>(&request->content);
+    return command != nullptr && std::holds_alternative<Kind>(*command);
+}
+
+TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
+    EXPECT_TRUE(asks<command::TakeScan>(R"({"v":1,"id":1,"do":"scan","text":"RX123456785DE"})"));
+    EXPECT_TRUE(
+        asks<command::SignIn>(R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"2468"})"));
+    EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
+    EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));
+    EXPECT_TRUE(
+        asks<command::EndDeposit>(R"({"v":1,"id":1,"do":"end_deposit","reason":"undone"})"));
+    EXPECT_TRUE(asks<command::Touch>(R"({"v":1,"id":1,"do":"touch"})"));
+    for (const char* line :
+         {R"({"v":1,"id":1,"do":"hello","client":"ctl"})", R"({"v":1,"id":1,"do":"status"})",
+          R"({"v":1,"id":1,"do":"doors"})", R"({"v":1,"id":1,"do":"facts","from":1,"limit":500})",
+          R"({"v":1,"id":1,"do":"head"})"}) {
+        EXPECT_TRUE(parse_local_request(line)) << line;
+    }
+}
+
+TEST(LocalSocket, AMalformedLineIsRefusedWithTheReasonAndItsId) {
+    const auto wrong = parse_local_request(R"({"v":1,"id":7,"do":"facts","from":0,"limit":1})");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().id, 7);
+    EXPECT_EQ(wrong.error().detail, "from must be a whole number from 1 to 9223372036854775807");
+    EXPECT_EQ(bad_request_line(wrong.error()),
+              R"({"detail":"from must be a whole number from 1 to 9223372036854775807",)"
+              R"("error":"bad_request","id":7,"ok":false,"v":1})");
+}
+
+TEST(LocalSocket, HostileLinesChangeNothing) {
+    for (const char* line :
+         {"", "hello", "{}", "[]", "{\"v\":1}", R"({"v":2,"id":1,"do":"sign_out"})",
+          R"({"v":1,"id":-1,"do":"sign_out"})", R"({"v":1,"id":1,"do":"open_all"})",
+          R"({"v":1,"id":1,"do":"sign_out","door":17})",
+          R"({"v":1,"id":1,"do":"sign_in","number":"../38","pin":"1"})",
+          R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"12345678901234567"})",
+          R"({"v":1,"id":1,"do":"end_deposit","reason":"door_did_not_open"})",
+          "{\"v\":1,\"id\":1,\"do\":\"scan\",\"text\":\"\xff\xfe\"}"}) {
+        EXPECT_FALSE(parse_local_request(line)) << line;
+    }
+}
+
+TEST(LocalSocket, ACodeThatIsNoCodeComesAsIncompleteAndIsNotRepeated) {
+    const auto request = parse_local_request(R"({"v":1,"id":1,"do":"code","digits":"4821"})");
+    ASSERT_TRUE(request);
+    EXPECT_TRUE(std::get<command::EnterCode>(std::get<Command>(request->content)).code.empty());
+}
+
+TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
+    Screen screen;
+    screen.content = DepositScreen{.courier = {*CourierNumber::parse("38"),
+                                               tests::carrier(),
+                                               12,
+                                               {{Size::S, 9}, {Size::M, 11}}},
+                                   .compartment = tests::door(23),
+                                   .size = Size::M,
+                                   .label_tail = "7KQ2",
+                                   .phase = DoorPhase::Open};
+    screen.notice =
+        Notice{.refused = Refusal::CloseDoorFirst, .number = 3, .compartment = tests::door(23)};
+    screen.doors = {{tests::door(23), Door::Open}, {tests::door(9), Door::Unknown}};
+    screen.uplink = true;
+    EXPECT_EQ(screen_push(screen),
+              R"({"doors":{"23":"open","9":"unknown"},)"
+              R"("notice":{"compartment":23,"number":3,"refused":"close_door_first","wait_s":0},)"
+              R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
+              R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
+              R"("phase":"open","size":"M"},"uplink":true,"v":1})");
+}
+
+}  // namespace
+}  // namespace veilbox::wire

@@ -1,0 +1,148 @@
+// A server that speaks docs/protocol/rest.md with recorded answers, for states of the user interface that
+// a real hub shows only on a bad day. Serves ui/web/dist under the hub's Content-Security-Policy.
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import * as recorded from './recorded.mjs';
+
+const dist = new URL('../../ui/web/dist/', import.meta.url).pathname;
+export const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+export const credentials = { name: 'anna', password: 'correct horse battery' };
+
+const problem = (status, word, detail) => ({ status, body: { type: `/problems/${word}`, title: word, status, detail } });
+
+async function jsonOf(request) {
+  const pieces = [];
+  for await (const piece of request) pieces.push(piece);
+  return pieces.length ? JSON.parse(Buffer.concat(pieces).toString()) : {};
+}
+
+export class ContractServer {
+  lockers = recorded.lockers();
+  journal = recorded.journal();
+  parcels = recorded.parcels();
+  verified = true;
+  brokenBefore = 0; // pages that start below this fact do not verify
+  failures = new Map(); // "GET /v1/lockers" -> {status, body}, until deleted
+  seen = []; // {method, path, headers, body} of every call below /v1
+  #streams = new Set();
+  #signedIn = false;
+  #event = 100;
+  #server = createServer((request, response) => this.#answer(request, response));
+
+  async start() {
+    await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${this.#server.address().port}`;
+    return this;
+  }
+
+  async stop() {
+    this.dropStreams();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  dropStreams() {
+    for (const stream of this.#streams) stream.end();
+  }
+
+  signOutEverybody() {
+    this.#signedIn = false;
+    this.dropStreams();
+  }
+
+  // A door moves or a fact is added, and everybody who listens is told.
+  change(id, compartment, what) {
+    const locker = this.lockers.find((l) => l.id === id);
+    Object.assign(locker.doors.find((d) => d.id === compartment), what);
+    this.#push('locker', recorded.withoutLayout(locker));
+  }
+
+  fact(locker, kind, body) {
+    const seq = this.journal[0].seq + 1;
+    const entry = { seq, at: recorded.start + seq * 1000, kind, body, hash: recorded.hashOf(seq) };
+    this.journal.unshift(entry);
+    this.#push('fact', { locker, seq, at: entry.at, kind, body });
+  }
+
+  raw(text) {
+    for (const stream of this.#streams) stream.write(text);
+  }
+
+  #push(event, data) {
+    this.raw(`id: ${++this.#event}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  async #answer(request, response) {
+    const { pathname: path, searchParams: query } = new URL(request.url, this.url);
+    if (!path.startsWith('/v1/')) return this.#file(path, response);
+    const body = await jsonOf(request);
+    this.seen.push({ method: request.method, path, headers: request.headers, body });
+    const failure = this.failures.get(`${request.method} ${path}`);
+    if (!failure && path === '/v1/stream' && this.#signedIn) return this.#stream(response);
+    const said = failure ?? this.#call(`${request.method} ${path}`, query, body, request.headers);
+    const type = said.status >= 400 ? 'application/problem+json' : 'application/json';
+    response.writeHead(said.status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...said.headers });
+    response.end(said.body === undefined ? '' : JSON.stringify(said.body));
+  }
+
+  #call(call, query, body, headers) {
+    if (call === 'POST /v1/session') {
+      this.#signedIn = body.name === credentials.name && body.password === credentials.password;
+      return this.#signedIn ? { status: 204 } : problem(401, 'wrong_name_or_password', 'Check name and password.');
+    }
+    if (!this.#signedIn) return problem(401, 'sign_in', 'Sign in first.');
+    if (!call.startsWith('GET') && headers['x-veilbox-request'] !== '1') {
+      return problem(403, 'header_missing', 'Send X-Veilbox-Request: 1.');
+    }
+    return this.#signed(call, query, body);
+  }
+
+  #signed(call, query, body) {
+    if (call === 'GET /v1/session') return { status: 200, body: { name: credentials.name, role: 'administrator' } };
+    if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
+    if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
+    if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
+    if (call === 'POST /v1/couriers') return { status: 201, body: { courier: recorded.blindId(38), badge: 'VB7Q2K4M9ZT3XC5WN8' } };
+    const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
+    const locker = this.lockers.find((l) => l.id === id);
+    if (!locker) return problem(404, 'unknown_locker', 'There is no such locker. Look at the list of lockers.');
+    if (rest === '/unblock') return { status: 202, body: { command: recorded.blindId(90 + body.compartment) } };
+    if (method === 'GET' && rest === '/facts') return { status: 200, body: this.#facts(query) };
+    return { status: 200, body: locker };
+  }
+
+  #parcelsOf(query) {
+    const of = query.get('locker');
+    return this.parcels.filter((p) => !of || p.locker === of).slice(0, Number(query.get('limit') ?? 50));
+  }
+
+  #facts(query) {
+    const before = Number(query.get('before') ?? Infinity);
+    const facts = this.journal.filter((f) => f.seq < before).slice(0, Number(query.get('limit') ?? 50));
+    const head = this.journal[0] ?? { seq: 0, hash: '0'.repeat(64) };
+    return { facts, head: { seq: head.seq, hash: head.hash }, verified: this.verified && !(before <= this.brokenBefore) };
+  }
+
+  #stream(response) {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write(': welcome\n\n');
+    this.#streams.add(response);
+    response.on('close', () => this.#streams.delete(response));
+  }
+
+  #file(path, response) {
+    const name = path === '/' ? 'index.html' : normalize(path).slice(1);
+    try {
+      const bytes = readFileSync(join(dist, name));
+      response.writeHead(200, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': policy });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// Answers of a hub as docs/protocol/rest.md has them. The layout is the one of the touchscreen's sketches.
+import { createHash } from 'node:crypto';
+
+export const start = 1_790_000_000_000;
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const bytesOf = (text) => createHash('sha256').update(text).digest();
+export const hashOf = (seq) => bytesOf(`fact ${seq}`).toString('hex');
+export const blindId = (n) => [...bytesOf(`id ${n}`).subarray(0, 26)].map((b) => alphabet[b % 32]).join('');
+
+const columns = [
+  ['S1', 'S1', 'S1', 'M2', 'S1', 'S1', 'S1', 'S1'],
+  ['S1', 'M2', 'S1', 'S1', 'S1', 'M2', 'S1'],
+  ['L3', 'S1', ' 3', 'S1', 'S1'],
+  ['M2', 'S1', 'S1', 'S1', 'M2', 'S1', 'S1'],
+  ['S1', 'S1', 'S1', 'S1', 'M2', 'L3'],
+];
+
+function layout() {
+  const places = [];
+  columns.forEach((cells, cabinet) => {
+    let top = 1;
+    for (const [size, rows] of cells.map((cell) => [cell[0], Number(cell[1])])) {
+      const reach = top < 4 ? 'high' : top < 7 ? 'middle' : 'low';
+      if (size !== ' ') places.push({ id: places.length + 1, size, reach, cabinet, top, height: rows });
+      top += rows;
+    }
+  });
+  return places;
+}
+
+function doorsOf(places) {
+  const doors = places.map((place) => ({ ...place, state: 'available', door: 'closed', fault: null, parcel: null, since: start }));
+  const set = (id, what) => Object.assign(doors[id - 1], what);
+  for (const id of [2, 4, 9, 11, 16, 20, 26, 28, 31, 32]) set(id, { state: 'occupied', parcel: blindId(id) });
+  set(23, { state: 'reserved', door: 'open', parcel: blindId(23) });
+  set(17, { state: 'out_of_service', fault: 'CompartmentNotEmpty' });
+  set(7, { state: 'out_of_service', fault: 'DoorDidNotOpen' });
+  set(14, { door: 'unknown', fault: 'DoorReadingUnknown' });
+  set(29, { door: 'open', fault: 'DoorLeftOpen' });
+  return doors;
+}
+
+const countOf = (doors, state) => doors.filter((d) => d.state === state).length;
+
+export function summary({ layout: _, doors, ...rest }) {
+  const words = ['available', 'reserved', 'occupied', 'out_of_service'];
+  const compartments = Object.fromEntries(words.map((word) => [word, countOf(doors, word)]));
+  return { ...rest, compartments, faults: doors.filter((d) => d.fault).length };
+}
+
+export const withoutLayout = (locker) => ({ ...summary(locker), doors: locker.doors });
+
+function locker(id, name, address, online) {
+  const places = layout();
+  const doors = doorsOf(places);
+  const whole = { id, name, address, online, seen_at: start + 300_000, facts: 214, layout: { cabinets: 5, rows: 9 }, doors };
+  return { ...summary(whole), layout: whole.layout, doors };
+}
+
+export function lockers() {
+  return [
+    locker('0412', 'Linden Square', 'Linden Square 4, 10969 Berlin', true),
+    locker('0413', 'Harbour Station', 'Quay 12, 20457 Hamburg', false),
+  ];
+}
+
+export function parcels() {
+  const states = ['deposited', 'collected', 'announced', 'deposited', 'cancelled'];
+  return Array.from({ length: 60 }, (_, i) => {
+    const state = states[i % 5];
+    const inside = state === 'deposited' || state === 'collected';
+    const message = inside ? (i % 10 === 3 ? 'failed' : 'sent') : null;
+    return {
+      parcel: blindId(i + 2), locker: i % 7 === 6 ? '0413' : '0412', size: 'SML'[i % 3], carrier: i % 2 ? 'parcelway' : 'swift',
+      state, compartment: inside ? (i % 32) + 1 : null, message, at: start + (60 - i) * 60_000,
+    };
+  });
+}
+
+const story = [
+  ['CourierSignedIn', { courier: blindId(38), by: 'badge' }],
+  ['DepositStarted', { parcel: blindId(23), compartment: 23, courier: blindId(38) }],
+  ['DoorUnlatchRequested', { compartment: 23, purpose: 'deposit' }],
+  ['DoorOpened', { compartment: 23 }],
+  ['DoorClosed', { compartment: 23 }],
+  ['ParcelDeposited', { parcel: blindId(23), compartment: 23, courier: blindId(38) }],
+  ['PickupRefused', { reason: 'wrong_code' }],
+  ['FaultRaised', { compartment: 14, fault: 'DoorReadingUnknown' }],
+  ['SomethingNewer', { compartment: 3 }],
+];
+
+export function journal() {
+  const first = { kind: 'LockerConfigured', body: { layout: { name: 'Linden Square', address: 'Linden Square 4', compartments: [] } } };
+  const facts = [{ seq: 1, at: start, ...first, hash: hashOf(1) }];
+  for (let seq = 2; seq <= 214; ++seq) {
+    const [kind, body] = story[seq % story.length];
+    facts.unshift({ seq, at: start + seq * 1000, kind, body, hash: hashOf(seq) });
+  }
+  return facts;
+}

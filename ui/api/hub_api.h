@@ -1,0 +1,76 @@
+// The hub's HTTP face (docs/protocol/rest.md): REST, live stream, OpenAPI, metrics, and the
+// dashboard's files. Any thread.
+#pragma once
+#include "controller/crypto/sealing.h"
+#include "controller/fleet/access.h"
+#include "controller/fleet/counters.h"
+#include "controller/fleet/orders.h"
+#include "controller/ports/clock.h"
+#include "controller/ports/label_writer.h"
+#include "ui/api/http/http_server.h"
+#include "ui/api/http/static_files.h"
+#include "ui/api/live_feed.h"
+#include "ui/api/router.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veilbox::ui {
+
+class HubApi {
+  public:
+    struct Parts {
+        fleet::FleetViews& views;
+        fleet::Orders& orders;
+        fleet::Access& access;
+        LabelWriter& labels;
+        const Clock& clock;
+        fleet::Counters& counters;
+        LiveFeed& live;
+        crypto::VaultPublicKey vault_key;
+        std::string version;
+        StaticFiles files;
+        std::function<void(const std::string&)> warn;  // a line for the log, ids only
+    };
+    explicit HubApi(Parts parts);
+    HubApi(const HubApi&) = delete;
+    HubApi& operator=(const HubApi&) = delete;
+
+    // What an HttpServer needs to serve this; valid as long as this object.
+    HttpEvents events();
+    const std::vector<Route>& routes() const { return routes_; }
+
+  private:
+    Reply handle(const Request& request);
+    Reply dispatch(const Request& request);
+    std::optional<Response> let_in(const Route& route, const Request& request, Caller& caller,
+                                   Instant now);
+    Caller who_is(const Request& request, Instant now);
+
+    // hub_api.cpp
+    Reply serve_file(const Request& request) const;
+    Reply metrics(const Call& call);
+    Reply stream(const Call& call);
+    // sender_routes.cpp
+    void add_sender_routes();
+    Reply announce(const Call& call);
+    Reply show_parcel(const Call& call);
+    Reply label(const Call& call);
+    // operator_routes.cpp
+    void add_operator_routes();
+    Reply sign_in(const Call& call);
+    Reply sign_out(const Call& call);
+    Reply list_lockers(const Call& call);
+    Reply show_locker(const Call& call);
+    Reply facts(const Call& call);
+    Reply list_parcels(const Call& call);
+    Reply register_courier(const Call& call);
+    Reply unblock(const Call& call);
+
+    Parts parts_;
+    std::vector<Route> routes_;
+};
+
+}  // namespace veilbox::ui

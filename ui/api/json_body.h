@@ -1,0 +1,55 @@
+// A request's JSON object, read strictly: every field checked, every field that is not read
+// refused.
+//
+//     JsonBody body(request.body);
+//     const auto size = body.value("size", size_from_text, "S, M, L or XL");
+//     if (const auto wrong = body.finish()) return bad_request(*wrong);
+//
+// The first complaint is kept; it names the field and the expectation, never the value.
+#pragma once
+#include "controller/domain/secret.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace veilbox::ui {
+
+class JsonBody {
+  public:
+    // At most 4 levels deep, no name twice.
+    explicit JsonBody(std::string_view text);
+    ~JsonBody();
+    JsonBody(const JsonBody&) = delete;
+    JsonBody& operator=(const JsonBody&) = delete;
+
+    // 1 to `longest` bytes; empty if it is not.
+    std::string text(std::string_view name, std::size_t longest);
+    SecretText secret(std::string_view name, std::size_t longest);
+    std::optional<std::int64_t> integer(std::string_view name, std::int64_t lowest,
+                                        std::int64_t highest);
+    // A text that `parse` makes something of.
+    template <class Parse>
+    auto value(std::string_view name, Parse parse, std::string_view expected)
+        -> decltype(parse(std::string_view())) {
+        auto parsed = parse(text(name, 100));
+        if (!parsed) complain(name, expected);
+        return parsed;
+    }
+    void complain(std::string_view name, std::string_view expected);
+    // What is wrong, unknown fields included; nothing if all is well.
+    std::optional<std::string> finish();
+
+  private:
+    const nlohmann::json* find(std::string_view name);
+
+    std::unique_ptr<nlohmann::json> object_;
+    std::vector<std::string> read_;
+    std::string complaint_;
+};
+
+}  // namespace veilbox::ui

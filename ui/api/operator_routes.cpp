@@ -1,0 +1,197 @@
+// What operators do: sign in, watch, register couriers, unblock.
+#include "controller/crypto/chain.h"
+#include "ui/api/hub_api.h"
+#include "ui/api/json_body.h"
+#include "ui/api/problem.h"
+#include "ui/api/views_json.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace veilbox::ui {
+namespace {
+
+using fleet::Role;
+
+constexpr std::string_view json_type = "application/json";
+constexpr std::size_t most_listed = 200;
+constexpr std::size_t usually_listed = 50;
+
+Response no_such_locker() { return not_found("Use a locker's id from GET /v1/lockers."); }
+
+// A query parameter from `lowest` to `highest`; nothing if it is something else.
+std::optional<std::uint64_t> number_in(const Call& call, std::string_view name,
+                                       std::uint64_t fallback, std::uint64_t lowest,
+                                       std::uint64_t highest) {
+    const auto text = call.request.parameter(name);
+    if (!text) return fallback;
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    const bool whole = error == std::errc() && end == text->data() + text->size();
+    if (!whole || number < lowest || number > highest) return std::nullopt;
+    return number;
+}
+
+std::optional<SecretText> pin_of(JsonBody& body) {
+    SecretText pin = body.secret("pin", 12);
+    const std::string_view digits = pin.reveal();
+    const bool legal = digits.size() >= 4 &&
+                       std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    if (legal) return pin;
+    body.complain("pin", "4 to 12 digits");
+    return std::nullopt;
+}
+
+// The entries' own hashes, and that each follows the one below.
+bool is_chain(const std::vector<JournalEntry>& newest_first) {
+    if (newest_first.empty()) return true;
+    const std::vector<JournalEntry> in_order(newest_first.rbegin(), newest_first.rend());
+    const JournalEntry& first = in_order.front();
+    return !crypto::find_break(first.seq - 1, first.prev_hash, in_order);
+}
+
+}  // namespace
+
+void HubApi::add_operator_routes() {
+    const std::vector<Role> dispatchers{Role::Administrator, Role::Dispatcher};
+    const std::vector<Role> technicians{Role::Administrator, Role::Technician};
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/session",
+                       .handle = [this](const Call& call) { return sign_in(call); }});
+    routes_.push_back({.method = "DELETE",
+                       .pattern = "/v1/session",
+                       .who = Who::Operator,
+                       .handle = [this](const Call& call) { return sign_out(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/session",
+                       .who = Who::Operator,
+                       .handle = [](const Call& call) -> Reply {
+                           const fleet::Operator& who = *call.caller.operator_;
+                           return answer(200, json_type,
+                                         R"({"name":")" + who.name.text() + R"(","role":")" +
+                                             std::string(fleet::to_text(who.role)) + R"("})");
+                       }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/lockers",
+                       .who = Who::Operator,
+                       .handle = [this](const Call& call) { return list_lockers(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/lockers/{id}",
+                       .who = Who::Operator,
+                       .handle = [this](const Call& call) { return show_locker(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/lockers/{id}/facts",
+                       .who = Who::Operator,
+                       .query = {"before", "limit"},
+                       .handle = [this](const Call& call) { return facts(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/parcels",
+                       .who = Who::Operator,
+                       .query = {"locker", "limit"},
+                       .handle = [this](const Call& call) { return list_parcels(call); }});
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/couriers",
+                       .who = Who::Operator,
+                       .roles = dispatchers,
+                       .handle = [this](const Call& call) { return register_courier(call); }});
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/lockers/{id}/unblock",
+                       .who = Who::Operator,
+                       .roles = technicians,
+                       .handle = [this](const Call& call) { return unblock(call); }});
+}
+
+Reply HubApi::sign_in(const Call& call) {
+    JsonBody body(call.request.body);
+    const std::string name = body.text("name", 100);
+    const SecretText password = body.secret("password", fleet::longest_password);
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    const auto token = parts_.access.sign_in({name, password, call.request.address}, call.now);
+    if (!token) {
+        parts_.counters.add(fleet::Counter::SignInsFailed);
+        return problem_of(token.error());
+    }
+    constexpr auto lives = std::chrono::duration_cast<std::chrono::seconds>(fleet::session_lives);
+    return Response{
+        .status = 204,
+        .headers = {{"Set-Cookie", "veilbox_session=" + std::string(token->reveal()) +
+                                       "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" +
+                                       std::to_string(lives.count())}}};
+}
+
+Reply HubApi::sign_out(const Call& call) {
+    if (!parts_.access.sign_out(call.caller.session)) return unavailable();
+    return Response{
+        .status = 204,
+        .headers = {{"Set-Cookie",
+                     "veilbox_session=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"}}};
+}
+
+Reply HubApi::list_lockers(const Call&) {
+    const auto lockers = parts_.views.lockers();
+    return lockers ? answer(200, json_type, lockers_json(*lockers)) : unavailable();
+}
+
+Reply HubApi::show_locker(const Call& call) {
+    const auto id = LockerId::parse(call.parameters.at("id"));
+    if (!id) return no_such_locker();
+    const auto locker = parts_.views.locker(*id);
+    if (!locker) return unavailable();
+    if (!*locker) return no_such_locker();
+    return answer(200, json_type, locker_json(**locker, true));
+}
+
+Reply HubApi::facts(const Call& call) {
+    const auto id = LockerId::parse(call.parameters.at("id"));
+    if (!id) return no_such_locker();
+    const auto before = number_in(call, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
+    if (!before) return bad_request("\"before\" must be a sequence number from 1.");
+    const auto limit = number_in(call, "limit", usually_listed, 1, most_listed);
+    if (!limit) return bad_request("\"limit\" must be 1 to 200.");
+    const auto locker = parts_.views.locker(*id);
+    if (!locker) return unavailable();
+    if (!*locker) return no_such_locker();
+    const auto entries = parts_.views.facts_before(*id, *before, *limit);
+    if (!entries) return unavailable();
+    return answer(200, json_type, facts_json(*entries, (*locker)->head, is_chain(*entries)));
+}
+
+Reply HubApi::list_parcels(const Call& call) {
+    const auto limit = number_in(call, "limit", usually_listed, 1, most_listed);
+    if (!limit) return bad_request("\"limit\" must be 1 to 200.");
+    std::optional<LockerId> locker;
+    if (const auto text = call.request.parameter("locker")) {
+        locker = LockerId::parse(*text);
+        if (!locker) return bad_request("\"locker\" must be a locker's id.");
+    }
+    const auto parcels = parts_.views.parcels(locker, *limit);
+    return parcels ? answer(200, json_type, parcels_json(*parcels)) : unavailable();
+}
+
+Reply HubApi::register_courier(const Call& call) {
+    JsonBody body(call.request.body);
+    const auto number = body.value("number", CourierNumber::parse, "a courier's number");
+    const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
+    const auto locker = body.value("locker", LockerId::parse, "a locker's id");
+    const auto pin = pin_of(body);
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    const auto courier =
+        parts_.orders.register_courier({*locker, *number, *carrier, *pin}, call.now);
+    if (!courier) return problem_of(courier.error());
+    return answer(201, json_type,
+                  R"({"courier":")" + courier->id.text() + R"(","badge":")" +
+                      std::string(courier->badge.reveal()) + R"("})");
+}
+
+Reply HubApi::unblock(const Call& call) {
+    const auto id = LockerId::parse(call.parameters.at("id"));
+    if (!id) return no_such_locker();
+    JsonBody body(call.request.body);
+    const auto number = body.integer("compartment", 1, 999);
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    const auto command = parts_.orders.unblock(*id, *CompartmentId::from_number(*number), call.now);
+    if (!command) return problem_of(command.error());
+    return answer(202, json_type, R"({"command":")" + command->text() + R"("})");
+}
+
+}  // namespace veilbox::ui

@@ -1,0 +1,105 @@
+#include "ui/api/problem.h"
+
+#include <nlohmann/json.hpp>
+
+namespace veilbox::ui {
+
+Response problem(int status, std::string_view word, std::string_view title,
+                 std::string_view detail) {
+    const nlohmann::ordered_json body{{"type", "/problems/" + std::string(word)},
+                                      {"title", title},
+                                      {"status", status},
+                                      {"detail", detail}};
+    return answer(status, "application/problem+json", body.dump());
+}
+
+Response bad_request(std::string_view detail) {
+    return problem(400, "bad_request", "The request is not as described in /v1/openapi.json",
+                   detail);
+}
+
+Response not_found(std::string_view detail) {
+    return problem(404, "not_found", "There is no such thing here", detail);
+}
+
+Response forbidden(std::string_view detail) {
+    return problem(403, "forbidden", "That is not allowed", detail);
+}
+
+Response unauthenticated(std::string_view detail) {
+    return problem(401, "unauthenticated", "Who is asking is not known", detail);
+}
+
+Response unavailable() {
+    Response response =
+        problem(503, "unavailable", "The hub cannot do that just now",
+                "Nothing was changed. Send the same request again in a few seconds.");
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+Response problem_of(HttpRefusal refusal) {
+    switch (refusal) {
+        case HttpRefusal::Malformed:
+            return problem(400, "malformed_http", "That is not an HTTP request",
+                           "Send HTTP/1.1 with well-formed headers.");
+        case HttpRefusal::HeaderTooLarge:
+            return problem(431, "header_too_large", "The headers are too large",
+                           "Send at most 16 KiB of headers; clear the cookies of this site.");
+        case HttpRefusal::BodyTooLarge:
+            return problem(413, "body_too_large", "The body is too large",
+                           "Send at most 1 MiB in one request.");
+        case HttpRefusal::UnknownExpectation:
+            return problem(417, "unknown_expectation", "That expectation is not known",
+                           "Leave out the header Expect, or send 100-continue.");
+        case HttpRefusal::Failed:
+            return problem(500, "failed", "The hub could not handle the request",
+                           "It was logged. Send it again; if that fails too, tell the operator.");
+    }
+    return unavailable();
+}
+
+Response problem_of(fleet::OrderError error) {
+    using fleet::OrderError;
+    switch (error) {
+        case OrderError::UnknownLocker:
+            return problem(404, "unknown_locker", "There is no such locker",
+                           "Name a registered locker in \"locker\".");
+        case OrderError::NotSealed:
+            return problem(400, "not_sealed", "The contact is not sealed",
+                           "Seal it to the key of GET /v1/vault-key; a sealed contact begins with "
+                           "vb1. and is at most 8 KiB.");
+        case OrderError::KeyReused:
+            return problem(409, "idempotency_key_reused", "The key belongs to another request",
+                           "Use a new Idempotency-Key for a new announcement.");
+        case OrderError::NumberTaken:
+            return problem(409, "number_taken", "Another courier has this number",
+                           "Choose a number that is free at this locker.");
+        case OrderError::UnknownCompartment:
+            return problem(404, "unknown_compartment", "The locker has no such compartment",
+                           "Use a number that is printed on one of its doors.");
+        case OrderError::Unavailable:
+            return unavailable();
+    }
+    return unavailable();
+}
+
+Response problem_of(const fleet::SignInRefused& refused) {
+    using Why = fleet::SignInRefused::Why;
+    switch (refused.why) {
+        case Why::Wrong:
+            return unauthenticated("Check name and password, then sign in again.");
+        case Why::Wait: {
+            Response response =
+                problem(429, "too_many_attempts", "Too many failed sign-ins",
+                        "Wait as long as Retry-After says (seconds), then sign in again.");
+            response.headers.emplace_back("Retry-After", std::to_string(refused.wait.count()));
+            return response;
+        }
+        case Why::Unavailable:
+            return unavailable();
+    }
+    return unavailable();
+}
+
+}  // namespace veilbox::ui

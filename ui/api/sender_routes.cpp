@@ -1,0 +1,100 @@
+// What senders do: announce, look, fetch labels.
+#include "controller/crypto/hash.h"
+#include "ui/api/hub_api.h"
+#include "ui/api/json_body.h"
+#include "ui/api/problem.h"
+#include "ui/api/views_json.h"
+
+#include <algorithm>
+
+namespace veilbox::ui {
+namespace {
+
+constexpr std::size_t longest_key = 128;
+constexpr std::size_t longest_sealed = 8 * 1024;
+
+bool is_idempotency_key(std::string_view text) {
+    return !text.empty() && text.size() <= longest_key &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
+}
+
+Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
+
+}  // namespace
+
+void HubApi::add_sender_routes() {
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/parcels",
+                       .who = Who::Sender,
+                       .handle = [this](const Call& call) { return announce(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/parcels/{parcel}",
+                       .who = Who::SenderOrOperator,
+                       .handle = [this](const Call& call) { return show_parcel(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/parcels/{parcel}/label.pdf",
+                       .who = Who::Sender,
+                       .handle = [this](const Call& call) { return label(call); }});
+}
+
+Reply HubApi::announce(const Call& call) {
+    const std::string_view key = call.request.header("idempotency-key");
+    if (!is_idempotency_key(key)) {
+        return bad_request(
+            "Send the header Idempotency-Key: 1 to 128 visible ASCII characters, new for each "
+            "announcement, the same when you repeat one.");
+    }
+    JsonBody body(call.request.body);
+    const auto locker = body.value("locker", LockerId::parse, "a locker's id");
+    const auto size = body.value("size", size_from_text, "S, M, L or XL");
+    const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
+    const std::string sealed = body.text("sealed_contact", longest_sealed);
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    const auto announced =
+        parts_.orders.announce({.sender = *call.caller.sender,
+                                .idempotency_key = std::string(key),
+                                .request = crypto::sha256({as_bytes(call.request.body)}),
+                                .locker = *locker,
+                                .size = *size,
+                                .carrier = *carrier,
+                                .sealed_contact = sealed},
+                               call.now);
+    if (!announced) return problem_of(announced.error());
+    Response response = answer(201, "application/json", announced_json(*announced));
+    response.headers.emplace_back("Location", "/v1/parcels/" + announced->id.text());
+    return response;
+}
+
+Reply HubApi::show_parcel(const Call& call) {
+    const auto id = ParcelId::parse(call.parameters.at("parcel"));
+    if (!id) return no_such_parcel();
+    const auto parcel = parts_.views.parcel(*id);
+    if (!parcel) return unavailable();
+    const bool may_see =
+        *parcel && (call.caller.operator_ || (*parcel)->sender == call.caller.sender);
+    if (!may_see) return no_such_parcel();
+    return answer(200, "application/json", parcel_json(**parcel));
+}
+
+Reply HubApi::label(const Call& call) {
+    const auto id = ParcelId::parse(call.parameters.at("parcel"));
+    if (!id) return no_such_parcel();
+    const auto parcel = parts_.views.parcel(*id);
+    if (!parcel) return unavailable();
+    if (!*parcel || (*parcel)->sender != call.caller.sender) return no_such_parcel();
+    const auto locker = parts_.views.locker((*parcel)->locker);
+    if (!locker || !*locker) return unavailable();
+    const auto pdf = parts_.labels.pdf({.waybill = (*parcel)->waybill,
+                                        .carrier = (*parcel)->carrier.text(),
+                                        .locker = (*parcel)->locker.text(),
+                                        .locker_name = (*locker)->name,
+                                        .size = std::string(to_text((*parcel)->size))});
+    if (!pdf) {
+        parts_.warn("no label could be drawn for parcel " + id->text());
+        return problem(500, "no_label", "The label could not be drawn",
+                       "Tell the operator of the hub; the parcel's id is enough.");
+    }
+    return answer(200, "application/pdf", *pdf);
+}
+
+}  // namespace veilbox::ui

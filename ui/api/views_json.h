@@ -1,0 +1,23 @@
+// What the hub shows, as JSON text (docs/protocol/rest.md).
+#pragma once
+#include "controller/ports/access_store.h"
+#include "controller/ports/fleet_records.h"
+
+#include <string>
+#include <vector>
+
+namespace veilbox::ui {
+
+std::string lockers_json(const std::vector<fleet::LockerRecord>& lockers);
+// With layout (GET /v1/lockers/{id}) or without (the live stream).
+std::string locker_json(const fleet::LockerRecord& locker, bool with_layout);
+std::string parcel_json(const fleet::ParcelRecord& parcel);
+std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels);
+// The answer to an announcement: the same each time, whatever became of the parcel.
+std::string announced_json(const fleet::ParcelRecord& parcel);
+// `verified`: the hashes of what is shown were computed again and follow each other.
+std::string facts_json(const std::vector<JournalEntry>& newest_first, const fleet::Head& head,
+                       bool verified);
+std::string fact_event_json(const fleet::FactRecord& fact);
+
+}  // namespace veilbox::ui

@@ -1,0 +1,106 @@
+// The hub's REST face. Every call answers a value that was read, or throws a Problem.
+import * as contract from './contract';
+import { ContractError } from './reading';
+import type { Reader } from './reading';
+
+export type ProblemKind = 'refused' | 'signed_out' | 'too_many' | 'unreachable' | 'unreadable';
+
+// Why a request had no result. `detail` is the hub's own sentence on what to do next, if it sent one.
+export class Problem extends Error {
+  constructor(
+    readonly kind: ProblemKind,
+    readonly detail: string | null = null,
+    readonly waitSeconds: number | null = null,
+  ) {
+    super(detail ?? kind);
+    this.name = 'Problem';
+  }
+}
+
+const patience_ms = 15_000;
+
+interface Request {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+function waitOf(answer: Response): number | null {
+  const header = Number(answer.headers.get('Retry-After') ?? NaN);
+  return Number.isInteger(header) && header > 0 && header <= 86_400 ? header : null;
+}
+
+export async function problemOf(answer: Response): Promise<Problem> {
+  let detail: string | null = null;
+  try {
+    const said = contract.readProblem(await answer.json(), 'problem');
+    detail = said.detail ?? said.title;
+  } catch {
+    // An answer without problem+json: the kind alone has to do.
+  }
+  if (answer.status === 401) return new Problem('signed_out', detail);
+  if (answer.status === 429) return new Problem('too_many', detail, waitOf(answer));
+  return new Problem('refused', detail);
+}
+
+async function send(path: string, request: Request): Promise<Response> {
+  const { method = 'GET', body, signal } = request;
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') headers['X-Veilbox-Request'] = '1';
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const limits = [AbortSignal.timeout(patience_ms), ...(signal ? [signal] : [])];
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: AbortSignal.any(limits) };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch {
+    throw new Problem('unreachable');
+  }
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
+}
+
+async function ask<T>(path: string, reader: Reader<T>, request: Request = {}): Promise<T> {
+  const answer = await send(path, request);
+  try {
+    return reader(await answer.json(), 'answer');
+  } catch (error) {
+    const where = error instanceof ContractError ? error.message : null;
+    throw new Problem('unreadable', where);
+  }
+}
+
+const at = encodeURIComponent;
+
+export const session = () => ask('/v1/session', contract.readSession);
+export const signOut = () => send('/v1/session', { method: 'DELETE' });
+export const signIn = (name: string, password: string) =>
+  send('/v1/session', { method: 'POST', body: { name, password } });
+
+export const lockers = () => ask('/v1/lockers', contract.readLockers);
+export const locker = (id: string) => ask(`/v1/lockers/${at(id)}`, contract.readLocker);
+
+export function facts(id: string, limit: number, before?: number): Promise<contract.FactPage> {
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (before !== undefined) query.set('before', String(before));
+  return ask(`/v1/lockers/${at(id)}/facts?${query}`, contract.readFactPage);
+}
+
+export function parcels(limit: number, lockerId?: string): Promise<contract.Parcel[]> {
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (lockerId) query.set('locker', lockerId);
+  return ask(`/v1/parcels?${query}`, contract.readParcels);
+}
+
+export const unblock = (id: string, compartment: number) =>
+  ask(`/v1/lockers/${at(id)}/unblock`, contract.readCommand, { method: 'POST', body: { compartment } });
+
+export interface NewCourier {
+  number: string;
+  carrier: string;
+  locker: string;
+  pin: string;
+}
+export const registerCourier = (courier: NewCourier) =>
+  ask('/v1/couriers', contract.readBadge, { method: 'POST', body: courier });

@@ -1,0 +1,99 @@
+// The answers of docs/protocol/rest.md as types, each with its reader.
+import { flag, list, matching, maybe, object, oneOf, shape, text, whole } from './reading';
+import type { Reader } from './reading';
+
+export const sizes = ['S', 'M', 'L', 'XL'] as const;
+export const compartmentStates = ['available', 'reserved', 'occupied', 'out_of_service'] as const;
+export const doorReadings = ['closed', 'open', 'unknown'] as const;
+export const parcelStates = ['announced', 'deposited', 'collected', 'cancelled'] as const;
+
+export type Size = (typeof sizes)[number];
+export type CompartmentState = (typeof compartmentStates)[number];
+export type DoorReading = (typeof doorReadings)[number];
+export type ParcelState = (typeof parcelStates)[number];
+
+const blindId = matching(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'id of 26 characters');
+const plainName = matching(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'plain name');
+const digest = matching(/^[0-9a-f]{64}$/, '64 hexadecimal characters');
+const instant = whole(0, 8_640_000_000_000_000);
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+const number = whole(1, 999);
+
+// A compartment: where it is drawn, what its door switch says and what is in it.
+const compartment = shape({
+  id: number,
+  size: oneOf(sizes),
+  cabinet: whole(0, 99),
+  top: whole(0, 40),
+  height: whole(1, 40),
+  state: oneOf(compartmentStates),
+  door: oneOf(doorReadings),
+  fault: maybe(text(64)),
+  parcel: maybe(blindId),
+  since: maybe(instant),
+});
+export type Compartment = ReturnType<typeof compartment>;
+
+const counts = shape({ available: count, reserved: count, occupied: count, out_of_service: count });
+export type Counts = ReturnType<typeof counts>;
+
+const lockerSummary = shape({
+  id: plainName,
+  name: text(200),
+  address: text(400),
+  online: flag,
+  seen_at: maybe(instant),
+  facts: count,
+  compartments: counts,
+  faults: count,
+});
+export type LockerSummary = ReturnType<typeof lockerSummary>;
+
+export type Locker = LockerSummary & { doors: Compartment[] };
+
+// Also the stream's `locker` event. `layout` only counts cabinets and rows, which `doors` tell too.
+export const readLocker: Reader<Locker> = (value, where) => ({
+  ...lockerSummary(value, where),
+  doors: list(compartment, 999)(object(value, where)['doors'], `${where}.doors`),
+});
+
+export const readLockers: Reader<LockerSummary[]> = (value, where) =>
+  shape({ lockers: list(lockerSummary, 10_000) })(value, where).lockers;
+
+const parcel = shape({
+  parcel: blindId,
+  locker: plainName,
+  size: oneOf(sizes),
+  carrier: plainName,
+  state: oneOf(parcelStates),
+  compartment: maybe(number),
+  message: maybe(oneOf(['sent', 'failed'])),
+  at: instant,
+});
+export type Parcel = ReturnType<typeof parcel>;
+
+export const readParcels: Reader<Parcel[]> = (value, where) =>
+  shape({ parcels: list(parcel, 1_000) })(value, where).parcels;
+
+const factFields = { seq: whole(1, Number.MAX_SAFE_INTEGER), at: instant, kind: text(64), body: object };
+const fact = shape({ ...factFields, hash: maybe(digest) });
+export type Fact = ReturnType<typeof fact>;
+
+export const readFactEvent = shape({ locker: plainName, ...factFields });
+export type FactEvent = ReturnType<typeof readFactEvent>;
+
+export const readFactPage = shape({
+  facts: list(fact, 200),
+  head: shape({ seq: count, hash: digest }),
+  verified: flag,
+});
+export type FactPage = ReturnType<typeof readFactPage>;
+
+export const readSession = shape({ name: plainName, role: text(32) });
+export type Session = ReturnType<typeof readSession>;
+
+export const readCommand = shape({ command: blindId });
+export const readBadge = shape({ courier: blindId, badge: text(200) });
+export type Badge = ReturnType<typeof readBadge>;
+
+export const readProblem = shape({ title: maybe(text(200)), detail: maybe(text(2_000)) });
