@@ -25,6 +25,7 @@ class TouchscreenTest : public QObject {
     void showsThatTheLockerStartsUntilTheControllerSpeaks();
     void everyPushShowsItsPageWithoutWarnings_data();
     void everyPushShowsItsPageWithoutWarnings();
+    void aDoorIsCalledOpenOnlyIfItsSwitchSaysSo();
     void everyRefusalHasASentenceOfItsOwn();
     void everyRefusalIsShownInWords();
     void anUnknownRefusalStillGetsASentence();
@@ -88,10 +89,21 @@ void TouchscreenTest::everyPushShowsItsPageWithoutWarnings() {
     QFETCH(QString, words);
     Glass glass;
     QVERIFY(glass.shows("idle"));
-    glass.controller.push(content);
+    const QJsonObject open{{QString::number(content["compartment"].toInt()), "open"}};
+    glass.controller.push(content, QJsonValue::Null,
+                          content["phase"] == "open" ? open : QJsonObject());
     QVERIFY(glass.shows(page));
     QTRY_VERIFY2(glass.texts().contains(words), qPrintable(glass.texts().join('\n')));
     QCOMPARE(glass.warnings, QStringList());
+}
+
+void TouchscreenTest::aDoorIsCalledOpenOnlyIfItsSwitchSaysSo() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::collect("open"), QJsonValue::Null, {{"17", "unknown"}});
+    QVERIFY(glass.shows("collect"));
+    QTRY_VERIFY(glass.texts().contains("Door 17: cannot be seen"));
+    for (const QString& text : glass.texts()) QVERIFY2(!text.contains("is open"), qPrintable(text));
 }
 
 void TouchscreenTest::everyRefusalHasASentenceOfItsOwn() {

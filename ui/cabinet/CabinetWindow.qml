@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Veilbox.Cabinet
 
 Window {
     id: window

@@ -8,6 +8,8 @@ Item {
     id: counts
 
     required property LockerView view
+    property bool withSizes: true
+    readonly property var free: view.free
 
     implicitWidth: Theme.width - 2 * Theme.margin
     implicitHeight: 64
@@ -24,10 +26,13 @@ Item {
     Text {
         anchors { left: deposited.right; leftMargin: 40; right: parent.right; baseline: deposited.baseline }
         horizontalAlignment: Text.AlignRight
-        //: %1 is the number of free doors, %2 to %5 those of size S, M, L and XL
-        text: qsTr("%1 doors free · S %2  M %3  L %4  XL %5").arg(counts.view.freeDoors)
-            .arg(counts.view.free["S"]).arg(counts.view.free["M"])
-            .arg(counts.view.free["L"]).arg(counts.view.free["XL"])
+        text: counts.withSizes
+            //: %1 is the number of free doors, %2 to %5 those of size S, M, L and XL
+            ? qsTr("%1 doors free · S %2  M %3  L %4  XL %5").arg(counts.view.freeDoors)
+                .arg(counts.free["S"] ?? 0).arg(counts.free["M"] ?? 0)
+                .arg(counts.free["L"] ?? 0).arg(counts.free["XL"] ?? 0)
+            //: %1 is the number of free doors
+            : qsTr("%1 doors free").arg(counts.view.freeDoors)
         color: Theme.muted
         font.pixelSize: 36
         fontSizeMode: Text.HorizontalFit

@@ -66,6 +66,16 @@
         <extracomment>Under the state of the door while the recipient's door is open</extracomment>
         <translation>Diese Seite endet von selbst, wenn sie zu ist</translation>
     </message>
+    <message>
+        <source>Your door is %1</source>
+        <extracomment>Heading while the switch of the recipient's door cannot be read; %1 is its number</extracomment>
+        <translation>Ihre Tür ist die %1</translation>
+    </message>
+    <message>
+        <source>Please make sure that it is shut when you go</source>
+        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
+        <translation>Bitte achten Sie darauf, dass sie zu ist, wenn Sie gehen</translation>
+    </message>
 </context>
 <context>
     <name>CourierReady</name>
@@ -396,6 +406,11 @@
         <source>%1 doors free · S %2  M %3  L %4  XL %5</source>
         <extracomment>%1 is the number of free doors, %2 to %5 those of size S, M, L and XL</extracomment>
         <translation>%1 Türen frei · S %2  M %3  L %4  XL %5</translation>
+    </message>
+    <message>
+        <source>%1 doors free</source>
+        <extracomment>%1 is the number of free doors</extracomment>
+        <translation>%1 Türen frei</translation>
     </message>
 </context>
 <context>

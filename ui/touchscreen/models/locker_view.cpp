@@ -7,8 +7,8 @@ namespace veilbox::ui {
 
 LockerView::LockerView(QObject* parent) : QObject(parent) {}
 
-QList<QRectF> LockerView::gaps() const {
-    QList<QRectF> gaps;
+QVariantList LockerView::gaps() const {
+    QVariantList gaps;
     for (int cabinet = 0; cabinet < layout_.cabinets; ++cabinet) {
         int first = 1;
         for (int row = 1; row <= layout_.rows + 1; ++row) {

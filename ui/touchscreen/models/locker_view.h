@@ -5,9 +5,9 @@
 #include "ui/touchscreen/link/locker_messages.h"
 #include "ui/touchscreen/models/door_model.h"
 
-#include <QList>
 #include <QObject>
 #include <QRectF>
+#include <QVariantList>
 #include <QVariantMap>
 
 #include <QtQml/qqmlregistration.h>
@@ -23,7 +23,7 @@ class LockerView : public QObject {
     Q_PROPERTY(QString lockerName READ lockerName NOTIFY changed)
     Q_PROPERTY(int cabinets READ cabinets NOTIFY changed)
     Q_PROPERTY(int rows READ rows NOTIFY changed)
-    Q_PROPERTY(QList<QRectF> gaps READ gaps NOTIFY changed)
+    Q_PROPERTY(QVariantList gaps READ gaps NOTIFY changed)
     Q_PROPERTY(QString kind READ kind NOTIFY changed)
     Q_PROPERTY(QString phase READ phase NOTIFY changed)
     Q_PROPERTY(int compartment READ compartment NOTIFY changed)
@@ -48,7 +48,7 @@ class LockerView : public QObject {
     int rows() const { return layout_.rows; }
     // Places of the grid without a compartment, such as where the screen is: x is the cabinet (from
     // 0), y the top row (from 1), width 1, height in rows (2 or more).
-    QList<QRectF> gaps() const;
+    QVariantList gaps() const;
     QString kind() const { return toText(screen_.kind); }
     QString phase() const { return toText(screen_.phase); }
     int compartment() const { return screen_.compartment; }

@@ -27,8 +27,11 @@ PageFrame {
             case "closed":
             //: Heading when the recipient has closed the door
             case "done": return qsTr("Thank you")
-            //: Heading while the recipient's door is open; %1 is its number
-            default: return qsTr("Door %1 is open").arg(page.view.compartment)
+            default: return page.view.reading === "open"
+                //: Heading while the recipient's door is open; %1 is its number
+                ? qsTr("Door %1 is open").arg(page.view.compartment)
+                //: Heading while the switch of the recipient's door cannot be read; %1 is its number
+                : qsTr("Your door is %1").arg(page.view.compartment)
             }
         }
         color: Theme.ink
@@ -88,8 +91,11 @@ PageFrame {
             case "closed":
             //: Under the state of the door after the recipient has closed it
             case "done": return qsTr("Have a good day")
-            //: Under the state of the door while the recipient's door is open
-            default: return qsTr("This page ends by itself when it is closed")
+            default: return strip.seen
+                //: Under the state of the door while the recipient's door is open
+                ? qsTr("This page ends by itself when it is closed")
+                //: Under the state of the door while its switch cannot be read
+                : qsTr("Please make sure that it is shut when you go")
             }
         }
     }

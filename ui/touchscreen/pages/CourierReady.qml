@@ -19,79 +19,84 @@ PageFrame {
         onClicked: page.touchscreen.endRound()
     }
 
-    Column {
+    Text {
+        id: heading
         width: parent.width
-        spacing: 40
-
-        Column {
-            width: parent.width
-
-            Text {
-                width: parent.width
-                //: Heading: the courier can scan a label
-                text: qsTr("Scan the next label")
-                color: Theme.ink
-                font { pixelSize: Theme.hero; weight: Font.ExtraBold }
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 48
-            }
-            Text {
-                width: parent.width
-                //: Under the heading of the courier's page
-                text: qsTr("A door that fits opens by itself")
-                color: Theme.muted
-                font.pixelSize: 42
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 28
-            }
+        //: Heading: the courier can scan a label
+        text: qsTr("Scan the next label")
+        color: Theme.ink
+        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 48
+    }
+    Text {
+        id: detail
+        anchors.top: heading.bottom
+        width: parent.width
+        //: Under the heading of the courier's page
+        text: qsTr("A door that fits opens by itself")
+        color: Theme.muted
+        font.pixelSize: 42
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 28
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        anchors { top: detail.bottom; topMargin: 32 }
+        width: parent.width
+    }
+    ReaderPicture {
+        anchors {
+            top: notice.visible ? notice.bottom : detail.bottom
+            topMargin: 40
+            bottom: sizes.top
+            bottomMargin: 40
         }
-        NoticeBanner {
-            touchscreen: page.touchscreen
-            width: parent.width
-        }
-        ReaderPicture {
-            objectName: "reader_picture"
-            width: parent.width
-            height: 480
-        }
-        Grid {
-            columns: 4
-            spacing: Theme.gap
+        width: parent.width
+    }
+    Grid {
+        id: sizes
+        anchors { bottom: counts.top; bottomMargin: 40 }
+        columns: 4
+        spacing: Theme.gap
 
-            Repeater {
-                model: ["S", "M", "L", "XL"]
+        Repeater {
+            model: ["S", "M", "L", "XL"]
 
-                Rectangle {
-                    id: card
-                    required property string modelData
-                    objectName: "free_" + modelData
-                    width: (page.width - 2 * Theme.margin - 3 * Theme.gap) / 4
-                    height: 190
-                    radius: Theme.radius
-                    color: Theme.card
-                    border { width: 3; color: Theme.line }
+            Rectangle {
+                id: card
+                required property string modelData
+                objectName: "free_" + modelData
+                width: (page.width - 2 * Theme.margin - 3 * Theme.gap) / 4
+                height: 190
+                radius: Theme.radius
+                color: Theme.card
+                border { width: 3; color: Theme.line }
 
-                    Text {
-                        y: 20
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        text: page.view.free[card.modelData]
-                        color: Theme.ink
-                        font { pixelSize: 72; weight: Font.Bold }
-                    }
-                    Text {
-                        y: 118
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        //: Free doors of one size; %1 is S, M, L or XL
-                        text: qsTr("%1 free").arg(card.modelData)
-                        color: Theme.muted
-                        font.pixelSize: 34
-                    }
+                Text {
+                    y: 20
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    text: page.view.free[card.modelData] ?? 0
+                    color: Theme.ink
+                    font { pixelSize: 72; weight: Font.Bold }
+                }
+                Text {
+                    y: 118
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    //: Free doors of one size; %1 is S, M, L or XL
+                    text: qsTr("%1 free").arg(card.modelData)
+                    color: Theme.muted
+                    font.pixelSize: 34
                 }
             }
         }
-        RoundCounts {
-            width: parent.width
-            view: page.view
-        }
+    }
+    RoundCounts {
+        id: counts
+        anchors { bottom: parent.bottom; bottomMargin: 48 }
+        width: parent.width
+        view: page.view
+        withSizes: false
     }
 }
