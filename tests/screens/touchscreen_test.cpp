@@ -348,7 +348,6 @@ void TouchscreenTest::aMalformedLineChangesNothingAndIsCounted() {
     QFETCH(QByteArray, line);
     Glass glass;
     QVERIFY(glass.shows("idle"));
-    QSignalSpy pages(&glass.touchscreen, &veilbox::ui::Touchscreen::pageChanged);
     QStringList seen;
     connect(&glass.touchscreen, &veilbox::ui::Touchscreen::pageChanged, this,
             [&] { seen.append(glass.touchscreen.page()); });

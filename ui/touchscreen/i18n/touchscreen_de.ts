@@ -1,3 +1,694 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de"></TS>
+<TS version="2.1" language="de">
+<context>
+    <name>CodeBoxes</name>
+    <message>
+        <source>%1 of %2 digits</source>
+        <extracomment>For screen readers: how many digits are typed, of how many</extracomment>
+        <translation>%1 von %2 Ziffern</translation>
+    </message>
+</context>
+<context>
+    <name>CollectOpen</name>
+    <message>
+        <source>Take your parcel</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Nehmen Sie Ihr Paket</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>Tür %1 geht auf ...</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>Noch ein Versuch mit Tür %1 ...</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <extracomment>Heading when the recipient has closed the door</extracomment>
+        <translation>Vielen Dank</translation>
+    </message>
+    <message>
+        <source>Door %1 is open</source>
+        <extracomment>Heading while the recipient's door is open; %1 is its number</extracomment>
+        <translation>Tür %1 ist offen</translation>
+    </message>
+    <message>
+        <source>Look for the lit door in the drawing.</source>
+        <extracomment>Under the heading while the recipient's door is being unlatched</extracomment>
+        <translation>Die farbige Tür im Bild ist Ihre.</translation>
+    </message>
+    <message>
+        <source>Your code has done its work and is void now.</source>
+        <extracomment>Under the heading when the recipient has closed the door</extracomment>
+        <translation>Ihr Code ist eingelöst und gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Take your parcel, then close the door.</source>
+        <extracomment>Under the heading while the recipient's door is open</extracomment>
+        <translation>Paket entnehmen, dann die Tür schließen.</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>Sie springt gleich auf</translation>
+    </message>
+    <message>
+        <source>Have a good day</source>
+        <extracomment>Under the state of the door after the recipient has closed it</extracomment>
+        <translation>Einen schönen Tag noch</translation>
+    </message>
+    <message>
+        <source>This page ends by itself when it is closed</source>
+        <extracomment>Under the state of the door while the recipient's door is open</extracomment>
+        <translation>Diese Seite endet von selbst, wenn sie zu ist</translation>
+    </message>
+</context>
+<context>
+    <name>CourierReady</name>
+    <message>
+        <source>Ready for the next label</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Bereit für das nächste Etikett</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>Scan the next label</source>
+        <extracomment>Heading: the courier can scan a label</extracomment>
+        <translation>Nächstes Etikett scannen</translation>
+    </message>
+    <message>
+        <source>A door that fits opens by itself</source>
+        <extracomment>Under the heading of the courier's page</extracomment>
+        <translation>Eine passende Tür geht von selbst auf</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <extracomment>Free doors of one size; %1 is S, M, L or XL</extracomment>
+        <translation>%1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>CourierSignIn</name>
+    <message>
+        <source>Courier signs in</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Anmeldung für Zusteller</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the idle page</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Scan your badge</source>
+        <extracomment>Heading of the sign-in page</extracomment>
+        <translation>Ausweis scannen</translation>
+    </message>
+    <message>
+        <source>or type your number and PIN</source>
+        <extracomment>Under the heading of the sign-in page</extracomment>
+        <translation>oder Nummer und PIN eingeben</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <extracomment>Field: the courier's number</extracomment>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <extracomment>Field: the courier's PIN</extracomment>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <extracomment>Shown for the moment between sign-in and the answer</extracomment>
+        <translation>Einen Moment ...</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <extracomment>Button: sends number and PIN</extracomment>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Next: PIN</source>
+        <extracomment>Button: from the number to the PIN</extracomment>
+        <translation>Weiter: PIN</translation>
+    </message>
+</context>
+<context>
+    <name>DepositOpen</name>
+    <message>
+        <source>Put the parcel in</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Paket einlegen</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>Tür %1 geht auf ...</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>Noch ein Versuch mit Tür %1 ...</translation>
+    </message>
+    <message>
+        <source>Is it in %1?</source>
+        <extracomment>Heading after a restart in mid-deposit; %1 is the number of the door</extracomment>
+        <translation>Liegt es in %1?</translation>
+    </message>
+    <message>
+        <source>Done: it is in %1</source>
+        <extracomment>Heading when the deposit is complete; %1 is the number of the door</extracomment>
+        <translation>Fertig: es liegt in %1</translation>
+    </message>
+    <message>
+        <source>Put it into %1</source>
+        <extracomment>Heading while the door is open; %1 is the number of the door</extracomment>
+        <translation>Legen Sie es in %1</translation>
+    </message>
+    <message>
+        <source>Size %1</source>
+        <extracomment>%1 is the size of the compartment: S, M, L or XL</extracomment>
+        <translation>Größe %1</translation>
+    </message>
+    <message>
+        <source> · label …%1</source>
+        <extracomment>%1 are the last four characters of the label</extracomment>
+        <translation> · Etikett …%1</translation>
+    </message>
+    <message>
+        <source> · then close the door</source>
+        <extracomment>End of the line "Size M · label …7KQ2 · then close the door"</extracomment>
+        <translation> · dann Tür schließen</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>Sie springt gleich auf</translation>
+    </message>
+    <message>
+        <source>If the parcel is inside, scan the next label. If not, touch Undo</source>
+        <extracomment>Under the state of the door after a restart in mid-deposit</extracomment>
+        <translation>Paket drin? Nächstes Etikett scannen. Sonst: Rückgängig</translation>
+    </message>
+    <message>
+        <source>Scan the next label</source>
+        <extracomment>Under the state of the door when the deposit is complete</extracomment>
+        <translation>Nächstes Etikett scannen</translation>
+    </message>
+    <message>
+        <source>Next label can be scanned as soon as it closes</source>
+        <extracomment>Under the state of the door while it is open</extracomment>
+        <translation>Nächstes Etikett scannen, sobald sie zu ist</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <extracomment>Button: the parcel is too large for this door</extracomment>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>next size</source>
+        <extracomment>What happens then: the next larger door opens</extracomment>
+        <translation>nächste Größe</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <extracomment>Button: something is in the compartment already</extracomment>
+        <translation>Nicht leer</translation>
+    </message>
+    <message>
+        <source>block, use another</source>
+        <extracomment>What happens then: this door is blocked and another one opens</extracomment>
+        <translation>sperren, andere Tür</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button: this parcel shall not be deposited after all</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>take it back out</source>
+        <extracomment>What to do then</extracomment>
+        <translation>wieder herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>DoorStrip</name>
+    <message>
+        <source>Door %1: %2</source>
+        <extracomment>%1 is the number of the door, %2 what its switch says: open, closed, cannot be seen</extracomment>
+        <translation>Tür %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>%1 · Locker %2</source>
+        <extracomment>%1 is the name of this locker's place, %2 its number</extracomment>
+        <translation>%1 · Schrank %2</translation>
+    </message>
+    <message>
+        <source>Courier %1 · %2</source>
+        <extracomment>%1 is the courier's number, %2 the carrier</extracomment>
+        <translation>Zusteller %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the idle page</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>How to collect</source>
+        <extracomment>Heading of the help page</extracomment>
+        <translation>So holen Sie ab</translation>
+    </message>
+    <message>
+        <source>Look for the message with your pickup code. Any phone or a sheet of paper will do.</source>
+        <extracomment>Help, step 1</extracomment>
+        <translation>Suchen Sie die Nachricht mit Ihrem Abholcode. Jedes Telefon oder ein Blatt Papier genügt.</translation>
+    </message>
+    <message>
+        <source>Type its digits, or hold its QR code under the reader. Your door opens by itself.</source>
+        <extracomment>Help, step 2</extracomment>
+        <translation>Tippen Sie die Ziffern, oder halten Sie den QR-Code unter den Leser. Ihre Tür geht von selbst auf.</translation>
+    </message>
+    <message>
+        <source>Take your parcel and close the door. The code works once.</source>
+        <extracomment>Help, step 3</extracomment>
+        <translation>Nehmen Sie Ihr Paket und schließen Sie die Tür. Der Code gilt einmal.</translation>
+    </message>
+    <message>
+        <source>No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.</source>
+        <extracomment>Help, step 4</extracomment>
+        <translation>Keine Nachricht, oder eine Tür bleibt zu? Antworten Sie auf die Nachricht mit dem Code. Dieser Schrank kennt weder Ihren Namen noch Ihr Paket.</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>Collect a parcel</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Paket abholen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <extracomment>Button: opens the page that explains how to collect</extracomment>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <extracomment>Shown for the moment between the last digit and the answer</extracomment>
+        <translation>Einen Moment ...</translation>
+    </message>
+    <message>
+        <source>Type your pickup code</source>
+        <extracomment>Heading of the idle page</extracomment>
+        <translation>Abholcode eingeben</translation>
+    </message>
+    <message>
+        <source>or hold its QR code under the reader</source>
+        <extracomment>Under the heading of the idle page</extracomment>
+        <translation>oder QR-Code unter den Leser halten</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <extracomment>Button: a courier's way in</extracomment>
+        <translation>Zusteller</translation>
+    </message>
+    <message>
+        <source>Scan your badge, or touch here to sign in with number and PIN</source>
+        <extracomment>Under the courier's way in</extracomment>
+        <translation>Ausweis scannen, oder hier mit Nummer und PIN anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Clear</source>
+        <extracomment>Key: removes all digits that were typed</extracomment>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Key: removes the last digit</extracomment>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>LockerDrawing</name>
+    <message>
+        <source>Drawing of the locker, door %1 is lit</source>
+        <extracomment>For screen readers: the drawing of the locker; %1 is the number of the lit door</extracomment>
+        <translation>Bild des Schranks, Tür %1 ist farbig</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Veilbox</source>
+        <extracomment>Title of the window</extracomment>
+        <translation>Veilbox</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Nobody was typing any more, so we cleared the digits.</source>
+        <extracomment>Digits were typed in part and then left for 20 seconds</extracomment>
+        <translation>Es tippte niemand mehr, darum sind die Ziffern gelöscht.</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <extracomment>Way on after unfinished digits were cleared</extracomment>
+        <translation>Fangen Sie an, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundCounts</name>
+    <message>
+        <source>%1 deposited</source>
+        <extracomment>%1 is the number of parcels deposited in this round</extracomment>
+        <translation>%1 eingelegt</translation>
+    </message>
+    <message>
+        <source>%1 doors free · S %2  M %3  L %4  XL %5</source>
+        <extracomment>%1 is the number of free doors, %2 to %5 those of size S, M, L and XL</extracomment>
+        <translation>%1 Türen frei · S %2  M %3  L %4  XL %5</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>We could not read that.</source>
+        <extracomment>Refusal: the scanned text is no badge, label or pickup code</extracomment>
+        <translation>Das war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This label is not known here.</source>
+        <extracomment>Refusal: a label that was never announced to this locker</extracomment>
+        <translation>Dieses Etikett ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>This parcel is already in the locker.</source>
+        <extracomment>Refusal: the parcel of this label is in the locker already</extracomment>
+        <translation>Dieses Paket liegt schon im Schrank.</translation>
+    </message>
+    <message>
+        <source>This label belongs to another carrier.</source>
+        <extracomment>Refusal: courier of one carrier, label of another</extracomment>
+        <translation>Dieses Etikett gehört einem anderen Dienst.</translation>
+    </message>
+    <message>
+        <source>This parcel was cancelled.</source>
+        <extracomment>Refusal: the sender took the announcement back</extracomment>
+        <translation>Dieses Paket wurde storniert.</translation>
+    </message>
+    <message>
+        <source>Please sign in first.</source>
+        <extracomment>Refusal: a label was scanned while nobody was signed in</extracomment>
+        <translation>Bitte melden Sie sich erst an.</translation>
+    </message>
+    <message>
+        <source>Please close door %1 first.</source>
+        <extracomment>Refusal: %1 is the number of the door that is still open</extracomment>
+        <translation>Bitte schließen Sie erst Tür %1.</translation>
+    </message>
+    <message>
+        <source>Please close the open door first.</source>
+        <extracomment>Refusal: some door is still open</extracomment>
+        <translation>Bitte schließen Sie erst die offene Tür.</translation>
+    </message>
+    <message>
+        <source>This badge is not known here.</source>
+        <extracomment>Refusal: badge of nobody</extracomment>
+        <translation>Dieser Ausweis ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Number or PIN is wrong.</source>
+        <extracomment>Refusal: courier's number or PIN is wrong; which of them is not told</extracomment>
+        <translation>Nummer oder PIN stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>That was wrong too often.</source>
+        <extracomment>Refusal: too many wrong codes or PINs</extracomment>
+        <translation>Das war zu oft falsch.</translation>
+    </message>
+    <message>
+        <source>No door that fits is free.</source>
+        <extracomment>Refusal: every door of this size or larger is taken</extracomment>
+        <translation>Keine passende Tür ist frei.</translation>
+    </message>
+    <message>
+        <source>This code opens no door here.</source>
+        <extracomment>Refusal: the pickup code belongs to no parcel here</extracomment>
+        <translation>Dieser Code öffnet hier keine Tür.</translation>
+    </message>
+    <message>
+        <source>This code was used already.</source>
+        <extracomment>Refusal: the parcel of this pickup code was collected before</extracomment>
+        <translation>Dieser Code ist schon eingelöst.</translation>
+    </message>
+    <message>
+        <source>Some digits are missing.</source>
+        <extracomment>Refusal: too few digits</extracomment>
+        <translation>Es fehlen noch Ziffern.</translation>
+    </message>
+    <message>
+        <source>A courier is busy here.</source>
+        <extracomment>Refusal: a courier is signed in and has a door open</extracomment>
+        <translation>Hier ist gerade ein Zusteller.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do for that.</source>
+        <extracomment>Refusal: the request makes no sense now</extracomment>
+        <translation>Dafür ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Door %1 did not open.</source>
+        <extracomment>Refusal: %1 is the number of a door that stayed shut although it was unlatched</extracomment>
+        <translation>Tür %1 ging nicht auf.</translation>
+    </message>
+    <message>
+        <source>The door did not open.</source>
+        <extracomment>Refusal: a door stayed shut although it was unlatched</extracomment>
+        <translation>Die Tür ging nicht auf.</translation>
+    </message>
+    <message>
+        <source>We cannot reach this door.</source>
+        <extracomment>Refusal: the electronics of this door do not answer</extracomment>
+        <translation>Wir erreichen diese Tür nicht.</translation>
+    </message>
+    <message>
+        <source>Door %1 is out of order.</source>
+        <extracomment>Refusal: %1 is the number of a door that is blocked</extracomment>
+        <translation>Tür %1 ist außer Betrieb.</translation>
+    </message>
+    <message>
+        <source>This door is out of order.</source>
+        <extracomment>Refusal: a door is blocked</extracomment>
+        <translation>Diese Tür ist außer Betrieb.</translation>
+    </message>
+    <message>
+        <source>This parcel is not known here.</source>
+        <extracomment>Refusal: the parcel is not in this locker's books</extracomment>
+        <translation>Dieses Paket ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>There is no such door here.</source>
+        <extracomment>Refusal: no door has this number</extracomment>
+        <translation>Diese Tür gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>This parcel was announced before.</source>
+        <extracomment>Refusal: announced a second time</extracomment>
+        <translation>Dieses Paket wurde schon angekündigt.</translation>
+    </message>
+    <message>
+        <source>This courier is registered already.</source>
+        <extracomment>Refusal: registered a second time</extracomment>
+        <translation>Dieser Zusteller ist schon eingetragen.</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <extracomment>Refusal of a kind that this screen does not know yet</extracomment>
+        <translation>Das hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>Hold it flat, a hand's width away, and try again.</source>
+        <extracomment>Way on after an unreadable scan</extracomment>
+        <translation>Halten Sie es flach, eine Handbreit entfernt, noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>Keep this parcel and scan the next label.</source>
+        <extracomment>Way on after an unknown label
+----------
+Way on when no door fits</extracomment>
+        <translation>Behalten Sie dieses Paket und scannen Sie das nächste Etikett.</translation>
+    </message>
+    <message>
+        <source>Nothing to do for it. Scan the next label.</source>
+        <extracomment>Way on after a label that is in the locker already</extracomment>
+        <translation>Hier ist nichts zu tun. Scannen Sie das nächste Etikett.</translation>
+    </message>
+    <message>
+        <source>Keep this parcel and scan one of yours.</source>
+        <extracomment>Way on after another carrier's label</extracomment>
+        <translation>Behalten Sie dieses Paket und scannen Sie eines von Ihren.</translation>
+    </message>
+    <message>
+        <source>Take it back to the depot. Scan the next label.</source>
+        <extracomment>Way on after a cancelled label</extracomment>
+        <translation>Nehmen Sie es mit zurück. Scannen Sie das nächste Etikett.</translation>
+    </message>
+    <message>
+        <source>Scan your badge, or touch Courier.</source>
+        <extracomment>Way on for a courier who is not signed in</extracomment>
+        <translation>Scannen Sie Ihren Ausweis, oder berühren Sie Zusteller.</translation>
+    </message>
+    <message>
+        <source>Push it until it clicks, then go on.</source>
+        <extracomment>Way on while a door is open</extracomment>
+        <translation>Drücken Sie, bis es klickt, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Use your number and PIN, or call your depot.</source>
+        <extracomment>Way on after an unknown badge</extracomment>
+        <translation>Nutzen Sie Nummer und PIN, oder rufen Sie Ihr Depot an.</translation>
+    </message>
+    <message>
+        <source>Type both once more.</source>
+        <extracomment>Way on after a wrong number or PIN</extracomment>
+        <translation>Geben Sie beides noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Type again in %1 s. A QR code or a badge works now.</source>
+        <extracomment>Way on while typing is blocked; %1 is a number of seconds</extracomment>
+        <translation>Wieder tippen in %1 s. QR-Code oder Ausweis gehen jetzt schon.</translation>
+    </message>
+    <message>
+        <source>You can type again now.</source>
+        <extracomment>Way on when typing is no longer blocked</extracomment>
+        <translation>Sie können jetzt wieder tippen.</translation>
+    </message>
+    <message>
+        <source>Compare it with your message and type it again.</source>
+        <extracomment>Way on after a wrong pickup code</extracomment>
+        <translation>Vergleichen Sie ihn mit Ihrer Nachricht und tippen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Each code opens its door once. Look for a newer message.</source>
+        <extracomment>Way on after a used pickup code</extracomment>
+        <translation>Jeder Code öffnet einmal. Sehen Sie nach einer neueren Nachricht.</translation>
+    </message>
+    <message>
+        <source>Type the whole code from your message.</source>
+        <extracomment>Way on after a pickup code with too few digits</extracomment>
+        <translation>Tippen Sie den ganzen Code aus Ihrer Nachricht.</translation>
+    </message>
+    <message>
+        <source>It takes a moment. Then type your code again.</source>
+        <extracomment>Way on while a courier works here</extracomment>
+        <translation>Es dauert nur einen Moment. Tippen Sie dann den Code noch einmal.</translation>
+    </message>
+    <message>
+        <source>Just go on with what this page says.</source>
+        <extracomment>Way on when nothing was to do</extracomment>
+        <translation>Machen Sie weiter, wie es auf dieser Seite steht.</translation>
+    </message>
+    <message>
+        <source>Press on the door and try again. It has been reported.</source>
+        <extracomment>Way on when a door stayed shut</extracomment>
+        <translation>Drücken Sie auf die Tür und versuchen Sie es noch einmal. Der Fehler ist gemeldet.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Please try again in a minute.</source>
+        <extracomment>Way on when the door's electronics do not answer</extracomment>
+        <translation>Nichts ist verloren. Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>It has been reported. A technician will come.</source>
+        <extracomment>Way on when a door is blocked</extracomment>
+        <translation>Der Fehler ist gemeldet. Ein Techniker kommt.</translation>
+    </message>
+    <message>
+        <source>Check that you are at the right locker.</source>
+        <extracomment>Way on after an unknown parcel</extracomment>
+        <translation>Prüfen Sie, ob dies der richtige Schrank ist.</translation>
+    </message>
+    <message>
+        <source>Check the number and try again.</source>
+        <extracomment>Way on after a door number that does not exist</extracomment>
+        <translation>Prüfen Sie die Nummer und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Go on as before.</source>
+        <extracomment>Way on after a second announcement</extracomment>
+        <translation>Es ist nichts zu tun. Machen Sie weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Just sign in.</source>
+        <extracomment>Way on after a second registration</extracomment>
+        <translation>Es ist nichts zu tun. Melden Sie sich einfach an.</translation>
+    </message>
+    <message>
+        <source>Please try again, or ask for help.</source>
+        <extracomment>Way on after an unknown refusal</extracomment>
+        <translation>Versuchen Sie es noch einmal, oder bitten Sie um Hilfe.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <extracomment>The door switch says open</extracomment>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <extracomment>The door switch says closed</extracomment>
+        <translation>zu</translation>
+    </message>
+    <message>
+        <source>cannot be seen</source>
+        <extracomment>The door switch cannot be read</extracomment>
+        <translation>nicht zu erkennen</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Starting</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>One moment, the locker is starting</source>
+        <extracomment>Shown while the locker's controller is not reachable</extracomment>
+        <translation>Einen Moment, der Schrank startet</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
+        <extracomment>Second line while the locker's controller is not reachable</extracomment>
+        <translation>Es geht von selbst weiter. Ihr Paket und Ihr Code sind sicher. Eine offene Tür können Sie schließen.</translation>
+    </message>
+</context>
+</TS>

@@ -1,3 +1,694 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN"></TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>CodeBoxes</name>
+    <message>
+        <source>%1 of %2 digits</source>
+        <extracomment>For screen readers: how many digits are typed, of how many</extracomment>
+        <translation>%2 位数字中已输入 %1 位</translation>
+    </message>
+</context>
+<context>
+    <name>CollectOpen</name>
+    <message>
+        <source>Take your parcel</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>取出您的包裹</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>正在打开 %1 号门……</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>再次尝试打开 %1 号门……</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <extracomment>Heading when the recipient has closed the door</extracomment>
+        <translation>谢谢</translation>
+    </message>
+    <message>
+        <source>Door %1 is open</source>
+        <extracomment>Heading while the recipient's door is open; %1 is its number</extracomment>
+        <translation>%1 号门已打开</translation>
+    </message>
+    <message>
+        <source>Look for the lit door in the drawing.</source>
+        <extracomment>Under the heading while the recipient's door is being unlatched</extracomment>
+        <translation>图中亮起的门就是您的。</translation>
+    </message>
+    <message>
+        <source>Your code has done its work and is void now.</source>
+        <extracomment>Under the heading when the recipient has closed the door</extracomment>
+        <translation>您的取件码已使用,现已失效。</translation>
+    </message>
+    <message>
+        <source>Take your parcel, then close the door.</source>
+        <extracomment>Under the heading while the recipient's door is open</extracomment>
+        <translation>请取出包裹,然后关上门。</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>门马上弹开</translation>
+    </message>
+    <message>
+        <source>Have a good day</source>
+        <extracomment>Under the state of the door after the recipient has closed it</extracomment>
+        <translation>祝您愉快</translation>
+    </message>
+    <message>
+        <source>This page ends by itself when it is closed</source>
+        <extracomment>Under the state of the door while the recipient's door is open</extracomment>
+        <translation>关门后本页自动结束</translation>
+    </message>
+</context>
+<context>
+    <name>CourierReady</name>
+    <message>
+        <source>Ready for the next label</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>可扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>结束派件</translation>
+    </message>
+    <message>
+        <source>Scan the next label</source>
+        <extracomment>Heading: the courier can scan a label</extracomment>
+        <translation>请扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>A door that fits opens by itself</source>
+        <extracomment>Under the heading of the courier's page</extracomment>
+        <translation>大小合适的门会自动打开</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <extracomment>Free doors of one size; %1 is S, M, L or XL</extracomment>
+        <translation>%1 空闲</translation>
+    </message>
+</context>
+<context>
+    <name>CourierSignIn</name>
+    <message>
+        <source>Courier signs in</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>派件员登录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the idle page</extracomment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Scan your badge</source>
+        <extracomment>Heading of the sign-in page</extracomment>
+        <translation>请扫描工牌</translation>
+    </message>
+    <message>
+        <source>or type your number and PIN</source>
+        <extracomment>Under the heading of the sign-in page</extracomment>
+        <translation>或输入编号和密码</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <extracomment>Field: the courier's number</extracomment>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <extracomment>Field: the courier's PIN</extracomment>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <extracomment>Shown for the moment between sign-in and the answer</extracomment>
+        <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <extracomment>Button: sends number and PIN</extracomment>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Next: PIN</source>
+        <extracomment>Button: from the number to the PIN</extracomment>
+        <translation>下一步:密码</translation>
+    </message>
+</context>
+<context>
+    <name>DepositOpen</name>
+    <message>
+        <source>Put the parcel in</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>放入包裹</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>结束派件</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>正在打开 %1 号门……</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>再次尝试打开 %1 号门……</translation>
+    </message>
+    <message>
+        <source>Is it in %1?</source>
+        <extracomment>Heading after a restart in mid-deposit; %1 is the number of the door</extracomment>
+        <translation>包裹在 %1 号里吗?</translation>
+    </message>
+    <message>
+        <source>Done: it is in %1</source>
+        <extracomment>Heading when the deposit is complete; %1 is the number of the door</extracomment>
+        <translation>完成:已放入 %1 号</translation>
+    </message>
+    <message>
+        <source>Put it into %1</source>
+        <extracomment>Heading while the door is open; %1 is the number of the door</extracomment>
+        <translation>请放入 %1 号</translation>
+    </message>
+    <message>
+        <source>Size %1</source>
+        <extracomment>%1 is the size of the compartment: S, M, L or XL</extracomment>
+        <translation>%1 号尺寸</translation>
+    </message>
+    <message>
+        <source> · label …%1</source>
+        <extracomment>%1 are the last four characters of the label</extracomment>
+        <translation> · 面单 …%1</translation>
+    </message>
+    <message>
+        <source> · then close the door</source>
+        <extracomment>End of the line "Size M · label …7KQ2 · then close the door"</extracomment>
+        <translation> · 然后关门</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>门马上弹开</translation>
+    </message>
+    <message>
+        <source>If the parcel is inside, scan the next label. If not, touch Undo</source>
+        <extracomment>Under the state of the door after a restart in mid-deposit</extracomment>
+        <translation>已放入请扫描下一张面单,否则请按“撤销”</translation>
+    </message>
+    <message>
+        <source>Scan the next label</source>
+        <extracomment>Under the state of the door when the deposit is complete</extracomment>
+        <translation>请扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>Next label can be scanned as soon as it closes</source>
+        <extracomment>Under the state of the door while it is open</extracomment>
+        <translation>关门后即可扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <extracomment>Button: the parcel is too large for this door</extracomment>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>next size</source>
+        <extracomment>What happens then: the next larger door opens</extracomment>
+        <translation>换大一号</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <extracomment>Button: something is in the compartment already</extracomment>
+        <translation>里面有东西</translation>
+    </message>
+    <message>
+        <source>block, use another</source>
+        <extracomment>What happens then: this door is blocked and another one opens</extracomment>
+        <translation>停用并换一个</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button: this parcel shall not be deposited after all</extracomment>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>take it back out</source>
+        <extracomment>What to do then</extracomment>
+        <translation>取回包裹</translation>
+    </message>
+</context>
+<context>
+    <name>DoorStrip</name>
+    <message>
+        <source>Door %1: %2</source>
+        <extracomment>%1 is the number of the door, %2 what its switch says: open, closed, cannot be seen</extracomment>
+        <translation>%1 号门:%2</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>%1 · Locker %2</source>
+        <extracomment>%1 is the name of this locker's place, %2 its number</extracomment>
+        <translation>%1 · 快递柜 %2</translation>
+    </message>
+    <message>
+        <source>Courier %1 · %2</source>
+        <extracomment>%1 is the courier's number, %2 the carrier</extracomment>
+        <translation>派件员 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the idle page</extracomment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>How to collect</source>
+        <extracomment>Heading of the help page</extracomment>
+        <translation>如何取件</translation>
+    </message>
+    <message>
+        <source>Look for the message with your pickup code. Any phone or a sheet of paper will do.</source>
+        <extracomment>Help, step 1</extracomment>
+        <translation>找到含有取件码的消息。任何手机或一张纸都可以。</translation>
+    </message>
+    <message>
+        <source>Type its digits, or hold its QR code under the reader. Your door opens by itself.</source>
+        <extracomment>Help, step 2</extracomment>
+        <translation>输入数字,或将二维码放在读码器下。您的门会自动打开。</translation>
+    </message>
+    <message>
+        <source>Take your parcel and close the door. The code works once.</source>
+        <extracomment>Help, step 3</extracomment>
+        <translation>取出包裹并关上门。取件码只能用一次。</translation>
+    </message>
+    <message>
+        <source>No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.</source>
+        <extracomment>Help, step 4</extracomment>
+        <translation>没有消息,或门打不开?请联系给您发送取件码的一方。本柜不知道您的姓名,也不知道您的包裹内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>Collect a parcel</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>取件</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <extracomment>Button: opens the page that explains how to collect</extracomment>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <extracomment>Shown for the moment between the last digit and the answer</extracomment>
+        <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Type your pickup code</source>
+        <extracomment>Heading of the idle page</extracomment>
+        <translation>请输入取件码</translation>
+    </message>
+    <message>
+        <source>or hold its QR code under the reader</source>
+        <extracomment>Under the heading of the idle page</extracomment>
+        <translation>或将二维码放在读码器下</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <extracomment>Button: a courier's way in</extracomment>
+        <translation>派件员</translation>
+    </message>
+    <message>
+        <source>Scan your badge, or touch here to sign in with number and PIN</source>
+        <extracomment>Under the courier's way in</extracomment>
+        <translation>扫描工牌,或点这里用编号和密码登录</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Clear</source>
+        <extracomment>Key: removes all digits that were typed</extracomment>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Key: removes the last digit</extracomment>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>LockerDrawing</name>
+    <message>
+        <source>Drawing of the locker, door %1 is lit</source>
+        <extracomment>For screen readers: the drawing of the locker; %1 is the number of the lit door</extracomment>
+        <translation>快递柜示意图,%1 号门亮起</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Veilbox</source>
+        <extracomment>Title of the window</extracomment>
+        <translation>Veilbox</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Nobody was typing any more, so we cleared the digits.</source>
+        <extracomment>Digits were typed in part and then left for 20 seconds</extracomment>
+        <translation>长时间无人输入,数字已清除。</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <extracomment>Way on after unfinished digits were cleared</extracomment>
+        <translation>您可以随时重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>RoundCounts</name>
+    <message>
+        <source>%1 deposited</source>
+        <extracomment>%1 is the number of parcels deposited in this round</extracomment>
+        <translation>已投 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 doors free · S %2  M %3  L %4  XL %5</source>
+        <extracomment>%1 is the number of free doors, %2 to %5 those of size S, M, L and XL</extracomment>
+        <translation>空闲 %1 个 · S %2  M %3  L %4  XL %5</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>We could not read that.</source>
+        <extracomment>Refusal: the scanned text is no badge, label or pickup code</extracomment>
+        <translation>无法识别。</translation>
+    </message>
+    <message>
+        <source>This label is not known here.</source>
+        <extracomment>Refusal: a label that was never announced to this locker</extracomment>
+        <translation>本柜没有这张面单的记录。</translation>
+    </message>
+    <message>
+        <source>This parcel is already in the locker.</source>
+        <extracomment>Refusal: the parcel of this label is in the locker already</extracomment>
+        <translation>这个包裹已在柜中。</translation>
+    </message>
+    <message>
+        <source>This label belongs to another carrier.</source>
+        <extracomment>Refusal: courier of one carrier, label of another</extracomment>
+        <translation>这张面单属于另一家快递公司。</translation>
+    </message>
+    <message>
+        <source>This parcel was cancelled.</source>
+        <extracomment>Refusal: the sender took the announcement back</extracomment>
+        <translation>这个包裹已取消。</translation>
+    </message>
+    <message>
+        <source>Please sign in first.</source>
+        <extracomment>Refusal: a label was scanned while nobody was signed in</extracomment>
+        <translation>请先登录。</translation>
+    </message>
+    <message>
+        <source>Please close door %1 first.</source>
+        <extracomment>Refusal: %1 is the number of the door that is still open</extracomment>
+        <translation>请先关上 %1 号门。</translation>
+    </message>
+    <message>
+        <source>Please close the open door first.</source>
+        <extracomment>Refusal: some door is still open</extracomment>
+        <translation>请先关上打开的门。</translation>
+    </message>
+    <message>
+        <source>This badge is not known here.</source>
+        <extracomment>Refusal: badge of nobody</extracomment>
+        <translation>本柜没有这张工牌的记录。</translation>
+    </message>
+    <message>
+        <source>Number or PIN is wrong.</source>
+        <extracomment>Refusal: courier's number or PIN is wrong; which of them is not told</extracomment>
+        <translation>编号或密码不正确。</translation>
+    </message>
+    <message>
+        <source>That was wrong too often.</source>
+        <extracomment>Refusal: too many wrong codes or PINs</extracomment>
+        <translation>错误次数过多。</translation>
+    </message>
+    <message>
+        <source>No door that fits is free.</source>
+        <extracomment>Refusal: every door of this size or larger is taken</extracomment>
+        <translation>没有大小合适的空门。</translation>
+    </message>
+    <message>
+        <source>This code opens no door here.</source>
+        <extracomment>Refusal: the pickup code belongs to no parcel here</extracomment>
+        <translation>此取件码在本柜打不开任何门。</translation>
+    </message>
+    <message>
+        <source>This code was used already.</source>
+        <extracomment>Refusal: the parcel of this pickup code was collected before</extracomment>
+        <translation>此取件码已使用过。</translation>
+    </message>
+    <message>
+        <source>Some digits are missing.</source>
+        <extracomment>Refusal: too few digits</extracomment>
+        <translation>数字不完整。</translation>
+    </message>
+    <message>
+        <source>A courier is busy here.</source>
+        <extracomment>Refusal: a courier is signed in and has a door open</extracomment>
+        <translation>派件员正在操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do for that.</source>
+        <extracomment>Refusal: the request makes no sense now</extracomment>
+        <translation>目前无需操作。</translation>
+    </message>
+    <message>
+        <source>Door %1 did not open.</source>
+        <extracomment>Refusal: %1 is the number of a door that stayed shut although it was unlatched</extracomment>
+        <translation>%1 号门没有打开。</translation>
+    </message>
+    <message>
+        <source>The door did not open.</source>
+        <extracomment>Refusal: a door stayed shut although it was unlatched</extracomment>
+        <translation>门没有打开。</translation>
+    </message>
+    <message>
+        <source>We cannot reach this door.</source>
+        <extracomment>Refusal: the electronics of this door do not answer</extracomment>
+        <translation>无法连接到这扇门。</translation>
+    </message>
+    <message>
+        <source>Door %1 is out of order.</source>
+        <extracomment>Refusal: %1 is the number of a door that is blocked</extracomment>
+        <translation>%1 号门已停用。</translation>
+    </message>
+    <message>
+        <source>This door is out of order.</source>
+        <extracomment>Refusal: a door is blocked</extracomment>
+        <translation>这扇门已停用。</translation>
+    </message>
+    <message>
+        <source>This parcel is not known here.</source>
+        <extracomment>Refusal: the parcel is not in this locker's books</extracomment>
+        <translation>本柜没有这个包裹的记录。</translation>
+    </message>
+    <message>
+        <source>There is no such door here.</source>
+        <extracomment>Refusal: no door has this number</extracomment>
+        <translation>本柜没有这扇门。</translation>
+    </message>
+    <message>
+        <source>This parcel was announced before.</source>
+        <extracomment>Refusal: announced a second time</extracomment>
+        <translation>这个包裹已登记过。</translation>
+    </message>
+    <message>
+        <source>This courier is registered already.</source>
+        <extracomment>Refusal: registered a second time</extracomment>
+        <translation>这位派件员已登记过。</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <extracomment>Refusal of a kind that this screen does not know yet</extracomment>
+        <translation>操作未成功。</translation>
+    </message>
+    <message>
+        <source>Hold it flat, a hand's width away, and try again.</source>
+        <extracomment>Way on after an unreadable scan</extracomment>
+        <translation>请放平,距离一掌宽,再试一次。</translation>
+    </message>
+    <message>
+        <source>Keep this parcel and scan the next label.</source>
+        <extracomment>Way on after an unknown label
+----------
+Way on when no door fits</extracomment>
+        <translation>请留下此包裹,扫描下一张面单。</translation>
+    </message>
+    <message>
+        <source>Nothing to do for it. Scan the next label.</source>
+        <extracomment>Way on after a label that is in the locker already</extracomment>
+        <translation>无需处理,请扫描下一张面单。</translation>
+    </message>
+    <message>
+        <source>Keep this parcel and scan one of yours.</source>
+        <extracomment>Way on after another carrier's label</extracomment>
+        <translation>请留下此包裹,扫描您公司的面单。</translation>
+    </message>
+    <message>
+        <source>Take it back to the depot. Scan the next label.</source>
+        <extracomment>Way on after a cancelled label</extracomment>
+        <translation>请带回站点,扫描下一张面单。</translation>
+    </message>
+    <message>
+        <source>Scan your badge, or touch Courier.</source>
+        <extracomment>Way on for a courier who is not signed in</extracomment>
+        <translation>请扫描工牌,或点“派件员”。</translation>
+    </message>
+    <message>
+        <source>Push it until it clicks, then go on.</source>
+        <extracomment>Way on while a door is open</extracomment>
+        <translation>推到咔嗒一声,然后继续。</translation>
+    </message>
+    <message>
+        <source>Use your number and PIN, or call your depot.</source>
+        <extracomment>Way on after an unknown badge</extracomment>
+        <translation>请用编号和密码,或致电站点。</translation>
+    </message>
+    <message>
+        <source>Type both once more.</source>
+        <extracomment>Way on after a wrong number or PIN</extracomment>
+        <translation>请重新输入两项。</translation>
+    </message>
+    <message>
+        <source>Type again in %1 s. A QR code or a badge works now.</source>
+        <extracomment>Way on while typing is blocked; %1 is a number of seconds</extracomment>
+        <translation>%1 秒后可再输入。二维码或工牌现在就能用。</translation>
+    </message>
+    <message>
+        <source>You can type again now.</source>
+        <extracomment>Way on when typing is no longer blocked</extracomment>
+        <translation>现在可以重新输入。</translation>
+    </message>
+    <message>
+        <source>Compare it with your message and type it again.</source>
+        <extracomment>Way on after a wrong pickup code</extracomment>
+        <translation>请对照消息重新输入。</translation>
+    </message>
+    <message>
+        <source>Each code opens its door once. Look for a newer message.</source>
+        <extracomment>Way on after a used pickup code</extracomment>
+        <translation>每个取件码只能开一次门。请查看是否有新消息。</translation>
+    </message>
+    <message>
+        <source>Type the whole code from your message.</source>
+        <extracomment>Way on after a pickup code with too few digits</extracomment>
+        <translation>请输入消息中的完整取件码。</translation>
+    </message>
+    <message>
+        <source>It takes a moment. Then type your code again.</source>
+        <extracomment>Way on while a courier works here</extracomment>
+        <translation>请稍候片刻,再输入取件码。</translation>
+    </message>
+    <message>
+        <source>Just go on with what this page says.</source>
+        <extracomment>Way on when nothing was to do</extracomment>
+        <translation>请按本页提示继续。</translation>
+    </message>
+    <message>
+        <source>Press on the door and try again. It has been reported.</source>
+        <extracomment>Way on when a door stayed shut</extracomment>
+        <translation>请按一下门再试一次。故障已上报。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Please try again in a minute.</source>
+        <extracomment>Way on when the door's electronics do not answer</extracomment>
+        <translation>没有任何丢失。请一分钟后再试。</translation>
+    </message>
+    <message>
+        <source>It has been reported. A technician will come.</source>
+        <extracomment>Way on when a door is blocked</extracomment>
+        <translation>已上报,技术员会来处理。</translation>
+    </message>
+    <message>
+        <source>Check that you are at the right locker.</source>
+        <extracomment>Way on after an unknown parcel</extracomment>
+        <translation>请确认您来对了快递柜。</translation>
+    </message>
+    <message>
+        <source>Check the number and try again.</source>
+        <extracomment>Way on after a door number that does not exist</extracomment>
+        <translation>请核对编号后重试。</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Go on as before.</source>
+        <extracomment>Way on after a second announcement</extracomment>
+        <translation>无需处理,请照常继续。</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Just sign in.</source>
+        <extracomment>Way on after a second registration</extracomment>
+        <translation>无需处理,请直接登录。</translation>
+    </message>
+    <message>
+        <source>Please try again, or ask for help.</source>
+        <extracomment>Way on after an unknown refusal</extracomment>
+        <translation>请重试或寻求帮助。</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <extracomment>The door switch says open</extracomment>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <extracomment>The door switch says closed</extracomment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>cannot be seen</source>
+        <extracomment>The door switch cannot be read</extracomment>
+        <translation>无法确认</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Starting</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>One moment, the locker is starting</source>
+        <extracomment>Shown while the locker's controller is not reachable</extracomment>
+        <translation>请稍候,快递柜正在启动</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
+        <extracomment>Second line while the locker's controller is not reachable</extracomment>
+        <translation>会自动继续。您的包裹和取件码都安全。如有门开着,您可以把它关上。</translation>
+    </message>
+</context>
+</TS>
