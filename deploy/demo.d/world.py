@@ -310,7 +310,14 @@ starttls = "none"
             argv = [self.program(f"veilbox-{name}"), "--config", config, "--geometry-file", geometry]
             supervisor.start(name, argv, env=display.env)
         for name in ("cabinet-window", "touchscreen"):
-            until(f"the {name} shows", self.geometry_file(name).exists, 30)
+            until(f"the {name} shows", lambda name=name: self.shows(supervisor, name), 30)
+
+    def shows(self, supervisor, name):
+        """True once its window has been drawn. A program that dies again and again is not waited for."""
+        if supervisor.starts(name) > 3:
+            words = (self.logs / f"{name}.log").read_text(errors="replace").strip().splitlines()[-5:]
+            raise SystemExit(f"{name} does not stay up:\n" + "\n".join(words))
+        return self.geometry_file(name).exists()
 
     def geometry_file(self, name):
         return self.geometry / f"{name}.json"
