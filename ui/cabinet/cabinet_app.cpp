@@ -17,6 +17,7 @@ Q_IMPORT_QML_PLUGIN(Veilbox_CabinetPlugin)
 namespace veilbox::ui {
 
 int run_cabinet_window(int& argc, char** argv, const CabinetWindowOptions& options) {
+    QuitOnSignal::block();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("veilbox-cabinet-window"));
     QGuiApplication::setFont(QFont({"Noto Sans", "Noto Sans CJK SC"}));

@@ -36,6 +36,7 @@ QJsonObject describe(const Touchscreen& touchscreen, LockerView& view) {
 }  // namespace
 
 int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options) {
+    QuitOnSignal::block();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("veilbox-touchscreen"));
     QGuiApplication::setFont(QFont({"Noto Sans", "Noto Sans CJK SC"}));

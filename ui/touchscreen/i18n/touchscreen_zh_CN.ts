@@ -44,12 +44,12 @@
     <message>
         <source>Your code has done its work and is void now.</source>
         <extracomment>Under the heading when the recipient has closed the door</extracomment>
-        <translation>您的取件码已使用,现已失效。</translation>
+        <translation>您的取件码已使用，现已失效。</translation>
     </message>
     <message>
         <source>Take your parcel, then close the door.</source>
         <extracomment>Under the heading while the recipient's door is open</extracomment>
-        <translation>请取出包裹,然后关上门。</translation>
+        <translation>请取出包裹，然后关上门。</translation>
     </message>
     <message>
         <source>It springs open in a moment</source>
@@ -150,7 +150,7 @@
     <message>
         <source>Next: PIN</source>
         <extracomment>Button: from the number to the PIN</extracomment>
-        <translation>下一步:密码</translation>
+        <translation>下一步：密码</translation>
     </message>
 </context>
 <context>
@@ -178,12 +178,12 @@
     <message>
         <source>Is it in %1?</source>
         <extracomment>Heading after a restart in mid-deposit; %1 is the number of the door</extracomment>
-        <translation>包裹在 %1 号里吗?</translation>
+        <translation>包裹在 %1 号里吗？</translation>
     </message>
     <message>
         <source>Done: it is in %1</source>
         <extracomment>Heading when the deposit is complete; %1 is the number of the door</extracomment>
-        <translation>完成:已放入 %1 号</translation>
+        <translation>完成：已放入 %1 号</translation>
     </message>
     <message>
         <source>Put it into %1</source>
@@ -213,7 +213,7 @@
     <message>
         <source>If the parcel is inside, scan the next label. If not, touch Undo</source>
         <extracomment>Under the state of the door after a restart in mid-deposit</extracomment>
-        <translation>已放入请扫描下一张面单,否则请按“撤销”</translation>
+        <translation>已放入请扫描下一张面单，否则请按“撤销”</translation>
     </message>
     <message>
         <source>Scan the next label</source>
@@ -261,7 +261,7 @@
     <message>
         <source>Door %1: %2</source>
         <extracomment>%1 is the number of the door, %2 what its switch says: open, closed, cannot be seen</extracomment>
-        <translation>%1 号门:%2</translation>
+        <translation>%1 号门：%2</translation>
     </message>
 </context>
 <context>
@@ -302,7 +302,7 @@
     <message>
         <source>Type its digits, or hold its QR code under the reader. Your door opens by itself.</source>
         <extracomment>Help, step 2</extracomment>
-        <translation>输入数字,或将二维码放在读码器下。您的门会自动打开。</translation>
+        <translation>输入数字，或将二维码放在读码器下。您的门会自动打开。</translation>
     </message>
     <message>
         <source>Take your parcel and close the door. The code works once.</source>
@@ -312,7 +312,7 @@
     <message>
         <source>No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.</source>
         <extracomment>Help, step 4</extracomment>
-        <translation>没有消息,或门打不开?请联系给您发送取件码的一方。本柜不知道您的姓名,也不知道您的包裹内容。</translation>
+        <translation>没有消息，或门打不开？请联系给您发送取件码的一方。本柜不知道您的姓名，也不知道您的包裹内容。</translation>
     </message>
 </context>
 <context>
@@ -350,7 +350,7 @@
     <message>
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
         <extracomment>Under the courier's way in</extracomment>
-        <translation>扫描工牌,或点这里用编号和密码登录</translation>
+        <translation>扫描工牌，或点这里用编号和密码登录</translation>
     </message>
 </context>
 <context>
@@ -371,7 +371,7 @@
     <message>
         <source>Drawing of the locker, door %1 is lit</source>
         <extracomment>For screen readers: the drawing of the locker; %1 is the number of the lit door</extracomment>
-        <translation>快递柜示意图,%1 号门亮起</translation>
+        <translation>快递柜示意图，%1 号门亮起</translation>
     </message>
 </context>
 <context>
@@ -387,7 +387,7 @@
     <message>
         <source>Nobody was typing any more, so we cleared the digits.</source>
         <extracomment>Digits were typed in part and then left for 20 seconds</extracomment>
-        <translation>长时间无人输入,数字已清除。</translation>
+        <translation>长时间无人输入，数字已清除。</translation>
     </message>
     <message>
         <source>Start again when you like.</source>
@@ -553,44 +553,44 @@
     <message>
         <source>Hold it flat, a hand's width away, and try again.</source>
         <extracomment>Way on after an unreadable scan</extracomment>
-        <translation>请放平,距离一掌宽,再试一次。</translation>
+        <translation>请放平，距离一掌宽，再试一次。</translation>
     </message>
     <message>
         <source>Keep this parcel and scan the next label.</source>
         <extracomment>Way on after an unknown label
 ----------
 Way on when no door fits</extracomment>
-        <translation>请留下此包裹,扫描下一张面单。</translation>
+        <translation>请留下此包裹，扫描下一张面单。</translation>
     </message>
     <message>
         <source>Nothing to do for it. Scan the next label.</source>
         <extracomment>Way on after a label that is in the locker already</extracomment>
-        <translation>无需处理,请扫描下一张面单。</translation>
+        <translation>无需处理，请扫描下一张面单。</translation>
     </message>
     <message>
         <source>Keep this parcel and scan one of yours.</source>
         <extracomment>Way on after another carrier's label</extracomment>
-        <translation>请留下此包裹,扫描您公司的面单。</translation>
+        <translation>请留下此包裹，扫描您公司的面单。</translation>
     </message>
     <message>
         <source>Take it back to the depot. Scan the next label.</source>
         <extracomment>Way on after a cancelled label</extracomment>
-        <translation>请带回站点,扫描下一张面单。</translation>
+        <translation>请带回站点，扫描下一张面单。</translation>
     </message>
     <message>
         <source>Scan your badge, or touch Courier.</source>
         <extracomment>Way on for a courier who is not signed in</extracomment>
-        <translation>请扫描工牌,或点“派件员”。</translation>
+        <translation>请扫描工牌，或点“派件员”。</translation>
     </message>
     <message>
         <source>Push it until it clicks, then go on.</source>
         <extracomment>Way on while a door is open</extracomment>
-        <translation>推到咔嗒一声,然后继续。</translation>
+        <translation>推到咔嗒一声，然后继续。</translation>
     </message>
     <message>
         <source>Use your number and PIN, or call your depot.</source>
         <extracomment>Way on after an unknown badge</extracomment>
-        <translation>请用编号和密码,或致电站点。</translation>
+        <translation>请用编号和密码，或致电站点。</translation>
     </message>
     <message>
         <source>Type both once more.</source>
@@ -625,7 +625,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>It takes a moment. Then type your code again.</source>
         <extracomment>Way on while a courier works here</extracomment>
-        <translation>请稍候片刻,再输入取件码。</translation>
+        <translation>请稍候片刻，再输入取件码。</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>
@@ -645,7 +645,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>It has been reported. A technician will come.</source>
         <extracomment>Way on when a door is blocked</extracomment>
-        <translation>已上报,技术员会来处理。</translation>
+        <translation>已上报，技术员会来处理。</translation>
     </message>
     <message>
         <source>Check that you are at the right locker.</source>
@@ -660,12 +660,12 @@ Way on when no door fits</extracomment>
     <message>
         <source>Nothing to do. Go on as before.</source>
         <extracomment>Way on after a second announcement</extracomment>
-        <translation>无需处理,请照常继续。</translation>
+        <translation>无需处理，请照常继续。</translation>
     </message>
     <message>
         <source>Nothing to do. Just sign in.</source>
         <extracomment>Way on after a second registration</extracomment>
-        <translation>无需处理,请直接登录。</translation>
+        <translation>无需处理，请直接登录。</translation>
     </message>
     <message>
         <source>Please try again, or ask for help.</source>
@@ -698,12 +698,12 @@ Way on when no door fits</extracomment>
     <message>
         <source>One moment, the locker is starting</source>
         <extracomment>Shown while the locker's controller is not reachable</extracomment>
-        <translation>请稍候,快递柜正在启动</translation>
+        <translation>请稍候，快递柜正在启动</translation>
     </message>
     <message>
         <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
         <extracomment>Second line while the locker's controller is not reachable</extracomment>
-        <translation>会自动继续。您的包裹和取件码都安全。如有门开着,您可以把它关上。</translation>
+        <translation>会自动继续。您的包裹和取件码都安全。如有门开着，您可以把它关上。</translation>
     </message>
 </context>
 </TS>

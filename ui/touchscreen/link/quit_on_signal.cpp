@@ -10,19 +10,28 @@
 namespace veilbox::ui {
 namespace {
 
-int blockAndWatch() {
+sigset_t endingSignals() {
     sigset_t ending;
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    return ending;
+}
+
+int watch() {
+    const sigset_t ending = endingSignals();
     return signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 }  // namespace
 
+void QuitOnSignal::block() {
+    const sigset_t ending = endingSignals();
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+}
+
 QuitOnSignal::QuitOnSignal(QObject* parent)
-    : QObject(parent), descriptor_(blockAndWatch()), notifier_(descriptor_, QSocketNotifier::Read) {
+    : QObject(parent), descriptor_(watch()), notifier_(descriptor_, QSocketNotifier::Read) {
     connect(&notifier_, &QSocketNotifier::activated, this, [] { QCoreApplication::quit(); });
 }
 

@@ -9,6 +9,10 @@ class QuitOnSignal : public QObject {
     Q_OBJECT
 
   public:
+    // To be called before the application object and any thread exist: a thread that was started
+    // before would still die of the signal.
+    static void block();
+    // Needs an application object.
     explicit QuitOnSignal(QObject* parent = nullptr);
     ~QuitOnSignal() override;
 
