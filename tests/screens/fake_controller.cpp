@@ -5,8 +5,11 @@
 #include <utility>
 
 FakeController::FakeController(QString path) : path_(std::move(path)) {
-    screen_ = {{"push", "screen"}, {"screen", idle()},  {"notice", QJsonValue::Null},
-               {"doors", QJsonObject{}}, {"uplink", true}};
+    screen_ = {{"push", "screen"},
+               {"screen", idle()},
+               {"notice", QJsonValue::Null},
+               {"doors", QJsonObject{}},
+               {"uplink", true}};
     connect(&server_, &QLocalServer::newConnection, this, [this] {
         client_ = server_.nextPendingConnection();
         connect(client_, &QLocalSocket::readyRead, this, [this] {

@@ -1,5 +1,5 @@
-// The controller's end of the local socket as docs/protocol/local-socket.md describes it: a real socket,
-// real lines. Remembers every request and pushes what a test tells it to.
+// The controller's end of the local socket as docs/protocol/local-socket.md describes it: a real
+// socket, real lines. Remembers every request and pushes what a test tells it to.
 #pragma once
 #include <QJsonObject>
 #include <QList>

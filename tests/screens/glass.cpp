@@ -1,6 +1,7 @@
 #include "tests/screens/glass.h"
 
 #include <QTest>
+
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Veilbox_TouchscreenPlugin)
@@ -16,10 +17,10 @@ QQuickItem* findVisible(QQuickItem* item, const QString& name) {
     return nullptr;
 }
 
-void collectTexts(const QQuickItem* item, QStringList& texts) {
+void collectVisible(QQuickItem* item, QList<QQuickItem*>& items) {
     if (!item->isVisible()) return;
-    if (item->inherits("QQuickText")) texts.append(item->property("text").toString());
-    for (const QQuickItem* child : item->childItems()) collectTexts(child, texts);
+    items.append(item);
+    for (QQuickItem* child : item->childItems()) collectVisible(child, items);
 }
 
 }  // namespace
@@ -31,7 +32,9 @@ Glass::Glass(const QString& language)
     QObject::connect(&engine, &QQmlEngine::warnings, &engine, [this](const auto& list) {
         for (const QQmlError& error : list) warnings.append(error.toString());
     });
-    QObject::connect(&languages, &veilbox::ui::Languages::changed, &engine, &QQmlEngine::retranslate);
+    QObject::connect(&languages, &veilbox::ui::Languages::changed, &engine,
+                     &QQmlEngine::retranslate);
+    engine.addImportPath(":/qt/qml");
     engine.setInitialProperties({{"touchscreen", QVariant::fromValue(&touchscreen)},
                                  {"languages", QVariant::fromValue(&languages)},
                                  {"width", 1080},
@@ -40,9 +43,8 @@ Glass::Glass(const QString& language)
     if (engine.rootObjects().isEmpty()) qFatal("Main.qml does not load");
     window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
     window->installEventFilter(&touchscreen);
-    geometry = std::make_unique<veilbox::ui::GeometryFile>(*window, geometryPath(), [this] {
-        return QJsonObject{{"page", touchscreen.page()}};
-    });
+    geometry = std::make_unique<veilbox::ui::GeometryFile>(
+        *window, geometryPath(), [this] { return QJsonObject{{"page", touchscreen.page()}}; });
     touchscreen.setClock("14:32");
     window->show();
     controller.listen();
@@ -77,8 +79,16 @@ bool Glass::shows(const QString& page) {
         [&] { return touchscreen.page() == page && find("page_" + page) != nullptr; });
 }
 
+QList<QQuickItem*> Glass::visibleItems() const {
+    QList<QQuickItem*> items;
+    collectVisible(window->contentItem(), items);
+    return items;
+}
+
 QStringList Glass::texts() const {
     QStringList texts;
-    collectTexts(window->contentItem(), texts);
+    for (const QQuickItem* item : visibleItems()) {
+        if (item->inherits("QQuickText")) texts.append(item->property("text").toString());
+    }
     return texts;
 }

@@ -1,16 +1,17 @@
-// The real touchscreen in this process: its model, its pages in a window, and time that a test moves.
+// The real touchscreen in this process: its model, its pages in a window, and time that a test
+// moves.
 #pragma once
+#include "tests/screens/fake_controller.h"
+#include "ui/touchscreen/link/geometry_file.h"
+#include "ui/touchscreen/models/languages.h"
+#include "ui/touchscreen/models/touchscreen.h"
+
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QString>
 #include <QTemporaryDir>
 #include <memory>
-
-#include "tests/screens/fake_controller.h"
-#include "ui/touchscreen/link/geometry_file.h"
-#include "ui/touchscreen/models/languages.h"
-#include "ui/touchscreen/models/touchscreen.h"
 
 struct Glass {
     // `language` as in Languages::codes().
@@ -26,6 +27,8 @@ struct Glass {
     void wait(int seconds);
     // Waits until the page is shown (5 s at most).
     bool shows(const QString& page);
+    // Every item that can be seen.
+    QList<QQuickItem*> visibleItems() const;
     // All text that can be seen, line by line.
     QStringList texts() const;
     QString geometryPath() const { return folder.filePath("geometry.json"); }

@@ -1,15 +1,16 @@
-// Grabs a picture of every page into the build folder (screens/*.png) for people to look at, and checks
-// what a picture needs: no text that is cut off, none that hangs over the glass, in every language.
+// Grabs a picture of every page into the build folder (screens/*.png) for people to look at, and
+// checks what a picture needs: no text that is cut off, none that hangs over the glass, in every
+// language.
+#include "tests/screens/glass.h"
+
 #include <QDir>
 #include <QTest>
-
-#include "tests/screens/glass.h"
 
 namespace {
 
 void checkTexts(Glass& glass, const QString& where) {
-    for (QQuickItem* item : glass.window->contentItem()->findChildren<QQuickItem*>()) {
-        if (!item->isVisible() || !item->inherits("QQuickText")) continue;
+    for (QQuickItem* item : glass.visibleItems()) {
+        if (!item->inherits("QQuickText")) continue;
         const QString text = item->property("text").toString();
         if (text.isEmpty()) continue;
         const QByteArray what = (where + ": " + text).toUtf8();
@@ -34,7 +35,8 @@ class PicturesTest : public QObject {
 
 void PicturesTest::everyPageFitsTheGlass_data() {
     QTest::addColumn<QString>("language");
-    for (const QString& code : veilbox::ui::Languages::codes()) QTest::newRow(qPrintable(code)) << code;
+    for (const QString& code : veilbox::ui::Languages::codes())
+        QTest::newRow(qPrintable(code)) << code;
 }
 
 void PicturesTest::everyPageFitsTheGlass() {
@@ -88,8 +90,9 @@ void PicturesTest::everyPageFitsTheGlass() {
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab("deposit", "deposit-close-first");
     for (const QString phase : {"opening", "open", "retrying", "done"}) {
-        controller.push(C::collect(phase), QJsonValue::Null,
-                        phase == "open" ? QJsonObject{{"17", "open"}, {"9", "unknown"}} : QJsonObject{});
+        controller.push(
+            C::collect(phase), QJsonValue::Null,
+            phase == "open" ? QJsonObject{{"17", "open"}, {"9", "unknown"}} : QJsonObject{});
         QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
         grab("collect", "collect-" + phase);
     }

@@ -1,11 +1,12 @@
 // The touchscreen's promises, each with real pages in a real window and a real socket.
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QSet>
-#include <QTest>
-
 #include "tests/screens/glass.h"
 #include "tests/screens/refusals.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QQmlComponent>
+#include <QSet>
+#include <QTest>
 
 namespace {
 
@@ -95,17 +96,19 @@ void TouchscreenTest::everyPushShowsItsPageWithoutWarnings() {
 
 void TouchscreenTest::everyRefusalHasASentenceOfItsOwn() {
     Glass glass;
-    const int type = qmlTypeId("Veilbox.Touchscreen", 1, 0, "Sentences");
-    auto* sentences = glass.engine.singletonInstance<QObject*>(type);
-    QVERIFY(sentences != nullptr);
+    QQmlComponent component(&glass.engine);
+    component.setData(
+        "import QtQuick\nimport Veilbox.Touchscreen\nQtObject {\n"
+        "function say(word: string): string {\n"
+        "return Sentences.sentence(word, 0) + '|' + Sentences.wayOn(word, 0) } }",
+        {});
+    const std::unique_ptr<QObject> sentences(component.create());
+    QVERIFY2(sentences != nullptr, qPrintable(component.errorString()));
     const auto say = [&](const QString& word) {
         QString text;
-        QMetaObject::invokeMethod(sentences, "sentence", Q_RETURN_ARG(QString, text),
-                                  Q_ARG(QString, word), Q_ARG(int, 0));
-        QString way;
-        QMetaObject::invokeMethod(sentences, "wayOn", Q_RETURN_ARG(QString, way),
-                                  Q_ARG(QString, word), Q_ARG(int, 0));
-        return QPair(text, way);
+        QMetaObject::invokeMethod(sentences.get(), "say", Q_RETURN_ARG(QString, text),
+                                  Q_ARG(QString, word));
+        return QPair(text.section('|', 0, 0), text.section('|', 1));
     };
     const auto fallback = say("no_such_refusal");
     const QStringList words = protocolRefusals();
@@ -125,11 +128,13 @@ void TouchscreenTest::everyRefusalIsShownInWords() {
     int number = 0;
     QSet<QString> sentences;
     for (const QString& word : protocolRefusals()) {
-        glass.controller.push(FakeController::idle(), FakeController::notice(word, ++number, 30, 7));
+        glass.controller.push(FakeController::idle(),
+                              FakeController::notice(word, ++number, 30, 7));
         QTRY_COMPARE(glass.touchscreen.refused(), word);
         QQuickItem* banner = glass.find("notice_banner");
         QVERIFY2(banner != nullptr, qPrintable(word));
-        sentences.insert(banner->property("sentence").toString() + banner->property("way").toString());
+        sentences.insert(banner->property("sentence").toString() +
+                         banner->property("way").toString());
     }
     QCOMPARE(sentences.size(), protocolRefusals().size());
     glass.controller.push(FakeController::idle());
@@ -182,7 +187,8 @@ void TouchscreenTest::aScannedBadgeIsSentAsAScan() {
     glass.type("VB0123456789ABCDEFGHJKMNPQRSX");
     glass.enter();
     QTRY_COMPARE(glass.controller.requests("scan").size(), 1);
-    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), "VB0123456789ABCDEFGHJKMNPQRSX");
+    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(),
+             "VB0123456789ABCDEFGHJKMNPQRSX");
     QCOMPARE(glass.touchscreen.code()->count(), 0);
     QCOMPARE(glass.controller.requests("code").size(), 0);
 }
@@ -239,7 +245,8 @@ void TouchscreenTest::aCourierSignsInWithNumberAndPin() {
     QVERIFY(glass.shows("idle"));
     QVERIFY(glass.tap("courier_button"));
     QVERIFY(glass.shows("sign_in"));
-    for (const QString key : {"key_3", "key_8", "sign_in_button", "key_2", "key_4", "key_6", "key_8"}) {
+    for (const QString key :
+         {"key_3", "key_8", "sign_in_button", "key_2", "key_4", "key_6", "key_8"}) {
         QVERIFY(glass.tap(key));
     }
     QVERIFY2(!glass.texts().contains("2468"), "the PIN can be read");
@@ -299,7 +306,8 @@ void TouchscreenTest::aTouchIsSentAtMostOnceASecondAndOnlyForACourier() {
 void TouchscreenTest::theWaitAfterTooManyAttemptsCountsDown() {
     Glass glass;
     QVERIFY(glass.shows("idle"));
-    glass.controller.push(FakeController::idle(), FakeController::notice("too_many_attempts", 3, 30));
+    glass.controller.push(FakeController::idle(),
+                          FakeController::notice("too_many_attempts", 3, 30));
     QTRY_VERIFY(glass.texts().contains("Type again in 30 s. A QR code or a badge works now."));
     glass.wait(12);
     QVERIFY(glass.texts().contains("Type again in 18 s. A QR code or a badge works now."));
@@ -375,7 +383,8 @@ void TouchscreenTest::theGeometryFileNamesControlsAndHoldsNoDigits() {
         QVERIFY2(controls.contains(name), name);
     }
     const QJsonObject key = controls["key_5"].toObject();
-    const QPoint middle(key["x"].toInt() + key["w"].toInt() / 2, key["y"].toInt() + key["h"].toInt() / 2);
+    const QPoint middle(key["x"].toInt() + key["w"].toInt() / 2,
+                        key["y"].toInt() + key["h"].toInt() / 2);
     QTest::mouseClick(glass.window, Qt::LeftButton, {}, middle);
     QTRY_COMPARE(glass.controller.requests("code").size(), 1);
     QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "482159635");
@@ -389,8 +398,8 @@ void TouchscreenTest::everyTargetIsLargeEnoughForAFinger() {
     const auto check = [&](const QString& page) {
         QVERIFY(glass.shows(page));
         int buttons = 0;
-        for (QQuickItem* item : glass.window->contentItem()->findChildren<QQuickItem*>()) {
-            if (!item->inherits("QQuickAbstractButton") || !item->isVisible()) continue;
+        for (QQuickItem* item : glass.visibleItems()) {
+            if (!item->inherits("QQuickAbstractButton")) continue;
             ++buttons;
             QVERIFY2(item->width() >= 96 && item->height() >= 96, qPrintable(item->objectName()));
             QVERIFY2(!item->objectName().isEmpty(), "a control without an object name");

@@ -62,10 +62,10 @@ Window {
 
                 Compartment {
                     required property int cabinet
-                    required property int top
+                    required property int firstRow
                     required property int span
                     x: locker.inset + cabinet * window.cellWidth
-                    y: locker.inset + (top - 1) * window.cellHeight
+                    y: locker.inset + (firstRow - 1) * window.cellHeight
                     width: window.cellWidth - locker.spacing
                     height: span * window.cellHeight - locker.spacing
                     onPulled: window.link.pull(number)

@@ -1,15 +1,16 @@
 #include "ui/cabinet/cabinet_app.h"
 
+#include "ui/cabinet/cabinet_link.h"
+#include "ui/touchscreen/link/geometry_file.h"
+#include "ui/touchscreen/link/quit_on_signal.h"
+
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
-#include <QtQml/qqmlextensionplugin.h>
 #include <memory>
 
-#include "ui/cabinet/cabinet_link.h"
-#include "ui/touchscreen/link/geometry_file.h"
-#include "ui/touchscreen/link/quit_on_signal.h"
+#include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Veilbox_CabinetPlugin)
 
@@ -24,6 +25,7 @@ int run_cabinet_window(int& argc, char** argv, const CabinetWindowOptions& optio
     const QFileInfo socket(QString::fromStdString(options.control_socket));
     CabinetLink link(socket.absoluteFilePath());
     QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral(":/qt/qml"));
     engine.setInitialProperties({{"link", QVariant::fromValue(&link)},
                                  {"width", options.width},
                                  {"height", options.height}});

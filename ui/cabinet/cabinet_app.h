@@ -11,8 +11,8 @@ struct CabinetWindowOptions {
     std::string geometry_file;  // "" for none; see ui/touchscreen/link/geometry_file.h
 };
 
-// Returns when the window is closed or the process is told to end (SIGTERM, SIGINT); the exit code of the
-// program. Needs no cabinet: it waits for one as long as it takes.
+// Returns when the window is closed or the process is told to end (SIGTERM, SIGINT); the exit code
+// of the program. Needs no cabinet: it waits for one as long as it takes.
 int run_cabinet_window(int& argc, char** argv, const CabinetWindowOptions& options);
 
 }  // namespace veilbox::ui

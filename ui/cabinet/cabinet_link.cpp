@@ -17,8 +17,8 @@ CabinetLink::CabinetLink(const QString& socket, QObject* parent) : QObject(paren
 QVariantList CabinetLink::labels() const {
     QVariantList labels;
     for (const CabinetLabel& label : push_.labels) {
-        labels.append(QVariantMap{
-            {"text", label.text}, {"size", label.size}, {"title", label.title}});
+        labels.append(
+            QVariantMap{{"text", label.text}, {"size", label.size}, {"title", label.title}});
     }
     return labels;
 }
@@ -27,7 +27,9 @@ void CabinetLink::pull(int door) { link_.send(QStringLiteral("open_door"), {{"do
 void CabinetLink::close(int door) { link_.send(QStringLiteral("close_door"), {{"door", door}}); }
 void CabinetLink::putIn(int door) { link_.send(QStringLiteral("put_in"), {{"door", door}}); }
 void CabinetLink::takeOut(int door) { link_.send(QStringLiteral("take_out"), {{"door", door}}); }
-void CabinetLink::scan(const QString& text) { link_.send(QStringLiteral("scan"), {{"text", text}}); }
+void CabinetLink::scan(const QString& text) {
+    link_.send(QStringLiteral("scan"), {{"text", text}});
+}
 
 void CabinetLink::take(const QJsonObject& message) {
     if (!message.contains(QStringLiteral("push"))) return;

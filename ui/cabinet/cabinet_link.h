@@ -1,12 +1,14 @@
-// The simulated cabinet as its window sees it: mirrors the pushes, sends what a person does. Main thread only.
+// The simulated cabinet as its window sees it: mirrors the pushes, sends what a person does. Main
+// thread only.
 #pragma once
+#include "ui/cabinet/cabinet_model.h"
+#include "ui/touchscreen/link/json_line_socket.h"
+
 #include <QObject>
 #include <QString>
 #include <QVariantList>
-#include <QtQml/qqmlregistration.h>
 
-#include "ui/cabinet/cabinet_model.h"
-#include "ui/touchscreen/link/json_line_socket.h"
+#include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {
 

@@ -1,4 +1,5 @@
-// The push of the simulated cabinet (docs/protocol/cabinet.md), parsed strictly. No state, any thread.
+// The push of the simulated cabinet (docs/protocol/cabinet.md), parsed strictly. No state, any
+// thread.
 #pragma once
 #include <QJsonObject>
 #include <QList>

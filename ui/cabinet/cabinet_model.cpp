@@ -42,7 +42,7 @@ QVariant CabinetModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> CabinetModel::roleNames() const {
-    return {{Number, "number"}, {Size, "size"},   {Cabinet, "cabinet"}, {Top, "top"},
+    return {{Number, "number"}, {Size, "size"},   {Cabinet, "cabinet"}, {Top, "firstRow"},
             {Span, "span"},     {IsOpen, "open"}, {Latched, "latched"}, {Filled, "filled"}};
 }
 

@@ -1,9 +1,10 @@
 // The doors of the simulated cabinet for the drawing: one row a compartment. Main thread only.
 #pragma once
-#include <QAbstractListModel>
-#include <QtQml/qqmlregistration.h>
-
 #include "ui/cabinet/cabinet_messages.h"
+
+#include <QAbstractListModel>
+
+#include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {
 
@@ -15,7 +16,7 @@ class CabinetModel : public QAbstractListModel {
   public:
     using QAbstractListModel::QAbstractListModel;
 
-    // Roles: number, size, cabinet (from 0), top (from 1), span, open, latched, filled.
+    // Roles: number, size, cabinet (from 0), firstRow (from 1), span, open, latched, filled.
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;

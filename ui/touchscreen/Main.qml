@@ -23,25 +23,27 @@ Window {
 
         Loader {
             id: loader
-            sourceComponent: {
-                switch (window.touchscreen.page) {
-                case "idle": return idle
-                case "sign_in": return signIn
-                case "help": return help
-                case "courier": return courier
-                case "deposit": return deposit
-                case "collect": return collect
-                default: return starting
+
+            function showPage() {
+                const files = {
+                    "idle": "Idle", "sign_in": "CourierSignIn", "help": "Help",
+                    "courier": "CourierReady", "deposit": "DepositOpen", "collect": "CollectOpen"
                 }
+                const file = files[window.touchscreen.page] ?? "Starting"
+                const url = Qt.resolvedUrl("pages/" + file + ".qml")
+                if (source !== url) {
+                    setSource(url, {
+                        "touchscreen": window.touchscreen, "languages": window.languages
+                    })
+                }
+            }
+
+            Component.onCompleted: showPage()
+
+            Connections {
+                target: window.touchscreen
+                function onPageChanged() { loader.showPage() }
             }
         }
     }
-
-    Component { id: starting; Starting { touchscreen: window.touchscreen; languages: window.languages } }
-    Component { id: idle; Idle { touchscreen: window.touchscreen; languages: window.languages } }
-    Component { id: signIn; CourierSignIn { touchscreen: window.touchscreen; languages: window.languages } }
-    Component { id: help; Help { touchscreen: window.touchscreen; languages: window.languages } }
-    Component { id: courier; CourierReady { touchscreen: window.touchscreen; languages: window.languages } }
-    Component { id: deposit; DepositOpen { touchscreen: window.touchscreen; languages: window.languages } }
-    Component { id: collect; CollectOpen { touchscreen: window.touchscreen; languages: window.languages } }
 }

@@ -1,5 +1,10 @@
 #include "ui/touchscreen/touchscreen_app.h"
 
+#include "ui/touchscreen/link/geometry_file.h"
+#include "ui/touchscreen/link/quit_on_signal.h"
+#include "ui/touchscreen/models/languages.h"
+#include "ui/touchscreen/models/touchscreen.h"
+
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QFontDatabase>
@@ -8,13 +13,9 @@
 #include <QQuickWindow>
 #include <QTime>
 #include <QTimer>
-#include <QtQml/qqmlextensionplugin.h>
 #include <memory>
 
-#include "ui/touchscreen/link/geometry_file.h"
-#include "ui/touchscreen/link/quit_on_signal.h"
-#include "ui/touchscreen/models/languages.h"
-#include "ui/touchscreen/models/touchscreen.h"
+#include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Veilbox_TouchscreenPlugin)
 
@@ -45,6 +46,7 @@ int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options) {
     Languages languages(QString::fromStdString(options.language));
     QQmlApplicationEngine engine;
     QObject::connect(&languages, &Languages::changed, &engine, &QQmlEngine::retranslate);
+    engine.addImportPath(QStringLiteral(":/qt/qml"));
     engine.setInitialProperties({{"touchscreen", QVariant::fromValue(&touchscreen)},
                                  {"languages", QVariant::fromValue(&languages)},
                                  {"width", options.width},

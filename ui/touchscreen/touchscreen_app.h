@@ -13,8 +13,8 @@ struct TouchscreenOptions {
     std::string geometry_file;    // "" for none; see link/geometry_file.h
 };
 
-// Returns when the window is closed or the process is told to end (SIGTERM, SIGINT); the exit code of
-// the program. Needs no controller: it waits for one as long as it takes.
+// Returns when the window is closed or the process is told to end (SIGTERM, SIGINT); the exit code
+// of the program. Needs no controller: it waits for one as long as it takes.
 int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options);
 
 }  // namespace veilbox::ui

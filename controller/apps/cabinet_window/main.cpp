@@ -1,11 +1,11 @@
 // veilbox-cabinet-window --config cabinet-window.toml [--geometry-file FILE]
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
-#include <string>
-
 #include "hal/config/config.h"
 #include "ui/cabinet/cabinet_app.h"
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
 
 namespace {
 
@@ -23,7 +23,8 @@ veilbox::ui::CabinetWindowOptions read_options(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App cli("The simulated cabinet as a window: doors swing, parcels go in, labels are scanned");
+    CLI::App cli(
+        "The simulated cabinet as a window: doors swing, parcels go in, labels are scanned");
     std::string config;
     std::string geometry;
     cli.add_option("--config", config, "cabinet-window.toml")->required();

@@ -1,11 +1,11 @@
 // veilbox-touchscreen --config touchscreen.toml [--geometry-file FILE]
-#include <fmt/core.h>
-
-#include <CLI/CLI.hpp>
-#include <string>
-
 #include "hal/config/config.h"
 #include "ui/touchscreen/touchscreen_app.h"
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
 
 namespace {
 

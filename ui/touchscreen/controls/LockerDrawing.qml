@@ -43,7 +43,7 @@ Rectangle {
             id: door
             required property int number
             required property int cabinet
-            required property int top
+            required property int firstRow
             required property int span
             required property string reading
             readonly property bool isLit: number === drawing.view.compartment
@@ -51,7 +51,7 @@ Rectangle {
 
             objectName: "door_" + number
             x: drawing.inset + cabinet * drawing.cellWidth
-            y: drawing.inset + (top - 1) * drawing.cellHeight
+            y: drawing.inset + (firstRow - 1) * drawing.cellHeight
             width: drawing.cellWidth - drawing.spacing
             height: span * drawing.cellHeight - drawing.spacing
             radius: Math.min(14, height / 4)

@@ -1,5 +1,5 @@
-// Reads the fields of one JSON object and remembers the first that is wrong; a getter then returns its
-// lowest legal value. One object at a time, one thread.
+// Reads the fields of one JSON object and remembers the first that is wrong; a getter then returns
+// its lowest legal value. One object at a time, one thread.
 #pragma once
 #include <QJsonArray>
 #include <QJsonObject>

@@ -33,8 +33,7 @@ bool GeometryFile::write() {
     QJsonObject controls;
     collect(*window_.contentItem(), controls);
     QJsonObject map = describe_();
-    map[QStringLiteral("window")] =
-        QJsonObject{{"w", window_.width()}, {"h", window_.height()}};
+    map[QStringLiteral("window")] = QJsonObject{{"w", window_.width()}, {"h", window_.height()}};
     map[QStringLiteral("controls")] = controls;
     const QByteArray text = QJsonDocument(map).toJson(QJsonDocument::Compact) + '\n';
     if (text == written_) return true;

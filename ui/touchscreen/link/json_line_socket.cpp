@@ -27,11 +27,12 @@ JsonLineSocket::JsonLineSocket(QString path, QObject* parent)
     connect(&socket_, &QLocalSocket::readyRead, this, &JsonLineSocket::readLines);
 }
 
+// A socket that dies reports a loss; by then nobody may listen any more.
+JsonLineSocket::~JsonLineSocket() { socket_.disconnect(this); }
+
 void JsonLineSocket::start() { socket_.connectToServer(path_); }
 
-bool JsonLineSocket::isConnected() const {
-    return socket_.state() == QLocalSocket::ConnectedState;
-}
+bool JsonLineSocket::isConnected() const { return socket_.state() == QLocalSocket::ConnectedState; }
 
 qint64 JsonLineSocket::send(const QString& word, QJsonObject fields) {
     if (!isConnected()) return 0;

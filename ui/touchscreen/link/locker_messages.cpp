@@ -1,8 +1,8 @@
 #include "ui/touchscreen/link/locker_messages.h"
 
-#include <algorithm>
-
 #include "ui/touchscreen/link/fields.h"
+
+#include <algorithm>
 
 namespace veilbox::ui {
 namespace {
@@ -29,8 +29,8 @@ const QStringList& sizeWords() {
 }
 
 bool has(const LayoutPush& layout, int number) {
-    return std::ranges::any_of(layout.compartments,
-                               [&](const CompartmentPlace& place) { return place.number == number; });
+    return std::ranges::any_of(
+        layout.compartments, [&](const CompartmentPlace& place) { return place.number == number; });
 }
 
 int compartmentOf(Fields& fields, const LayoutPush& layout) {

@@ -1,6 +1,6 @@
-// What the controller pushes (docs/protocol/local-socket.md), parsed strictly into plain values: every
-// field that is shown must be there, of the right type and within its limits, or the whole line is
-// refused. Unknown further fields are skipped. No state, any thread.
+// What the controller pushes (docs/protocol/local-socket.md), parsed strictly into plain values:
+// every field that is shown must be there, of the right type and within its limits, or the whole
+// line is refused. Unknown further fields are skipped. No state, any thread.
 #pragma once
 #include <QJsonObject>
 #include <QList>

@@ -1,11 +1,11 @@
 #include "ui/touchscreen/link/quit_on_signal.h"
 
+#include <QCoreApplication>
+
 #include <pthread.h>
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-#include <QCoreApplication>
 
 namespace veilbox::ui {
 namespace {

@@ -1,7 +1,9 @@
-// Digits while they are typed: a pickup code, a courier's number or a PIN. Never logged, wiped by clear().
+// Digits while they are typed: a pickup code, a courier's number or a PIN. Never logged, wiped by
+// clear().
 #pragma once
 #include <QObject>
 #include <QString>
+
 #include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {

@@ -33,7 +33,7 @@ QVariant DoorModel::data(const QModelIndex& index, int role) const {
 
 QHash<int, QByteArray> DoorModel::roleNames() const {
     return {{Number, "number"}, {Size, "size"}, {Cabinet, "cabinet"},
-            {Top, "top"},       {Span, "span"}, {Reading, "reading"}};
+            {Top, "firstRow"},  {Span, "span"}, {Reading, "reading"}};
 }
 
 void DoorModel::setLayout(const QList<CompartmentPlace>& places) {

@@ -1,10 +1,11 @@
 // The doors of this locker for the drawing: one row a compartment, in the order of the layout.
 // Readings are what the switches say; without a fresh `screen` push every door is Unknown.
 #pragma once
-#include <QAbstractListModel>
-#include <QtQml/qqmlregistration.h>
-
 #include "ui/touchscreen/link/locker_messages.h"
+
+#include <QAbstractListModel>
+
+#include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {
 
@@ -16,7 +17,7 @@ class DoorModel : public QAbstractListModel {
   public:
     using QAbstractListModel::QAbstractListModel;
 
-    // Roles: number (int), size (text), cabinet (from 0), top (from 1), span (rows),
+    // Roles: number (int), size (text), cabinet (from 0), firstRow (from 1), span (rows),
     // reading ("closed", "open", "unknown").
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

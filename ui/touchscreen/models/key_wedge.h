@@ -1,12 +1,13 @@
-// A badge, label or QR reader that is wired as a keyboard, and a real keyboard beside it, told apart by
-// what they type and never by how fast:
+// A badge, label or QR reader that is wired as a keyboard, and a real keyboard beside it, told
+// apart by what they type and never by how fast:
 //
-//   on a page with a keypad, digits are keypad presses at once; the first other character begins a scan
-//   on a page without, every character belongs to a scan
-//   a scan ends with Enter; 2 s of silence drop it
+//   on a page with a keypad, digits are keypad presses at once; the first other character begins a
+//   scan on a page without, every character belongs to a scan a scan ends with Enter; 2 s of
+//   silence drop it
 //
-// A scan that begins with digits ("1Z99...") has pressed keypad keys before its first letter. Those of the
-// last 2 s are taken back and lead the scan. Time comes in as milliseconds of a monotonic clock.
+// A scan that begins with digits ("1Z99...") has pressed keypad keys before its first letter. Those
+// of the last 2 s are taken back and lead the scan. Time comes in as milliseconds of a monotonic
+// clock.
 #pragma once
 #include <QKeyEvent>
 #include <QObject>

@@ -1,10 +1,11 @@
-// The languages of the screen: English is in the source, others are catalogues compiled into the program.
-// Choosing one translates every text that is shown. Main thread only.
+// The languages of the screen: English is in the source, others are catalogues compiled into the
+// program. Choosing one translates every text that is shown. Main thread only.
 #pragma once
 #include <QObject>
 #include <QString>
 #include <QStringList>
 #include <QTranslator>
+
 #include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {

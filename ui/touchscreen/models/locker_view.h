@@ -1,15 +1,16 @@
-// Mirror of the controller's two pushes for the pages. Holds nothing of its own and decides nothing.
-// `ready` is true from the first screen of a connection until the connection is lost; while it is
-// false no page may show what is here.
+// Mirror of the controller's two pushes for the pages. Holds nothing of its own and decides
+// nothing. `ready` is true from the first screen of a connection until the connection is lost;
+// while it is false no page may show what is here.
 #pragma once
+#include "ui/touchscreen/link/locker_messages.h"
+#include "ui/touchscreen/models/door_model.h"
+
 #include <QList>
 #include <QObject>
 #include <QRectF>
 #include <QVariantMap>
-#include <QtQml/qqmlregistration.h>
 
-#include "ui/touchscreen/link/locker_messages.h"
-#include "ui/touchscreen/models/door_model.h"
+#include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {
 
@@ -45,8 +46,8 @@ class LockerView : public QObject {
     QString lockerName() const { return layout_.lockerName; }
     int cabinets() const { return layout_.cabinets; }
     int rows() const { return layout_.rows; }
-    // Places of the grid without a compartment, such as where the screen is: x is the cabinet (from 0),
-    // y the top row (from 1), width 1, height in rows (2 or more).
+    // Places of the grid without a compartment, such as where the screen is: x is the cabinet (from
+    // 0), y the top row (from 1), width 1, height in rows (2 or more).
     QList<QRectF> gaps() const;
     QString kind() const { return toText(screen_.kind); }
     QString phase() const { return toText(screen_.phase); }

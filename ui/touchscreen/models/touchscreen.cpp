@@ -15,9 +15,8 @@ constexpr qint64 touchEveryMs = 1'000;
 
 Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     : QObject(parent), link_(socket), code_(9), number_(longestNumber), pin_(longestPin) {
-    connect(&link_, &JsonLineSocket::connected, this, [this] {
-        link_.send(QStringLiteral("hello"), {{"client", "touchscreen"}});
-    });
+    connect(&link_, &JsonLineSocket::connected, this,
+            [this] { link_.send(QStringLiteral("hello"), {{"client", "touchscreen"}}); });
     connect(&link_, &JsonLineSocket::disconnected, this, [this] {
         sayWaiting(0);
         show(Local::None);
@@ -83,7 +82,9 @@ QString Touchscreen::refused() const {
 }
 
 int Touchscreen::waitSeconds() const {
-    return refused().isEmpty() ? 0 : static_cast<int>(qMax<qint64>(0, noticeUntil_ - now_ + 999) / 1000);
+    return refused().isEmpty()
+               ? 0
+               : static_cast<int>(qMax<qint64>(0, noticeUntil_ - now_ + 999) / 1000);
 }
 
 int Touchscreen::noticeDoor() const {

@@ -1,17 +1,18 @@
 // The touchscreen behind its pages: mirrors what the controller pushes, turns touches and keys into
-// requests, and holds what the controller does not know: digits typed so far and whether the sign-in or
-// help page is open. It decides nothing about doors, parcels or people.
+// requests, and holds what the controller does not know: digits typed so far and whether the
+// sign-in or help page is open. It decides nothing about doors, parcels or people.
 //
 // Time comes in through tick(); nothing here reads a clock. Main thread only.
 #pragma once
-#include <QObject>
-#include <QString>
-#include <QtQml/qqmlregistration.h>
-
 #include "ui/touchscreen/link/json_line_socket.h"
 #include "ui/touchscreen/models/digits_entry.h"
 #include "ui/touchscreen/models/key_wedge.h"
 #include "ui/touchscreen/models/locker_view.h"
+
+#include <QObject>
+#include <QString>
+
+#include <QtQml/qqmlregistration.h>
 
 namespace veilbox::ui {
 
@@ -43,7 +44,8 @@ class Touchscreen : public QObject {
     explicit Touchscreen(const QString& socket, QObject* parent = nullptr);
 
     void start() { link_.start(); }
-    // Milliseconds of a monotonic clock, called several times a second. Everything that waits, waits on it.
+    // Milliseconds of a monotonic clock, called several times a second. Everything that waits,
+    // waits on it.
     void tick(qint64 nowMs);
     void setClock(const QString& text);
 
