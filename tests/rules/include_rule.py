@@ -31,6 +31,8 @@ APPS = "controller/apps/"
 OWNERS = (
     (r"fmt/", None),
     (r"(gtest|gmock|rapidcheck|benchmark)[/.]", ("tests/",)),
+    # The server's TLS settings; keys and digests stay in controller/crypto.
+    (r"openssl/ssl\.h", ("ui/api/http/",)),
     (r"openssl/|sodium", ("controller/crypto/", "tests/unit/crypto/", "tests/bench/")),
     (r"nlohmann/", ("controller/wire/", "hal/boards/", "hal/sim/", "ui/api/", "tests/", APPS)),
     (r"modbus", ("hal/modbus/", "tests/")),
