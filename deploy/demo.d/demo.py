@@ -16,7 +16,7 @@ from supervisor import Supervisor
 from world import LOCKER, ROOT, World, claim
 
 COURIER = {"number": "38", "carrier": "parcelway", "locker": LOCKER, "pin": "2468"}
-SCREEN = "1280x980"
+SCREEN = "1240x960"
 
 
 def say(text):

@@ -57,4 +57,4 @@ class Evidence:
 
 def render(pdf, png):
     stem = png.with_suffix("")
-    subprocess.run(["pdftoppm", "-r", "203", "-singlefile", "-png", str(pdf), str(stem)], check=True)
+    subprocess.run(["pdftoppm", "-r", "203", "-singlefile", "-png", str(pdf), str(stem)], check=True, stderr=subprocess.DEVNULL)

@@ -52,7 +52,7 @@ class Window:
         left, top = self.origin()
         x = left + round(rectangle["x"] + rectangle["w"] / 2)
         y = top + round(rectangle["y"] + rectangle["h"] / 2)
-        self.display.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "1")
+        self.display.run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
     def press_return(self):
         self.display.run("xdotool", "windowfocus", "--sync", self.window_id(), "key", "Return")

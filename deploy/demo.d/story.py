@@ -259,7 +259,7 @@ class Story:
         self.kept["parcels"] = [stage.announce(size) for size in ("S", "S", "M")]
         for parcel in self.kept["parcels"]:
             pdf = stage.world.labels / f"{parcel['parcel']}.pdf"
-            text = subprocess.run(["pdftotext", str(pdf), "-"], stdout=subprocess.PIPE, check=True).stdout
+            text = subprocess.run(["pdftotext", str(pdf), "-"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
             assert not Search(parcel["person"].canaries()).found_in(text + pdf.read_bytes()), "the label names a recipient"
         label = self.evidence.label(pdf, "label")
         read = decode_picture(label.read_bytes(), "png").split()

@@ -59,7 +59,9 @@ struct Client {
     Descriptor socket;
     std::string in;
     std::string out;
+    // Had an endless line; goes when somebody has answered it.
     bool closing = false;
+    bool answered = false;
 };
 
 Descriptor listen_at(const std::string& path) {
@@ -147,6 +149,7 @@ struct LineServer::Impl {
             if (client == clients.end()) continue;
             client->second.out += line;
             client->second.out += '\n';
+            client->second.answered = client->second.closing;
         }
         std::vector<ClientId> ids;
         for (const auto& [id, client] : clients) ids.push_back(id);
@@ -185,6 +188,8 @@ struct LineServer::Impl {
         if (client.in.size() < longest_line) return;
         client.in.clear();
         client.closing = true;
+        // Nobody to tell, nothing to wait for.
+        client.answered = !events.too_long;
         if (events.too_long) events.too_long(id);
         ring();
     }
@@ -204,7 +209,7 @@ struct LineServer::Impl {
             }
             client.out.erase(0, static_cast<std::size_t>(count));
         }
-        if (client.closing && client.out.empty()) {
+        if (client.closing && client.answered && client.out.empty()) {
             drop(id);
             return;
         }

@@ -13,7 +13,7 @@ using ClientId = std::uint64_t;
 // Called from the server's own thread.
 struct LineServerEvents {
     std::function<void(ClientId, std::string line)> line;  // without the newline
-    std::function<void(ClientId)> too_long;  // the client is disconnected after its queue is sent
+    std::function<void(ClientId)> too_long;  // the client is disconnected after the next answer
     std::function<void(ClientId)> gone;
 };
 

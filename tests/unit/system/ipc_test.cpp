@@ -3,6 +3,8 @@
 #include "hal/ipc/line_server.h"
 #include "tests/support/scratch_folder.h"
 
+#include <atomic>
+#include <optional>
 #include <semaphore>
 #include <system_error>
 
@@ -49,6 +51,29 @@ TEST_F(LocalLines, AnEndlessLineIsAnsweredAndItsClientDisconnected) {
     EXPECT_EQ(client.receive(5s), "too long");
     EXPECT_EQ(client.receive(5s), std::nullopt);
     EXPECT_TRUE(gone_.try_acquire_for(5s));
+}
+
+// Guards: the controller answers from its own thread, and the client was gone before the answer
+// came.
+TEST_F(LocalLines, AnEndlessLineIsAnsweredByAnotherThreadToo) {
+    std::optional<LineServer> server;
+    std::binary_semaphore asked{0};
+    std::atomic<ClientId> who{0};
+    server.emplace(folder_.file("t.sock"), LineServerEvents{.line = {},
+                                                            .too_long =
+                                                                [&](ClientId client) {
+                                                                    who = client;
+                                                                    asked.release();
+                                                                },
+                                                            .gone = {}});
+    LineClient client(folder_.file("t.sock"));
+    client.send(std::string(LineServer::longest_line, 'x'));
+    ASSERT_TRUE(asked.try_acquire_for(5s));
+    // The server's thread has had every chance to let go before we answer.
+    EXPECT_EQ(client.receive(50ms), std::nullopt);
+    server->send(who, "too long");
+    EXPECT_EQ(client.receive(5s), "too long");
+    EXPECT_EQ(client.receive(5s), std::nullopt);
 }
 
 TEST_F(LocalLines, OneClientDoesNotSeeAnothersAnswers) {
