@@ -63,7 +63,7 @@ std::expected<command::HubOrder, WireError> parse_order(const Json& json) {
                     as_fact<fact::CourierRegistered>(json));
     }
     if (word == "revoke_courier") {
-        return wrap([](auto fact) { return command::RevokeCourier{fact.courier}; },
+        return wrap([](const auto& fact) { return command::RevokeCourier{fact.courier}; },
                     as_fact<fact::CourierRevoked>(json));
     }
     if (word == "announce_parcel") {
@@ -71,11 +71,11 @@ std::expected<command::HubOrder, WireError> parse_order(const Json& json) {
                     as_fact<fact::ParcelAnnounced>(json));
     }
     if (word == "cancel_parcel") {
-        return wrap([](auto fact) { return command::CancelParcel{fact.parcel}; },
+        return wrap([](const auto& fact) { return command::CancelParcel{fact.parcel}; },
                     as_fact<fact::AnnouncementCancelled>(json));
     }
     if (word == "unblock_compartment") {
-        return wrap([](auto fact) { return command::UnblockCompartment{fact.compartment}; },
+        return wrap([](const auto& fact) { return command::UnblockCompartment{fact.compartment}; },
                     as_fact<fact::CompartmentUnblocked>(json));
     }
     return std::unexpected(WireError{"order: do is not a known word"});

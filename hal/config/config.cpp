@@ -117,7 +117,7 @@ std::string ConfigTable::choice(std::string_view key, const std::vector<std::str
 }
 
 std::string ConfigTable::path(std::string_view key) {
-    const std::string value = text(key, 4096);
+    std::string value = text(key, 4096);
     if (value.empty()) return value;
     return (std::filesystem::path(state_->path).parent_path() / value).lexically_normal().string();
 }
@@ -164,7 +164,8 @@ void ConfigTable::complain(std::string_view key, std::string_view what) {
                      full_name(name_, key) + " " + std::string(what));
 }
 
-ConfigFile::ConfigFile(std::shared_ptr<ConfigState> state) : ConfigTable(state, &state->root, "") {}
+ConfigFile::ConfigFile(const std::shared_ptr<ConfigState>& state)
+    : ConfigTable(state, &state->root, "") {}
 
 ConfigFile ConfigFile::load(const std::string& path) {
     auto state = std::make_shared<ConfigState>();
@@ -178,7 +179,7 @@ ConfigFile ConfigFile::load(const std::string& path) {
         throw ConfigError(path + ":" + std::to_string(error.source().begin.line) +
                           ": not TOML: " + std::string(error.description()));
     }
-    return ConfigFile(std::move(state));
+    return ConfigFile(state);
 }
 
 void ConfigFile::finish() {

@@ -66,7 +66,7 @@ class ConfigFile : public ConfigTable {
     void finish();
 
   private:
-    explicit ConfigFile(std::shared_ptr<ConfigState> state);
+    explicit ConfigFile(const std::shared_ptr<ConfigState>& state);
 };
 
 }  // namespace veilbox::hal

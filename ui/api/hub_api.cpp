@@ -52,10 +52,10 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 HubApi::HubApi(Parts parts) : parts_(std::move(parts)) {
-    const auto route = [this](std::string pattern, Who who, auto handle) {
+    const auto route = [this](const char* pattern, Who who, auto handle) {
         routes_.push_back(
             {.method = "GET",
-             .pattern = std::move(pattern),
+             .pattern = pattern,
              .who = who,
              .handle = [this, handle](const Call& call) -> Reply { return handle(*this, call); }});
     };

@@ -33,11 +33,11 @@ std::expected<CabinetPush, QString> parseCabinet(const QJsonObject& message) {
     push.pulses = fields.integer("pulses", 0, 1LL << 53);
     push.longestPulseMs = static_cast<int>(fields.integer("longest_pulse_ms", 0, 1 << 30));
     const QJsonArray doors = fields.array("compartments", mostDoors);
-    for (const QJsonValue& door : doors) {
+    for (const auto& door : doors) {
         push.doors.append(readDoor({door.toObject(), "compartments.", complaint}, push));
     }
     const QJsonArray labels = fields.array("labels", mostLabels);
-    for (const QJsonValue& value : labels) {
+    for (const auto& value : labels) {
         Fields label(value.toObject(), "labels.", complaint);
         push.labels.append({.text = label.text("text", 256),
                             .size = label.text("size", 4),

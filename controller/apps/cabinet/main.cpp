@@ -65,7 +65,7 @@ class Cabinet {
         control_ = std::make_unique<LineServer>(
             options.control_socket,
             LineServerEvents{
-                .line = [this](ClientId client, std::string line) { serve(client, line); },
+                .line = [this](ClientId client, const std::string& line) { serve(client, line); },
                 .too_long = [this](ClientId client) { refuse_long(client); },
                 .gone = [this](ClientId client) { forget(client); }});
     }

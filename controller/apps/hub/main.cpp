@@ -65,7 +65,7 @@ class Hub {
                    .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
                 [this](const std::string& session) {
-                    return access_.operator_of(session, clock_.now().wall).has_value();
+                    return access_.personof(session, clock_.now().wall).has_value();
                 }),
           broker_(broker_options(), broker_events()),
           link_(
@@ -113,7 +113,7 @@ class Hub {
     }
 
   private:
-    static const HubConfig& migrated(const HubConfig& config) {
+    static HubConfig migrated(HubConfig config) {
         db::migrate_fleet(config.database);
         return config;
     }
@@ -184,12 +184,11 @@ int run(int argc, char** argv) {
     auto* locker = app.add_subcommand("add-locker", "Registers a locker by its public key");
     locker->add_option("ID", name, "The locker's id")->required();
     locker->add_option("--key", key_file, "The locker's signing.pub")->required();
-    auto* operator_ = app.add_subcommand(
+    auto* person = app.add_subcommand(
         "add-operator",
         "Registers an operator or changes one; reads the password from standard input");
-    operator_->add_option("NAME", name, "What the operator signs in with")->required();
-    operator_
-        ->add_option("--role", role, "viewer, dispatcher, technician, administrator or auditor")
+    person->add_option("NAME", name, "What the operator signs in with")->required();
+    person->add_option("--role", role, "viewer, dispatcher, technician, administrator or auditor")
         ->required();
     auto* sender = app.add_subcommand("add-sender", "Registers a sender and prints its key, once");
     sender->add_option("NAME", name, "The sender's name")->required();
@@ -199,7 +198,7 @@ int run(int argc, char** argv) {
     hal::start_log("hub");
     const HubConfig config = read_hub_config(config_path);
     if (*locker) return add_locker(config, name, key_file);
-    if (*operator_) return add_operator(config, name, role);
+    if (*person) return add_operator(config, name, role);
     if (*sender) return add_sender(config, name);
     return serve(config);
 }

@@ -18,7 +18,7 @@ class Snapshot {
     ~Snapshot() {
         try {
             database_.run("ROLLBACK");
-        } catch (const SqlError&) {
+        } catch (const SqlError&) {  // NOLINT(bugprone-empty-catch)
             // A failed read has ended it already.
         }
     }

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include <boost/asio/as_tuple.hpp>
@@ -85,7 +86,8 @@ struct HttpServer::Impl {
         const auto peer = socket.remote_endpoint(error);
         if (error) return;
         const std::string address = peer.address().to_string();
-        socket.set_option(tcp::no_delay(true), error);
+        // Only a wish: without it answers are a little later.
+        std::ignore = socket.set_option(tcp::no_delay(true), error);
         std::shared_ptr<Connection> connection;
         {
             const std::lock_guard lock(mutex);
@@ -102,7 +104,7 @@ struct HttpServer::Impl {
         if (!connection) return events.connection_refused();
         const auto executor = connection->executor();
         asio::co_spawn(executor, connection->run(),
-                       [this, connection, address](std::exception_ptr) {
+                       [this, connection, address](const std::exception_ptr&) {
                            const std::lock_guard lock(mutex);
                            connections.erase(connection);
                            if (--per_address[address] == 0) per_address.erase(address);

@@ -22,7 +22,7 @@ qint64 Fields::integer(const QString& key, qint64 lowest, qint64 highest) {
 
 QString Fields::text(const QString& key, int longest, bool mayBeEmpty) {
     const QJsonValue value = object_[key];
-    const QString text = value.toString();
+    QString text = value.toString();
     const bool clean =
         std::ranges::none_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
     if (value.isString() && clean && text.size() <= longest && (mayBeEmpty || !text.isEmpty())) {

@@ -104,7 +104,7 @@ std::expected<LayoutPush, BadPush> parseLayout(const QJsonObject& message) {
     layout.cabinets = static_cast<int>(fields.integer("cabinets", 1, mostCabinets));
     layout.rows = static_cast<int>(fields.integer("rows", 1, mostRows));
     const QJsonArray compartments = fields.array("compartments", mostCompartments);
-    for (const QJsonValue& value : compartments) {
+    for (const auto& value : compartments) {
         Fields one(value.toObject(), QStringLiteral("compartments."), complaint);
         CompartmentPlace place;
         place.number = static_cast<int>(one.integer("id", 1, mostCompartments));
