@@ -65,7 +65,7 @@ class Hub {
                    .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
                 [this](const std::string& session) {
-                    return access_.personof(session, clock_.now().wall).has_value();
+                    return access_.operator_of(session, clock_.now().wall).has_value();
                 }),
           broker_(broker_options(), broker_events()),
           link_(
