@@ -14,16 +14,17 @@ constexpr qsizetype longestLine = 64 * 1024;
 JsonLineSocket::JsonLineSocket(QString path, QObject* parent)
     : QObject(parent), path_(std::move(path)), waitMs_(firstWaitMs) {
     retry_.setSingleShot(true);
-    connect(&retry_, &QTimer::timeout, this, [this] { socket_.connectToServer(path_); });
+    connect(&retry_, &QTimer::timeout, this, [this] {
+        if (socket_.state() == QLocalSocket::UnconnectedState) socket_.connectToServer(path_);
+    });
     connect(&socket_, &QLocalSocket::connected, this, [this] {
         buffer_.clear();
         wasConnected_ = true;
         emit connected();
     });
     connect(&socket_, &QLocalSocket::disconnected, this, &JsonLineSocket::lost);
-    connect(&socket_, &QLocalSocket::errorOccurred, this, [this] {
-        if (socket_.state() == QLocalSocket::UnconnectedState) connectLater();
-    });
+    // A refused attempt reports its error before it leaves the connecting state.
+    connect(&socket_, &QLocalSocket::errorOccurred, this, &JsonLineSocket::connectLater);
     connect(&socket_, &QLocalSocket::readyRead, this, &JsonLineSocket::readLines);
 }
 
