@@ -20,7 +20,7 @@ header{background:#075e59;color:#fff;padding:20px 32px;font-size:22px;font-weigh
 main{max-width:840px;margin:24px auto;padding:0 16px}
 article{background:#fff;border:1px solid #e3ded3;border-radius:14px;padding:20px 24px;margin:0 0 20px}
 h2{margin:0 0 4px;font-size:20px}small{color:#5b6b7f}
-pre{white-space:pre-wrap;font:inherit}iframe{width:100%;height:420px;border:1px solid #e3ded3;border-radius:8px}
+pre{white-space:pre-wrap;font:inherit}iframe{width:100%;height:820px;border:1px solid #e3ded3;border-radius:8px}
 img{width:200px;height:200px;image-rendering:pixelated;display:block;margin:12px 0}
 button{font:inherit;font-weight:600;background:#075e59;color:#fff;border:0;border-radius:10px;padding:12px 18px}
 """
@@ -138,7 +138,7 @@ class Inbox:
             if message.html
             else f"<pre>{html.escape(message.text)}</pre>"
         )
-        picture = f"<img src='/messages/{n}/image' alt='QR form of the pickup code'>" if message.images else ""
+        picture = f"<img src='/messages/{n}/image' alt='QR form of the pickup code'>" if message.images and not message.html else ""
         button = f"<form method=post action='/messages/{n}/scan'><button>Hold the QR under the reader</button></form>"
         return (
             f"<article><h2>{html.escape(message.subject)}</h2>"
