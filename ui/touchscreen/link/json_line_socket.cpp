@@ -21,8 +21,10 @@ JsonLineSocket::JsonLineSocket(QString path, QObject* parent)
         emit connected();
     });
     connect(&socket_, &QLocalSocket::disconnected, this, &JsonLineSocket::lost);
+    // A failed attempt is told while the state is still Connecting (Qt 6.4); a loss is told by
+    // `disconnected`.
     connect(&socket_, &QLocalSocket::errorOccurred, this, [this] {
-        if (socket_.state() == QLocalSocket::UnconnectedState) connectLater();
+        if (!isConnected()) connectLater();
     });
     connect(&socket_, &QLocalSocket::readyRead, this, &JsonLineSocket::readLines);
 }
