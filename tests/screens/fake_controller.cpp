@@ -2,7 +2,25 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <cstring>
 #include <utility>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace {
+// A socket file that nobody listens on: connecting is refused.
+void leaveSocketFile(const QByteArray& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::strncpy(address.sun_path, path.constData(), sizeof address.sun_path - 1);
+    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    const auto* where = reinterpret_cast<const sockaddr*>(&address);
+    if (::bind(descriptor, where, sizeof address) != 0) qFatal("cannot leave a socket file");
+    ::close(descriptor);
+}
+}  // namespace
 
 FakeController::FakeController(QString path) : path_(std::move(path)) {
     screen_ = {{"push", "screen"},
@@ -25,6 +43,7 @@ void FakeController::listen() {
 
 void FakeController::die() {
     server_.close();
+    leaveSocketFile(path_.toLocal8Bit());
     if (client_) client_->abort();
 }
 

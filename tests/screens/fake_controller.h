@@ -16,7 +16,7 @@ class FakeController : public QObject {
     explicit FakeController(QString path);
 
     void listen();
-    // Goes away as a killed process does: connection cut, socket file gone.
+    // Goes away as a killed process does: connection cut, socket file left behind.
     void die();
     // Answers hello with the layout and the screen; other requests with ok, unless `refuse` is set.
     void setScreen(const QJsonObject& screen);
