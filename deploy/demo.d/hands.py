@@ -46,9 +46,15 @@ class Window:
         place = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
         return int(place["X"]), int(place["Y"])
 
-    def touch(self, name):
-        """Presses the middle of what has this name."""
-        rectangle = self.see(name)
+    def resting(self, name):
+        """Where it is once it has stopped moving: doors swing."""
+        self.see(name)
+        until(f"{name} rests in the {self.name}", lambda: settle_same(lambda: self.rectangle(name)))
+        return self.see(name)
+
+    def touch(self, name, moving=False):
+        """Presses the middle of what has this name; waits for it to rest if it may be moving."""
+        rectangle = self.resting(name) if moving else self.see(name)
         left, top = self.origin()
         x = left + round(rectangle["x"] + rectangle["w"] / 2)
         y = top + round(rectangle["y"] + rectangle["h"] / 2)
@@ -62,6 +68,12 @@ class Window:
         window = self.window_id()
         self.display.run("xdotool", "windowfocus", "--sync", window, "type", "--delay", "4", text)
         self.display.run("xdotool", "key", "Return")
+
+
+def settle_same(read, seconds=0.45):
+    """True if what is read is there and stays the same for so long: longer than a map takes to be written."""
+    first = read()
+    return first is not None and settle(lambda: read() == first, seconds)
 
 
 def settle(condition, seconds=1.0):

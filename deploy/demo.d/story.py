@@ -114,16 +114,11 @@ class Stage:
         """A click into the open compartment puts something in, or takes out what is there."""
         assert self.cabinet.compartment(number)["filled"] is not filled
 
-        def swung_open():
-            door, inside = self.window.rectangle(f"door_{number}"), self.window.rectangle(f"inside_{number}")
-            return door and inside and door["w"] < inside["w"] / 2
-
-        until(f"door {number} has swung open", swung_open)
-        self.window.touch(f"inside_{number}")
+        self.window.touch(f"inside_{number}", moving=True)
         until("the cabinet has seen it", lambda: self.cabinet.compartment(number)["filled"] is filled)
 
     def close_by_click(self, number):
-        self.window.touch(f"door_{number}")
+        self.window.touch(f"door_{number}", moving=True)
         until(f"door {number} is closed", lambda: self.cabinet.door(number) == "closed")
 
     def deposit(self, parcel, scan=None):

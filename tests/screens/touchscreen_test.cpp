@@ -1,11 +1,13 @@
 // The touchscreen's promises, each with real pages in a real window and a real socket.
 #include "tests/screens/glass.h"
 #include "tests/screens/refusals.h"
+#include "ui/touchscreen/link/json_line_socket.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QQmlComponent>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -43,6 +45,7 @@ class TouchscreenTest : public QObject {
     void aTouchIsSentAtMostOnceASecondAndOnlyForACourier();
     void theWaitAfterTooManyAttemptsCountsDown();
     void aLostControllerHidesTheDoorAndComesBackByItself();
+    void aRefusedAttemptIsTriedAgainUntilSomebodyListens();
     void aMalformedLineChangesNothingAndIsCounted_data();
     void aMalformedLineChangesNothingAndIsCounted();
     void theGeometryFileNamesControlsAndHoldsNoDigits();
@@ -343,6 +346,18 @@ void TouchscreenTest::aLostControllerHidesTheDoorAndComesBackByItself() {
     QVERIFY(glass.shows("collect"));
     QCOMPARE(glass.controller.hellos(), 2);
     QCOMPARE(glass.controller.requests("hello")[1]["client"].toString(), "touchscreen");
+}
+
+// Guards a defect: after kill -9 of the controller, whose socket file stays, the start page stayed too.
+void TouchscreenTest::aRefusedAttemptIsTriedAgainUntilSomebodyListens() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("controller.sock");
+    veilbox::ui::JsonLineSocket socket(path);
+    socket.start();  // fails before it returns: nobody is there
+    QVERIFY(!socket.isConnected());
+    FakeController controller(path);
+    controller.listen();
+    QTRY_VERIFY(socket.isConnected());
 }
 
 void TouchscreenTest::aMalformedLineChangesNothingAndIsCounted_data() {

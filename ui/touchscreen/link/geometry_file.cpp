@@ -7,6 +7,8 @@
 namespace veilbox::ui {
 namespace {
 
+constexpr int again_ms = 200;
+
 void collect(const QQuickItem& item, QJsonObject& controls) {
     if (!item.isVisible()) return;
     if (!item.objectName().isEmpty() && item.width() > 0 && item.height() > 0) {
@@ -27,6 +29,9 @@ GeometryFile::GeometryFile(QQuickWindow& window, QString path,
     : QObject(parent), window_(window), path_(std::move(path)), describe_(std::move(describe)) {
     connect(&window_, &QQuickWindow::frameSwapped, this, &GeometryFile::write,
             Qt::QueuedConnection);
+    // The last frame of a change may be drawn before its items have their places.
+    connect(&again_, &QTimer::timeout, this, &GeometryFile::write);
+    again_.start(again_ms);
 }
 
 bool GeometryFile::write() {

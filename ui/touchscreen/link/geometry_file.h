@@ -1,5 +1,6 @@
 // Where everything is on the screen, as a file for a driver that plays the person in front of it
-// (deploy/demo --check). Rewritten whole and atomically after each frame in which it changed:
+// (deploy/demo --check). Rewritten whole and atomically after each frame in which it changed,
+// and looked at five times a second besides:
 //
 //     {"page":"idle","facts":{"notice":12},"window":{"w":540,"h":960},
 //      "controls":{"key_5":{"x":216,"y":411,"w":152,"h":76,"enabled":true}}}
@@ -13,6 +14,7 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QString>
+#include <QTimer>
 #include <functional>
 
 namespace veilbox::ui {
@@ -33,6 +35,7 @@ class GeometryFile : public QObject {
     QString path_;
     std::function<QJsonObject()> describe_;
     QByteArray written_;
+    QTimer again_;
 };
 
 }  // namespace veilbox::ui

@@ -14,17 +14,18 @@ constexpr qsizetype longestLine = 64 * 1024;
 JsonLineSocket::JsonLineSocket(QString path, QObject* parent)
     : QObject(parent), path_(std::move(path)), waitMs_(firstWaitMs) {
     retry_.setSingleShot(true);
-    connect(&retry_, &QTimer::timeout, this, [this] {
-        if (socket_.state() == QLocalSocket::UnconnectedState) socket_.connectToServer(path_);
-    });
+    connect(&retry_, &QTimer::timeout, this, [this] { socket_.connectToServer(path_); });
     connect(&socket_, &QLocalSocket::connected, this, [this] {
         buffer_.clear();
         wasConnected_ = true;
         emit connected();
     });
     connect(&socket_, &QLocalSocket::disconnected, this, &JsonLineSocket::lost);
-    // A refused attempt reports its error before it leaves the connecting state.
-    connect(&socket_, &QLocalSocket::errorOccurred, this, &JsonLineSocket::connectLater);
+    // A failed attempt is told while the state is still Connecting (Qt 6.4); a loss is told by
+    // `disconnected`.
+    connect(&socket_, &QLocalSocket::errorOccurred, this, [this] {
+        if (!isConnected()) connectLater();
+    });
     connect(&socket_, &QLocalSocket::readyRead, this, &JsonLineSocket::readLines);
 }
 
