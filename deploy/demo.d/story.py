@@ -221,6 +221,9 @@ class Story:
     def after_failure(self, title):
         try:
             self.stage.picture("failed")
+            # Where the windows said that things were, for whoever looks into it.
+            for name in ("touchscreen", "cabinet-window"):
+                self.evidence.note(f"{name}: {self.stage.world.geometry_file(name).read_text().strip()}")
             self.stage.back_to_idle()
         except (AssertionError, Refused, OSError, subprocess.SubprocessError) as failure:
             self.evidence.note(f"after {title!r}: {failure}")

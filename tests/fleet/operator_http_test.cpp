@@ -108,7 +108,7 @@ TEST_F(Operators, ask_a_locker_to_unblock_a_compartment) {
     presence(true);
     const auto told = commands();
     ASSERT_EQ(told.size(), 1u);
-    EXPECT_EQ(told[0].id.text(), json::parse(made.body)["command"]);
+    EXPECT_EQ(told[0].id.text(), json::parse(made.body)["command"].get<std::string>());
     expect_problem(post("/v1/lockers/0412/unblock", R"({"compartment":3})", {session, same_site}),
                    404, "unknown_compartment");
     expect_problem(post("/v1/lockers/0412/unblock", R"({"compartment":2.5})", {session, same_site}),

@@ -29,78 +29,95 @@ class PicturesTest : public QObject {
 
   private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
-    void everyPageFitsTheGlass_data();
-    void everyPageFitsTheGlass();
+    void everyPageOfARecipientFitsTheGlass_data() { eachLanguage(); }
+    void everyPageOfARecipientFitsTheGlass();
+    void everyPageOfACourierFitsTheGlass_data() { eachLanguage(); }
+    void everyPageOfACourierFitsTheGlass();
+
+  private:
+    static void eachLanguage();
+    static void grab(Glass& glass, const QString& page, const QString& name);
 };
 
-void PicturesTest::everyPageFitsTheGlass_data() {
+void PicturesTest::eachLanguage() {
     QTest::addColumn<QString>("language");
     for (const QString& code : veilbox::ui::Languages::codes())
         QTest::newRow(qPrintable(code)) << code;
 }
 
-void PicturesTest::everyPageFitsTheGlass() {
-    QFETCH(QString, language);
+void PicturesTest::grab(Glass& glass, const QString& page, const QString& name) {
+    QVERIFY(glass.shows(page));
+    checkTexts(glass, name);
     QDir().mkpath(VEILBOX_PICTURES);
+    const QString file =
+        QString(VEILBOX_PICTURES) + "/" + glass.languages.current() + "-" + name + ".png";
+    QVERIFY(glass.window->grabWindow().save(file));
+}
+
+void PicturesTest::everyPageOfARecipientFitsTheGlass() {
+    QFETCH(QString, language);
     Glass glass(language);
     QCOMPARE(glass.languages.current(), language);
-    const auto grab = [&](const QString& page, const QString& name) {
-        QVERIFY(glass.shows(page));
-        checkTexts(glass, name);
-        const QString file = QString(VEILBOX_PICTURES) + "/" + language + "-" + name + ".png";
-        QVERIFY(glass.window->grabWindow().save(file));
-    };
     using C = FakeController;
     QVERIFY(glass.shows("idle"));
     glass.type("4821");
-    grab("idle", "idle");
+    grab(glass, "idle", "idle");
     glass.wait(20);
-    grab("idle", "idle-cleared");
+    grab(glass, "idle", "idle-cleared");
     C& controller = glass.controller;
     controller.push(C::idle(), C::notice("wrong_code", 1));
     QTRY_COMPARE(glass.touchscreen.refused(), "wrong_code");
-    grab("idle", "idle-wrong-code");
+    grab(glass, "idle", "idle-wrong-code");
     controller.push(C::idle(), C::notice("too_many_attempts", 2, 30));
     QTRY_COMPARE(glass.touchscreen.refused(), "too_many_attempts");
-    grab("idle", "idle-too-many");
+    grab(glass, "idle", "idle-too-many");
     controller.push(C::idle());
     QTRY_VERIFY(glass.find("notice_banner") == nullptr);
     glass.tap("help_button");
-    grab("help", "help");
+    grab(glass, "help", "help");
     glass.tap("back_button");
+    QVERIFY(glass.shows("idle"));
+    for (const QString phase : {"opening", "open", "retrying", "done"}) {
+        controller.push(
+            C::collect(phase), QJsonValue::Null,
+            phase == "open" ? QJsonObject{{"17", "open"}, {"9", "unknown"}} : QJsonObject{});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        grab(glass, "collect", "collect-" + phase);
+    }
+    controller.push(C::collect("open"), QJsonValue::Null, {{"17", "unknown"}});
+    QTRY_COMPARE(glass.touchscreen.view()->reading(), "unknown");
+    grab(glass, "collect", "collect-unknown");
+    controller.die();
+    grab(glass, "starting", "starting");
+    QCOMPARE(glass.warnings, QStringList());
+}
+
+void PicturesTest::everyPageOfACourierFitsTheGlass() {
+    QFETCH(QString, language);
+    using C = FakeController;
+    Glass glass(language);
+    C& controller = glass.controller;
     QVERIFY(glass.shows("idle"));
     glass.tap("courier_button");
     QVERIFY(glass.shows("sign_in"));
     glass.type("38");
     glass.tap("sign_in_button");
     glass.type("24");
-    grab("sign_in", "sign-in");
+    grab(glass, "sign_in", "sign-in");
     controller.push(C::courier());
-    grab("courier", "courier");
+    grab(glass, "courier", "courier");
     controller.push(C::courier(), C::notice("unknown_label", 3));
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
-    grab("courier", "courier-unknown-label");
+    grab(glass, "courier", "courier-unknown-label");
     for (const QString phase : {"opening", "open", "retrying", "closed"}) {
         controller.push(C::deposit(phase), QJsonValue::Null,
                         phase == "open" ? QJsonObject{{"23", "open"}} : QJsonObject{});
         QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
-        grab("deposit", "deposit-" + phase);
+        grab(glass, "deposit", "deposit-" + phase);
     }
     controller.push(C::deposit("open"), C::notice("close_door_first", 4, 0, 23), {{"23", "open"}});
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
-    grab("deposit", "deposit-close-first");
-    for (const QString phase : {"opening", "open", "retrying", "done"}) {
-        controller.push(
-            C::collect(phase), QJsonValue::Null,
-            phase == "open" ? QJsonObject{{"17", "open"}, {"9", "unknown"}} : QJsonObject{});
-        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
-        grab("collect", "collect-" + phase);
-    }
-    controller.push(C::collect("open"), QJsonValue::Null, {{"17", "unknown"}});
-    QTRY_COMPARE(glass.touchscreen.view()->reading(), "unknown");
-    grab("collect", "collect-unknown");
-    controller.die();
-    grab("starting", "starting");
+    grab(glass, "deposit", "deposit-close-first");
     QCOMPARE(glass.warnings, QStringList());
 }
 

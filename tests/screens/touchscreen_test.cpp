@@ -348,7 +348,8 @@ void TouchscreenTest::aLostControllerHidesTheDoorAndComesBackByItself() {
     QCOMPARE(glass.controller.requests("hello")[1]["client"].toString(), "touchscreen");
 }
 
-// Guards a defect: after kill -9 of the controller, whose socket file stays, the start page stayed too.
+// Guards a defect: after kill -9 of the controller, whose socket file stays, the start page stayed
+// too.
 void TouchscreenTest::aRefusedAttemptIsTriedAgainUntilSomebodyListens() {
     const QTemporaryDir folder;
     const QString path = folder.filePath("controller.sock");

@@ -12,7 +12,10 @@ struct Kind {
     Transport transport;
     const char* profile;
 };
-void PrintTo(const Kind& kind, std::ostream* out) { *out << kind.name; }
+// GoogleTest looks for this name.
+void PrintTo(const Kind& kind, std::ostream* out) {  // NOLINT(readability-identifier-naming)
+    *out << kind.name;
+}
 
 class EachLockBus : public testing::TestWithParam<Kind> {
   protected:
