@@ -118,6 +118,12 @@ def arguments_of(words):
     return parser.parse_args(words)
 
 
+def end_once(*unused):
+    """The first signal begins the ending; whoever sends two (timeout(1) does) must not end the ending."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(143)
+
+
 def main():
     arguments = arguments_of(sys.argv[1:])
     name = "demo-check" if arguments.check else "demo"
@@ -127,7 +133,7 @@ def main():
     demo = Demo(folder, virtual=arguments.check or arguments.headless or not os.environ.get("DISPLAY"))
     lock = folder / "demo.pid"
     lock.write_text(str(os.getpid()))
-    signal.signal(signal.SIGTERM, lambda *unused: sys.exit(143))
+    signal.signal(signal.SIGTERM, end_once)
     begin = time.monotonic()
     status = 0
     try:
@@ -145,6 +151,9 @@ def main():
     except KeyboardInterrupt:
         status = 130
     finally:
+        # Nothing may cut the ending short: a second Ctrl-C would leave programs behind.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
         demo.down()
         lock.unlink(missing_ok=True)
     sys.exit(status)
