@@ -31,7 +31,7 @@ QQuickItem* findVisible(QQuickItem* item, const QString& name) {
 // The push of docs/protocol/cabinet.md: doors 17 and 23 open, a parcel in 5 and in 23.
 QByteArray cabinetPush() {
     QJsonArray compartments;
-    for (const QJsonValue& value : FakeController::layoutPush()["compartments"].toArray()) {
+    for (const auto& value : FakeController::layoutPush()["compartments"].toArray()) {
         QJsonObject one = value.toObject();
         const int id = one["id"].toInt();
         one["door"] = id == 17 || id == 23 ? "open" : "closed";
