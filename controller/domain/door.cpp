@@ -1,74 +1,42 @@
 #include "controller/domain/door.h"
 
+#include "controller/domain/name_table.h"
+
 namespace veilbox {
+namespace {
 
-std::string_view to_text(Door door) {
-    switch (door) {
-        case Door::Closed:
-            return "closed";
-        case Door::Open:
-            return "open";
-        case Door::Unknown:
-            return "unknown";
-    }
-    return "";
-}
+constexpr NameTable<Door, 3> door_names{{
+    {Door::Closed, "closed"},
+    {Door::Open, "open"},
+    {Door::Unknown, "unknown"},
+}};
 
-std::string_view to_text(Fault fault) {
-    switch (fault) {
-        case Fault::DoorDidNotOpen:
-            return "DoorDidNotOpen";
-        case Fault::DoorOpenedUnexpectedly:
-            return "DoorOpenedUnexpectedly";
-        case Fault::DoorLeftOpen:
-            return "DoorLeftOpen";
-        case Fault::DoorReadingUnknown:
-            return "DoorReadingUnknown";
-        case Fault::BoardNotResponding:
-            return "BoardNotResponding";
-        case Fault::CompartmentNotEmpty:
-            return "CompartmentNotEmpty";
-        case Fault::CompartmentFoundEmpty:
-            return "CompartmentFoundEmpty";
-    }
-    return "";
-}
+constexpr NameTable<Fault, 7> fault_names{{
+    {Fault::DoorDidNotOpen, "DoorDidNotOpen"},
+    {Fault::DoorOpenedUnexpectedly, "DoorOpenedUnexpectedly"},
+    {Fault::DoorLeftOpen, "DoorLeftOpen"},
+    {Fault::DoorReadingUnknown, "DoorReadingUnknown"},
+    {Fault::BoardNotResponding, "BoardNotResponding"},
+    {Fault::CompartmentNotEmpty, "CompartmentNotEmpty"},
+    {Fault::CompartmentFoundEmpty, "CompartmentFoundEmpty"},
+}};
 
-std::string_view to_text(UnlatchPurpose purpose) {
-    switch (purpose) {
-        case UnlatchPurpose::Deposit:
-            return "deposit";
-        case UnlatchPurpose::Collect:
-            return "collect";
-        case UnlatchPurpose::Operator:
-            return "operator";
-    }
-    return "";
-}
+constexpr NameTable<UnlatchPurpose, 3> unlatch_purpose_names{{
+    {UnlatchPurpose::Deposit, "deposit"},
+    {UnlatchPurpose::Collect, "collect"},
+    {UnlatchPurpose::Operator, "operator"},
+}};
 
-std::optional<Door> door_from_text(std::string_view text) {
-    for (const Door door : {Door::Closed, Door::Open, Door::Unknown}) {
-        if (to_text(door) == text) return door;
-    }
-    return std::nullopt;
-}
+}  // namespace
 
-std::optional<Fault> fault_from_text(std::string_view text) {
-    for (const Fault fault :
-         {Fault::DoorDidNotOpen, Fault::DoorOpenedUnexpectedly, Fault::DoorLeftOpen,
-          Fault::DoorReadingUnknown, Fault::BoardNotResponding, Fault::CompartmentNotEmpty,
-          Fault::CompartmentFoundEmpty}) {
-        if (to_text(fault) == text) return fault;
-    }
-    return std::nullopt;
-}
+std::string_view to_text(Door door) { return text_in(door_names, door); }
+std::string_view to_text(Fault fault) { return text_in(fault_names, fault); }
+std::string_view to_text(UnlatchPurpose purpose) { return text_in(unlatch_purpose_names, purpose); }
 
+std::optional<Door> door_from_text(std::string_view text) { return value_in(door_names, text); }
+std::optional<Fault> fault_from_text(std::string_view text) { return value_in(fault_names, text); }
 std::optional<UnlatchPurpose> unlatch_purpose_from_text(std::string_view text) {
-    for (const UnlatchPurpose purpose :
-         {UnlatchPurpose::Deposit, UnlatchPurpose::Collect, UnlatchPurpose::Operator}) {
-        if (to_text(purpose) == text) return purpose;
-    }
-    return std::nullopt;
+    return value_in(unlatch_purpose_names, text);
 }
 
 }  // namespace veilbox

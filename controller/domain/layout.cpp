@@ -1,45 +1,29 @@
 #include "controller/domain/layout.h"
 
+#include "controller/domain/name_table.h"
+
 namespace veilbox {
+namespace {
 
-std::string_view to_text(Size size) {
-    switch (size) {
-        case Size::S:
-            return "S";
-        case Size::M:
-            return "M";
-        case Size::L:
-            return "L";
-        case Size::XL:
-            return "XL";
-    }
-    return "";
-}
+constexpr NameTable<Size, 4> size_names{{
+    {Size::S, "S"},
+    {Size::M, "M"},
+    {Size::L, "L"},
+    {Size::XL, "XL"},
+}};
 
-std::string_view to_text(Reach reach) {
-    switch (reach) {
-        case Reach::Low:
-            return "low";
-        case Reach::Middle:
-            return "middle";
-        case Reach::High:
-            return "high";
-    }
-    return "";
-}
+constexpr NameTable<Reach, 3> reach_names{{
+    {Reach::Low, "low"},
+    {Reach::Middle, "middle"},
+    {Reach::High, "high"},
+}};
 
-std::optional<Size> size_from_text(std::string_view text) {
-    for (const Size size : {Size::S, Size::M, Size::L, Size::XL}) {
-        if (to_text(size) == text) return size;
-    }
-    return std::nullopt;
-}
+}  // namespace
 
-std::optional<Reach> reach_from_text(std::string_view text) {
-    for (const Reach reach : {Reach::Low, Reach::Middle, Reach::High}) {
-        if (to_text(reach) == text) return reach;
-    }
-    return std::nullopt;
-}
+std::string_view to_text(Size size) { return text_in(size_names, size); }
+std::string_view to_text(Reach reach) { return text_in(reach_names, reach); }
+
+std::optional<Size> size_from_text(std::string_view text) { return value_in(size_names, text); }
+std::optional<Reach> reach_from_text(std::string_view text) { return value_in(reach_names, text); }
 
 }  // namespace veilbox

@@ -1,65 +1,44 @@
 #include "controller/domain/names.h"
 
-#include <array>
-#include <utility>
+#include "controller/domain/name_table.h"
 
 namespace veilbox {
 namespace {
 
-// One table an enumeration: both directions read it, so they cannot differ.
-template <class Enum, std::size_t n>
-using Names = std::array<std::pair<Enum, std::string_view>, n>;
-
-template <class Enum, std::size_t n>
-std::string_view text_in(const Names<Enum, n>& names, Enum value) {
-    for (const auto& [candidate, text] : names) {
-        if (candidate == value) return text;
-    }
-    return "";
-}
-
-template <class Enum, std::size_t n>
-std::optional<Enum> value_in(const Names<Enum, n>& names, std::string_view text) {
-    for (const auto& [value, candidate] : names) {
-        if (candidate == text) return value;
-    }
-    return std::nullopt;
-}
-
-constexpr Names<SignInMeans, 2> sign_in_means_names{{
+constexpr NameTable<SignInMeans, 2> sign_in_means_names{{
     {SignInMeans::Badge, "badge"},
     {SignInMeans::Pin, "pin"},
 }};
 
-constexpr Names<PickupMeans, 2> pickup_means_names{{
+constexpr NameTable<PickupMeans, 2> pickup_means_names{{
     {PickupMeans::Code, "code"},
     {PickupMeans::Qr, "qr"},
 }};
 
-constexpr Names<SignOutReason, 2> sign_out_reason_names{{
+constexpr NameTable<SignOutReason, 2> sign_out_reason_names{{
     {SignOutReason::Asked, "asked"},
     {SignOutReason::Idle, "idle"},
 }};
 
-constexpr Names<DepositEnd, 4> deposit_end_names{{
+constexpr NameTable<DepositEnd, 4> deposit_end_names{{
     {DepositEnd::Undone, "undone"},
     {DepositEnd::DoesNotFit, "does_not_fit"},
     {DepositEnd::NotEmpty, "not_empty"},
     {DepositEnd::DoorDidNotOpen, "door_did_not_open"},
 }};
 
-constexpr Names<PickupEnd, 2> pickup_end_names{{
+constexpr NameTable<PickupEnd, 2> pickup_end_names{{
     {PickupEnd::DoorDidNotOpen, "door_did_not_open"},
     {PickupEnd::Interrupted, "interrupted"},
 }};
 
-constexpr Names<BlockReason, 3> block_reason_names{{
+constexpr NameTable<BlockReason, 3> block_reason_names{{
     {BlockReason::NotEmpty, "not_empty"},
     {BlockReason::DoorDidNotOpen, "door_did_not_open"},
     {BlockReason::Operator, "operator"},
 }};
 
-constexpr Names<Refusal, 23> refusal_names{{
+constexpr NameTable<Refusal, 23> refusal_names{{
     {Refusal::UnreadableScan, "unreadable_scan"},
     {Refusal::UnknownLabel, "unknown_label"},
     {Refusal::LabelAlreadyDeposited, "label_already_deposited"},

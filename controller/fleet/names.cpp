@@ -1,51 +1,30 @@
+#include "controller/domain/name_table.h"
 #include "controller/ports/fleet_records.h"
-
-#include <array>
-#include <utility>
 
 namespace veilbox::fleet {
 namespace {
 
-template <class Enum, std::size_t n>
-using Names = std::array<std::pair<Enum, std::string_view>, n>;
-
-template <class Enum, std::size_t n>
-std::string_view text_in(const Names<Enum, n>& names, Enum value) {
-    for (const auto& [candidate, text] : names) {
-        if (candidate == value) return text;
-    }
-    return "";
-}
-
-template <class Enum, std::size_t n>
-std::optional<Enum> value_in(const Names<Enum, n>& names, std::string_view text) {
-    for (const auto& [value, candidate] : names) {
-        if (candidate == text) return value;
-    }
-    return std::nullopt;
-}
-
-constexpr Names<Usage, 3> usage_names{{
+constexpr NameTable<Usage, 3> usage_names{{
     {Usage::Available, "available"},
     {Usage::Reserved, "reserved"},
     {Usage::Occupied, "occupied"},
 }};
-constexpr Names<ParcelState, 4> parcel_state_names{{
+constexpr NameTable<ParcelState, 4> parcel_state_names{{
     {ParcelState::Announced, "announced"},
     {ParcelState::Deposited, "deposited"},
     {ParcelState::Collected, "collected"},
     {ParcelState::Cancelled, "cancelled"},
 }};
-constexpr Names<MessageOutcome, 2> message_names{{
+constexpr NameTable<MessageOutcome, 2> message_names{{
     {MessageOutcome::Sent, "sent"},
     {MessageOutcome::Failed, "failed"},
 }};
-constexpr Names<CommandOutcome, 3> outcome_names{{
+constexpr NameTable<CommandOutcome, 3> outcome_names{{
     {CommandOutcome::Accepted, "accepted"},
     {CommandOutcome::Refused, "refused"},
     {CommandOutcome::Expired, "expired"},
 }};
-constexpr Names<Role, 5> role_names{{
+constexpr NameTable<Role, 5> role_names{{
     {Role::Viewer, "viewer"},
     {Role::Dispatcher, "dispatcher"},
     {Role::Technician, "technician"},

@@ -340,8 +340,6 @@ void TouchscreenTest::aLostControllerHidesTheDoorAndComesBackByItself() {
     QVERIFY(glass.shows("starting"));
     for (const QString& text : glass.texts()) QVERIFY2(!text.contains("17"), qPrintable(text));
     QCOMPARE(glass.touchscreen.view()->reading(), "unknown");
-    // Longer than the first attempts: they are refused, and must not be the last.
-    QTest::qWait(500);
     glass.controller.listen();
     QVERIFY(glass.shows("collect"));
     QCOMPARE(glass.controller.hellos(), 2);

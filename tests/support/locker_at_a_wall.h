@@ -145,11 +145,6 @@ class LockerAtAWall {
         return open(found);
     }
 
-    std::vector<std::string> kinds_since(std::uint64_t seq) const {
-        std::vector<std::string> kinds;
-        for (const JournalEntry& entry : entries(seq + 1)) kinds.push_back(entry.kind);
-        return kinds;
-    }
     std::vector<JournalEntry> entries(std::uint64_t from = 1) const {
         return journal_->read(from, 100000).value();
     }

@@ -4,6 +4,7 @@
 #include "controller/apps/controller/happening.h"
 #include "controller/apps/controller/local_face.h"
 #include "controller/apps/controller/uplink.h"
+#include "controller/apps/start_up.h"
 #include "controller/crypto/secrets.h"
 #include "controller/locker/mind.h"
 #include "controller/version.h"
@@ -25,30 +26,6 @@ namespace {
 
 constexpr std::size_t mailbox_capacity = 16384;
 constexpr milliseconds tick_period{200};
-
-// A start-up problem that a person must solve; its text says how.
-struct StartError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-template <class T>
-T need(std::expected<T, std::string> value) {
-    if (!value) throw StartError(value.error());
-    return std::move(*value);
-}
-
-crypto::SigningKey load_signing_key(const std::string& path) {
-    auto key = crypto::SigningKey::from_pem(need(hal::read_secret_file(path)));
-    if (!key) throw StartError(path + ": not an Ed25519 private key in PEM");
-    return std::move(*key);
-}
-
-crypto::VaultPublicKey load_vault_key(const std::string& path) {
-    const auto text = need(hal::read_secret_file(path));
-    auto key = crypto::VaultPublicKey::parse(text.reveal());
-    if (!key) throw StartError(path + ": must hold '<epoch> <64 hexadecimal characters>'");
-    return std::move(*key);
-}
 
 // What a thread of the bus or the broker has to say must not be lost: if the deciding thread hangs,
 // the supervisor's restart is the way on, and the journal knows where to go on from.
@@ -110,9 +87,8 @@ class Controller {
     explicit Controller(ControllerConfig config)
         : config_(std::move(config)),
           signing_key_(load_signing_key(config_.signing_key)),
-          secrets_(need(hal::read_key_file(config_.code_key)),
-                   need(hal::read_key_file(config_.link_key)),
-                   load_vault_key(config_.vault_public_key)),
+          secrets_(load_key(config_.code_key), load_key(config_.link_key),
+                   load_vault_public_key(config_.vault_public_key)),
           journal_(config_.journal),
           mind_(MindParts{.journal = journal_,
                           .bus = bus_,
@@ -122,8 +98,7 @@ class Controller {
                           .locker = config_.locker,
                           .limits = {.courier_idle = config_.courier_idle},
                           .notice_time = config_.notice_time}),
-          uplink_(config_.locker, journal_, signing_key_,
-                  need(hal::read_key_file(config_.hub_public_key))),
+          uplink_(config_.locker, journal_, signing_key_, load_key(config_.hub_public_key)),
           server_(config_.local_socket, local_events(happenings_)),
           face_({.server = server_,
                  .mind = mind_,

@@ -2,6 +2,7 @@
 // database: whatever dies, the next one goes on.
 #include "controller/apps/hub/config.h"
 #include "controller/apps/hub/registry.h"
+#include "controller/apps/start_up.h"
 #include "controller/fleet/fleet_link.h"
 #include "controller/version.h"
 #include "db/sqlite/fleet/fleet_store.h"
@@ -14,7 +15,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <stdexcept>
 #include <variant>
 
 #include <CLI/CLI.hpp>
@@ -31,24 +31,6 @@ struct BrokerUp {};
 struct Queued {};
 using Happening = std::variant<BrokerMessage, BrokerUp, Queued>;
 
-template <class T>
-T need(std::expected<T, std::string> value) {
-    if (!value) throw std::runtime_error(value.error());
-    return std::move(*value);
-}
-
-crypto::SigningKey load_signing_key(const std::string& path) {
-    auto key = crypto::SigningKey::from_pem(need(hal::read_secret_file(path)));
-    if (!key) throw std::runtime_error(path + ": not an Ed25519 private key in PEM");
-    return std::move(*key);
-}
-
-crypto::VaultPublicKey load_vault_key(const std::string& path) {
-    auto key = crypto::VaultPublicKey::parse(need(hal::read_secret_file(path)).reveal());
-    if (!key) throw std::runtime_error(path + ": must hold '<epoch> <64 hexadecimal characters>'");
-    return std::move(*key);
-}
-
 class Hub {
   public:
     explicit Hub(const HubConfig& config)
@@ -61,7 +43,7 @@ class Hub {
           orders_({.store = store_,
                    .views = views_,
                    .random = random_,
-                   .master = need(hal::read_key_file(config_.master_key)),
+                   .master = load_key(config_.master_key),
                    .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
                 [this](const std::string& session) {
@@ -84,7 +66,7 @@ class Hub {
                 .clock = clock_,
                 .counters = counters_,
                 .live = live_,
-                .vault_key = load_vault_key(config_.vault_public_key),
+                .vault_key = load_vault_public_key(config_.vault_public_key),
                 .version = std::string(version),
                 .files = ui::StaticFiles::load(config_.web),
                 .warn = [](const std::string& text) { hal::log_warning("api", "{}", text); }}),

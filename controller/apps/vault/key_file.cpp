@@ -1,7 +1,6 @@
 #include "controller/apps/vault/key_file.h"
 
 #include "controller/crypto/sealing.h"
-#include "hal/system/system.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -19,10 +18,10 @@ constexpr mode_t everybody_reads = 0644;
 void write_new(const std::string& path, std::string_view text, mode_t mode) {
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (file < 0) {
-        throw KeyFileError(errno == EEXIST ? path +
-                                                 " is there already; move it away first if it is "
-                                                 "really to be replaced"
-                                           : path + ": " + std::strerror(errno));
+        throw StartError(errno == EEXIST ? path +
+                                               " is there already; move it away first if it is "
+                                               "really to be replaced"
+                                         : path + ": " + std::strerror(errno));
     }
     fchmod(file, mode);  // whatever the umask says
     const bool written =
@@ -31,7 +30,7 @@ void write_new(const std::string& path, std::string_view text, mode_t mode) {
     close(file);
     if (!written) {
         unlink(path.c_str());
-        throw KeyFileError(path + ": cannot be written: " + std::strerror(errno));
+        throw StartError(path + ": cannot be written: " + std::strerror(errno));
     }
 }
 }  // namespace
@@ -49,24 +48,18 @@ void make_vault_key(const std::string& path, const std::string& epoch, Random& r
 }
 
 vault::VaultKey load_vault_key(const std::string& path, const std::string& epoch, Random& random) {
-    const auto private_key = hal::read_key_file(path);
-    if (!private_key) throw KeyFileError(private_key.error());
-    const auto text = hal::read_secret_file(path + ".pub");
-    if (!text) throw KeyFileError(text.error());
-    const auto published = crypto::VaultPublicKey::parse(text->reveal());
-    if (!published) {
-        throw KeyFileError(path + ".pub: must hold '<epoch> <64 hexadecimal characters>'");
+    const Bytes private_key = load_key(path);
+    const crypto::VaultPublicKey published = load_vault_public_key(path + ".pub");
+    if (published.epoch != epoch) {
+        throw StartError(path + ".pub is of epoch " + published.epoch +
+                         ": write that into [vault] epoch, or name the other key");
     }
-    if (published->epoch != epoch) {
-        throw KeyFileError(path + ".pub is of epoch " + published->epoch +
-                           ": write that into [vault] epoch, or name the other key");
-    }
-    vault::VaultKey key{.epoch = epoch, .pair = {.public_key = published->key}};
-    std::ranges::copy(*private_key, key.pair.private_key.begin());
+    vault::VaultKey key{.epoch = epoch, .pair = {.public_key = published.key}};
+    std::ranges::copy(private_key, key.pair.private_key.begin());
     const auto sealed =
-        crypto::seal(*published, crypto::SealPurpose::Contact, "", SecretText("probe"), random);
+        crypto::seal(published, crypto::SealPurpose::Contact, "", SecretText("probe"), random);
     if (!sealed || !crypto::open_sealed(key.pair, crypto::SealPurpose::Contact, "", *sealed)) {
-        throw KeyFileError(path + " and " + path + ".pub do not belong together");
+        throw StartError(path + " and " + path + ".pub do not belong together");
     }
     return key;
 }

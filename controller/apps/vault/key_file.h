@@ -1,18 +1,13 @@
 // The vault's key pair on disk: PATH holds the private key (64 hex characters, mode 0600), PATH.pub
 // the public one as "<epoch> <64 hex>", for everybody.
 #pragma once
+#include "controller/apps/start_up.h"
 #include "controller/ports/random.h"
 #include "controller/vault/vault.h"
 
-#include <stdexcept>
 #include <string>
 
 namespace veilbox::apps {
-
-// what() says what to do.
-struct KeyFileError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 // Makes both files; never overwrites one: a lost private key makes every sealed contact unreadable.
 void make_vault_key(const std::string& path, const std::string& epoch, Random& random);

@@ -53,7 +53,7 @@ hal::SmtpOptions with_password(const VaultConfig& config) {
     hal::SmtpOptions options = config.smtp;
     if (config.smtp_password_file.empty()) return options;
     const auto text = hal::read_secret_file(config.smtp_password_file);
-    if (!text) throw KeyFileError(text.error());
+    if (!text) throw StartError(text.error());
     const auto line = text->reveal().substr(0, text->reveal().find_first_of("\r\n"));
     options.password = SecretText(std::string(line));
     return options;

@@ -10,6 +10,7 @@
 #include "controller/wire/hub_link.h"
 #include "controller/wire/vault_link.h"
 #include "db/sqlite/fleet/fleet_store.h"
+#include "tests/support/samples.h"
 
 #include <filesystem>
 #include <memory>
@@ -72,23 +73,14 @@ class WrittenJournal {
 };
 
 inline LockerId locker_id(std::string_view text = "0412") { return *LockerId::parse(text); }
-inline CompartmentId door(int number) { return *CompartmentId::from_number(number); }
 
+using tests::door;
+
+// Doors 1 (S) and 2 (M).
 inline LockerLayout small_layout() {
-    return {.name = "Linden Square",
-            .address = "Linden Square 4, 10969 Berlin",
-            .compartments = {{.id = door(1),
-                              .size = Size::S,
-                              .reach = Reach::High,
-                              .cabinet = 0,
-                              .top = 1,
-                              .height = 1},
-                             {.id = door(2),
-                              .size = Size::M,
-                              .reach = Reach::Low,
-                              .cabinet = 0,
-                              .top = 2,
-                              .height = 2}}};
+    LockerLayout layout = tests::layout();
+    layout.compartments.erase(layout.compartments.begin() + 2, layout.compartments.end());
+    return layout;
 }
 
 class FleetWorld : public testing::Test {

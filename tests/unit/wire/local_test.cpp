@@ -62,15 +62,14 @@ TEST(LocalSocket, ACodeThatIsNoCodeComesAsIncompleteAndIsNotRepeated) {
 }
 
 TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
+    DepositScreen deposit{.courier = {*CourierNumber::parse("38"), tests::carrier(), 12},
+                          .compartment = tests::door(23),
+                          .size = Size::M,
+                          .label_tail = "7KQ2",
+                          .phase = DoorPhase::Open};
+    deposit.courier.free = {{Size::S, 9}, {Size::M, 11}};
     Screen screen;
-    screen.content = DepositScreen{.courier = {*CourierNumber::parse("38"),
-                                               tests::carrier(),
-                                               12,
-                                               {{Size::S, 9}, {Size::M, 11}}},
-                                   .compartment = tests::door(23),
-                                   .size = Size::M,
-                                   .label_tail = "7KQ2",
-                                   .phase = DoorPhase::Open};
+    screen.content = std::move(deposit);
     screen.notice =
         Notice{.refused = Refusal::CloseDoorFirst, .number = 3, .compartment = tests::door(23)};
     screen.doors = {{tests::door(23), Door::Open}, {tests::door(9), Door::Unknown}};

@@ -1,0 +1,34 @@
+#include "controller/apps/start_up.h"
+
+#include "hal/system/system.h"
+
+#include <expected>
+#include <utility>
+
+namespace veilbox::apps {
+namespace {
+
+template <class T>
+T need(std::expected<T, std::string> value) {
+    if (!value) throw StartError(value.error());
+    return std::move(*value);
+}
+
+}  // namespace
+
+crypto::SigningKey load_signing_key(const std::string& path) {
+    auto key = crypto::SigningKey::from_pem(need(hal::read_secret_file(path)));
+    if (!key) throw StartError(path + ": not an Ed25519 private key in PEM");
+    return std::move(*key);
+}
+
+crypto::VaultPublicKey load_vault_public_key(const std::string& path) {
+    const auto text = need(hal::read_secret_file(path));
+    auto key = crypto::VaultPublicKey::parse(text.reveal());
+    if (!key) throw StartError(path + ": must hold '<epoch> <64 hexadecimal characters>'");
+    return std::move(*key);
+}
+
+Bytes load_key(const std::string& path) { return need(hal::read_key_file(path)); }
+
+}  // namespace veilbox::apps

@@ -1,0 +1,21 @@
+// What more than one program does before it runs: keys from files, and one way to give up.
+#pragma once
+#include "controller/crypto/sealing.h"
+#include "controller/crypto/signature.h"
+#include "controller/domain/bytes.h"
+
+#include <stdexcept>
+#include <string>
+
+namespace veilbox::apps {
+
+// A start-up problem that a person must solve; what() names the file and says how.
+struct StartError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+crypto::SigningKey load_signing_key(const std::string& path);           // Ed25519, private, PEM
+crypto::VaultPublicKey load_vault_public_key(const std::string& path);  // "<epoch> <64 hex>"
+Bytes load_key(const std::string& path);                                // 64 hex: 32 bytes
+
+}  // namespace veilbox::apps
