@@ -55,7 +55,9 @@ void secure(CURL* handle, const SmtpOptions& options) {
 SendError classify(CURLcode result, long answer) {
     const bool about_message = result == CURLE_SEND_ERROR || result == CURLE_WEIRD_SERVER_REPLY ||
                                result == CURLE_RECV_ERROR;
-    return about_message && answer >= 500 && answer < 600 ? SendError::Refused : SendError::Later;
+    const bool about_sign_in = answer >= 530 && answer <= 538;  // RFC 4954, RFC 3207
+    return about_message && !about_sign_in && answer >= 500 && answer < 600 ? SendError::Refused
+                                                                            : SendError::Later;
 }
 }  // namespace
 

@@ -21,7 +21,8 @@ Folder::Folder()
 
 Folder::~Folder() { std::filesystem::remove_all(path_); }
 
-MailSink::MailSink(int port, const std::string& certificate, const std::string& key) {
+MailSink::MailSink(int port, const std::string& certificate, const std::string& key,
+                   const std::string& user, const std::string& password) {
     std::array<int, 2> pipe_ends{};
     if (pipe(pipe_ends.data()) != 0) throw std::runtime_error("pipe");
     const std::string wanted = std::to_string(port);
@@ -31,9 +32,11 @@ MailSink::MailSink(int port, const std::string& certificate, const std::string& 
         dup2(pipe_ends[1], STDOUT_FILENO);
         close(pipe_ends[0]);
         close(pipe_ends[1]);
+        // The first that is not there ends the list.
         const char* cert = certificate.empty() ? nullptr : certificate.c_str();
+        const char* name = user.empty() ? nullptr : user.c_str();
         execl("/usr/bin/python3", "python3", SMTP_SINK, folder_.path().c_str(), wanted.c_str(),
-              cert, key.c_str(), nullptr);
+              cert, key.c_str(), name, password.c_str(), nullptr);
         _exit(127);
     }
     close(pipe_ends[1]);

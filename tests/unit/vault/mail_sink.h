@@ -21,8 +21,10 @@ class Folder {
 
 class MailSink {
   public:
+    // With a certificate only over STARTTLS, with a user only signed in.
     explicit MailSink(int port = 0, const std::string& certificate = "",
-                      const std::string& key = "");
+                      const std::string& key = "", const std::string& user = "",
+                      const std::string& password = "");
     ~MailSink();
     MailSink(const MailSink&) = delete;
     MailSink& operator=(const MailSink&) = delete;

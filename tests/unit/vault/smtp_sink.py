@@ -1,5 +1,6 @@
-"""A real SMTP server for the tests: smtp_sink.py FOLDER [PORT [CERTIFICATE KEY]]. Prints its port, then writes each
-message it takes to FOLDER/<n>.eml. Refuses recipients that begin with "refused", puts off those with "later"."""
+"""A real SMTP server for the tests: smtp_sink.py FOLDER [PORT [CERTIFICATE KEY [USER PASSWORD]]]. Prints its port, then
+writes each message it takes to FOLDER/<n>.eml. Refuses recipients that begin with "refused", puts off those with
+"later". With a USER nobody else may send."""
 import asyncio
 import email
 import email.policy
@@ -7,7 +8,7 @@ import pathlib
 import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Sink:
@@ -27,7 +28,7 @@ class Sink:
         self.count += 1
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         parts = [f"envelope-from: {envelope.mail_from}", f"envelope-to: {' '.join(envelope.rcpt_tos)}",
-                 f"encrypted: {session.ssl is not None}"]
+                 f"encrypted: {session.ssl is not None}", f"signed in: {session.authenticated is True}"]
         parts += [f"header {name}: {value}" for name, value in message.items()]
         for part in message.walk():
             if part.defects:
@@ -50,9 +51,18 @@ async def main():
     if len(sys.argv) > 4:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(sys.argv[3], sys.argv[4])
+    sign_in = {}
+    if len(sys.argv) > 6:
+        known = (sys.argv[5].encode(), sys.argv[6].encode())
+        sign_in = {
+            "auth_required": True,
+            "authenticator": lambda server, session, envelope, mechanism, data: AuthResult(
+                success=(data.login, data.password) == known, handled=False
+            ),
+        }
     sink = Sink(folder)
     server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(sink, tls_context=context, require_starttls=context is not None, hostname="sink"),
+        lambda: SMTP(sink, tls_context=context, require_starttls=context is not None, hostname="sink", **sign_in),
         "127.0.0.1", port)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()

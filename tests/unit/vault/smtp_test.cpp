@@ -95,6 +95,26 @@ TEST_F(Smtp, WithRequiredEncryptionNothingGoesOutInClearOrToAStranger) {
     EXPECT_EQ(encrypted.count(), 1U);
 }
 
+TEST_F(Smtp, AServerThatWantsASignInGetsItAndAWrongPasswordIsTheOperatorsToMend) {
+    Folder keys;
+    ASSERT_EQ(std::system((std::string(PROVISION_PROGRAM) + " " + (keys / "ours")).c_str()), 0);
+    const std::string ours = keys / "ours/broker/";
+    const MailSink sink(0, ours + "broker.pem", ours + "broker.key", "locker-mail", "right horse");
+    SmtpOptions options{.url = sink.url(),
+                        .from = address("lockers@veilbox.example"),
+                        .user = "locker-mail",
+                        .password = SecretText("right horse"),
+                        .ca = ours + "ca.pem"};
+    ASSERT_TRUE(SmtpMessenger(options, clock_).send(message()).has_value());
+    EXPECT_THAT(sink.text(1), HasSubstr("signed in: True"));
+
+    options.password = SecretText("wrong horse");
+    EXPECT_EQ(SmtpMessenger(options, clock_).send(message()).error(), SendError::Later);
+    options.user.clear();
+    EXPECT_EQ(SmtpMessenger(options, clock_).send(message()).error(), SendError::Later);
+    EXPECT_EQ(sink.count(), 1U);
+}
+
 TEST_F(Smtp, OnlyMailUrlsAreTaken) {
     for (const char* url : {"http://127.0.0.1/", "file:///etc/passwd", "127.0.0.1", ""}) {
         EXPECT_THROW(messenger(url), std::invalid_argument) << url;
