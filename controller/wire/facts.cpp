@@ -170,21 +170,16 @@ std::expected<FactBody, WireError> parse_fact(std::string_view kind, std::string
     return parse_any(kind, *json);
 }
 
+// The body stands in the journal as the text that was hashed, and leaves as that text.
 std::string entry_text(const JournalEntry& entry) {
-    Json json;
-    json["seq"] = entry.seq;
-    json["at"] = entry.at.time_since_epoch().count();
-    json["kind"] = entry.kind;
-    json["body"] = Json::parse(entry.body);
-    json["prev"] = to_hex(entry.prev_hash.bytes);
-    json["hash"] = to_hex(entry.hash.bytes);
-    return json.dump();
+    return R"({"at":)" + std::to_string(entry.at.time_since_epoch().count()) + R"(,"body":)" +
+           entry.body + R"(,"hash":")" + to_hex(entry.hash.bytes) + R"(","kind":)" +
+           Json(entry.kind).dump() + R"(,"prev":")" + to_hex(entry.prev_hash.bytes) +
+           R"(","seq":)" + std::to_string(entry.seq) + "}";
 }
 
-std::expected<JournalEntry, WireError> parse_entry(std::string_view text) {
-    const auto json = parse_object(text, largest_body + 1024);
-    if (!json) return std::unexpected(json.error());
-    FieldReader reader(*json);
+std::expected<JournalEntry, WireError> read_entry(const Json& json) {
+    FieldReader reader(json);
     JournalEntry entry{
         .seq = static_cast<std::uint64_t>(reader.integer("seq", 1, INT64_MAX)),
         .at = Instant(milliseconds(reader.integer("at", 0, 1LL << 53))),
@@ -192,8 +187,15 @@ std::expected<JournalEntry, WireError> parse_entry(std::string_view text) {
         .body = reader.object("body").dump(-1, ' ', false, Json::error_handler_t::replace),
         .prev_hash = reader.digest("prev"),
         .hash = reader.digest("hash")};
+    if (entry.body.size() > largest_body) reader.wrong("body", "is too long");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return entry;
+}
+
+std::expected<JournalEntry, WireError> parse_entry(std::string_view text) {
+    const auto json = parse_object(text, largest_body + 1024);
+    if (!json) return std::unexpected(json.error());
+    return read_entry(*json);
 }
 
 }  // namespace veilbox::wire

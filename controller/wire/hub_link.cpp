@@ -109,9 +109,10 @@ std::expected<Envelope, WireError> parse_envelope(std::string_view text) {
 }
 
 std::string batch_text(std::string_view locker, std::span<const JournalEntry> entries) {
-    Json facts = Json::array();
-    for (const JournalEntry& entry : entries) facts.push_back(Json::parse(entry_text(entry)));
-    return Json{{"v", 1}, {"locker", locker}, {"facts", facts}}.dump();
+    std::string text = R"({"facts":[)";
+    for (const JournalEntry& entry : entries) text += entry_text(entry) + ",";
+    if (!entries.empty()) text.pop_back();
+    return text + R"(],"locker":)" + Json(locker).dump() + R"(,"v":1})";
 }
 
 std::expected<Batch, WireError> parse_batch(std::string_view payload) {
@@ -123,7 +124,7 @@ std::expected<Batch, WireError> parse_batch(std::string_view payload) {
     const Json& facts = reader.array("facts", most_entries_in_batch);
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     for (const Json& fact : facts) {
-        auto entry = parse_entry(fact.dump(-1, ' ', false, Json::error_handler_t::replace));
+        auto entry = read_entry(fact);
         if (!entry) return std::unexpected(std::move(entry.error()));
         batch.entries.push_back(std::move(*entry));
     }

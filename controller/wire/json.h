@@ -59,4 +59,7 @@ class FieldReader {
     std::optional<WireError> error_;
 };
 
+// As parse_entry, of what is read already.
+std::expected<JournalEntry, WireError> read_entry(const Json& json);
+
 }  // namespace veilbox::wire
