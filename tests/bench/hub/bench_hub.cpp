@@ -17,8 +17,8 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// The bare loop neither verifies a signature, nor chains hashes, nor reads JSON. This guards against
-// getting slower; the goal for the hub as a whole counts against the broker alone.
+// The bare loop neither verifies a signature, nor chains hashes, nor reads JSON. This guards
+// against getting slower; the goal for the hub as a whole counts against the broker alone.
 constexpr double most_of_bare = 3;
 
 // A broker that takes everything: its own time is not the hub's.
