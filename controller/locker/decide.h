@@ -16,6 +16,8 @@ struct Limits {
     milliseconds courier_idle = std::chrono::seconds(90);
     milliseconds door_must_open_within = std::chrono::seconds(4);
     milliseconds door_left_open_after = std::chrono::minutes(2);
+    // Then a deposit whose courier gives no sign of life holds the screen no longer.
+    milliseconds deposit_left_open_after = std::chrono::minutes(5);
     int pulses_per_request = 2;
 };
 

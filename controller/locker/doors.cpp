@@ -117,6 +117,22 @@ void watch_collect(const CompartmentState& compartment, const Collecting& collec
     decision.about = id;
 }
 
+// Whether a courier who gives no sign of life has left this deposit to itself. A pulse under way
+// and a door just opened have deadlines of their own.
+bool is_left_behind(const CompartmentState& compartment, const Depositing& deposit,
+                    const Context& context) {
+    switch (compartment.door.value_or(Door::Unknown)) {
+        case Door::Closed:
+            return deposit.interrupted;
+        case Door::Open:
+            return context.now.uptime - compartment.open_since >=
+                   context.limits.deposit_left_open_after;
+        case Door::Unknown:
+            return deposit.opened || deposit.interrupted;
+    }
+    return false;
+}
+
 void watch_session(const LockerState& state, const Context& context, Decision& decision) {
     if (!state.session ||
         context.now.uptime - state.session->last_sign_of_life < context.limits.courier_idle) {
@@ -125,8 +141,9 @@ void watch_session(const LockerState& state, const Context& context, Decision& d
     if (state.session->at) {
         const auto& compartment = state.compartments.at(*state.session->at);
         const auto* deposit = std::get_if<Depositing>(&compartment.activity);
-        if (deposit == nullptr || !deposit->interrupted || compartment.door != Door::Closed) return;
-        // The courier left during a restart; nobody knows whether the parcel is inside.
+        if (deposit == nullptr || !is_left_behind(compartment, *deposit, context)) return;
+        // Nobody knows whether the parcel is inside: a person must look. Recipients need the
+        // screen.
         decision.facts.push_back(
             fact::DepositAbandoned{deposit->parcel, *state.session->at, DepositEnd::Undone});
         decision.facts.push_back(

@@ -45,6 +45,40 @@ TEST_F(Doors, AReadingThatSaysNothingNewLeavesNoFact) {
     EXPECT_EQ(locker_.seq(), seq);
 }
 
+// Guards a defect that simulated locker-years found: the courier's session held the screen, and
+// every recipient out, for as long as the door stood open.
+TEST_F(Doors, ADepositLeftWithAnOpenDoorGivesTheScreenBackAndIsInspected) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.wait(std::chrono::minutes(5) - std::chrono::seconds(1));
+    EXPECT_TRUE(locker_.mind().state().session);
+    locker_.wait(std::chrono::seconds(1));
+    EXPECT_FALSE(locker_.mind().state().session);
+    EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::NotEmpty);
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
+}
+
+TEST_F(Doors, ACourierWhoIsStillThereKeepsTheDepositHoweverLongTheDoorIsOpen) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    for (int minute = 0; minute < 10; ++minute) {
+        locker_.tell(command::Touch{});
+        locker_.wait(std::chrono::minutes(1));
+    }
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+}
+
+TEST_F(Doors, ASwitchThatBreaksDuringADepositGivesTheScreenBackAndTheCompartmentIsInspected) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.door_says(4, Door::Unknown);
+    locker_.wait(std::chrono::seconds(91));
+    EXPECT_FALSE(locker_.mind().state().session);
+    EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::OutOfService);
+}
+
 TEST_F(Doors, ADoorThatOpensByItselfIsAFaultUntilItIsClosed) {
     locker_.door_says(3, Door::Open);
     EXPECT_TRUE(locker_.compartment(3).faults.contains(Fault::DoorOpenedUnexpectedly));

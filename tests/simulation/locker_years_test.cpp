@@ -1,0 +1,79 @@
+// Seeded locker-years of the production mind. VEILBOX_SEEDS and VEILBOX_STEPS ask for more than the
+// test run's share; a seed that fails fails again.
+#include "tests/simulation/sim_people.h"
+
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+namespace veilbox::simulation {
+namespace {
+
+std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
+    const char* text = std::getenv(name);
+    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
+using Counts = std::map<std::string, std::uint64_t>;
+
+void add(Counts& total, const Counts& more) {
+    for (const auto& [name, count] : more) total[name] += count;
+}
+
+TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
+    const auto seeds = from_environment("VEILBOX_SEEDS", 100);
+    const auto first = from_environment("VEILBOX_FIRST_SEED", 1);
+    const auto steps = from_environment("VEILBOX_STEPS", 2'800);
+    Counts facts;
+    Counts did;
+    Counts happened;
+    Counts faults;
+    std::uint64_t collected = 0;
+    double years = 0;
+    for (std::uint64_t seed = first; seed < first + seeds; ++seed) {
+        SimWorld world(seed);
+        SimPeople people(world);
+        std::uint64_t step = 0;
+        try {
+            people.begin();
+            for (; step < steps; ++step) people.step();
+        } catch (const Broken& broken) {
+            ADD_FAILURE() << "seed " << seed << ", step " << step << ": " << broken.what();
+        }
+        add(facts, world.oracle.kinds());
+        add(did, people.did());
+        add(happened, world.happened);
+        for (const auto& [fault, count] : world.oracle.faults()) {
+            faults[std::string(to_text(fault))] += count;
+        }
+        collected += world.oracle.collected();
+        years += std::chrono::duration<double, std::ratio<31'556'952>>(world.lived()).count();
+    }
+    std::printf("%.2f locker-years, %llu parcels collected\n", years,
+                static_cast<unsigned long long>(collected));
+    for (const auto* counts : {&facts, &faults, &happened, &did}) {
+        for (const auto& [name, count] : *counts) {
+            std::printf("%10llu  %s\n", static_cast<unsigned long long>(count), name.c_str());
+        }
+        std::printf("\n");
+    }
+    EXPECT_EQ(facts.size(), std::variant_size_v<FactBody>) << "a kind of fact never happened";
+    EXPECT_EQ(happened.size(), 5U) << "a fault never happened";
+    EXPECT_EQ(faults.size(), 6U) << "a fault was never raised";
+    EXPECT_GT(collected, seeds * 10);
+    EXPECT_GE(years, static_cast<double>(seeds) / 10);
+}
+
+TEST(LockerYears, TheSameSeedLivesTheSameLife) {
+    const auto live = [] {
+        SimWorld world(7);
+        SimPeople people(world);
+        people.begin();
+        for (int step = 0; step < 500; ++step) people.step();
+        return world.trace();
+    };
+    EXPECT_EQ(live(), live());
+}
+
+}  // namespace
+}  // namespace veilbox::simulation

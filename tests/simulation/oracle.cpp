@@ -1,0 +1,121 @@
+#include "tests/simulation/oracle.h"
+
+namespace veilbox::simulation {
+namespace {
+
+void require(bool holds, const std::string& otherwise) {
+    if (!holds) throw Broken(otherwise);
+}
+
+std::string at_door(CompartmentId compartment) {
+    return " at compartment " + std::to_string(compartment.number());
+}
+
+}  // namespace
+
+void Oracle::follow() {
+    for (; read_ < disk_.entries().size(); ++read_) {
+        const JournalEntry& entry = disk_.entries()[read_];
+        const auto fact = wire::parse_fact(entry.kind, entry.body);
+        require(fact.has_value(), "fact " + std::to_string(entry.seq) + " cannot be read again");
+        ++kinds_[entry.kind];
+        std::visit([this](const auto& f) { take(f); }, *fact);
+        evolve(copy_, *fact, entry.at, Uptime{});
+    }
+}
+
+void Oracle::take(const fact::ParcelAnnounced& f) {
+    require(lives_.emplace(f.parcel, Life{}).second, "a parcel was announced twice");
+}
+
+void Oracle::take(const fact::AnnouncementCancelled& f) {
+    require(lives_.at(f.parcel).status == ParcelStatus::Announced, "cancelled too late");
+    lives_.at(f.parcel).status = ParcelStatus::Cancelled;
+}
+
+void Oracle::take(const fact::ParcelDeposited& f) {
+    Life& life = lives_.at(f.parcel);
+    require(life.status == ParcelStatus::Announced, "a parcel was deposited twice");
+    require(occupied_.emplace(f.compartment, f.parcel).second,
+            "two parcels" + at_door(f.compartment));
+    life = {ParcelStatus::Deposited, f.compartment};
+}
+
+void Oracle::take(const fact::PickupCodeIssued& f) {
+    if (on_code) on_code(f);
+}
+
+void Oracle::take(const fact::PickupAccepted& f) {
+    const Life& life = lives_.at(f.parcel);
+    require(life.status == ParcelStatus::Deposited && life.compartment == f.compartment,
+            "a code opened a door that is not its parcel's" + at_door(f.compartment));
+}
+
+void Oracle::take(const fact::ParcelCollected& f) {
+    Life& life = lives_.at(f.parcel);
+    require(life.status == ParcelStatus::Deposited, "a parcel was collected twice");
+    require(taken_.contains(f.parcel) || left_inside_.contains(f.parcel),
+            "collected without anybody there" + at_door(f.compartment));
+    life.status = ParcelStatus::Collected;
+    occupied_.erase(f.compartment);
+    ++collected_;
+}
+
+void Oracle::take(const fact::HubCommandAccepted& f) {
+    require(settled_.insert(f.command).second, "a command was carried out twice");
+}
+
+void Oracle::take(const fact::DoorUnlatchRequested& f) {
+    ++relays_[f.compartment].intents;
+    relays_[f.compartment].purpose = f.purpose;
+}
+
+void Oracle::take(const fact::FaultRaised& f) { ++faults_[f.fault]; }
+
+void Oracle::pulse(CompartmentId compartment) {
+    follow();
+    Relay& relay = relays_[compartment];
+    require(relay.pulses < relay.intents,
+            "a pulse without a durable intent" + at_door(compartment));
+    relay.pulses = relay.intents;  // an intent whose process died is not made up for later
+    const auto parcel = occupied_.find(compartment);
+    if (relay.purpose == UnlatchPurpose::Deposit) {
+        require(!copy_.compartments.at(compartment).blocked,
+                "a blocked door opens for a deposit" + at_door(compartment));
+        require(parcel == occupied_.end(),
+                "an occupied door opens for a deposit" + at_door(compartment));
+    } else {
+        require(parcel != occupied_.end(), "an empty door opens for a code" + at_door(compartment));
+    }
+}
+
+void Oracle::judge(const LockerState& mind) const {
+    for (const auto& [compartment, parcel] : occupied_) {
+        require(cabinet_.doors.at(compartment).inside == parcel || taken_.contains(parcel),
+                "an accepted parcel is not where the locker says" + at_door(compartment));
+        require(mind.compartments.at(compartment).parcel == parcel,
+                "a compartment was freed early" + at_door(compartment));
+    }
+    for (const auto& [id, compartment] : mind.compartments) {
+        const CompartmentState& folded = copy_.compartments.at(id);
+        require(folded.parcel == compartment.parcel && folded.blocked == compartment.blocked &&
+                    folded.faults == compartment.faults && folded.status() == compartment.status(),
+                "the hub's copy differs" + at_door(id));
+    }
+    require(copy_.code_guard.failures == mind.code_guard.failures,
+            "the count of wrong codes is not durable");
+}
+
+void Oracle::judge_all(const LockerState& mind) const {
+    judge(mind);
+    for (const auto& [parcel, life] : lives_) {
+        const auto believed = mind.parcels.find(parcel);
+        require(believed != mind.parcels.end() && believed->second.status == life.status,
+                "the mind and the journal differ about a parcel");
+    }
+    require(copy_.by_code == mind.by_code, "the hub's copy differs about codes");
+    require(copy_.settled_commands == mind.settled_commands,
+            "the hub's copy differs about commands");
+}
+
+}  // namespace veilbox::simulation

@@ -1,0 +1,82 @@
+// Reads the journal beside the mind and says which promise was broken. It knows what lies behind
+// each door; the mind does not.
+#pragma once
+#include "controller/locker/state.h"
+#include "controller/wire/facts.h"
+#include "tests/simulation/sim_cabinet.h"
+#include "tests/simulation/sim_disk.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+
+namespace veilbox::simulation {
+
+// A broken promise; what() is what happened.
+struct Broken : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Oracle {
+  public:
+    Oracle(const SimDisk& disk, const SimCabinet& cabinet) : disk_(disk), cabinet_(cabinet) {}
+
+    // Takes in what is new in the journal. Throws Broken.
+    void follow();
+    // A pulse is about to reach the relay of this compartment.
+    void pulse(CompartmentId compartment);
+    // What the mind believes, against the journal and against what is behind the doors: after
+    // every step.
+    void judge(const LockerState& mind) const;
+    // The same of everything that ever was: after a restart, for it takes longer with time.
+    void judge_all(const LockerState& mind) const;
+
+    // The people say what they did with a parcel.
+    void taken(const ParcelId& parcel) { taken_.insert(parcel); }
+    void left_inside(const ParcelId& parcel) { left_inside_.insert(parcel); }
+
+    std::function<void(const fact::PickupCodeIssued&)> on_code;
+    const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
+    const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
+    std::uint64_t collected() const { return collected_; }
+
+  private:
+    struct Life {
+        ParcelStatus status = ParcelStatus::Announced;
+        std::optional<CompartmentId> compartment;
+    };
+    struct Relay {
+        std::uint64_t intents = 0;
+        std::uint64_t pulses = 0;
+        UnlatchPurpose purpose = UnlatchPurpose::Deposit;
+    };
+    void take(const fact::ParcelAnnounced& f);
+    void take(const fact::AnnouncementCancelled& f);
+    void take(const fact::ParcelDeposited& f);
+    void take(const fact::PickupCodeIssued& f);
+    void take(const fact::PickupAccepted& f);
+    void take(const fact::ParcelCollected& f);
+    void take(const fact::HubCommandAccepted& f);
+    void take(const fact::DoorUnlatchRequested& f);
+    void take(const fact::FaultRaised& f);
+    void take(const auto&) {}  // breaks no promise by itself
+
+    const SimDisk& disk_;
+    const SimCabinet& cabinet_;
+    std::size_t read_ = 0;
+    LockerState copy_;  // as the hub would fold it
+    std::map<ParcelId, Life> lives_;
+    std::map<CompartmentId, ParcelId> occupied_;
+    std::map<CompartmentId, Relay> relays_;
+    std::set<CommandId> settled_;
+    std::set<ParcelId> taken_;
+    std::set<ParcelId> left_inside_;
+    std::map<std::string, std::uint64_t> kinds_;
+    std::map<Fault, std::uint64_t> faults_;
+    std::uint64_t collected_ = 0;
+};
+
+}  // namespace veilbox::simulation

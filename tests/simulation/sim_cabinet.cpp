@@ -1,0 +1,41 @@
+#include "tests/simulation/sim_cabinet.h"
+
+namespace veilbox::simulation {
+
+SimCabinet::SimCabinet(const LockerLayout& layout, Chance& chance) : chance_(chance) {
+    for (const Compartment& compartment : layout.compartments)
+        doors.emplace(compartment.id, SimDoor{});
+}
+
+bool SimCabinet::unlatch(CompartmentId compartment) {
+    before_pulse(compartment);
+    const Pulse fate = std::exchange(next, Pulse::Works);
+    if (fate == Pulse::QueueFull) return false;
+    if (fate == Pulse::CutBefore) throw PowerCut{};
+    SimDoor& door = doors.at(compartment);
+    ++pulses;
+    // An answer that is lost says nothing about the lock.
+    const bool reached = fate != Pulse::NoAnswer || chance_.one_in(2);
+    if (reached && !door.stuck) door.open = true;
+    if (fate == Pulse::CutAfter) throw PowerCut{};
+    reports.push_back({compartment, fate == Pulse::Works});
+    return true;
+}
+
+std::vector<std::pair<CompartmentId, Door>> SimCabinet::changes() {
+    std::vector<std::pair<CompartmentId, Door>> changed;
+    for (auto& [id, door] : doors) {
+        const Door now = door.switch_broken ? Door::Unknown : door.open ? Door::Open : Door::Closed;
+        if (door.last_told == now) continue;
+        door.last_told = now;
+        changed.emplace_back(id, now);
+    }
+    return changed;
+}
+
+void SimCabinet::forget_what_was_told() {
+    reports.clear();
+    for (auto& [id, door] : doors) door.last_told.reset();
+}
+
+}  // namespace veilbox::simulation

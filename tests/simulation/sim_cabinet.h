@@ -1,0 +1,53 @@
+// Doors, locks, switches and what really lies behind each door. Faults by chance.
+#pragma once
+#include "controller/domain/layout.h"
+#include "controller/ports/lock_bus.h"
+#include "tests/simulation/chance.h"
+#include "tests/simulation/sim_disk.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <variant>
+
+namespace veilbox::simulation {
+
+struct SimDoor {
+    bool open = false;
+    bool stuck = false;          // the lock does not let go
+    bool switch_broken = false;  // read as Unknown
+    std::optional<Door> last_told;
+    std::optional<ParcelId> inside;
+};
+
+struct PulseReport {
+    CompartmentId compartment;
+    bool pulsed;
+};
+
+class SimCabinet final : public LockBus {
+  public:
+    // What a pulse met on its way.
+    enum class Pulse { Works, NoAnswer, QueueFull, CutBefore, CutAfter };
+
+    SimCabinet(const LockerLayout& layout, Chance& chance);
+
+    bool unlatch(CompartmentId compartment) override;
+    // Changes of the switches since the last call, as the bus would tell them.
+    std::vector<std::pair<CompartmentId, Door>> changes();
+    // After a start the bus tells everything anew.
+    void forget_what_was_told();
+
+    std::map<CompartmentId, SimDoor> doors;
+    std::deque<PulseReport> reports;
+    // Asked before a pulse reaches the relay.
+    std::function<void(CompartmentId)> before_pulse;
+    Pulse next = Pulse::Works;
+    std::uint64_t pulses = 0;
+
+  private:
+    Chance& chance_;
+};
+
+}  // namespace veilbox::simulation

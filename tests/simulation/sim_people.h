@@ -1,0 +1,65 @@
+// Couriers, recipients, passers-by and the hub at one simulated locker. They see the screen and the
+// doors, take one small step at a time, make mistakes and walk away.
+#pragma once
+#include "tests/simulation/sim_world.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veilbox::simulation {
+
+class SimPeople {
+  public:
+    explicit SimPeople(SimWorld& world) : world_(world) {}
+    // The first day: the hub tells of two couriers.
+    void begin();
+    // Somebody does one thing, or nobody is there and time passes.
+    void step();
+    const std::map<std::string, std::uint64_t>& did() const { return did_; }
+
+  private:
+    struct Parcel {
+        ParcelId id;
+        std::string label;
+        std::uint64_t carrier;
+    };
+    struct Round {
+        int courier;
+        std::vector<Parcel> bag;
+        int patience = 60;
+    };
+
+    void begin_round();
+    void courier_step();
+    void sign_in();
+    void at_next_label(const CourierScreen& screen);
+    void at_deposit(const DepositScreen& screen);
+    void end_deposit(DepositEnd reason, CompartmentId here);
+    void recipient_step();
+    void type_something();
+    void at_collect(const CollectScreen& screen);
+    void passers_by();
+    void hub_step();
+    void inspect(CompartmentId compartment);
+    void announce();
+    void register_couriers();
+
+    bool scan(const std::string& text);
+    Parcel parcel(std::uint64_t number) const;
+    static std::uint64_t carrier_of(std::uint64_t number);
+    std::string label_of(std::uint64_t number) const;
+    std::string badge_of(int courier) const;
+    void pause();
+    void note(const char* what) { ++did_[what]; }
+
+    SimWorld& world_;
+    std::optional<Round> round_;
+    std::vector<Parcel> to_deposit_;
+    std::uint64_t announced_ = 0;
+    int couriers_ = 0;
+    std::map<std::string, std::uint64_t> did_;
+};
+
+}  // namespace veilbox::simulation

@@ -1,0 +1,140 @@
+#include "tests/simulation/sim_world.h"
+
+#include "controller/crypto/hash.h"
+#include "controller/crypto/sealing.h"
+#include "controller/wire/vault_link.h"
+#include "tests/support/samples.h"
+
+namespace veilbox::simulation {
+using namespace std::chrono_literals;
+
+LockerLayout simulated_layout() {
+    LockerLayout layout{.name = "Linden Square", .address = "Linden Square 4", .compartments = {}};
+    for (int number = 1; number <= 12; ++number) {
+        const Size size = number <= 6    ? Size::S
+                          : number <= 9  ? Size::M
+                          : number <= 11 ? Size::L
+                                         : Size::XL;
+        layout.compartments.push_back({.id = tests::door(number),
+                                       .size = size,
+                                       .reach = static_cast<Reach>(number % 3),
+                                       .cabinet = 0,
+                                       .top = number,
+                                       .height = 1});
+    }
+    return layout;
+}
+
+SimWorld::SimWorld(std::uint64_t seed)
+    : chance(seed), cabinet(simulated_layout(), chance), oracle(disk, cabinet), random_(seed) {
+    cabinet.before_pulse = [this](CompartmentId compartment) { oracle.pulse(compartment); };
+    oracle.on_code = [this](const fact::PickupCodeIssued& issued) {
+        const auto opened = crypto::open_sealed(vault, crypto::SealPurpose::Pickup,
+                                                issued.parcel.text(), issued.sealed);
+        const auto secret = wire::parse_pickup(opened.value()).value();
+        codes[issued.parcel] = {std::string(secret.code.reveal()), std::string(secret.qr.reveal())};
+    };
+    power_on();
+}
+
+void SimWorld::power_on() {
+    while (true) {
+        try {
+            uptime_ = Uptime{};
+            cabinet.next = SimCabinet::Pulse::Works;
+            cabinet.forget_what_was_told();
+            mind_ = std::make_unique<Mind>(MindParts{.journal = disk,
+                                                     .bus = cabinet,
+                                                     .secrets = secrets,
+                                                     .random = random_,
+                                                     .signing_key = signing_key_,
+                                                     .locker = *LockerId::parse("0412"),
+                                                     .limits = {}});
+            const auto replayed = mind_->replay();
+            if (!replayed) throw Broken("the journal is refused: " + replayed.error().detail);
+            mind_->handle(command::Start{simulated_layout(), "0.1.0"}, now());
+            oracle.follow();
+            return;
+        } catch (const PowerCut&) {
+            ++happened["power cut at start"];
+        }
+    }
+}
+
+std::optional<Refusal> SimWorld::tell(const Command& command) {
+    try {
+        const auto refused = mind_->handle(command, now());
+        oracle.follow();
+        oracle.judge(mind_->state());
+        return refused;
+    } catch (const PowerCut&) {
+        ++happened["power cut"];
+        power_on();
+        oracle.judge_all(mind_->state());
+        return Refusal::OutOfOrder;
+    }
+}
+
+void SimWorld::pass(milliseconds time) {
+    uptime_ += time;
+    wall_ += time;
+    wall_lived_ += time;
+    while (!cabinet.reports.empty()) {
+        const PulseReport report = cabinet.reports.front();
+        cabinet.reports.pop_front();
+        tell(command::ReportUnlatch{report.compartment, report.pulsed});
+    }
+    for (const auto& [compartment, door] : cabinet.changes()) {
+        tell(command::ReadDoor{compartment, door});
+        if (chance.one_in(50)) tell(command::ReadDoor{compartment, door});
+    }
+    tell(command::Tick{});
+}
+
+void SimWorld::draw_fault() {
+    switch (chance.below(7)) {
+        case 0:
+            disk.next = SimDisk::Next::CutBefore;
+            break;
+        case 1:
+            disk.next = SimDisk::Next::CutAfter;
+            break;
+        case 2:
+            disk.next = SimDisk::Next::Full;
+            ++happened["disk full"];
+            break;
+        case 3:
+            cabinet.next = SimCabinet::Pulse::CutBefore;
+            break;
+        case 4:
+            cabinet.next = SimCabinet::Pulse::CutAfter;
+            break;
+        case 5:
+            cabinet.next =
+                chance.one_in(2) ? SimCabinet::Pulse::NoAnswer : SimCabinet::Pulse::QueueFull;
+            ++happened["bus does not answer"];
+            break;
+        case 6:
+            wall_ += milliseconds(chance.below(48)) * 3'600'000 - 24h;
+            ++happened["clock step"];
+            break;
+        default:
+            break;
+    }
+}
+
+std::optional<Refusal> SimWorld::order(command::HubOrder order) {
+    const command::FromHub message{*CommandId::parse(crypto::random_id_text(random_)),
+                                   std::move(order)};
+    auto refused = tell(message);
+    if (refused == Refusal::OutOfOrder) refused = tell(message);
+    if (chance.one_in(10)) {
+        ++happened["duplicate command"];
+        tell(message);
+    }
+    return refused;
+}
+
+Digest SimWorld::trace() const { return disk.entries().back().hash; }
+
+}  // namespace veilbox::simulation

@@ -1,0 +1,65 @@
+// One locker from its first start on: production mind, simulated disk, cabinet, clock and power.
+#pragma once
+#include "controller/crypto/hpke.h"
+#include "controller/crypto/secrets.h"
+#include "controller/locker/mind.h"
+#include "tests/simulation/chance.h"
+#include "tests/simulation/oracle.h"
+#include "tests/simulation/sim_cabinet.h"
+#include "tests/simulation/sim_disk.h"
+#include "tests/support/seeded_random.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace veilbox::simulation {
+
+struct Codes {
+    std::string code;
+    std::string qr;
+};
+
+class SimWorld {
+  public:
+    explicit SimWorld(std::uint64_t seed);
+
+    // Tells the mind; a power cut on the way starts it again. What was refused, or nothing.
+    std::optional<Refusal> tell(const Command& command);
+    // The bus's news, then time, then a tick.
+    void pass(milliseconds time);
+    // Draws a fault of disk, bus, power or clock for what comes next.
+    void draw_fault();
+
+    Mind& mind() { return *mind_; }
+    Screen screen() const { return mind_->screen(now()); }
+    std::optional<Refusal> order(command::HubOrder order);
+    // Everything that happened so far, as one number: the same seed gives the same.
+    Digest trace() const;
+    milliseconds lived() const { return wall_lived_; }
+
+    Chance chance;
+    SimCabinet cabinet;
+    SimDisk disk;
+    Oracle oracle;
+    crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 5));
+    crypto::KeyedSecrets secrets{Bytes(32, 1), Bytes(32, 2), {"1", vault.public_key}};
+    std::map<ParcelId, Codes> codes;
+    std::map<std::string, std::uint64_t> happened;  // faults of the world, by name
+
+  private:
+    void power_on();
+    Now now() const { return {wall_, uptime_}; }
+
+    tests::SeededRandom random_;
+    crypto::SigningKey signing_key_ = crypto::SigningKey::generate();
+    Instant wall_{milliseconds(1'790'000'000'000)};
+    Uptime uptime_{};
+    milliseconds wall_lived_{0};
+    std::unique_ptr<Mind> mind_;
+};
+
+LockerLayout simulated_layout();
+
+}  // namespace veilbox::simulation
