@@ -39,14 +39,17 @@ function(veilbox_program name)
   target_link_libraries(${name} PRIVATE veilbox_flags ${PROGRAM_PRIVATE})
 endfunction()
 
-# veilbox_test(NAME SOURCES... PRIVATE libs...): a GoogleTest program, registered test by test.
+# veilbox_test(NAME SOURCES... PRIVATE libs... [TIMEOUT seconds]): a GoogleTest program, registered test by test.
 function(veilbox_test name)
   find_package(GTest REQUIRED)
   include(GoogleTest)
-  cmake_parse_arguments(TEST "" "" "SOURCES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;PRIVATE" ${ARGN})
+  if(NOT TEST_TIMEOUT)
+    set(TEST_TIMEOUT 120)
+  endif()
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE veilbox_flags ${TEST_PRIVATE} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT})
 endfunction()
 
 # veilbox_embed(TARGET NAMESPACE SYMBOL FILES...): compiles files into TARGET. The generated header

@@ -33,6 +33,11 @@ void Oracle::take(const fact::AnnouncementCancelled& f) {
     lives_.at(f.parcel).status = ParcelStatus::Cancelled;
 }
 
+void Oracle::take(const fact::DepositStarted& f) {
+    require(lives_.at(f.parcel).status == ParcelStatus::Announced,
+            "a parcel that is not expected opens a door" + at_door(f.compartment));
+}
+
 void Oracle::take(const fact::ParcelDeposited& f) {
     Life& life = lives_.at(f.parcel);
     require(life.status == ParcelStatus::Announced, "a parcel was deposited twice");
@@ -104,6 +109,13 @@ void Oracle::judge(const LockerState& mind) const {
     }
     require(copy_.code_guard.failures == mind.code_guard.failures,
             "the count of wrong codes is not durable");
+}
+
+void Oracle::judge_doors(const LockerState& mind) const {
+    for (const auto& [id, door] : cabinet_.doors) {
+        require(!door.last_told || mind.compartments.at(id).door == door.last_told,
+                "a reading of the switch was lost" + at_door(id));
+    }
 }
 
 void Oracle::judge_all(const LockerState& mind) const {

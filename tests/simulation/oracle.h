@@ -31,7 +31,9 @@ class Oracle {
     // What the mind believes, against the journal and against what is behind the doors: after
     // every step.
     void judge(const LockerState& mind) const;
-    // The same of everything that ever was: after a restart, for it takes longer with time.
+    // What the mind says of the doors, against what the bus told it.
+    void judge_doors(const LockerState& mind) const;
+    // As judge, of everything that ever was: after a restart, for it takes longer with time.
     void judge_all(const LockerState& mind) const;
 
     // The people say what they did with a parcel.
@@ -55,6 +57,7 @@ class Oracle {
     };
     void take(const fact::ParcelAnnounced& f);
     void take(const fact::AnnouncementCancelled& f);
+    void take(const fact::DepositStarted& f);
     void take(const fact::ParcelDeposited& f);
     void take(const fact::PickupCodeIssued& f);
     void take(const fact::PickupAccepted& f);

@@ -313,14 +313,21 @@ void SimPeople::passers_by() {
     }
 }
 
-void SimPeople::announce() {
-    ++announced_;
-    const Parcel fresh = parcel(announced_);
+void SimPeople::tell_locker_of(const Parcel& parcel) {
     const auto size = static_cast<Size>(world_.chance.below(world_.chance.one_in(4) ? 4 : 2));
     world_.order(command::AnnounceParcel{
-        {fresh.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(fresh.label))), size,
-         carrier(carriers[fresh.carrier])}});
-    to_deposit_.push_back(fresh);
+        {parcel.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(parcel.label))),
+         size, carrier(carriers[parcel.carrier])}});
+}
+
+void SimPeople::announce() {
+    ++announced_;
+    to_deposit_.push_back(parcel(announced_));
+    tell_locker_of(to_deposit_.back());
+    if (world_.chance.one_in(20)) {
+        note("a parcel is announced once more");
+        tell_locker_of(parcel(1 + world_.chance.below(announced_)));
+    }
 }
 
 void SimPeople::hub_step() {

@@ -44,6 +44,7 @@ class SimPeople {
     void hub_step();
     void inspect(CompartmentId compartment);
     void announce();
+    void tell_locker_of(const Parcel& parcel);
     void register_couriers();
 
     bool scan(const std::string& text);

@@ -89,6 +89,7 @@ void SimWorld::pass(milliseconds time) {
         if (chance.one_in(50)) tell(command::ReadDoor{compartment, door});
     }
     tell(command::Tick{});
+    if (mind_->can_write()) oracle.judge_doors(mind_->state());
 }
 
 void SimWorld::draw_fault() {
