@@ -45,7 +45,7 @@ Json order_json(const command::HubOrder& order) {
 template <class Fact>
 std::expected<Fact, WireError> as_fact(Json order) {
     order.erase("do");
-    auto fact = parse_fact(Fact::kind, order.dump(-1, ' ', false, Json::error_handler_t::replace));
+    auto fact = read_fact(Fact::kind, order);
     if (!fact) return std::unexpected(std::move(fact.error()));
     return std::get<Fact>(std::move(*fact));
 }

@@ -59,7 +59,8 @@ class FieldReader {
     std::optional<WireError> error_;
 };
 
-// As parse_entry, of what is read already.
+// As parse_fact and parse_entry, of what is read already.
+std::expected<FactBody, WireError> read_fact(std::string_view kind, const Json& json);
 std::expected<JournalEntry, WireError> read_entry(const Json& json);
 
 }  // namespace veilbox::wire

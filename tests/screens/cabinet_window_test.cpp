@@ -1,5 +1,6 @@
 // The simulated cabinet's window, clicked as a person would, on a real socket.
 #include "tests/screens/fake_controller.h"
+#include "tests/screens/visible_item.h"
 #include "ui/cabinet/cabinet_link.h"
 
 #include <QDir>
@@ -18,15 +19,6 @@
 Q_IMPORT_QML_PLUGIN(Veilbox_CabinetPlugin)
 
 namespace {
-
-QQuickItem* findVisible(QQuickItem* item, const QString& name) {
-    if (!item->isVisible()) return nullptr;
-    if (item->objectName() == name) return item;
-    for (QQuickItem* child : item->childItems()) {
-        if (QQuickItem* found = findVisible(child, name)) return found;
-    }
-    return nullptr;
-}
 
 // The push of docs/protocol/cabinet.md: doors 17 and 23 open, a parcel in 5 and in 23.
 QByteArray cabinetPush() {

@@ -1,5 +1,7 @@
 #include "tests/screens/glass.h"
 
+#include "tests/screens/visible_item.h"
+
 #include <QTest>
 
 #include <QtQml/qqmlextensionplugin.h>
@@ -7,15 +9,6 @@
 Q_IMPORT_QML_PLUGIN(Veilbox_TouchscreenPlugin)
 
 namespace {
-
-QQuickItem* findVisible(QQuickItem* item, const QString& name) {
-    if (!item->isVisible()) return nullptr;
-    if (item->objectName() == name) return item;
-    for (QQuickItem* child : item->childItems()) {
-        if (QQuickItem* found = findVisible(child, name)) return found;
-    }
-    return nullptr;
-}
 
 void collectVisible(QQuickItem* item, QList<QQuickItem*>& items) {
     if (!item->isVisible()) return;

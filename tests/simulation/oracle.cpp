@@ -70,21 +70,17 @@ void Oracle::take(const fact::HubCommandAccepted& f) {
     require(settled_.insert(f.command).second, "a command was carried out twice");
 }
 
-void Oracle::take(const fact::DoorUnlatchRequested& f) {
-    ++relays_[f.compartment].intents;
-    relays_[f.compartment].purpose = f.purpose;
-}
+void Oracle::take(const fact::DoorUnlatchRequested& f) { intents_[f.compartment] = f.purpose; }
 
 void Oracle::take(const fact::FaultRaised& f) { ++faults_[f.fault]; }
 
 void Oracle::pulse(CompartmentId compartment) {
     follow();
-    Relay& relay = relays_[compartment];
-    require(relay.pulses < relay.intents,
-            "a pulse without a durable intent" + at_door(compartment));
-    relay.pulses = relay.intents;  // an intent whose process died is not made up for later
+    // One pulse uses up all: an intent whose process died is not made up for later.
+    const auto intent = intents_.extract(compartment);
+    require(!intent.empty(), "a pulse without a durable intent" + at_door(compartment));
     const auto parcel = occupied_.find(compartment);
-    if (relay.purpose == UnlatchPurpose::Deposit) {
+    if (intent.mapped() == UnlatchPurpose::Deposit) {
         require(!copy_.compartments.at(compartment).blocked,
                 "a blocked door opens for a deposit" + at_door(compartment));
         require(parcel == occupied_.end(),

@@ -50,11 +50,6 @@ class Oracle {
         ParcelStatus status = ParcelStatus::Announced;
         std::optional<CompartmentId> compartment;
     };
-    struct Relay {
-        std::uint64_t intents = 0;
-        std::uint64_t pulses = 0;
-        UnlatchPurpose purpose = UnlatchPurpose::Deposit;
-    };
     void take(const fact::ParcelAnnounced& f);
     void take(const fact::AnnouncementCancelled& f);
     void take(const fact::DepositStarted& f);
@@ -73,7 +68,7 @@ class Oracle {
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;
     std::map<CompartmentId, ParcelId> occupied_;
-    std::map<CompartmentId, Relay> relays_;
+    std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
     std::set<CommandId> settled_;
     std::set<ParcelId> taken_;
     std::set<ParcelId> left_inside_;

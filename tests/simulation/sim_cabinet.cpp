@@ -13,7 +13,6 @@ bool SimCabinet::unlatch(CompartmentId compartment) {
     if (fate == Pulse::QueueFull) return false;
     if (fate == Pulse::CutBefore) throw PowerCut{};
     SimDoor& door = doors.at(compartment);
-    ++pulses;
     // An answer that is lost says nothing about the lock.
     const bool reached = fate != Pulse::NoAnswer || chance_.one_in(2);
     if (reached && !door.stuck) door.open = true;

@@ -9,7 +9,8 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <variant>
+#include <utility>
+#include <vector>
 
 namespace veilbox::simulation {
 
@@ -44,7 +45,6 @@ class SimCabinet final : public LockBus {
     // Asked before a pulse reaches the relay.
     std::function<void(CompartmentId)> before_pulse;
     Pulse next = Pulse::Works;
-    std::uint64_t pulses = 0;
 
   private:
     Chance& chance_;
