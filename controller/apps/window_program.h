@@ -1,11 +1,10 @@
 // The shell of a program that is one window: its options in, Qt's event loop, errors in words.
 #pragma once
-#include "controller/version.h"
+#include "controller/apps/command_line.h"
 #include "hal/config/config.h"
 
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
 namespace veilbox::apps {
@@ -15,13 +14,12 @@ namespace veilbox::apps {
 template <class ReadOptions, class Run>
 int window_program(int argc, char** argv, const std::string& what, ReadOptions read_options,
                    Run run) {
-    CLI::App cli(what);
+    CommandLine line(what);
     std::string config;
     std::string geometry;
-    cli.add_option("--config", config, "Configuration file (TOML)")->required();
-    cli.add_option("--geometry-file", geometry, "Write where every control is to this file");
-    cli.set_version_flag("--version", std::string(version));
-    CLI11_PARSE(cli, argc, argv);
+    line.required("--config", config, "Configuration file (TOML)");
+    line.option("--geometry-file", geometry, "Write where every control is to this file");
+    if (const auto status = line.parse(argc, argv)) return *status;
     try {
         auto file = hal::ConfigFile::load(config);
         auto options = read_options(file);

@@ -44,7 +44,7 @@ OWNERS = (
     (r"zint|hpdf", ("hal/labels/", "tests/unit/labels/")),
     (r"toml\+\+/|toml\.hpp", ("hal/config/",)),
     (r"spdlog/|systemd/", ("hal/system/",)),
-    (r"CLI/", (APPS, "tests/")),
+    (r"CLI/", (APPS + "command_line.cpp",)),
     (
         r"Q[A-Z]|Qt[A-Z0-9]|private/q|qpa/",
         (

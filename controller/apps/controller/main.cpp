@@ -1,5 +1,6 @@
 // veilbox-controller: the one process at the wall that decides. Everything that happens comes
 // through one mailbox to this thread; everything that moves leaves after the commit.
+#include "controller/apps/command_line.h"
 #include "controller/apps/controller/config.h"
 #include "controller/apps/controller/happening.h"
 #include "controller/apps/controller/local_face.h"
@@ -18,8 +19,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-
-#include <CLI/CLI.hpp>
 
 namespace veilbox::apps {
 namespace {
@@ -209,11 +208,10 @@ class Controller {
 }  // namespace veilbox::apps
 
 int main(int argc, char** argv) {
-    CLI::App app("Veilbox locker controller: decides which door opens.");
+    veilbox::apps::CommandLine line("Veilbox locker controller: decides which door opens.");
     std::string config_path;
-    app.add_option("--config", config_path, "Configuration file (TOML)")->required();
-    app.set_version_flag("--version", std::string(veilbox::version));
-    CLI11_PARSE(app, argc, argv);
+    line.required("--config", config_path, "Configuration file (TOML)");
+    if (const auto status = line.parse(argc, argv)) return *status;
 
     veilbox::hal::prepare_process();
     veilbox::hal::start_log("controller");

@@ -1,16 +1,16 @@
 // veilbox-ctl: a technician's command line on the controller's local socket. Every command has
 // --json.
+#include "controller/apps/command_line.h"
 #include "controller/apps/ctl/journal_check.h"
 #include "controller/apps/ctl/session.h"
 #include "controller/crypto/sealing.h"
-#include "controller/version.h"
 #include "controller/wire/vault_link.h"
 #include "hal/system/system.h"
 
 #include <cstdio>
 #include <iostream>
+#include <limits>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace veilbox::apps {
@@ -21,8 +21,8 @@ using nlohmann::json;
 struct Options {
     std::string socket = "/run/veilbox/controller.sock";
     bool as_json = false;
-    std::uint64_t from = 1;
-    int limit = 20;
+    std::int64_t from = 1;
+    std::int64_t limit = 20;
     std::string key_file;
     std::string vault_key;
     std::string purpose = "contact";
@@ -149,33 +149,31 @@ void seal_input(const Options& options) {
 
 int run(int argc, char** argv) {
     Options options;
-    CLI::App app("Veilbox locker at a technician's fingertips.");
-    app.set_version_flag("--version", std::string(version));
-    app.add_option("--socket", options.socket, "The controller's local socket");
-    app.add_flag("--json", options.as_json, "Print JSON");
-    app.require_subcommand(1);
-    app.fallthrough();
-    auto* status = app.add_subcommand("status", "What the locker is doing");
-    auto* doors = app.add_subcommand("doors", "Every door: switch, state, faults");
-    auto* facts = app.add_subcommand("facts", "Facts of the journal");
-    facts->add_option("--from", options.from, "First fact")->check(CLI::PositiveNumber);
-    facts->add_option("--limit", options.limit, "How many")->check(CLI::Range(1, 500));
-    auto* head = app.add_subcommand("head", "The journal's signed head");
-    auto* journal = app.add_subcommand("journal", "The journal as a whole");
-    auto* verify = journal->add_subcommand("verify", "Prove that no fact was changed or taken out");
-    verify->add_option("--key", options.key_file, "The locker's public key (64 hex), from the hub");
-    journal->require_subcommand(1);
-    auto* seal = app.add_subcommand("seal", "Seal a contact (JSON on standard input) to the vault");
-    seal->add_option("--vault-key", options.vault_key, "The vault's public key file")->required();
-    seal->add_option("--purpose", options.purpose)->check(CLI::IsMember({"contact"}));
-    CLI11_PARSE(app, argc, argv);
+    CommandLine line("Veilbox locker at a technician's fingertips.");
+    line.option("--socket", options.socket, "The controller's local socket");
+    line.flag("--json", options.as_json, "Print JSON");
+    line.needs_commands(1, 1);
+    const auto status = line.command("status", "What the locker is doing");
+    const auto doors = line.command("doors", "Every door: switch, state, faults");
+    auto facts = line.command("facts", "Facts of the journal");
+    facts.number("--from", options.from, 1, std::numeric_limits<std::int64_t>::max(), "First fact");
+    facts.number("--limit", options.limit, 1, 500, "How many");
+    const auto head = line.command("head", "The journal's signed head");
+    auto journal = line.command("journal", "The journal as a whole");
+    auto verify = journal.command("verify", "Prove that no fact was changed or taken out");
+    verify.option("--key", options.key_file, "The locker's public key (64 hex), from the hub");
+    journal.needs_commands(1, 1);
+    auto seal = line.command("seal", "Seal a contact (JSON on standard input) to the vault");
+    seal.required("--vault-key", options.vault_key, "The vault's public key file");
+    seal.choice("--purpose", options.purpose, {"contact"}, "What is sealed");
+    if (const auto ended = line.parse(argc, argv)) return *ended;
 
-    if (*status) show_status(options);
-    if (*doors) show_doors(options);
-    if (*facts) show_facts(options);
-    if (*head) show_head(options);
-    if (*seal) seal_input(options);
-    return *verify ? verify_journal(options) : 0;
+    if (status.given()) show_status(options);
+    if (doors.given()) show_doors(options);
+    if (facts.given()) show_facts(options);
+    if (head.given()) show_head(options);
+    if (seal.given()) seal_input(options);
+    return verify.given() ? verify_journal(options) : 0;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // veilbox-hub: the fleet's registry, its REST face and its side of the broker. Stateless over its
 // database: whatever dies, the next one goes on.
+#include "controller/apps/command_line.h"
 #include "controller/apps/hub/config.h"
 #include "controller/apps/hub/registry.h"
 #include "controller/apps/start_up.h"
@@ -16,8 +17,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <variant>
-
-#include <CLI/CLI.hpp>
 
 namespace veilbox::apps {
 namespace {
@@ -155,33 +154,31 @@ int serve(const HubConfig& config) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app("Veilbox hub: registry of lockers, REST, live stream and dashboard.");
+    CommandLine line("Veilbox hub: registry of lockers, REST, live stream and dashboard.");
     std::string config_path;
     std::string name;
     std::string key_file;
     std::string role;
-    app.add_option("--config", config_path, "Configuration file (TOML)")->required();
-    app.set_version_flag("--version", std::string(version));
-    app.require_subcommand(0, 1);
-    auto* locker = app.add_subcommand("add-locker", "Registers a locker by its public key");
-    locker->add_option("ID", name, "The locker's id")->required();
-    locker->add_option("--key", key_file, "The locker's signing.pub")->required();
-    auto* person = app.add_subcommand(
+    line.required("--config", config_path, "Configuration file (TOML)");
+    line.needs_commands(0, 1);
+    auto locker = line.command("add-locker", "Registers a locker by its public key");
+    locker.required("ID", name, "The locker's id");
+    locker.required("--key", key_file, "The locker's signing.pub");
+    auto person = line.command(
         "add-operator",
         "Registers an operator or changes one; reads the password from standard input");
-    person->add_option("NAME", name, "What the operator signs in with")->required();
-    person->add_option("--role", role, "viewer, dispatcher, technician, administrator or auditor")
-        ->required();
-    auto* sender = app.add_subcommand("add-sender", "Registers a sender and prints its key, once");
-    sender->add_option("NAME", name, "The sender's name")->required();
-    CLI11_PARSE(app, argc, argv);
+    person.required("NAME", name, "What the operator signs in with");
+    person.required("--role", role, "viewer, dispatcher, technician, administrator or auditor");
+    auto sender = line.command("add-sender", "Registers a sender and prints its key, once");
+    sender.required("NAME", name, "The sender's name");
+    if (const auto status = line.parse(argc, argv)) return *status;
 
     hal::prepare_process();
     hal::start_log("hub");
     const HubConfig config = read_hub_config(config_path);
-    if (*locker) return add_locker(config, name, key_file);
-    if (*person) return add_operator(config, name, role);
-    if (*sender) return add_sender(config, name);
+    if (locker.given()) return add_locker(config, name, key_file);
+    if (person.given()) return add_operator(config, name, role);
+    if (sender.given()) return add_sender(config, name);
     return serve(config);
 }
 

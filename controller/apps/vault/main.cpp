@@ -1,10 +1,10 @@
 // veilbox-vault: the only process that sees who a parcel is for. It listens nowhere: sealed
 // contacts and codes come over the broker, messages leave over SMTP, and nothing personal is ever
 // written down in clear.
+#include "controller/apps/command_line.h"
 #include "controller/apps/vault/config.h"
 #include "controller/apps/vault/key_file.h"
 #include "controller/apps/vault/sender.h"
-#include "controller/version.h"
 #include "controller/wire/vault_link.h"
 #include "db/sqlite/vault/vault_store.h"
 #include "hal/labels/symbol.h"
@@ -15,7 +15,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include <CLI/CLI.hpp>
 #include <sys/stat.h>
 
 namespace veilbox::apps {
@@ -164,19 +163,19 @@ void make_key(const std::string& config_path) {
 }  // namespace veilbox::apps
 
 int main(int argc, char** argv) {
-    CLI::App app("Veilbox vault: opens a recipient's identity only while it writes to them.");
+    veilbox::apps::CommandLine line(
+        "Veilbox vault: opens a recipient's identity only while it writes to them.");
     std::string config_path;
-    app.add_option("--config", config_path, "Configuration file (TOML)")->required();
-    app.set_version_flag("--version", std::string(veilbox::version));
-    const auto* make_key = app.add_subcommand(
+    line.required("--config", config_path, "Configuration file (TOML)");
+    const auto make_key = line.command(
         "make-key", "Make a new key pair where the configuration names it; never overwrites one");
-    CLI11_PARSE(app, argc, argv);
+    if (const auto status = line.parse(argc, argv)) return *status;
 
     veilbox::hal::prepare_process();
     umask(077);
     veilbox::hal::start_log("vault");
     try {
-        if (*make_key) {
+        if (make_key.given()) {
             veilbox::apps::make_key(config_path);
         } else {
             veilbox::apps::VaultProgram(veilbox::apps::read_vault_config(config_path)).run();
