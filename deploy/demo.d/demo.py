@@ -11,9 +11,10 @@ import display as displays
 import sender
 from clients import Refused, until
 from inbox import Inbox
+from preflight import CannotStart, claim, look
 from story import Story
 from supervisor import Supervisor
-from world import LOCKER, ROOT, World, claim
+from world import LOCKER, ROOT, World
 
 COURIER = {"number": "38", "carrier": "parcelway", "locker": LOCKER, "pin": "2468"}
 SCREEN = "1240x960"
@@ -99,22 +100,15 @@ def wait_for_signal():
         pass
 
 
-def refuse_twice(folder):
-    """Two demos in one folder would share a journal."""
-    lock = folder / "demo.pid"
-    if lock.exists():
-        pid = int(lock.read_text() or 0)
-        command = pathlib.Path(f"/proc/{pid}/cmdline")
-        if command.exists() and b"demo.py" in command.read_bytes():
-            raise SystemExit(f"a demo runs in {folder} already (process {pid}): end it with Ctrl-C, or choose another --run")
-
-
 def arguments_of(words):
-    parser = argparse.ArgumentParser(prog="deploy/demo", description="Runs all of Veilbox on this machine, on loopback only.")
+    parser = argparse.ArgumentParser(
+        prog="deploy/demo", description="Runs all of Veilbox on this machine, on loopback only.", allow_abbrev=False
+    )
     parser.add_argument("--check", action="store_true", help="play the whole story, assert each step, end 0 or 1")
     parser.add_argument("--fresh", action="store_true", help="forget the state of earlier runs")
     parser.add_argument("--run", metavar="FOLDER", help="where state and logs live (build/demo; with --check build/demo-check)")
     parser.add_argument("--headless", action="store_true", help="use a virtual display although there is a real one")
+    parser.add_argument("--look", action="store_true", help="only say whether it could start")
     return parser.parse_args(words)
 
 
@@ -128,9 +122,17 @@ def main():
     arguments = arguments_of(sys.argv[1:])
     name = "demo-check" if arguments.check else "demo"
     folder = pathlib.Path(arguments.run or ROOT / "build" / name).resolve()
-    refuse_twice(folder)
-    claim(folder, arguments.fresh or arguments.check)
-    demo = Demo(folder, virtual=arguments.check or arguments.headless or not os.environ.get("DISPLAY"))
+    fresh = arguments.fresh or arguments.check
+    virtual = arguments.check or arguments.headless or not os.environ.get("DISPLAY")
+    try:
+        look(folder, fresh, None if virtual else os.environ["DISPLAY"])
+        if arguments.look:
+            return
+        claim(folder, fresh)
+    except CannotStart as problem:
+        print(f"deploy/demo: {problem}", file=sys.stderr)
+        sys.exit(2)
+    demo = Demo(folder, virtual)
     lock = folder / "demo.pid"
     lock.write_text(str(os.getpid()))
     signal.signal(signal.SIGTERM, end_once)

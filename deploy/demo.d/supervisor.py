@@ -8,6 +8,10 @@ import threading
 import time
 
 
+# Linux ends a program when we die, even by kill -9: no half of a run is left behind.
+DIE_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")
+
+
 @dataclasses.dataclass
 class Program:
     name: str
@@ -38,7 +42,7 @@ class Supervisor:
     def start(self, name, argv, env=None, keep=True):
         """Starts a program under a name of its own; `argv` is a list, `env` is added to ours."""
         log = open(self.log_folder / f"{name}.log", "ab", buffering=0)
-        program = Program(name, [str(word) for word in argv], {**os.environ, **(env or {})}, log, keep)
+        program = Program(name, [*DIE_WITH_US, *map(str, argv)], {**os.environ, **(env or {})}, log, keep)
         with self.lock:
             self.programs[name] = program
             self._launch(program)

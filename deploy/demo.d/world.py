@@ -4,28 +4,17 @@ import json
 import os
 import pathlib
 import secrets
-import shutil
 import socket
 import subprocess
 
 from clients import Cabinet, Controller, Hub, until
 from layout import wiring_toml
+from preflight import PORTS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LOCKER = "0412"
-PORTS = ("broker", "modbus", "https", "smtp", "inbox", "vnc", "novnc")
 # A Unix socket's path has at most 107 characters, so a deep run folder gets its sockets elsewhere.
 LONGEST_SOCKET = 107
-
-
-def is_free(port):
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def free_port(taken):
@@ -35,16 +24,6 @@ def free_port(taken):
             port = probe.getsockname()[1]
         if port not in taken:
             return port
-
-
-def claim(folder, fresh):
-    """Makes sure that the folder is a demo's or empty; `fresh` empties a demo's folder."""
-    if folder.exists() and any(folder.iterdir()):
-        if not (folder / "world.json").exists():
-            raise SystemExit(f"{folder} is not empty and not a demo's: choose another --run")
-        if fresh:
-            shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
 
 
 class World:
@@ -90,9 +69,10 @@ class World:
         os.replace(part, self._memory_file())
 
     def _choose_ports(self):
+        """Chosen once, so that the dashboard's address stays; preflight has seen that they are free."""
         ports = self.memory.get("ports", {})
         for name in PORTS:
-            if name not in ports or not is_free(ports[name]):
+            if name not in ports:
                 ports[name] = free_port(ports.values())
         self.remember(ports=ports)
         return ports
