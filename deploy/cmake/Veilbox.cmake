@@ -11,7 +11,7 @@ find_program(CCACHE ccache)
 if(CCACHE)
   # Paths count from the source folder, so that every clone shares one cache.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=true
-                                  ${CCACHE})
+                                  CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 option(VEILBOX_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
@@ -50,6 +50,18 @@ function(veilbox_test name)
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE veilbox_flags ${TEST_PRIVATE} GTest::gmock GTest::gtest_main)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT})
+endfunction()
+
+# veilbox_precompile_qml(TARGET [REUSE_FROM OTHER]): each QML file becomes a C++ file of one array behind Qt's headers,
+# which are read once.
+function(veilbox_precompile_qml target)
+  if(ARGN)
+    target_precompile_headers(${target} ${ARGN})
+  else()
+    target_precompile_headers(${target} PRIVATE <QtQml/qqmlprivate.h>)
+  endif()
+  # What ccache asks for, to know what a precompiled header holds.
+  target_compile_options(${target} PRIVATE -fpch-preprocess)
 endfunction()
 
 # veilbox_embed(TARGET NAMESPACE SYMBOL FILES...): compiles files into TARGET. The generated header

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
 
 namespace veilbox::ui {
 
@@ -32,6 +34,19 @@ HttpRefusal refusal_for(const beast::error_code& error) {
 bool is_protocol_error(const beast::error_code& error) {
     return error.category() == make_error_code(http::error::bad_method).category() &&
            error != http::error::end_of_stream && error != http::error::partial_message;
+}
+
+// The status line and the fields of an answer; its body is sent beside it.
+using Head = http::response<http::empty_body>;
+
+std::string text_of(const Head& head) {
+    std::ostringstream text;
+    text << head.base();
+    return std::move(text).str();
+}
+
+std::string chunk_head(std::size_t size) {
+    return beast::buffers_to_string(http::chunk_header(size));
 }
 
 std::string lower_case(std::string_view text) {
@@ -118,9 +133,7 @@ asio::awaitable<bool> Connection::read(Parser& parser) {
             co_await refuse(HttpRefusal::UnknownExpectation);
             co_return false;
         }
-        http::response<http::empty_body> go_on{http::status::continue_, 11};
-        const auto [error, size] = co_await http::async_write(stream_, go_on, as_result);
-        if (error) co_return false;
+        if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
     }
     const auto [error, size] = co_await http::async_read(stream_, buffer_, parser, as_result);
     if (error && is_protocol_error(error)) co_await refuse(refusal_for(error));
@@ -139,31 +152,30 @@ asio::awaitable<bool> Connection::write(Response response, const Parser& parser,
     const std::string_view body =
         response.body ? std::string_view(*response.body) : std::string_view();
     const bool with_length = response.status != 204 && response.status != 304;
-    http::response<http::span_body<const char>> message;
-    message.version(11);
-    message.result(static_cast<unsigned>(response.status));
-    for (const auto& [name, value] : response.headers) message.insert(name, value);
-    message.keep_alive(keep_alive);
-    if (with_length) message.content_length(body.size());
-    if (parser.get().method() != http::verb::head && with_length) {
-        message.body() = beast::span<const char>(body.data(), body.size());
-    }
+    Head head(static_cast<http::status>(response.status), 11);
+    for (const auto& [name, value] : response.headers) head.insert(name, value);
+    head.keep_alive(keep_alive);
+    if (with_length) head.content_length(body.size());
+    std::string text = text_of(head);
+    if (with_length && parser.get().method() != http::verb::head) text += body;
+    const bool sent = co_await send(text);
+    co_return sent&& keep_alive;
+}
+
+asio::awaitable<bool> Connection::send(std::string_view text) {
     beast::get_lowest_layer(stream_).expires_after(options_.transfer);
-    const auto [error, size] = co_await http::async_write(stream_, message, as_result);
-    co_return !error && keep_alive;
+    const asio::const_buffer bytes(text.data(), text.size());
+    const auto [error, size] = co_await asio::async_write(stream_, bytes, as_result);
+    co_return !error;
 }
 
 asio::awaitable<void> Connection::serve_events(EventStream start) {
-    http::response<http::empty_body> head{http::status::ok, 11};
+    Head head(http::status::ok, 11);
     for (const auto& [name, value] : start.headers) head.insert(name, value);
     head.chunked(true);
     head.keep_alive(false);
-    http::response_serializer<http::empty_body> serializer(head);
-    auto& socket = beast::get_lowest_layer(stream_);
-    socket.expires_after(options_.transfer);
-    const auto [head_error, head_size] =
-        co_await http::async_write_header(stream_, serializer, as_result);
-    if (head_error) co_return;
+    const std::string text = text_of(head);
+    if (!co_await send(text)) co_return;
 
     queue_ = std::make_shared<EventQueue>(stream_.get_executor());
     if (stopping_) queue_->close();
@@ -180,15 +192,11 @@ asio::awaitable<void> Connection::serve_events(EventStream start) {
             silent = !cancelled;
             continue;
         }
-        socket.expires_after(options_.transfer);
-        const auto chunk = http::make_chunk(asio::buffer(events));
-        const auto [error, size] = co_await asio::async_write(stream_, chunk, as_result);
-        if (error) break;
+        events = chunk_head(events.size()) + events + "\r\n";
+        if (!co_await send(events)) break;
     }
     queue_->detach();
-    socket.expires_after(options_.transfer);
-    const auto last = http::make_chunk_last();
-    co_await asio::async_write(stream_, last, as_result);
+    co_await send("0\r\n\r\n");
 }
 
 asio::awaitable<void> Connection::drain() {

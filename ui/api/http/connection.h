@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -38,6 +39,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     boost::asio::awaitable<bool> read(Parser& parser);
     boost::asio::awaitable<bool> refuse(HttpRefusal refusal);
     boost::asio::awaitable<bool> write(Response response, const Parser& parser, bool keep_alive);
+    // Everything that goes out passes here, as text: each other type of buffer that Asio has to
+    // write takes seconds to compile.
+    boost::asio::awaitable<bool> send(std::string_view text);
     boost::asio::awaitable<void> serve_events(EventStream start);
     boost::asio::awaitable<void> drain();
     boost::asio::awaitable<void> close();
