@@ -25,8 +25,8 @@ enum class SignInMeans { Badge, Pin };
 enum class PickupMeans { Code, Qr };
 enum class SignOutReason { Asked, Idle };
 enum class DepositEnd { Undone, DoesNotFit, NotEmpty, DoorDidNotOpen };
-enum class PickupEnd { DoorDidNotOpen, Interrupted };
-enum class BlockReason { NotEmpty, DoorDidNotOpen, Operator };
+enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen };
+enum class BlockReason { NotEmpty, DoorDidNotOpen, Operator, ToInspect };
 
 // Why something asked for at the machine or by the hub was not done. Each has a sentence on the
 // touchscreen (ui/touchscreen/i18n) and a line in docs/protocol/local-socket.md.
@@ -294,7 +294,7 @@ struct PickupRefused {
     bool operator==(const PickupRefused&) const = default;
 };
 
-// The code lives on.
+// The code stays valid.
 struct PickupAbandoned {
     static constexpr std::string_view kind = "PickupAbandoned";
     ParcelId parcel;
@@ -306,6 +306,18 @@ struct PickupAbandoned {
         visit("reason", f.reason);
     }
     bool operator==(const PickupAbandoned&) const = default;
+};
+
+// The door opened after all, shortly after the visit was given up: it belongs to that visit.
+struct PickupResumed {
+    static constexpr std::string_view kind = "PickupResumed";
+    ParcelId parcel;
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+    }
+    bool operator==(const PickupResumed&) const = default;
 };
 
 // The door was opened for its code and is closed again. The code is dead.
@@ -370,7 +382,7 @@ using FactBody = std::variant<
     fact::DoorOpened, fact::DoorClosed, fact::DoorReadingLost, fact::ParcelDeposited,
     fact::PickupCodeIssued, fact::DepositAbandoned, fact::PickupAccepted, fact::PickupRefused,
     fact::PickupAbandoned, fact::ParcelCollected, fact::FaultRaised, fact::FaultCleared,
-    fact::CompartmentBlocked, fact::CompartmentUnblocked>;
+    fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and body

@@ -27,15 +27,17 @@ constexpr NameTable<DepositEnd, 4> deposit_end_names{{
     {DepositEnd::DoorDidNotOpen, "door_did_not_open"},
 }};
 
-constexpr NameTable<PickupEnd, 2> pickup_end_names{{
+constexpr NameTable<PickupEnd, 3> pickup_end_names{{
     {PickupEnd::DoorDidNotOpen, "door_did_not_open"},
     {PickupEnd::Interrupted, "interrupted"},
+    {PickupEnd::Unseen, "unseen"},
 }};
 
-constexpr NameTable<BlockReason, 3> block_reason_names{{
+constexpr NameTable<BlockReason, 4> block_reason_names{{
     {BlockReason::NotEmpty, "not_empty"},
     {BlockReason::DoorDidNotOpen, "door_did_not_open"},
     {BlockReason::Operator, "operator"},
+    {BlockReason::ToInspect, "to_inspect"},
 }};
 
 constexpr NameTable<Refusal, 23> refusal_names{{

@@ -78,6 +78,7 @@ struct Projector {
     void operator()(const fact::PickupAccepted&) {}
     void operator()(const fact::PickupRefused&) {}
     void operator()(const fact::PickupAbandoned&) {}
+    void operator()(const fact::PickupResumed&) {}
 };
 
 }  // namespace

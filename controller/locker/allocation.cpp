@@ -22,8 +22,7 @@ int effort(Reach reach) {
 
 bool is_free(const CompartmentState& compartment) {
     return compartment.status() == CompartmentStatus::Available &&
-           compartment.door == Door::Closed &&
-           std::holds_alternative<Resting>(compartment.activity);
+           compartment.door == Door::Closed && !compartment.visit;
 }
 
 std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least) {

@@ -1,14 +1,43 @@
 #include "controller/locker/decide.h"
 
+#include <algorithm>
+
 namespace veilbox {
 
 namespace decisions {
 
 Decision refuse(Refusal reason) { return {.facts = {}, .refused = reason, .about = std::nullopt}; }
 
+void block_for_inspection(const CompartmentState& compartment, Decision& decision) {
+    if (compartment.blocked) return;
+    decision.facts.push_back(
+        fact::CompartmentBlocked{compartment.compartment.id, BlockReason::ToInspect});
+}
+
+namespace {
+
+// A visit cannot go on at a door that the installer took away.
+void end_visit(const CompartmentState& compartment, Decision& decision) {
+    const CompartmentId id = compartment.compartment.id;
+    if (const auto* deposit = compartment.visit_of<Deposit>()) {
+        decision.facts.push_back(fact::DepositAbandoned{deposit->parcel, id, DepositEnd::Undone});
+    } else if (const auto* collect = compartment.visit_of<Collect>()) {
+        decision.facts.push_back(
+            fact::PickupAbandoned{collect->parcel, id, PickupEnd::Interrupted});
+    }
+    block_for_inspection(compartment, decision);
+}
+
+}  // namespace
+
 Decision start(const LockerState& state, const command::Start& start) {
     Decision decision;
     if (state.layout != start.layout) {
+        for (const auto& [id, compartment] : state.compartments) {
+            const bool stays = std::ranges::any_of(
+                start.layout.compartments, [&](const Compartment& c) { return c.id == id; });
+            if (!stays && compartment.visit) end_visit(compartment, decision);
+        }
         decision.facts.push_back(fact::LockerConfigured{start.layout});
     }
     decision.facts.push_back(fact::ControllerStarted{start.version});
@@ -30,10 +59,10 @@ Decision decide(const LockerState& state, const Command& command, const Context&
         }
         Decision operator()(const command::SignOut&) const { return decisions::sign_out(state); }
         Decision operator()(const command::EnterCode& c) const {
-            return decisions::enter_code(state, c.code, context);
+            return flows::enter_code(state, c.code, context);
         }
         Decision operator()(const command::EndDeposit& c) const {
-            return decisions::end_deposit(state, c.reason);
+            return flows::end_deposit(state, c.reason);
         }
         // A touch is no fact; Mind restarts the idle clock.
         Decision operator()(const command::Touch&) const { return {}; }

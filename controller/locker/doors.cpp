@@ -1,40 +1,9 @@
-// What the doors say, and what follows when they say nothing in time.
-#include "controller/domain/base32.h"
-#include "controller/locker/allocation.h"
+// What the doors say, and what follows when they say nothing in time. The same for every errand;
+// what differs stands in flows/.
 #include "controller/locker/decide.h"
 
 namespace veilbox::decisions {
 namespace {
-
-// Even digits: bytes from 250 on are dropped, so that no digit is likelier than another.
-SecretText draw_code(Random& random, int digits) {
-    std::string code;
-    while (code.size() < static_cast<std::size_t>(digits)) {
-        std::array<std::uint8_t, 1> byte{};
-        random.fill(byte);
-        if (byte[0] < 250) code += static_cast<char>('0' + byte[0] % 10);
-    }
-    return SecretText(std::move(code));
-}
-
-SecretText draw_qr(Random& random) {
-    std::array<std::uint8_t, 16> bytes{};
-    random.fill(bytes);
-    return SecretText(scan_text(ScanKind::PickupQr, to_base32(bytes)));
-}
-
-fact::PickupCodeIssued issue_code(const LockerState& state, const ParcelId& parcel,
-                                  const Context& context) {
-    SecretText code = draw_code(context.random, code_digits(state));
-    while (state.by_code.contains(context.secrets.code_digest(code))) {
-        code = draw_code(context.random, code_digits(state));
-    }
-    const SecretText qr = draw_qr(context.random);
-    return {.parcel = parcel,
-            .code = context.secrets.code_digest(code),
-            .qr = context.secrets.qr_digest(qr),
-            .sealed = context.secrets.seal_pickup(parcel, code, qr, context.random)};
-}
 
 void clear(const CompartmentState& compartment, std::initializer_list<Fault> faults,
            std::vector<FactBody>& facts) {
@@ -45,111 +14,73 @@ void clear(const CompartmentState& compartment, std::initializer_list<Fault> fau
     }
 }
 
-void door_opened(const CompartmentState& compartment, std::vector<FactBody>& facts) {
+// Nobody has asked for this door, or nobody is waiting for it any more.
+void opened_without_a_visit(const CompartmentState& compartment, const Context& context,
+                            std::vector<FactBody>& facts) {
     const CompartmentId id = compartment.compartment.id;
-    facts.push_back(fact::DoorOpened{id});
+    const auto& given_up = compartment.given_up;
+    if (!given_up || context.now.uptime - given_up->at > context.limits.late_door_within) {
+        facts.push_back(fact::FaultRaised{id, Fault::DoorOpenedUnexpectedly});
+        return;
+    }
+    if (const auto* collect = std::get_if<Collect>(&given_up->purpose)) {
+        facts.push_back(fact::PickupResumed{collect->parcel, id});
+    }
+}
+
+void door_opened(const CompartmentState& compartment, const Context& context,
+                 std::vector<FactBody>& facts) {
+    facts.push_back(fact::DoorOpened{compartment.compartment.id});
     clear(compartment,
           {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding}, facts);
-    if (std::holds_alternative<Resting>(compartment.activity)) {
-        facts.push_back(fact::FaultRaised{id, Fault::DoorOpenedUnexpectedly});
-    }
+    if (!compartment.visit) opened_without_a_visit(compartment, context, facts);
 }
 
 void door_closed(const LockerState& state, const CompartmentState& compartment,
-                 const Context& context, std::vector<FactBody>& facts) {
-    const CompartmentId id = compartment.compartment.id;
-    facts.push_back(fact::DoorClosed{id});
+                 const Context& context, Decision& decision) {
+    decision.facts.push_back(fact::DoorClosed{compartment.compartment.id});
     clear(compartment,
           {Fault::DoorLeftOpen, Fault::DoorOpenedUnexpectedly, Fault::DoorReadingUnknown,
            Fault::BoardNotResponding},
-          facts);
-    if (const auto* deposit = std::get_if<Depositing>(&compartment.activity);
-        deposit != nullptr && deposit->opened) {
-        facts.push_back(fact::ParcelDeposited{deposit->parcel, id, deposit->courier});
-        facts.push_back(issue_code(state, deposit->parcel, context));
-    }
-    if (const auto* collect = std::get_if<Collecting>(&compartment.activity)) {
-        if (collect->opened) {
-            facts.push_back(fact::ParcelCollected{collect->parcel, id});
-        } else if (collect->interrupted) {
-            facts.push_back(fact::PickupAbandoned{collect->parcel, id, PickupEnd::Interrupted});
-        }
-    }
+          decision.facts);
+    if (!compartment.visit) return;
+    const AtDoor at{state, compartment, compartment.visit->progress, context};
+    std::visit([&](const auto& errand) { flows::when_closed(errand, at, decision); },
+               compartment.visit->purpose);
 }
 
-bool is_overdue(int pulses, bool opened, bool interrupted, Uptime since, const Context& context) {
-    return !opened && !interrupted && pulses > 0 &&
-           context.now.uptime - since >= context.limits.door_must_open_within;
+void watch_visit(const LockerState& state, const CompartmentState& compartment,
+                 const Context& context, Decision& decision) {
+    const AtDoor at{state, compartment, compartment.visit->progress, context};
+    const Due what = due(at.progress, compartment.reading(), compartment.door_since,
+                         context.now.uptime, context.limits);
+    std::visit([&](const auto& errand) { flows::when_due(what, errand, at, decision); },
+               compartment.visit->purpose);
 }
 
-// Second pulse, then another compartment.
-void watch_deposit(const LockerState& state, const CompartmentState& compartment,
-                   const Depositing& deposit, const Context& context, Decision& decision) {
-    const CompartmentId id = compartment.compartment.id;
-    if (!is_overdue(deposit.pulses, deposit.opened, deposit.interrupted, deposit.since, context)) {
-        return;
-    }
-    if (deposit.pulses < context.limits.pulses_per_request) {
-        decision.facts.push_back(fact::DoorUnlatchRequested{id, UnlatchPurpose::Deposit});
-        return;
-    }
-    const bool on_screen = state.session && state.session->at == id;
-    Decision ended = on_screen ? end_deposit(state, DepositEnd::DoorDidNotOpen) : Decision{};
-    decision.facts.insert(decision.facts.end(), ended.facts.begin(), ended.facts.end());
-    decision.refused = ended.refused.value_or(Refusal::DoorDidNotOpen);
-    decision.about = id;
-}
-
-// Second pulse, then the code lives on and a person must help.
-void watch_collect(const CompartmentState& compartment, const Collecting& collect,
-                   const Context& context, Decision& decision) {
-    const CompartmentId id = compartment.compartment.id;
-    if (!is_overdue(collect.pulses, collect.opened, collect.interrupted, collect.since, context)) {
-        return;
-    }
-    if (collect.pulses < context.limits.pulses_per_request) {
-        decision.facts.push_back(fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect});
-        return;
-    }
-    decision.facts.push_back(fact::FaultRaised{id, Fault::DoorDidNotOpen});
-    decision.facts.push_back(fact::PickupAbandoned{collect.parcel, id, PickupEnd::DoorDidNotOpen});
-    decision.refused = Refusal::DoorDidNotOpen;
-    decision.about = id;
-}
-
-// Whether a courier who gives no sign of life has left this deposit to itself. A pulse under way
-// and a door just opened have deadlines of their own.
-bool is_left_behind(const CompartmentState& compartment, const Depositing& deposit,
-                    const Context& context) {
-    switch (compartment.door.value_or(Door::Unknown)) {
-        case Door::Closed:
-            return deposit.interrupted;
-        case Door::Open:
-            return context.now.uptime - compartment.open_since >=
-                   context.limits.deposit_left_open_after;
-        case Door::Unknown:
-            return deposit.opened || deposit.interrupted;
-    }
-    return false;
+// A courier who is revoked works on until the door is closed, and then no more.
+bool is_revoked(const LockerState& state, const CourierSession& session) {
+    const auto courier = state.couriers.find(session.courier);
+    return courier == state.couriers.end() || courier->second.revoked;
 }
 
 void watch_session(const LockerState& state, const Context& context, Decision& decision) {
-    if (!state.session ||
-        context.now.uptime - state.session->last_sign_of_life < context.limits.courier_idle) {
-        return;
+    if (!state.session) return;
+    const CourierSession& session = *state.session;
+    const bool silent =
+        context.now.uptime - session.last_sign_of_life >= context.limits.courier_idle;
+    if (!silent && (session.at || !is_revoked(state, session))) return;
+    const auto found = session.at ? state.compartments.find(*session.at) : state.compartments.end();
+    if (found != state.compartments.end()) {
+        const auto* deposit = found->second.visit_of<Deposit>();
+        if (deposit != nullptr &&
+            !flows::when_left_alone(*deposit,
+                                    {state, found->second, found->second.visit->progress, context},
+                                    decision)) {
+            return;
+        }
     }
-    if (state.session->at) {
-        const auto& compartment = state.compartments.at(*state.session->at);
-        const auto* deposit = std::get_if<Depositing>(&compartment.activity);
-        if (deposit == nullptr || !is_left_behind(compartment, *deposit, context)) return;
-        // Nobody knows whether the parcel is inside: a person must look. Recipients need the
-        // screen.
-        decision.facts.push_back(
-            fact::DepositAbandoned{deposit->parcel, *state.session->at, DepositEnd::Undone});
-        decision.facts.push_back(
-            fact::CompartmentBlocked{*state.session->at, BlockReason::NotEmpty});
-    }
-    decision.facts.push_back(fact::CourierSignedOut{state.session->courier, SignOutReason::Idle});
+    decision.facts.push_back(fact::CourierSignedOut{session.courier, SignOutReason::Idle});
 }
 
 }  // namespace
@@ -158,13 +89,16 @@ Decision read_door(const LockerState& state, const command::ReadDoor& reading,
                    const Context& context) {
     Decision decision;
     const auto found = state.compartments.find(reading.compartment);
-    if (found == state.compartments.end() || found->second.door == reading.door) return decision;
+    if (found == state.compartments.end() || !found->second.wired ||
+        found->second.door == reading.door) {
+        return decision;
+    }
     switch (reading.door) {
         case Door::Open:
-            door_opened(found->second, decision.facts);
+            door_opened(found->second, context, decision.facts);
             break;
         case Door::Closed:
-            door_closed(state, found->second, context, decision.facts);
+            door_closed(state, found->second, context, decision);
             break;
         case Door::Unknown:
             decision.facts.push_back(fact::DoorReadingLost{reading.compartment});
@@ -191,15 +125,10 @@ Decision report_unlatch(const LockerState& state, const command::ReportUnlatch& 
 Decision tick(const LockerState& state, const Context& context) {
     Decision decision;
     for (const auto& [id, compartment] : state.compartments) {
-        if (const auto* deposit = std::get_if<Depositing>(&compartment.activity)) {
-            watch_deposit(state, compartment, *deposit, context, decision);
-        }
-        if (const auto* collect = std::get_if<Collecting>(&compartment.activity)) {
-            watch_collect(compartment, *collect, context, decision);
-        }
+        if (compartment.visit) watch_visit(state, compartment, context, decision);
         const bool long_open =
             compartment.door == Door::Open &&
-            context.now.uptime - compartment.open_since >= context.limits.door_left_open_after;
+            context.now.uptime - compartment.door_since >= context.limits.door_left_open_after;
         if (long_open && !compartment.faults.contains(Fault::DoorLeftOpen)) {
             decision.facts.push_back(fact::FaultRaised{id, Fault::DoorLeftOpen});
         }

@@ -3,6 +3,8 @@
 #include "controller/crypto/chain.h"
 #include "controller/wire/facts.h"
 
+#include <utility>
+
 namespace veilbox {
 namespace {
 constexpr std::size_t replay_page = 500;
@@ -41,15 +43,27 @@ std::expected<void, ReplayError> Mind::replay() {
 }
 
 std::optional<Refusal> Mind::handle(const Command& command, Now now) {
-    if (std::holds_alternative<command::Tick>(command)) {
-        // Door readings that could not be written come first: they are what is true.
-        while (!unwritten_.empty()) {
-            const command::ReadDoor reading = unwritten_.front();
-            unwritten_.pop_front();
-            if (handle_once(reading, now) == Refusal::OutOfOrder) break;
-        }
+    const bool touch = std::holds_alternative<command::Touch>(command);
+    if (touch || write_what_waits(now)) return handle_once(command, now);
+    if (const auto* reading = std::get_if<command::ReadDoor>(&command)) {
+        unwritten_.push_back(*reading);
     }
-    return handle_once(command, now);
+    return show(command, decisions::refuse(Refusal::OutOfOrder), now);
+}
+
+// True if nothing waits any more.
+bool Mind::write_what_waits(Now now) {
+    if (unwritten_start_) {
+        const command::Start start = *std::exchange(unwritten_start_, std::nullopt);
+        handle_once(start, now);
+        if (unwritten_start_) return false;
+    }
+    while (!unwritten_.empty()) {
+        const command::ReadDoor reading = unwritten_.front();
+        unwritten_.pop_front();
+        if (handle_once(reading, now) == Refusal::OutOfOrder) return false;
+    }
+    return true;
 }
 
 std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
@@ -62,8 +76,13 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
         if (const auto* reading = std::get_if<command::ReadDoor>(&command)) {
             unwritten_.push_front(*reading);
         }
+        if (const auto* start = std::get_if<command::Start>(&command)) unwritten_start_ = *start;
         decision = decisions::refuse(Refusal::OutOfOrder);
     }
+    return show(command, decision, now);
+}
+
+std::optional<Refusal> Mind::show(const Command& command, const Decision& decision, Now now) {
     remember(command, decision, now);
     act(decision.facts);
     return decision.refused;

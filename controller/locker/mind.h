@@ -44,13 +44,14 @@ class Mind {
     std::expected<void, ReplayError> replay();
 
     // Decides and commits. Returns what was refused, or nothing. If the journal cannot be written,
-    // nothing has changed: the answer is OutOfOrder, and a door reading is tried again at each
-    // tick.
+    // nothing has changed and the answer is OutOfOrder. The start and the door readings wait in the
+    // order in which they came and are written before anything else; until then no pulse is
+    // decided, because what is known of the doors is old.
     std::optional<Refusal> handle(const Command& command, Now now);
 
     const LockerState& state() const { return state_; }
     JournalHead head() const { return head_; }
-    bool can_write() const { return unwritten_.empty(); }
+    bool can_write() const { return !unwritten_start_ && unwritten_.empty(); }
 
     Screen screen(Now now) const;
 
@@ -58,11 +59,14 @@ class Mind {
     bool commit(const std::vector<FactBody>& facts, Now now);
     void act(const std::vector<FactBody>& facts);
     void remember(const Command& command, const Decision& decision, Now now);
+    bool write_what_waits(Now now);
+    std::optional<Refusal> show(const Command& command, const Decision& decision, Now now);
     std::optional<Refusal> handle_once(const Command& command, Now now);
 
     MindParts parts_;
     LockerState state_;
     JournalHead head_;
+    std::optional<command::Start> unwritten_start_;
     std::deque<command::ReadDoor> unwritten_;
 
     // For the screen only; lost in a restart without harm.

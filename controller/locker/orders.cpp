@@ -47,7 +47,8 @@ class Orders {
         if (parcel == state_.parcels.end()) return Refusal::UnknownParcel;
         const bool being_deposited =
             std::ranges::any_of(state_.compartments, [&](const auto& entry) {
-                const auto* deposit = std::get_if<Depositing>(&entry.second.activity);
+                const CompartmentState& compartment = entry.second;
+                const auto* deposit = compartment.visit_of<Deposit>();
                 return deposit != nullptr && deposit->parcel == order.parcel;
             });
         if (being_deposited || parcel->second.status != ParcelStatus::Announced) {
@@ -59,7 +60,9 @@ class Orders {
 
     Outcome operator()(const command::UnblockCompartment& order) const {
         const auto found = state_.compartments.find(order.compartment);
-        if (found == state_.compartments.end()) return Refusal::UnknownCompartment;
+        if (found == state_.compartments.end() || !found->second.wired) {
+            return Refusal::UnknownCompartment;
+        }
         if (!found->second.blocked) return Refusal::NothingToDo;
         for (const Fault fault : {Fault::CompartmentNotEmpty, Fault::DoorDidNotOpen}) {
             if (found->second.faults.contains(fault)) {

@@ -10,18 +10,22 @@ namespace {
 // A door that a recipient left open gives the screen back to the next person after this time.
 constexpr milliseconds collect_focus = std::chrono::seconds(60);
 
-DoorPhase phase_of(const CompartmentState& compartment, int pulses, bool opened, bool interrupted) {
-    if (compartment.door == Door::Open && opened) return DoorPhase::Open;
-    if (interrupted) return DoorPhase::Closed;
-    return pulses > 1 ? DoorPhase::Retrying : DoorPhase::Opening;
+// Never more than the switch said: an unreadable door is shown as the door to look at, with its
+// reading, not as one that is about to open.
+DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress) {
+    const auto* asked = std::get_if<Asked>(&progress);
+    if (asked != nullptr) return asked->pulses > 1 ? DoorPhase::Retrying : DoorPhase::Opening;
+    return compartment.door == Door::Closed ? DoorPhase::Closed : DoorPhase::Open;
 }
 
-CourierScreen courier_screen(const LockerState& state, const CourierSession& session) {
-    const CourierState& courier = state.couriers.at(session.courier);
-    return {.courier = courier.number,
-            .carrier = courier.carrier,
-            .deposited = session.deposited,
-            .free = count_free(state)};
+std::optional<CourierScreen> courier_screen(const LockerState& state) {
+    if (!state.session) return std::nullopt;
+    const auto courier = state.couriers.find(state.session->courier);
+    if (courier == state.couriers.end()) return std::nullopt;
+    return CourierScreen{.courier = courier->second.number,
+                         .carrier = courier->second.carrier,
+                         .deposited = state.session->deposited,
+                         .free = count_free(state)};
 }
 
 std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now) {
@@ -29,14 +33,12 @@ std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now
     const auto found = state.compartments.find(*state.collecting);
     if (found == state.compartments.end()) return std::nullopt;
     const CompartmentState& compartment = found->second;
-    const auto* collect = std::get_if<Collecting>(&compartment.activity);
-    if (collect == nullptr) return std::nullopt;
-    if (compartment.door == Door::Open && now - compartment.open_since >= collect_focus) {
+    if (compartment.visit_of<Collect>() == nullptr) return std::nullopt;
+    if (compartment.door == Door::Open && now - compartment.door_since >= collect_focus) {
         return std::nullopt;
     }
-    return CollectScreen{
-        .compartment = *state.collecting,
-        .phase = phase_of(compartment, collect->pulses, collect->opened, collect->interrupted)};
+    return CollectScreen{.compartment = *state.collecting,
+                         .phase = phase_of(compartment, compartment.visit->progress)};
 }
 
 }  // namespace
@@ -44,25 +46,23 @@ std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now
 Screen Mind::screen(Now now) const {
     Screen screen;
     for (const auto& [id, compartment] : state_.compartments) {
-        const Door door = compartment.door.value_or(Door::Unknown);
-        if (door != Door::Closed) screen.doors.emplace(id, door);
+        if (!compartment.wired) continue;
+        if (compartment.reading() != Door::Closed) screen.doors.emplace(id, compartment.reading());
     }
     if (notice_ && now.uptime < notice_until_) screen.notice = notice_;
 
-    if (state_.session) {
-        const CourierScreen courier = courier_screen(state_, *state_.session);
-        if (!state_.session->at) {
-            screen.content = courier;
-            return screen;
+    if (const auto courier = courier_screen(state_)) {
+        screen.content = *courier;
+        const auto found = state_.session->at ? state_.compartments.find(*state_.session->at)
+                                              : state_.compartments.end();
+        if (found != state_.compartments.end() && found->second.visit) {
+            screen.content =
+                DepositScreen{.courier = *courier,
+                              .compartment = found->first,
+                              .size = found->second.compartment.size,
+                              .label_tail = label_tail_,
+                              .phase = phase_of(found->second, found->second.visit->progress)};
         }
-        const CompartmentState& compartment = state_.compartments.at(*state_.session->at);
-        const auto& deposit = std::get<Depositing>(compartment.activity);
-        screen.content = DepositScreen{
-            .courier = courier,
-            .compartment = *state_.session->at,
-            .size = compartment.compartment.size,
-            .label_tail = label_tail_,
-            .phase = phase_of(compartment, deposit.pulses, deposit.opened, deposit.interrupted)};
         return screen;
     }
     if (const auto collect = collect_screen(state_, now.uptime)) {

@@ -9,31 +9,26 @@ class Evolution {
     Evolution(LockerState& state, Instant at, Uptime now) : state_(state), at_(at), now_(now) {}
 
     void operator()(const fact::LockerConfigured& f) {
-        // A compartment that is no longer configured leaves; what lay in it stays known as a
-        // parcel.
-        std::map<CompartmentId, CompartmentState> compartments;
-        for (const Compartment& compartment : f.layout.compartments) {
-            CompartmentState next{.compartment = compartment};
-            if (const auto* known = find(compartment.id)) next = *known;
-            next.compartment = compartment;
-            compartments.insert_or_assign(compartment.id, std::move(next));
+        // A compartment that is no longer wired keeps its parcel and its block.
+        for (auto& [id, compartment] : state_.compartments) compartment.wired = false;
+        for (const Compartment& place : f.layout.compartments) {
+            auto& compartment =
+                state_.compartments.try_emplace(place.id, CompartmentState{.compartment = place})
+                    .first->second;
+            compartment.compartment = place;
+            compartment.wired = true;
         }
         state_.layout = f.layout;
-        state_.compartments = std::move(compartments);
     }
 
     void operator()(const fact::ControllerStarted&) {
-        // What the switches said before is old; pulses in flight when the process ended are
-        // uncertain.
+        // What the switches said before is old.
         for (auto& [id, compartment] : state_.compartments) {
             compartment.door.reset();
-            if (auto* deposit = std::get_if<Depositing>(&compartment.activity)) {
-                deposit->interrupted = !deposit->opened;
-                deposit->since = now_;
-            }
-            if (auto* collect = std::get_if<Collecting>(&compartment.activity)) {
-                collect->interrupted = !collect->opened;
-                collect->since = now_;
+            compartment.door_since = now_;
+            compartment.given_up.reset();
+            if (compartment.visit) {
+                compartment.visit->progress = after_restart(compartment.visit->progress, now_);
             }
         }
         if (state_.session) state_.session->last_sign_of_life = now_;
@@ -86,34 +81,22 @@ class Evolution {
     void operator()(const fact::DepositStarted& f) {
         live_sign();
         if (auto* compartment = find(f.compartment)) {
-            compartment->activity =
-                Depositing{.parcel = f.parcel, .courier = f.courier, .since = now_};
-            compartment->changed_at = at_;
+            begin(*compartment, Deposit{f.parcel, f.courier}, Asked{.pulses = 0, .since = now_});
         }
         if (state_.session) state_.session->at = f.compartment;
     }
 
     void operator()(const fact::DoorUnlatchRequested& f) {
         auto* compartment = find(f.compartment);
-        if (compartment == nullptr) return;
-        const auto count = [&](auto& activity) {
-            ++activity.pulses;
-            activity.interrupted = false;
-            activity.since = now_;
-        };
-        if (auto* deposit = std::get_if<Depositing>(&compartment->activity)) count(*deposit);
-        if (auto* collect = std::get_if<Collecting>(&compartment->activity)) count(*collect);
+        if (compartment == nullptr || !compartment->visit) return;
+        Progress& progress = compartment->visit->progress;
+        progress = after_pulse(progress, compartment->reading(), now_);
     }
 
     void operator()(const fact::UnlatchFailed&) {}
 
     void operator()(const fact::DoorOpened& f) {
-        auto* compartment = find(f.compartment);
-        if (compartment == nullptr) return;
-        set_door(*compartment, Door::Open);
-        compartment->open_since = now_;
-        if (auto* deposit = std::get_if<Depositing>(&compartment->activity)) deposit->opened = true;
-        if (auto* collect = std::get_if<Collecting>(&compartment->activity)) collect->opened = true;
+        if (auto* compartment = find(f.compartment)) set_door(*compartment, Door::Open);
         live_sign();
     }
 
@@ -141,15 +124,16 @@ class Evolution {
     }
 
     void operator()(const fact::DepositAbandoned& f) {
-        if (auto* compartment = find(f.compartment)) rest(*compartment);
+        auto* compartment = find(f.compartment);
+        if (compartment == nullptr) return;
+        give_up(*compartment, f.reason == DepositEnd::DoorDidNotOpen);
     }
 
     void operator()(const fact::PickupAccepted& f) {
         state_.code_guard = {};
         state_.collecting = f.compartment;
         if (auto* compartment = find(f.compartment)) {
-            compartment->activity = Collecting{.parcel = f.parcel, .since = now_};
-            compartment->changed_at = at_;
+            begin(*compartment, Collect{f.parcel}, Asked{.pulses = 0, .since = now_});
         }
     }
 
@@ -160,7 +144,15 @@ class Evolution {
     }
 
     void operator()(const fact::PickupAbandoned& f) {
-        if (auto* compartment = find(f.compartment)) rest(*compartment);
+        auto* compartment = find(f.compartment);
+        if (compartment == nullptr) return;
+        give_up(*compartment, f.reason == PickupEnd::DoorDidNotOpen);
+    }
+
+    void operator()(const fact::PickupResumed& f) {
+        if (auto* compartment = find(f.compartment)) {
+            begin(*compartment, Collect{f.parcel}, Opened{});
+        }
     }
 
     void operator()(const fact::ParcelCollected& f) {
@@ -201,13 +193,29 @@ class Evolution {
 
     void set_door(CompartmentState& compartment, Door door) {
         compartment.door = door;
+        compartment.door_since = now_;
+        compartment.changed_at = at_;
+        if (!compartment.visit) return;
+        compartment.visit->progress = after_reading(compartment.visit->progress, door, now_);
+    }
+
+    void begin(CompartmentState& compartment, Purpose purpose, Progress progress) {
+        compartment.visit = Visit{std::move(purpose), progress};
+        compartment.given_up.reset();
         compartment.changed_at = at_;
     }
 
-    // The activity is over, and nothing on the screen points at it any more.
+    void give_up(CompartmentState& compartment, bool door_stayed_shut) {
+        const auto visit = compartment.visit;
+        rest(compartment);
+        if (visit && door_stayed_shut) compartment.given_up = GivenUp{visit->purpose, now_};
+    }
+
+    // The visit is over, and nothing on the screen points at it any more.
     void rest(CompartmentState& compartment) {
         const CompartmentId id = compartment.compartment.id;
-        compartment.activity = Resting{};
+        compartment.visit.reset();
+        compartment.given_up.reset();
         compartment.changed_at = at_;
         if (state_.session && state_.session->at == id) state_.session->at.reset();
         if (state_.collecting == id) state_.collecting.reset();
@@ -237,9 +245,9 @@ class Evolution {
 }  // namespace
 
 CompartmentStatus CompartmentState::status() const {
-    if (blocked) return CompartmentStatus::OutOfService;
+    if (blocked || !wired) return CompartmentStatus::OutOfService;
     if (parcel) return CompartmentStatus::Occupied;
-    if (std::holds_alternative<Depositing>(activity)) return CompartmentStatus::Reserved;
+    if (visit_of<Deposit>() != nullptr) return CompartmentStatus::Reserved;
     return CompartmentStatus::Available;
 }
 

@@ -3,51 +3,46 @@
 #pragma once
 #include "controller/domain/facts.h"
 #include "controller/domain/time.h"
+#include "controller/locker/flows/flows.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
-#include <variant>
 #include <vector>
 
 namespace veilbox {
 
-// What is going on at one compartment. `since` is when it last moved on; `pulses` counts the
-// intents.
-struct Resting {};
-struct Depositing {
-    ParcelId parcel;
-    CourierId courier;
-    int pulses = 0;
-    bool opened = false;
-    // The pulse was asked for before the process started: nobody knows whether the lock moved.
-    bool interrupted = false;
-    Uptime since{};
+// A visit that was given up because its door stayed shut. The door may still open a little later.
+struct GivenUp {
+    Purpose purpose;
+    Uptime at{};
 };
-struct Collecting {
-    ParcelId parcel;
-    int pulses = 0;
-    bool opened = false;
-    bool interrupted = false;
-    Uptime since{};
-};
-using Activity = std::variant<Resting, Depositing, Collecting>;
 
 enum class CompartmentStatus { Available, Reserved, Occupied, OutOfService };
 
 struct CompartmentState {
     Compartment compartment;
+    // False once the installer took it out of the layout: it is never offered and never opened, and
+    // what is known of it is kept until it comes back.
+    bool wired = true;
     // Nothing until the switch was read for the first time since start.
     std::optional<Door> door;
+    Uptime door_since{};  // when it began to say that
     std::optional<ParcelId> parcel;
     std::optional<BlockReason> blocked;
     std::set<Fault> faults;
-    Activity activity;
+    std::optional<Visit> visit;
+    std::optional<GivenUp> given_up;
     Instant changed_at{};
-    // Since when the door has been open; for DoorLeftOpen.
-    Uptime open_since{};
 
+    // What the switch says; Unknown before its first word.
+    Door reading() const { return door.value_or(Door::Unknown); }
+    // The running visit's errand, if it is this one.
+    template <class Errand>
+    const Errand* visit_of() const {
+        return visit ? std::get_if<Errand>(&visit->purpose) : nullptr;
+    }
     CompartmentStatus status() const;
 };
 
@@ -86,6 +81,7 @@ struct Guard {
     Uptime last{};
 };
 
+// Every compartment that ever was in the layout is in `compartments`.
 struct LockerState {
     LockerLayout layout;
     std::map<CompartmentId, CompartmentState> compartments;

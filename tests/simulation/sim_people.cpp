@@ -162,16 +162,16 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
 // The door is shut only once the screen has moved on.
 void SimPeople::end_deposit(DepositEnd reason, CompartmentId here) {
     world_.tell(command::EndDeposit{reason});
-    const auto& activity = world_.mind().state().compartments.at(here).activity;
-    if (std::holds_alternative<Resting>(activity) && world_.chance.one_in(2)) {
+    const bool over = !world_.mind().state().compartments.at(here).visit;
+    if (over && world_.chance.one_in(2)) {
         world_.cabinet.doors.at(here).open = false;
     }
 }
 
 void SimPeople::at_deposit(const DepositScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
-    const auto believed = world_.mind().state().compartments.at(screen.compartment).activity;
-    const auto* deposit = std::get_if<Depositing>(&believed);
+    const CompartmentState believed = world_.mind().state().compartments.at(screen.compartment);
+    const auto* deposit = believed.visit_of<Deposit>();
     if (deposit == nullptr || round_->bag.empty() || deposit->parcel != round_->bag.back().id) {
         // Left behind by somebody: nothing of ours.
         note("somebody else's deposit is on the screen");
@@ -287,9 +287,9 @@ void SimPeople::passers_by() {
     auto it = world_.cabinet.doors.begin();
     std::advance(it, static_cast<std::ptrdiff_t>(world_.chance.below(world_.cabinet.doors.size())));
     auto& [id, door] = *it;
-    const auto& activity = world_.mind().state().compartments.at(id).activity;
-    const auto* deposit = std::get_if<Depositing>(&activity);
-    const auto* collect = std::get_if<Collecting>(&activity);
+    const CompartmentState& believed = world_.mind().state().compartments.at(id);
+    const auto* deposit = believed.visit_of<Deposit>();
+    const auto* collect = believed.visit_of<Collect>();
     // Nobody shuts a door in front of a courier who has the parcel still in hand.
     const bool in_use = deposit != nullptr && door.inside != deposit->parcel;
     if (door.open && !in_use) {
@@ -353,7 +353,7 @@ void SimPeople::hub_step() {
 // A technician empties a blocked compartment, mends it and unblocks it.
 void SimPeople::inspect(CompartmentId compartment) {
     const auto believed = world_.mind().state().compartments.at(compartment);
-    if (believed.parcel || !std::holds_alternative<Resting>(believed.activity)) return;
+    if (believed.parcel || believed.visit) return;
     note("a technician inspects");
     SimDoor& door = world_.cabinet.doors.at(compartment);
     if (door.inside) {

@@ -36,21 +36,51 @@ class SwitchedBus final : public LockBus {
     LockBus* to;
 };
 
+// The real journal on a disk that can be full.
+class FillingDisk final : public Journal {
+  public:
+    explicit FillingDisk(Journal& below) : below_(below) {}
+    std::expected<JournalHead, StoreError> head() override { return below_.head(); }
+    std::expected<void, StoreError> append(std::span<const JournalEntry> entries,
+                                           const Bytes& head_signature) override {
+        if (full) return std::unexpected(StoreError::Full);
+        return below_.append(entries, head_signature);
+    }
+    std::expected<std::vector<JournalEntry>, StoreError> read(std::uint64_t from,
+                                                              std::size_t limit) override {
+        return below_.read(from, limit);
+    }
+    std::expected<std::uint64_t, StoreError> acknowledged() override {
+        return below_.acknowledged();
+    }
+    std::expected<void, StoreError> acknowledge(std::uint64_t through) override {
+        return below_.acknowledge(through);
+    }
+    bool full = false;
+
+  private:
+    Journal& below_;
+};
+
 class LockerAtAWall {
   public:
     LockerAtAWall() { power_on(); }
 
     // A restart: what is not in the journal is gone.
-    void power_on() {
+    void power_on(const LockerLayout& as_wired = layout()) {
         mind_.reset();
         journal_.reset();
         journal_ = std::make_unique<db::SqliteJournal>(folder_.file("journal.db"));
+        const bool full = disk_ && disk_->full;
+        disk_ = std::make_unique<FillingDisk>(*journal_);
+        disk_->full = full;
         uptime_ = Uptime{};
-        mind_ = std::make_unique<Mind>(parts());
+        mind_ = std::make_unique<Mind>(parts(*disk_));
         const auto replayed = mind_->replay();
         ASSERT_TRUE(replayed) << replayed.error().detail;
-        tell(command::Start{layout(), "0.1.0"});
+        tell(command::Start{as_wired, "0.1.0"});
     }
+    void fill_disk(bool full) { disk_->full = full; }
     MindParts parts() { return parts(*journal_); }
     MindParts parts(Journal& journal) {
         return {.journal = journal,
@@ -185,6 +215,7 @@ class LockerAtAWall {
     Instant wall_{milliseconds(1790000000000)};
     Uptime uptime_{};
     std::unique_ptr<db::SqliteJournal> journal_;
+    std::unique_ptr<FillingDisk> disk_;
     std::unique_ptr<Mind> mind_;
 };
 

@@ -87,7 +87,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::FaultRaised{d, Fault::DoorLeftOpen},
         fact::FaultCleared{d, Fault::DoorLeftOpen},
         fact::CompartmentBlocked{d, BlockReason::NotEmpty},
-        fact::CompartmentUnblocked{d}};
+        fact::CompartmentUnblocked{d},
+        fact::PickupResumed{p, d}};
 }
 
 }  // namespace veilbox::tests

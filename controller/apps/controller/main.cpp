@@ -132,9 +132,8 @@ class Controller {
     void loop() {
         Uptime next_tick{};
         while (!hal::asked_to_stop()) {
-            if (auto happening = happenings_.pop(tick_period / 2)) {
-                std::visit([this](auto& what) { take(what); }, *happening);
-            }
+            take_next(tick_period / 2);
+            if (clock_.now().uptime >= next_tick) take_all_that_waits();
             const Now now = clock_.now();
             if (now.uptime >= next_tick) {
                 next_tick = now.uptime + tick_period;
@@ -147,6 +146,18 @@ class Controller {
             uplink_.pump(broker_, mind_.head().seq, now);
         }
         hal::log_info("controller", "stopping, journal at {}", mind_.head().seq);
+    }
+
+    bool take_next(milliseconds longest) {
+        auto happening = happenings_.pop(longest);
+        if (happening) std::visit([this](auto& what) { take(what); }, *happening);
+        return happening.has_value();
+    }
+    // Deadlines are judged only after every door reading that came before them. Bounded, so that
+    // readings that never end cannot stop the clock.
+    void take_all_that_waits() {
+        for (std::size_t i = 0; i < mailbox_capacity && take_next(milliseconds(0)); ++i) {
+        }
     }
 
     void take(LocalLine& l) { face_.take_line(l.client, l.line, clock_.now()); }

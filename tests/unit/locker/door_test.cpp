@@ -54,7 +54,7 @@ TEST_F(Doors, ADepositLeftWithAnOpenDoorGivesTheScreenBackAndIsInspected) {
     EXPECT_TRUE(locker_.mind().state().session);
     locker_.wait(std::chrono::seconds(1));
     EXPECT_FALSE(locker_.mind().state().session);
-    EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::NotEmpty);
+    EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::ToInspect);
     locker_.door_says(4, Door::Closed);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
 }

@@ -1,0 +1,120 @@
+#include "controller/locker/flows/collect.h"
+
+#include "controller/locker/decide.h"
+#include "controller/locker/guard.h"
+
+namespace veilbox::flows {
+namespace {
+
+using decisions::refuse;
+
+Decision refuse_pickup(Refusal reason) {
+    Decision decision = refuse(reason);
+    decision.facts.push_back(fact::PickupRefused{reason});
+    return decision;
+}
+
+Decision refuse_about(Refusal reason, CompartmentId door) {
+    Decision decision = refuse(reason);
+    decision.about = door;
+    return decision;
+}
+
+// Somebody types the code of a visit that is under way. One more pulse for a person who asks is
+// right only if nobody can see what the first one did.
+Decision ask_again(const CompartmentState& compartment, const Progress& progress,
+                   const Limits& limits) {
+    const CompartmentId id = compartment.compartment.id;
+    Decision decision{.facts = {}, .refused = std::nullopt, .about = id};
+    const auto* uncertain = std::get_if<Uncertain>(&progress);
+    const bool unseen = uncertain != nullptr && compartment.door == Door::Unknown;
+    if (unseen && uncertain->pulses < limits.pulses_per_request) {
+        decision.facts.push_back(fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect});
+    }
+    return decision;
+}
+
+Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by,
+                  const Limits& limits) {
+    const auto known = state.by_code.find(digest);
+    if (known == state.by_code.end()) return refuse_pickup(Refusal::WrongCode);
+    const auto parcel = state.parcels.find(known->second);
+    if (parcel == state.parcels.end() || parcel->second.status != ParcelStatus::Deposited ||
+        !parcel->second.compartment) {
+        return refuse_pickup(Refusal::CodeUsed);
+    }
+    const CompartmentId id = *parcel->second.compartment;
+    const auto found = state.compartments.find(id);
+    const bool usable = found != state.compartments.end() && found->second.wired &&
+                        found->second.parcel == known->second &&
+                        found->second.blocked != BlockReason::ToInspect;
+    if (!usable) return refuse_about(Refusal::OutOfOrder, id);
+    const CompartmentState& compartment = found->second;
+    if (compartment.visit) return ask_again(compartment, compartment.visit->progress, limits);
+    // A door that somebody may be shutting at this moment: its "closed" would say nothing of this
+    // visit.
+    if (compartment.door == Door::Open) return refuse_about(Refusal::CloseDoorFirst, id);
+    return {.facts = {fact::PickupAccepted{known->second, id, by},
+                      fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect}},
+            .refused = std::nullopt,
+            .about = id};
+}
+
+}  // namespace
+
+Decision enter_code(const LockerState& state, const SecretText& code, const Context& context) {
+    if (state.session) return refuse(Refusal::CourierAtWork);
+    if (code.empty()) return refuse(Refusal::CodeIncomplete);
+    if (const auto wait = time_to_wait(state.code_guard, context.now.uptime); wait.count() > 0) {
+        Decision decision = refuse(Refusal::TooManyAttempts);
+        decision.wait = wait;
+        return decision;
+    }
+    return open_for(state, context.secrets.code_digest(code), PickupMeans::Code, context.limits);
+}
+
+// Not behind the guard: 128 bits cannot be guessed, and a keypad lock-out must not keep a recipient
+// out.
+Decision show_qr(const LockerState& state, const SecretText& qr, const Context& context) {
+    if (state.session) return refuse(Refusal::CourierAtWork);
+    return open_for(state, context.secrets.qr_digest(qr), PickupMeans::Qr, context.limits);
+}
+
+void when_closed(const Collect& collect, const AtDoor& at, Decision& decision) {
+    if (std::holds_alternative<Opened>(at.progress)) {
+        decision.facts.push_back(fact::ParcelCollected{collect.parcel, at.id()});
+    } else if (std::holds_alternative<Uncertain>(at.progress)) {
+        decision.facts.push_back(
+            fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::Interrupted});
+    }
+}
+
+void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision) {
+    switch (due) {
+        case Due::Nothing:
+        case Due::StandsOpen:
+            return;
+        case Due::PulseAgain:
+            decision.facts.push_back(fact::DoorUnlatchRequested{at.id(), UnlatchPurpose::Collect});
+            return;
+        case Due::NotOpened:
+            decision.facts.push_back(fact::FaultRaised{at.id(), Fault::DoorDidNotOpen});
+            decision.facts.push_back(
+                fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::DoorDidNotOpen});
+            decision.refused = Refusal::DoorDidNotOpen;
+            decision.about = at.id();
+            return;
+        case Due::Unseen:
+            decision.facts.push_back(
+                fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::Unseen});
+            decisions::block_for_inspection(at.compartment, decision);
+            // Whoever saw the door open needs no advice.
+            if (std::holds_alternative<Uncertain>(at.progress)) {
+                decision.refused = Refusal::OutOfOrder;
+                decision.about = at.id();
+            }
+            return;
+    }
+}
+
+}  // namespace veilbox::flows

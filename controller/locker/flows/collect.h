@@ -1,0 +1,32 @@
+// A recipient takes a parcel out: a code or its QR form opens the one door.
+#pragma once
+#include "controller/domain/bytes.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/secret.h"
+#include "controller/locker/visit.h"
+
+namespace veilbox {
+
+struct LockerState;
+struct Context;
+struct Decision;
+struct AtDoor;
+
+struct Collect {
+    ParcelId parcel;
+};
+
+namespace flows {
+
+// What the recipient asks for. `code` is empty if what was typed was not 6 to 12 digits.
+Decision enter_code(const LockerState& state, const SecretText& code, const Context& context);
+Decision show_qr(const LockerState& state, const SecretText& qr, const Context& context);
+
+// Opened: the parcel is collected and its code is dead. Otherwise the code stays valid.
+void when_closed(const Collect& collect, const AtDoor& at, Decision& decision);
+// NotOpened: the code stays valid and a person must help. Unseen: nobody knows whether the parcel
+// is still inside, so the compartment waits for an inspection.
+void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision);
+
+}  // namespace flows
+}  // namespace veilbox

@@ -1,0 +1,228 @@
+#include "controller/locker/flows/deposit.h"
+
+#include "controller/domain/base32.h"
+#include "controller/locker/allocation.h"
+#include "controller/locker/decide.h"
+
+namespace veilbox::flows {
+namespace {
+
+using decisions::refuse;
+
+// Even digits: bytes from 250 on are dropped, so that no digit is likelier than another.
+SecretText draw_code(Random& random, int digits) {
+    std::string code;
+    while (code.size() < static_cast<std::size_t>(digits)) {
+        std::array<std::uint8_t, 1> byte{};
+        random.fill(byte);
+        if (byte[0] < 250) code += static_cast<char>('0' + byte[0] % 10);
+    }
+    return SecretText(std::move(code));
+}
+
+SecretText draw_qr(Random& random) {
+    std::array<std::uint8_t, 16> bytes{};
+    random.fill(bytes);
+    return SecretText(scan_text(ScanKind::PickupQr, to_base32(bytes)));
+}
+
+fact::PickupCodeIssued issue_code(const LockerState& state, const ParcelId& parcel,
+                                  const Context& context) {
+    SecretText code = draw_code(context.random, code_digits(state));
+    while (state.by_code.contains(context.secrets.code_digest(code))) {
+        code = draw_code(context.random, code_digits(state));
+    }
+    const SecretText qr = draw_qr(context.random);
+    return {.parcel = parcel,
+            .code = context.secrets.code_digest(code),
+            .qr = context.secrets.qr_digest(qr),
+            .sealed = context.secrets.seal_pickup(parcel, code, qr, context.random)};
+}
+
+Decision refuse_scan(Refusal reason) {
+    Decision decision = refuse(reason);
+    decision.facts.push_back(fact::ScanRefused{reason});
+    return decision;
+}
+
+// Facts that reserve and open a compartment for a parcel; or the refusal NoCompartmentFree.
+Decision start_deposit(const LockerState& state, const ParcelId& parcel, Size at_least,
+                       const CourierId& courier) {
+    const auto compartment = choose_compartment(state, at_least);
+    if (!compartment) return refuse(Refusal::NoCompartmentFree);
+    return {.facts = {fact::DepositStarted{parcel, *compartment, courier},
+                      fact::DoorUnlatchRequested{*compartment, UnlatchPurpose::Deposit}},
+            .refused = std::nullopt,
+            .about = compartment};
+}
+
+std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier) {
+    switch (parcel.status) {
+        case ParcelStatus::Announced:
+            break;
+        case ParcelStatus::Deposited:
+        case ParcelStatus::Collected:
+            return Refusal::LabelAlreadyDeposited;
+        case ParcelStatus::Cancelled:
+            return Refusal::LabelCancelled;
+    }
+    if (parcel.carrier != courier.carrier) return Refusal::LabelOfAnotherCarrier;
+    return std::nullopt;
+}
+
+std::optional<Size> next_size(Size size) {
+    switch (size) {
+        case Size::S:
+            return Size::M;
+        case Size::M:
+            return Size::L;
+        case Size::L:
+            return Size::XL;
+        case Size::XL:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The deposit that the courier has on the screen.
+struct OnScreen {
+    const CompartmentState& compartment;
+    const Deposit& deposit;
+    const Progress& progress;
+};
+
+std::optional<OnScreen> on_screen(const LockerState& state) {
+    if (!state.session || !state.session->at) return std::nullopt;
+    const auto found = state.compartments.find(*state.session->at);
+    if (found == state.compartments.end()) return std::nullopt;
+    const auto* deposit = found->second.visit_of<Deposit>();
+    if (deposit == nullptr) return std::nullopt;
+    return OnScreen{found->second, *deposit, found->second.visit->progress};
+}
+
+// While a deposit is on the screen only one label helps: its own, if nobody knows whether the lock
+// moved and the door is closed again.
+Decision scan_again(const OnScreen& here, const std::optional<ParcelId>& scanned) {
+    const CompartmentId id = here.compartment.compartment.id;
+    const bool waits =
+        std::holds_alternative<Uncertain>(here.progress) && here.compartment.door == Door::Closed;
+    if (!waits || scanned != here.deposit.parcel) return refuse_scan(Refusal::CloseDoorFirst);
+    return {.facts = {fact::DoorUnlatchRequested{id, UnlatchPurpose::Deposit}},
+            .refused = std::nullopt,
+            .about = id};
+}
+
+Size announced_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
+    const auto parcel = state.parcels.find(deposit.parcel);
+    return parcel == state.parcels.end() ? otherwise : parcel->second.size;
+}
+
+void append(Decision& decision, Decision more) {
+    decision.facts.insert(decision.facts.end(), more.facts.begin(), more.facts.end());
+    decision.refused = more.refused;
+    if (more.about) decision.about = more.about;
+}
+
+// Ends the deposit for `reason`; another compartment opens where that helps.
+Decision end(const LockerState& state, const OnScreen& here, DepositEnd reason) {
+    const Compartment& place = here.compartment.compartment;
+    Decision decision{.facts = {fact::DepositAbandoned{here.deposit.parcel, place.id, reason}},
+                      .refused = std::nullopt,
+                      .about = place.id};
+    std::optional<Size> wanted = announced_size(state, here.deposit, place.size);
+    switch (reason) {
+        case DepositEnd::Undone:
+            if (std::holds_alternative<Uncertain>(here.progress)) {
+                decisions::block_for_inspection(here.compartment, decision);
+            }
+            return decision;
+        case DepositEnd::DoesNotFit:
+            if (std::holds_alternative<Uncertain>(here.progress)) {
+                decisions::block_for_inspection(here.compartment, decision);
+            }
+            wanted = next_size(place.size);
+            break;
+        case DepositEnd::NotEmpty:
+            decision.facts.push_back(fact::FaultRaised{place.id, Fault::CompartmentNotEmpty});
+            decision.facts.push_back(fact::CompartmentBlocked{place.id, BlockReason::NotEmpty});
+            break;
+        case DepositEnd::DoorDidNotOpen:
+            decision.facts.push_back(fact::FaultRaised{place.id, Fault::DoorDidNotOpen});
+            decision.facts.push_back(
+                fact::CompartmentBlocked{place.id, BlockReason::DoorDidNotOpen});
+            break;
+    }
+    // This compartment is still reserved in `state`, so the next one cannot be the same.
+    append(decision, wanted
+                         ? start_deposit(state, here.deposit.parcel, *wanted, here.deposit.courier)
+                         : refuse(Refusal::NoCompartmentFree));
+    return decision;
+}
+
+}  // namespace
+
+Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context) {
+    if (!state.session) return refuse_scan(Refusal::SignInFirst);
+    const auto known = state.by_waybill.find(context.secrets.waybill_digest(waybill));
+    std::optional<ParcelId> scanned;
+    if (known != state.by_waybill.end()) scanned = known->second;
+    if (const auto here = on_screen(state)) return scan_again(*here, scanned);
+
+    const auto courier = state.couriers.find(state.session->courier);
+    if (courier == state.couriers.end() || courier->second.revoked) {
+        return refuse_scan(Refusal::SignInFirst);
+    }
+    const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
+    if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
+    if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
+    Decision decision = start_deposit(state, *scanned, parcel->second.size, courier->first);
+    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused});
+    return decision;
+}
+
+Decision end_deposit(const LockerState& state, DepositEnd reason) {
+    const auto here = on_screen(state);
+    // While a pulse is under way the lock may let go at any moment: only the clock ends that.
+    if (!here || std::holds_alternative<Asked>(here->progress)) {
+        return refuse(Refusal::NothingToDo);
+    }
+    return end(state, *here, reason);
+}
+
+void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision) {
+    if (!std::holds_alternative<Opened>(at.progress)) return;
+    decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, at.id(), deposit.courier});
+    decision.facts.push_back(issue_code(at.state, deposit.parcel, at.context));
+}
+
+void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision) {
+    switch (due) {
+        case Due::Nothing:
+        case Due::Unseen:
+        case Due::StandsOpen:
+            // The courier is still there, or when_left_alone ends it.
+            return;
+        case Due::PulseAgain:
+            decision.facts.push_back(fact::DoorUnlatchRequested{at.id(), UnlatchPurpose::Deposit});
+            return;
+        case Due::NotOpened:
+            append(decision, end(at.state, {at.compartment, deposit, at.progress},
+                                 DepositEnd::DoorDidNotOpen));
+            decision.refused = decision.refused.value_or(Refusal::DoorDidNotOpen);
+            decision.about = at.id();
+            return;
+    }
+}
+
+bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision) {
+    const Limits& limits = at.context.limits;
+    const bool open_in_time =
+        at.compartment.door == Door::Open &&
+        at.context.now.uptime - at.compartment.door_since < limits.deposit_left_open_after;
+    if (std::holds_alternative<Asked>(at.progress) || open_in_time) return false;
+    decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, at.id(), DepositEnd::Undone});
+    decisions::block_for_inspection(at.compartment, decision);
+    return true;
+}
+
+}  // namespace veilbox::flows

@@ -1,0 +1,35 @@
+// A courier puts a parcel in: a label opens the smallest free door that fits.
+#pragma once
+#include "controller/domain/facts.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/scan.h"
+#include "controller/locker/visit.h"
+
+namespace veilbox {
+
+struct LockerState;
+struct Context;
+struct Decision;
+struct AtDoor;
+
+struct Deposit {
+    ParcelId parcel;
+    CourierId courier;
+};
+
+namespace flows {
+
+// What the courier asks for: a label scanned, and the end of the deposit on the screen.
+Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context);
+Decision end_deposit(const LockerState& state, DepositEnd reason);
+
+// Opened: the parcel is deposited and its code is drawn. Otherwise the courier has to say.
+void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision);
+// NotOpened: this compartment is blocked and another one opens.
+void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision);
+// The courier gives no sign of life. False while the deposit may still hold the screen; else the
+// deposit ends and its compartment waits for an inspection.
+bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision);
+
+}  // namespace flows
+}  // namespace veilbox

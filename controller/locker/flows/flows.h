@@ -1,0 +1,18 @@
+// Every errand that a person can have at a compartment. Each is one header and one source beside
+// this file; a function that one of them lacks does not compile.
+#pragma once
+#include "controller/locker/flows/collect.h"
+#include "controller/locker/flows/deposit.h"
+
+#include <variant>
+
+namespace veilbox {
+
+using Purpose = std::variant<Deposit, Collect>;
+
+struct Visit {
+    Purpose purpose;
+    Progress progress;
+};
+
+}  // namespace veilbox
