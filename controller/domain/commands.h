@@ -32,6 +32,7 @@ struct EndDeposit {
 };
 // Anybody touched the screen: the courier is still there.
 struct Touch {};
+using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, Touch>;
 
 // From the bus.
 struct ReadDoor {
@@ -42,6 +43,7 @@ struct ReportUnlatch {
     CompartmentId compartment;
     bool pulsed;
 };
+using FromBus = std::variant<ReadDoor, ReportUnlatch>;
 
 // From the clock, about once a second; and once when the process has started and replayed.
 struct Tick {};
@@ -75,9 +77,8 @@ struct FromHub {
 
 }  // namespace command
 
-using Command =
-    std::variant<command::TakeScan, command::SignIn, command::SignOut, command::EnterCode,
-                 command::EndDeposit, command::Touch, command::ReadDoor, command::ReportUnlatch,
-                 command::Tick, command::Start, command::FromHub>;
+// By who speaks.
+using Command = std::variant<command::ByPerson, command::FromBus, command::Tick, command::Start,
+                             command::FromHub>;
 
 }  // namespace veilbox

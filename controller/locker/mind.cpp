@@ -8,6 +8,12 @@
 namespace veilbox {
 namespace {
 constexpr std::size_t replay_page = 500;
+
+const command::ReadDoor* reading_of(const Command& command) {
+    const auto* bus = std::get_if<command::FromBus>(&command);
+    return bus == nullptr ? nullptr : std::get_if<command::ReadDoor>(bus);
+}
+
 }  // namespace
 
 std::expected<void, ReplayError> Mind::replay() {
@@ -43,12 +49,11 @@ std::expected<void, ReplayError> Mind::replay() {
 }
 
 std::optional<Refusal> Mind::handle(const Command& command, Now now) {
-    const bool touch = std::holds_alternative<command::Touch>(command);
+    const auto* person = std::get_if<command::ByPerson>(&command);
+    const bool touch = person != nullptr && std::holds_alternative<command::Touch>(*person);
     if (touch || write_what_waits(now)) return handle_once(command, now);
-    if (const auto* reading = std::get_if<command::ReadDoor>(&command)) {
-        unwritten_.push_back(*reading);
-    }
-    return show(command, decisions::refuse(Refusal::OutOfOrder), now);
+    if (const auto* reading = reading_of(command)) unwritten_.push_back(*reading);
+    return carry_out(command, decisions::refuse(Refusal::OutOfOrder), now);
 }
 
 // True if nothing waits any more.
@@ -73,16 +78,14 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
                                        .random = parts_.random,
                                        .secrets = parts_.secrets});
     if (!commit(decision.facts, now)) {
-        if (const auto* reading = std::get_if<command::ReadDoor>(&command)) {
-            unwritten_.push_front(*reading);
-        }
+        if (const auto* reading = reading_of(command)) unwritten_.push_front(*reading);
         if (const auto* start = std::get_if<command::Start>(&command)) unwritten_start_ = *start;
         decision = decisions::refuse(Refusal::OutOfOrder);
     }
-    return show(command, decision, now);
+    return carry_out(command, decision, now);
 }
 
-std::optional<Refusal> Mind::show(const Command& command, const Decision& decision, Now now) {
+std::optional<Refusal> Mind::carry_out(const Command& command, const Decision& decision, Now now) {
     remember(command, decision, now);
     act(decision.facts);
     return decision.refused;
@@ -124,35 +127,32 @@ void Mind::act(const std::vector<FactBody>& facts) {
 }
 
 void Mind::remember(const Command& command, const Decision& decision, Now now) {
-    if (std::holds_alternative<command::Touch>(command)) {
-        if (state_.session) state_.session->last_sign_of_life = now.uptime;
-        return;
-    }
     for (const FactBody& fact : decision.facts) {
         if (const auto* collected = std::get_if<fact::ParcelCollected>(&fact)) {
-            collected_ = collected->compartment;
-            collected_until_ = now.uptime + parts_.done_time;
+            recent_.collected = collected->compartment;
+            recent_.collected_until = now.uptime + parts_.done_time;
         }
     }
-    const bool by_hub = std::holds_alternative<command::FromHub>(command);
-    if (decision.refused && !by_hub) {
-        notice_ = Notice{.refused = *decision.refused,
-                         .number = ++notices_,
-                         .wait = decision.wait,
-                         .compartment = decision.about};
-        notice_until_ = now.uptime + parts_.notice_time;
-        return;
+    const auto* person = std::get_if<command::ByPerson>(&command);
+    if (person != nullptr && state_.session) state_.session->last_sign_of_life = now.uptime;
+    if (decision.refused && !std::holds_alternative<command::FromHub>(command)) {
+        recent_.notice = Notice{.refused = *decision.refused,
+                                .number = ++notices_,
+                                .wait = decision.wait,
+                                .compartment = decision.about};
+        recent_.notice_until = now.uptime + parts_.notice_time;
+    } else if (person != nullptr) {
+        remember_success(*person);
     }
-    const bool by_person = std::holds_alternative<command::TakeScan>(command) ||
-                           std::holds_alternative<command::SignIn>(command) ||
-                           std::holds_alternative<command::SignOut>(command) ||
-                           std::holds_alternative<command::EnterCode>(command) ||
-                           std::holds_alternative<command::EndDeposit>(command);
-    if (!by_person) return;
-    notice_.reset();
+}
+
+// What a person asked for succeeded: the last refusal is old.
+void Mind::remember_success(const command::ByPerson& command) {
+    if (std::holds_alternative<command::Touch>(command)) return;
+    recent_.notice.reset();
     if (const auto* scan = std::get_if<command::TakeScan>(&command)) {
         const auto* waybill = std::get_if<Waybill>(&scan->scan);
-        label_tail_ = waybill == nullptr ? "" : waybill->tail();
+        recent_.label_tail = waybill == nullptr ? "" : waybill->tail();
     }
 }
 

@@ -3,8 +3,8 @@
 #pragma once
 #include "controller/crypto/signature.h"
 #include "controller/domain/ids.h"
-#include "controller/domain/screen.h"
 #include "controller/locker/decide.h"
+#include "controller/locker/show.h"
 #include "controller/locker/state.h"
 #include "controller/ports/journal.h"
 #include "controller/ports/lock_bus.h"
@@ -13,7 +13,6 @@
 #include <deque>
 #include <expected>
 #include <optional>
-#include <string>
 
 namespace veilbox {
 
@@ -53,14 +52,15 @@ class Mind {
     JournalHead head() const { return head_; }
     bool can_write() const { return !unwritten_start_ && unwritten_.empty(); }
 
-    Screen screen(Now now) const;
+    Screen screen(Now now) const { return show(state_, recent_, now.uptime); }
 
   private:
     bool commit(const std::vector<FactBody>& facts, Now now);
     void act(const std::vector<FactBody>& facts);
     void remember(const Command& command, const Decision& decision, Now now);
+    void remember_success(const command::ByPerson& command);
     bool write_what_waits(Now now);
-    std::optional<Refusal> show(const Command& command, const Decision& decision, Now now);
+    std::optional<Refusal> carry_out(const Command& command, const Decision& decision, Now now);
     std::optional<Refusal> handle_once(const Command& command, Now now);
 
     MindParts parts_;
@@ -69,13 +69,8 @@ class Mind {
     std::optional<command::Start> unwritten_start_;
     std::deque<command::ReadDoor> unwritten_;
 
-    // For the screen only; lost in a restart without harm.
-    std::string label_tail_;
-    std::optional<Notice> notice_;
-    Uptime notice_until_{};
+    Recent recent_;
     std::uint64_t notices_ = 0;
-    std::optional<CompartmentId> collected_;
-    Uptime collected_until_{};
 };
 
 }  // namespace veilbox

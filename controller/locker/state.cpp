@@ -78,8 +78,8 @@ class Evolution {
     void operator()(const fact::CourierSignedOut&) { state_.session.reset(); }
     void operator()(const fact::ScanRefused&) { live_sign(); }
 
+    // No sign of life: the machine may have chosen another door by itself.
     void operator()(const fact::DepositStarted& f) {
-        live_sign();
         if (auto* compartment = find(f.compartment)) {
             begin(*compartment, Deposit{f.parcel, f.courier}, Asked{.pulses = 0, .since = now_});
         }
@@ -150,6 +150,7 @@ class Evolution {
     }
 
     void operator()(const fact::PickupResumed& f) {
+        if (!state_.session && !state_.collecting) state_.collecting = f.compartment;
         if (auto* compartment = find(f.compartment)) {
             begin(*compartment, Collect{f.parcel}, Opened{});
         }

@@ -47,10 +47,12 @@ Due due(const Progress& progress, Door reading, Uptime reading_since, Uptime now
     switch (reading) {
         case Door::Closed: {
             const auto* asked = std::get_if<Asked>(&progress);
-            const bool overdue = asked != nullptr && asked->pulses > 0 &&
-                                 now - asked->since >= limits.door_must_open_within;
-            if (!overdue) return Due::Nothing;
-            return asked->pulses < limits.pulses_per_request ? Due::PulseAgain : Due::NotOpened;
+            if (asked == nullptr || asked->pulses == 0) return Due::Nothing;
+            const milliseconds waited = now - asked->since;
+            if (waited < limits.door_must_open_within) return Due::Nothing;
+            const bool again =
+                asked->pulses < limits.pulses_per_request && waited <= limits.pulse_again_within;
+            return again ? Due::PulseAgain : Due::NotOpened;
         }
         case Door::Open:
             return now - reading_since >= limits.deposit_left_open_after ? Due::StandsOpen

@@ -20,6 +20,10 @@ namespace veilbox {
 struct Limits {
     milliseconds courier_idle = std::chrono::seconds(90);
     milliseconds door_must_open_within = std::chrono::seconds(4);
+    // A second pulse later than this after the first would open a door with nobody there.
+    milliseconds pulse_again_within = std::chrono::seconds(10);
+    // A courier who gave no sign of life for this long gets no other door.
+    milliseconds next_door_within = std::chrono::seconds(15);
     // A door that opens this long after its visit was given up still belongs to that visit.
     milliseconds late_door_within = std::chrono::seconds(60);
     // Then a visit whose door cannot be read is over, and the compartment has to be inspected.
@@ -53,8 +57,8 @@ Progress after_restart(const Progress& progress, Uptime now);
 
 enum class Due {
     Nothing,
-    PulseAgain,  // closed all the time, and a pulse is left
-    NotOpened,   // closed all the time, and no pulse is left
+    PulseAgain,  // closed all the time, a pulse is left, and the person is still there
+    NotOpened,   // closed all the time, and it is too late for a pulse or none is left
     Unseen,      // unreadable for too long
     StandsOpen,  // open for so long that the person may have gone
 };

@@ -1,12 +1,15 @@
 """A browser as the operator uses it: Chromium, driven by browser.mjs beside this file."""
 import json
 import pathlib
+import select
 import subprocess
 
 from world import LOCKER, ROOT
 
 
 class Dashboard:
+    PATIENCE = 60  # seconds for one request; its own waits end after 15
+
     def __init__(self, world):
         self.world = world
         script = pathlib.Path(__file__).with_name("browser.mjs")
@@ -21,6 +24,8 @@ class Dashboard:
     def ask(self, do, **fields):
         self.node.stdin.write(json.dumps({"do": do, **fields}) + "\n")
         self.node.stdin.flush()
+        if not select.select([self.node.stdout], [], [], self.PATIENCE)[0]:
+            raise ConnectionError(f"the browser does not answer to {do} {fields}")
         line = self.node.stdout.readline()
         if not line:
             raise ConnectionError("the browser has gone")

@@ -74,8 +74,12 @@ void Oracle::take(const fact::DoorUnlatchRequested& f) { intents_[f.compartment]
 
 void Oracle::take(const fact::FaultRaised& f) { ++faults_[f.fault]; }
 
-void Oracle::pulse(CompartmentId compartment) {
+void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
     follow();
+    require(cabinet_.unwired != compartment, "a pulse without a wire" + at_door(compartment));
+    // Another door within 15 s, its second pulse within 10 s of the first, and a slow step of time.
+    require(since_asked <= std::chrono::seconds(28),
+            "a pulse with nobody there" + at_door(compartment));
     // One pulse uses up all: an intent whose process died is not made up for later.
     const auto intent = intents_.extract(compartment);
     require(!intent.empty(), "a pulse without a durable intent" + at_door(compartment));
@@ -85,6 +89,13 @@ void Oracle::pulse(CompartmentId compartment) {
                 "a blocked door opens for a deposit" + at_door(compartment));
         require(parcel == occupied_.end(),
                 "an occupied door opens for a deposit" + at_door(compartment));
+        // What a recipient left inside nobody has said, and this courier may have been faster than
+        // the switch; anything else had a reason to be doubted.
+        const auto& inside = cabinet_.doors.at(compartment).inside;
+        const auto* deposit = copy_.compartments.at(compartment).visit_of<Deposit>();
+        require(!inside || left_inside_.contains(*inside) ||
+                    (deposit != nullptr && deposit->parcel == *inside),
+                "a compartment with something inside is offered" + at_door(compartment));
     } else {
         require(parcel != occupied_.end(), "an empty door opens for a code" + at_door(compartment));
     }

@@ -27,7 +27,8 @@ class Oracle {
     // Takes in what is new in the journal. Throws Broken.
     void follow();
     // A pulse is about to reach the relay of this compartment.
-    void pulse(CompartmentId compartment);
+    // `since_asked`: how long ago a person last asked for something.
+    void pulse(CompartmentId compartment, milliseconds since_asked);
     // What the mind believes, against the journal and against what is behind the doors: after
     // every step.
     void judge(const LockerState& mind) const;

@@ -25,7 +25,7 @@ std::vector<std::pair<CompartmentId, Door>> SimCabinet::changes() {
     std::vector<std::pair<CompartmentId, Door>> changed;
     for (auto& [id, door] : doors) {
         const Door now = door.switch_broken ? Door::Unknown : door.open ? Door::Open : Door::Closed;
-        if (door.last_told == now) continue;
+        if (door.last_told == now || unwired == id) continue;
         door.last_told = now;
         changed.emplace_back(id, now);
     }

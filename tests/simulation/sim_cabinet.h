@@ -41,6 +41,8 @@ class SimCabinet final : public LockBus {
     void forget_what_was_told();
 
     std::map<CompartmentId, SimDoor> doors;
+    // What the installer took out of the layout: the bus neither reads nor drives it.
+    std::optional<CompartmentId> unwired;
     std::deque<PulseReport> reports;
     // Asked before a pulse reaches the relay.
     std::function<void(CompartmentId)> before_pulse;

@@ -15,7 +15,7 @@ struct PowerCut {};
 
 class SimDisk final : public Journal {
   public:
-    enum class Next { Written, Full, CutBefore, CutAfter };
+    enum class Next { Written, CutBefore, CutAfter };
 
     std::expected<JournalHead, StoreError> head() override {
         if (entries_.empty()) return JournalHead{};
@@ -23,8 +23,11 @@ class SimDisk final : public Journal {
     }
     std::expected<void, StoreError> append(std::span<const JournalEntry> entries,
                                            const Bytes& signature) override {
+        if (full_for > 0) {
+            --full_for;
+            return std::unexpected(StoreError::Full);
+        }
         const Next fate = std::exchange(next, Next::Written);
-        if (fate == Next::Full) return std::unexpected(StoreError::Full);
         if (fate == Next::CutBefore) throw PowerCut{};
         if (entries.front().seq != entries_.size() + 1) throw std::logic_error("a gap");
         entries_.insert(entries_.end(), entries.begin(), entries.end());
@@ -45,6 +48,7 @@ class SimDisk final : public Journal {
     const std::vector<JournalEntry>& entries() const { return entries_; }
 
     Next next = Next::Written;
+    std::uint64_t full_for = 0;  // so many writes are refused
 
   private:
     std::vector<JournalEntry> entries_;

@@ -298,6 +298,9 @@ void SimPeople::passers_by() {
         }
         note("a passer-by closes a door");
         door.open = false;
+    } else if (!door.open && believed.given_up && world_.chance.one_in(20)) {
+        note("a door springs open late");
+        door.open = true;
     } else if (!door.open && deposit == nullptr && collect == nullptr &&
                world_.chance.one_in(400)) {
         note("a door is pried open");
@@ -353,7 +356,7 @@ void SimPeople::hub_step() {
 // A technician empties a blocked compartment, mends it and unblocks it.
 void SimPeople::inspect(CompartmentId compartment) {
     const auto believed = world_.mind().state().compartments.at(compartment);
-    if (believed.parcel || believed.visit) return;
+    if (believed.parcel || believed.visit || !believed.wired) return;
     note("a technician inspects");
     SimDoor& door = world_.cabinet.doors.at(compartment);
     if (door.inside) {

@@ -8,7 +8,7 @@
 namespace veilbox::simulation {
 using namespace std::chrono_literals;
 
-LockerLayout simulated_layout() {
+LockerLayout simulated_layout(std::optional<CompartmentId> without) {
     LockerLayout layout{.name = "Linden Square", .address = "Linden Square 4", .compartments = {}};
     for (int number = 1; number <= 12; ++number) {
         const Size size = number <= 6    ? Size::S
@@ -22,12 +22,15 @@ LockerLayout simulated_layout() {
                                        .top = number,
                                        .height = 1});
     }
+    std::erase_if(layout.compartments, [&](const Compartment& c) { return c.id == without; });
     return layout;
 }
 
 SimWorld::SimWorld(std::uint64_t seed)
     : chance(seed), cabinet(simulated_layout(), chance), oracle(disk, cabinet), random_(seed) {
-    cabinet.before_pulse = [this](CompartmentId compartment) { oracle.pulse(compartment); };
+    cabinet.before_pulse = [this](CompartmentId compartment) {
+        oracle.pulse(compartment, uptime_ - last_asked_);
+    };
     oracle.on_code = [this](const fact::PickupCodeIssued& issued) {
         const auto opened = crypto::open_sealed(vault, crypto::SealPurpose::Pickup,
                                                 issued.parcel.text(), issued.sealed);
@@ -40,28 +43,47 @@ SimWorld::SimWorld(std::uint64_t seed)
 void SimWorld::power_on() {
     while (true) {
         try {
-            uptime_ = Uptime{};
-            cabinet.next = SimCabinet::Pulse::Works;
-            cabinet.forget_what_was_told();
-            mind_ = std::make_unique<Mind>(MindParts{.journal = disk,
-                                                     .bus = cabinet,
-                                                     .secrets = secrets,
-                                                     .random = random_,
-                                                     .signing_key = signing_key_,
-                                                     .locker = *LockerId::parse("0412"),
-                                                     .limits = {}});
-            const auto replayed = mind_->replay();
-            if (!replayed) throw Broken("the journal is refused: " + replayed.error().detail);
-            mind_->handle(command::Start{simulated_layout(), "0.1.0"}, now());
-            oracle.follow();
-            return;
+            return start();
         } catch (const PowerCut&) {
             ++happened["power cut at start"];
         }
     }
 }
 
+void SimWorld::start() {
+    uptime_ = Uptime{};
+    last_asked_ = Uptime{} - 1h;
+    cabinet.next = SimCabinet::Pulse::Works;
+    cabinet.forget_what_was_told();
+    rewire();
+    mind_ = std::make_unique<Mind>(MindParts{.journal = disk,
+                                             .bus = cabinet,
+                                             .secrets = secrets,
+                                             .random = random_,
+                                             .signing_key = signing_key_,
+                                             .locker = *LockerId::parse("0412"),
+                                             .limits = {}});
+    const auto replayed = mind_->replay();
+    if (!replayed) throw Broken("the journal is refused: " + replayed.error().detail);
+    // Not the first start: a locker begins its life with a layout.
+    if (mind_->head().seq > 0 && chance.one_in(8)) disk.next = SimDisk::Next::CutBefore;
+    if (mind_->head().seq > 0 && chance.one_in(8)) {
+        ++happened["disk full at start"];
+        disk.full_for = 1 + chance.below(6);
+    }
+    mind_->handle(command::Start{simulated_layout(cabinet.unwired), "0.1.0"}, now());
+    oracle.follow();
+}
+
+void SimWorld::rewire() {
+    if (disk.entries().empty() || !chance.one_in(4)) return;
+    ++happened["the layout changes"];
+    const auto number = static_cast<int>(1 + chance.below(12));
+    cabinet.unwired = cabinet.unwired ? std::nullopt : std::optional(tests::door(number));
+}
+
 std::optional<Refusal> SimWorld::tell(const Command& command) {
+    if (std::holds_alternative<command::ByPerson>(command)) last_asked_ = uptime_;
     try {
         const auto refused = mind_->handle(command, now());
         oracle.follow();
@@ -101,7 +123,7 @@ void SimWorld::draw_fault() {
             disk.next = SimDisk::Next::CutAfter;
             break;
         case 2:
-            disk.next = SimDisk::Next::Full;
+            disk.full_for = 1 + chance.below(12);
             ++happened["disk full"];
             break;
         case 3:

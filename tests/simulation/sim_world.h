@@ -50,6 +50,9 @@ class SimWorld {
 
   private:
     void power_on();
+    void start();
+    // Now and then the layout loses a compartment, or has it again.
+    void rewire();
     Now now() const { return {wall_, uptime_}; }
 
     tests::SeededRandom random_;
@@ -57,9 +60,11 @@ class SimWorld {
     Instant wall_{milliseconds(1'790'000'000'000)};
     Uptime uptime_{};
     milliseconds wall_lived_{0};
+    Uptime last_asked_{};  // when a person last asked for something
     std::unique_ptr<Mind> mind_;
 };
 
-LockerLayout simulated_layout();
+// Without the compartment that is taken out, if one is.
+LockerLayout simulated_layout(std::optional<CompartmentId> without = std::nullopt);
 
 }  // namespace veilbox::simulation

@@ -123,40 +123,47 @@ void append(Decision& decision, Decision more) {
     if (more.about) decision.about = more.about;
 }
 
-// Ends the deposit for `reason`; another compartment opens where that helps.
-Decision end(const LockerState& state, const OnScreen& here, DepositEnd reason) {
-    const Compartment& place = here.compartment.compartment;
-    Decision decision{.facts = {fact::DepositAbandoned{here.deposit.parcel, place.id, reason}},
+// Ends the deposit for `reason`.
+Decision end(const OnScreen& here, DepositEnd reason) {
+    const CompartmentId id = here.compartment.compartment.id;
+    Decision decision{.facts = {fact::DepositAbandoned{here.deposit.parcel, id, reason}},
                       .refused = std::nullopt,
-                      .about = place.id};
-    std::optional<Size> wanted = announced_size(state, here.deposit, place.size);
+                      .about = id};
     switch (reason) {
         case DepositEnd::Undone:
-            if (std::holds_alternative<Uncertain>(here.progress)) {
-                decisions::block_for_inspection(here.compartment, decision);
-            }
-            return decision;
         case DepositEnd::DoesNotFit:
             if (std::holds_alternative<Uncertain>(here.progress)) {
                 decisions::block_for_inspection(here.compartment, decision);
             }
-            wanted = next_size(place.size);
             break;
         case DepositEnd::NotEmpty:
-            decision.facts.push_back(fact::FaultRaised{place.id, Fault::CompartmentNotEmpty});
-            decision.facts.push_back(fact::CompartmentBlocked{place.id, BlockReason::NotEmpty});
+            decision.facts.push_back(fact::FaultRaised{id, Fault::CompartmentNotEmpty});
+            decision.facts.push_back(fact::CompartmentBlocked{id, BlockReason::NotEmpty});
             break;
         case DepositEnd::DoorDidNotOpen:
-            decision.facts.push_back(fact::FaultRaised{place.id, Fault::DoorDidNotOpen});
-            decision.facts.push_back(
-                fact::CompartmentBlocked{place.id, BlockReason::DoorDidNotOpen});
+            decision.facts.push_back(fact::FaultRaised{id, Fault::DoorDidNotOpen});
+            decision.facts.push_back(fact::CompartmentBlocked{id, BlockReason::DoorDidNotOpen});
             break;
     }
-    // This compartment is still reserved in `state`, so the next one cannot be the same.
+    return decision;
+}
+
+// Another compartment for the same parcel. The one on the screen is still reserved in `state`, so
+// the next one cannot be the same.
+void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
+              Decision& decision) {
+    const Size size = here.compartment.compartment.size;
+    const std::optional<Size> wanted = reason == DepositEnd::DoesNotFit
+                                           ? next_size(size)
+                                           : announced_size(state, here.deposit, size);
     append(decision, wanted
                          ? start_deposit(state, here.deposit.parcel, *wanted, here.deposit.courier)
                          : refuse(Refusal::NoCompartmentFree));
-    return decision;
+}
+
+bool courier_waits(const AtDoor& at) {
+    return at.state.session && at.context.now.uptime - at.state.session->last_sign_of_life <=
+                                   at.context.limits.next_door_within;
 }
 
 }  // namespace
@@ -186,7 +193,9 @@ Decision end_deposit(const LockerState& state, DepositEnd reason) {
     if (!here || std::holds_alternative<Asked>(here->progress)) {
         return refuse(Refusal::NothingToDo);
     }
-    return end(state, *here, reason);
+    Decision decision = end(*here, reason);
+    if (reason != DepositEnd::Undone) try_next(state, *here, reason, decision);
+    return decision;
 }
 
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision) {
@@ -205,12 +214,16 @@ void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decis
         case Due::PulseAgain:
             decision.facts.push_back(fact::DoorUnlatchRequested{at.id(), UnlatchPurpose::Deposit});
             return;
-        case Due::NotOpened:
-            append(decision, end(at.state, {at.compartment, deposit, at.progress},
-                                 DepositEnd::DoorDidNotOpen));
+        case Due::NotOpened: {
+            const OnScreen here{at.compartment, deposit, at.progress};
+            append(decision, end(here, DepositEnd::DoorDidNotOpen));
+            if (courier_waits(at)) {
+                try_next(at.state, here, DepositEnd::DoorDidNotOpen, decision);
+            }
             decision.refused = decision.refused.value_or(Refusal::DoorDidNotOpen);
             decision.about = at.id();
             return;
+        }
     }
 }
 

@@ -31,8 +31,13 @@ struct Applier {
                  std::int64_t{place.cabinet}, std::int64_t{place.top}, std::int64_t{place.height},
                  at});
         }
+        // As at the locker: what holds a parcel or is blocked is remembered until it is wired
+        // again.
         for (const std::int64_t id : gone) {
-            database.run("DELETE FROM compartments WHERE locker = $1 AND id = $2", {locker, id});
+            database.run(
+                "DELETE FROM compartments"
+                " WHERE locker = $1 AND id = $2 AND usage = 'available' AND blocked = 0",
+                {locker, id});
         }
     }
 

@@ -56,7 +56,8 @@ void IdleController::take(hal::ClientId client, const std::string& line) {
     }
     server_.send(client, wire::accepted_line(request->id));
     const auto* command = std::get_if<Command>(&request->content);
-    const auto* typed = command ? std::get_if<command::EnterCode>(command) : nullptr;
+    const auto* person = command ? std::get_if<command::ByPerson>(command) : nullptr;
+    const auto* typed = person ? std::get_if<command::EnterCode>(person) : nullptr;
     if (typed == nullptr) return;
     const std::lock_guard lock(mutex_);
     codes_.emplace_back(typed->code.reveal());

@@ -107,6 +107,19 @@ TEST_F(Projection, drops_compartments_that_a_new_layout_does_not_have) {
     EXPECT_EQ((*views->locker(locker_id()))->faults, 0);
 }
 
+TEST_F(Projection, a_compartment_out_of_the_layout_keeps_its_parcel_and_its_block) {
+    LockerLayout smaller = small_layout();
+    smaller.compartments.pop_back();
+    deposit();
+    journal.write(fact::CompartmentBlocked{door(2), BlockReason::ToInspect});
+    journal.write(fact::LockerConfigured{smaller});
+    journal.write(fact::LockerConfigured{small_layout()});
+    send();
+    EXPECT_EQ(compartment(2).usage, Usage::Occupied);
+    EXPECT_EQ(compartment(2).parcel, parcel);
+    EXPECT_TRUE(compartment(2).blocked);
+}
+
 TEST_F(Projection, does_not_let_a_locker_change_another_lockers_parcel) {
     WrittenJournal other;
     ASSERT_TRUE(store->add_locker(locker_id("0413"), other.key.public_key()));

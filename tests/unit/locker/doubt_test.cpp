@@ -112,6 +112,7 @@ TEST_F(Doubt, ADoorThatOpensLateBelongsToTheVisitThatAskedForIt) {
     EXPECT_EQ(locker_.screen().notice->refused, Refusal::DoorDidNotOpen);
     locker_.wait(seconds(59));
     locker_.door_says(4, Door::Open);
+    EXPECT_EQ(phase(), DoorPhase::Open);
     EXPECT_TRUE(locker_.compartment(4).faults.empty());
     locker_.door_says(4, Door::Closed);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
@@ -245,6 +246,24 @@ TEST_F(Doubt, WhileReadingsWaitForTheDiskNoPulseIsDecidedAndTheirOrderStays) {
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
     EXPECT_EQ(locker_.compartment(4).door, Door::Closed);
     EXPECT_EQ(locker_.bus.pulses, std::vector{4});
+}
+
+// The process stood still (a locked database, a suspended machine), and the person has gone.
+TEST_F(Doubt, ASecondPulseThatIsDueTooLateIsNotDriven) {
+    locker_.type(code());
+    locker_.wait(seconds(11));
+    EXPECT_EQ(locker_.bus.pulses, std::vector{4});
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::DoorDidNotOpen);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+}
+
+TEST_F(Doubt, ACourierWhoHasGoneGetsNoOtherDoor) {
+    sign_in();
+    locker_.scan(locker_.label('2'));
+    const int number = locker_.bus.pulses.back();
+    locker_.wait(seconds(60));
+    EXPECT_EQ(locker_.bus.pulses, std::vector{number});
+    EXPECT_EQ(locker_.compartment(number).blocked, BlockReason::DoorDidNotOpen);
 }
 
 // Without the start's fact an old intent looks like one of this process.

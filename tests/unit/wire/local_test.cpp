@@ -12,7 +12,8 @@ bool asks(const char* line) {
     const auto request = parse_local_request(line);
     if (!request) return false;
     const auto* command = std::get_if<Command>(&request->content);
-    return command != nullptr && std::holds_alternative<Kind>(*command);
+    const auto* person = command ? std::get_if<command::ByPerson>(command) : nullptr;
+    return person != nullptr && std::holds_alternative<Kind>(*person);
 }
 
 TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
@@ -58,7 +59,9 @@ TEST(LocalSocket, HostileLinesChangeNothing) {
 TEST(LocalSocket, ACodeThatIsNoCodeComesAsIncompleteAndIsNotRepeated) {
     const auto request = parse_local_request(R"({"v":1,"id":1,"do":"code","digits":"4821"})");
     ASSERT_TRUE(request);
-    EXPECT_TRUE(std::get<command::EnterCode>(std::get<Command>(request->content)).code.empty());
+    EXPECT_TRUE(std::get<command::EnterCode>(
+                    std::get<command::ByPerson>(std::get<Command>(request->content)))
+                    .code.empty());
 }
 
 TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {

@@ -1,8 +1,6 @@
-// The screen as it follows from the state: what the switch said, never what the relay was told.
-#include "controller/domain/screen.h"
+#include "controller/locker/show.h"
 
 #include "controller/locker/allocation.h"
-#include "controller/locker/mind.h"
 
 namespace veilbox {
 namespace {
@@ -43,32 +41,32 @@ std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now
 
 }  // namespace
 
-Screen Mind::screen(Now now) const {
+Screen show(const LockerState& state, const Recent& recent, Uptime now) {
     Screen screen;
-    for (const auto& [id, compartment] : state_.compartments) {
+    for (const auto& [id, compartment] : state.compartments) {
         if (!compartment.wired) continue;
         if (compartment.reading() != Door::Closed) screen.doors.emplace(id, compartment.reading());
     }
-    if (notice_ && now.uptime < notice_until_) screen.notice = notice_;
+    if (recent.notice && now < recent.notice_until) screen.notice = recent.notice;
 
-    if (const auto courier = courier_screen(state_)) {
+    if (const auto courier = courier_screen(state)) {
         screen.content = *courier;
-        const auto found = state_.session->at ? state_.compartments.find(*state_.session->at)
-                                              : state_.compartments.end();
-        if (found != state_.compartments.end() && found->second.visit) {
+        const auto found = state.session->at ? state.compartments.find(*state.session->at)
+                                             : state.compartments.end();
+        if (found != state.compartments.end() && found->second.visit) {
             screen.content =
                 DepositScreen{.courier = *courier,
                               .compartment = found->first,
                               .size = found->second.compartment.size,
-                              .label_tail = label_tail_,
+                              .label_tail = recent.label_tail,
                               .phase = phase_of(found->second, found->second.visit->progress)};
         }
         return screen;
     }
-    if (const auto collect = collect_screen(state_, now.uptime)) {
+    if (const auto collect = collect_screen(state, now)) {
         screen.content = *collect;
-    } else if (collected_ && now.uptime < collected_until_) {
-        screen.content = CollectScreen{.compartment = *collected_, .phase = DoorPhase::Done};
+    } else if (recent.collected && now < recent.collected_until) {
+        screen.content = CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};
     }
     return screen;
 }

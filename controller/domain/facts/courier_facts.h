@@ -1,0 +1,73 @@
+// Couriers: who they are, their sign-in, and scans that led to nothing.
+// See controller/domain/facts.h for what holds of every fact.
+#pragma once
+#include "controller/domain/bytes.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/reasons.h"
+
+#include <string_view>
+
+namespace veilbox::fact {
+
+// `badge` and `pin` are HMACs under the key that hub and locker share for this locker.
+struct CourierRegistered {
+    static constexpr std::string_view kind = "CourierRegistered";
+    CourierId courier;
+    CourierNumber number;
+    CarrierId carrier;
+    Digest badge;
+    Digest pin;
+    static void fields(auto& f, auto&& visit) {
+        visit("courier", f.courier);
+        visit("number", f.number);
+        visit("carrier", f.carrier);
+        visit("badge", f.badge);
+        visit("pin", f.pin);
+    }
+    bool operator==(const CourierRegistered&) const = default;
+};
+
+struct CourierRevoked {
+    static constexpr std::string_view kind = "CourierRevoked";
+    CourierId courier;
+    static void fields(auto& f, auto&& visit) { visit("courier", f.courier); }
+    bool operator==(const CourierRevoked&) const = default;
+};
+
+struct CourierSignedIn {
+    static constexpr std::string_view kind = "CourierSignedIn";
+    CourierId courier;
+    SignInMeans by;
+    static void fields(auto& f, auto&& visit) {
+        visit("courier", f.courier);
+        visit("by", f.by);
+    }
+    bool operator==(const CourierSignedIn&) const = default;
+};
+
+struct SignInRefused {
+    static constexpr std::string_view kind = "SignInRefused";
+    Refusal reason;
+    static void fields(auto& f, auto&& visit) { visit("reason", f.reason); }
+    bool operator==(const SignInRefused&) const = default;
+};
+
+struct CourierSignedOut {
+    static constexpr std::string_view kind = "CourierSignedOut";
+    CourierId courier;
+    SignOutReason reason;
+    static void fields(auto& f, auto&& visit) {
+        visit("courier", f.courier);
+        visit("reason", f.reason);
+    }
+    bool operator==(const CourierSignedOut&) const = default;
+};
+
+struct ScanRefused {
+    static constexpr std::string_view kind = "ScanRefused";
+    Refusal reason;
+    static void fields(auto& f, auto&& visit) { visit("reason", f.reason); }
+    bool operator==(const ScanRefused&) const = default;
+};
+
+}  // namespace veilbox::fact

@@ -1,0 +1,94 @@
+// A parcel on its way in: announced, deposited, its code drawn.
+// See controller/domain/facts.h for what holds of every fact.
+#pragma once
+#include "controller/domain/bytes.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
+#include "controller/domain/reasons.h"
+
+#include <string>
+#include <string_view>
+
+namespace veilbox::fact {
+
+// `waybill` is an HMAC under the key that hub and locker share.
+struct ParcelAnnounced {
+    static constexpr std::string_view kind = "ParcelAnnounced";
+    ParcelId parcel;
+    Digest waybill;
+    Size size;
+    CarrierId carrier;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("waybill", f.waybill);
+        visit("size", f.size);
+        visit("carrier", f.carrier);
+    }
+    bool operator==(const ParcelAnnounced&) const = default;
+};
+
+struct AnnouncementCancelled {
+    static constexpr std::string_view kind = "AnnouncementCancelled";
+    ParcelId parcel;
+    static void fields(auto& f, auto&& visit) { visit("parcel", f.parcel); }
+    bool operator==(const AnnouncementCancelled&) const = default;
+};
+
+// The compartment is reserved for this parcel from here on.
+struct DepositStarted {
+    static constexpr std::string_view kind = "DepositStarted";
+    ParcelId parcel;
+    CompartmentId compartment;
+    CourierId courier;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("courier", f.courier);
+    }
+    bool operator==(const DepositStarted&) const = default;
+};
+
+struct ParcelDeposited {
+    static constexpr std::string_view kind = "ParcelDeposited";
+    ParcelId parcel;
+    CompartmentId compartment;
+    CourierId courier;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("courier", f.courier);
+    }
+    bool operator==(const ParcelDeposited&) const = default;
+};
+
+// `code` and `qr` are HMACs under the locker's own key, which no database holds. `sealed` is
+// base64 HPKE to the vault; docs/protocol/sealing.md says what is inside.
+struct PickupCodeIssued {
+    static constexpr std::string_view kind = "PickupCodeIssued";
+    ParcelId parcel;
+    Digest code;
+    Digest qr;
+    std::string sealed;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("code", f.code);
+        visit("qr", f.qr);
+        visit("sealed", f.sealed);
+    }
+    bool operator==(const PickupCodeIssued&) const = default;
+};
+
+struct DepositAbandoned {
+    static constexpr std::string_view kind = "DepositAbandoned";
+    ParcelId parcel;
+    CompartmentId compartment;
+    DepositEnd reason;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("reason", f.reason);
+    }
+    bool operator==(const DepositAbandoned&) const = default;
+};
+
+}  // namespace veilbox::fact

@@ -1,0 +1,70 @@
+// A parcel on its way out to its recipient.
+// See controller/domain/facts.h for what holds of every fact.
+#pragma once
+#include "controller/domain/ids.h"
+#include "controller/domain/reasons.h"
+
+#include <string_view>
+
+namespace veilbox::fact {
+
+struct PickupAccepted {
+    static constexpr std::string_view kind = "PickupAccepted";
+    ParcelId parcel;
+    CompartmentId compartment;
+    PickupMeans by;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("by", f.by);
+    }
+    bool operator==(const PickupAccepted&) const = default;
+};
+
+// Counts towards the guard; durable before the answer is shown.
+struct PickupRefused {
+    static constexpr std::string_view kind = "PickupRefused";
+    Refusal reason;
+    static void fields(auto& f, auto&& visit) { visit("reason", f.reason); }
+    bool operator==(const PickupRefused&) const = default;
+};
+
+// The code stays valid.
+struct PickupAbandoned {
+    static constexpr std::string_view kind = "PickupAbandoned";
+    ParcelId parcel;
+    CompartmentId compartment;
+    PickupEnd reason;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("reason", f.reason);
+    }
+    bool operator==(const PickupAbandoned&) const = default;
+};
+
+// The door opened after all, shortly after the visit was given up: it belongs to that visit.
+struct PickupResumed {
+    static constexpr std::string_view kind = "PickupResumed";
+    ParcelId parcel;
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+    }
+    bool operator==(const PickupResumed&) const = default;
+};
+
+// The door was opened for its code and is closed again. The code is dead.
+struct ParcelCollected {
+    static constexpr std::string_view kind = "ParcelCollected";
+    ParcelId parcel;
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+    }
+    bool operator==(const ParcelCollected&) const = default;
+};
+
+}  // namespace veilbox::fact

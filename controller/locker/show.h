@@ -1,0 +1,23 @@
+// The screen as it follows from the state: what the switch said, never what the relay was told.
+// Pure and total: every state has a screen.
+#pragma once
+#include "controller/domain/screen.h"
+#include "controller/locker/state.h"
+
+#include <optional>
+#include <string>
+
+namespace veilbox {
+
+// What the person in front has just done. For the screen only; lost in a restart without harm.
+struct Recent {
+    std::string label_tail;  // of the label scanned last; may be empty
+    std::optional<Notice> notice;
+    Uptime notice_until{};
+    std::optional<CompartmentId> collected;  // "thank you" at this door
+    Uptime collected_until{};
+};
+
+Screen show(const LockerState& state, const Recent& recent, Uptime now);
+
+}  // namespace veilbox
