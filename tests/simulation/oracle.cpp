@@ -36,6 +36,22 @@ void Oracle::take(const fact::AnnouncementCancelled& f) {
 void Oracle::take(const fact::DepositStarted& f) {
     require(lives_.at(f.parcel).status == ParcelStatus::Announced,
             "a parcel that is not expected opens a door" + at_door(f.compartment));
+    require(!copy_.couriers.at(f.courier).revoked,
+            "a revoked courier opens a door" + at_door(f.compartment));
+}
+
+// A visit that ended in doubt: where nobody knows what the lock did, or what was done inside.
+void Oracle::take(const fact::DepositAbandoned& f) {
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    if (visit && std::holds_alternative<Uncertain>(visit->progress)) {
+        to_inspect_.insert(f.compartment);
+    }
+}
+
+void Oracle::take(const fact::PickupAbandoned& f) {
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    const bool opened = visit && std::holds_alternative<Opened>(visit->progress);
+    if (opened || f.reason == PickupEnd::Unseen) to_inspect_.insert(f.compartment);
 }
 
 void Oracle::take(const fact::ParcelDeposited& f) {
@@ -70,7 +86,13 @@ void Oracle::take(const fact::HubCommandAccepted& f) {
     require(settled_.insert(f.command).second, "a command was carried out twice");
 }
 
-void Oracle::take(const fact::DoorUnlatchRequested& f) { intents_[f.compartment] = f.purpose; }
+void Oracle::take(const fact::DoorUnlatchRequested& f) {
+    intents_[f.compartment] = f.purpose;
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    if (!visit || f.purpose != UnlatchPurpose::Collect) return;
+    require(pulses_of(visit->progress) < 2,
+            "a third pulse for one pickup" + at_door(f.compartment));
+}
 
 void Oracle::take(const fact::FaultRaised& f) { ++faults_[f.fault]; }
 
@@ -113,6 +135,10 @@ void Oracle::judge(const LockerState& mind) const {
         require(folded.parcel == compartment.parcel && folded.blocked == compartment.blocked &&
                     folded.faults == compartment.faults && folded.status() == compartment.status(),
                 "the hub's copy differs" + at_door(id));
+        require(compartment.wired || !compartment.visit,
+                "a visit goes on without a wire" + at_door(id));
+        require(compartment.blocked || !to_inspect_.contains(id),
+                "a visit ended in doubt and nobody inspects" + at_door(id));
     }
     require(copy_.code_guard.failures == mind.code_guard.failures,
             "the count of wrong codes is not durable");
@@ -122,6 +148,22 @@ void Oracle::judge_doors(const LockerState& mind) const {
     for (const auto& [id, door] : cabinet_.doors) {
         require(!door.last_told || mind.compartments.at(id).door == door.last_told,
                 "a reading of the switch was lost" + at_door(id));
+    }
+}
+
+void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
+    const auto& session = mind.session;
+    require(!session || session->at || !mind.couriers.at(session->courier).revoked,
+            "a revoked courier stays signed in");
+    for (const auto& [id, compartment] : mind.compartments) {
+        if (compartment.visit_of<Collect>() == nullptr || compartment.door != Door::Unknown)
+            continue;
+        Uptime since = compartment.door_since;
+        if (const auto* asked = std::get_if<Uncertain>(&compartment.visit->progress)) {
+            since = std::max(since, asked->since);
+        }
+        require(now - since < std::chrono::minutes(2),
+                "the keypad does not come back" + at_door(id));
     }
 }
 

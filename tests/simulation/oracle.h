@@ -34,6 +34,8 @@ class Oracle {
     void judge(const LockerState& mind) const;
     // What the mind says of the doors, against what the bus told it.
     void judge_doors(const LockerState& mind) const;
+    // No pickup holds the screen for ever: after each tick.
+    void judge_visits(const LockerState& mind, Uptime now) const;
     // As judge, of everything that ever was: after a restart, for it takes longer with time.
     void judge_all(const LockerState& mind) const;
 
@@ -56,6 +58,9 @@ class Oracle {
     void take(const fact::DepositStarted& f);
     void take(const fact::ParcelDeposited& f);
     void take(const fact::PickupCodeIssued& f);
+    void take(const fact::DepositAbandoned& f);
+    void take(const fact::PickupAbandoned& f);
+    void take(const fact::CompartmentUnblocked& f) { to_inspect_.erase(f.compartment); }
     void take(const fact::PickupAccepted& f);
     void take(const fact::ParcelCollected& f);
     void take(const fact::HubCommandAccepted& f);
@@ -70,6 +75,7 @@ class Oracle {
     std::map<ParcelId, Life> lives_;
     std::map<CompartmentId, ParcelId> occupied_;
     std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
+    std::set<CompartmentId> to_inspect_;               // a visit ended there in doubt
     std::set<CommandId> settled_;
     std::set<ParcelId> taken_;
     std::set<ParcelId> left_inside_;

@@ -257,7 +257,8 @@ void SimPeople::type_something() {
 
 void SimPeople::at_collect(const CollectScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
-    if (!door.open || screen.phase == DoorPhase::Done) return;
+    if (screen.phase == DoorPhase::Done) return;
+    if (!door.open) return type_again(screen.compartment);
     if (!door.inside) {
         door.open = false;
         return;
@@ -280,6 +281,19 @@ void SimPeople::at_collect(const CollectScreen& screen) {
             door.inside.reset();
             door.open = false;
     }
+}
+
+// Nobody can see whether the door opened: most people type their code once more.
+void SimPeople::type_again(CompartmentId compartment) {
+    const CompartmentState& believed = world_.mind().state().compartments.at(compartment);
+    const auto* collect = believed.visit_of<Collect>();
+    if (collect == nullptr || believed.door != Door::Unknown || world_.chance.one_in(3)) {
+        // Now and then the machine stands still for a while.
+        const std::uint64_t most = world_.chance.one_in(6) ? 600'000 : 5'000;
+        return world_.pass(milliseconds(1'000 + world_.chance.below(most)));
+    }
+    note("a code is typed again at a door that nobody sees");
+    world_.tell(command::EnterCode{parse_pickup_code(world_.codes.at(collect->parcel).code)});
 }
 
 // Who closes what stands open, pries, breaks and mends.

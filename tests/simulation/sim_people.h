@@ -40,6 +40,7 @@ class SimPeople {
     void recipient_step();
     void type_something();
     void at_collect(const CollectScreen& screen);
+    void type_again(CompartmentId compartment);
     void passers_by();
     void hub_step();
     void inspect(CompartmentId compartment);

@@ -29,6 +29,7 @@ LockerLayout simulated_layout(std::optional<CompartmentId> without) {
 SimWorld::SimWorld(std::uint64_t seed)
     : chance(seed), cabinet(simulated_layout(), chance), oracle(disk, cabinet), random_(seed) {
     cabinet.before_pulse = [this](CompartmentId compartment) {
+        if (!mind_->can_write()) throw Broken("a pulse while what was seen is not written");
         oracle.pulse(compartment, uptime_ - last_asked_);
     };
     oracle.on_code = [this](const fact::PickupCodeIssued& issued) {
@@ -110,8 +111,12 @@ void SimWorld::pass(milliseconds time) {
         tell(command::ReadDoor{compartment, door});
         if (chance.one_in(50)) tell(command::ReadDoor{compartment, door});
     }
-    tell(command::Tick{});
-    if (mind_->can_write()) oracle.judge_doors(mind_->state());
+    bool refused = tell(command::Tick{}) == Refusal::OutOfOrder;
+    // What ends a visit at one tick may end the round at the next.
+    if (mind_->state().session) refused |= tell(command::Tick{}) == Refusal::OutOfOrder;
+    if (refused || !mind_->can_write()) return;
+    oracle.judge_doors(mind_->state());
+    oracle.judge_visits(mind_->state(), uptime_);
 }
 
 void SimWorld::draw_fault() {

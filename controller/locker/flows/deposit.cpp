@@ -45,9 +45,14 @@ Decision refuse_scan(Refusal reason) {
     return decision;
 }
 
-// Facts that reserve and open a compartment for a parcel; or the refusal NoCompartmentFree.
+// Facts that reserve and open a compartment for a parcel; or a refusal. A courier who was revoked
+// meanwhile gets no further door.
 Decision start_deposit(const LockerState& state, const ParcelId& parcel, Size at_least,
                        const CourierId& courier) {
+    const auto known = state.couriers.find(courier);
+    if (known == state.couriers.end() || known->second.revoked) {
+        return refuse(Refusal::SignInFirst);
+    }
     const auto compartment = choose_compartment(state, at_least);
     if (!compartment) return refuse(Refusal::NoCompartmentFree);
     return {.facts = {fact::DepositStarted{parcel, *compartment, courier},
@@ -176,9 +181,7 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     if (const auto here = on_screen(state)) return scan_again(*here, scanned);
 
     const auto courier = state.couriers.find(state.session->courier);
-    if (courier == state.couriers.end() || courier->second.revoked) {
-        return refuse_scan(Refusal::SignInFirst);
-    }
+    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
     const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
     if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
     if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
