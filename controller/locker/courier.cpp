@@ -38,7 +38,8 @@ Decision refuse_sign_in(Refusal reason) {
 }
 
 Decision take_badge(const LockerState& state, const Badge& badge, const Context& context) {
-    if (const auto wait = time_to_wait(state.sign_in_guard, context.now.uptime); wait.count() > 0) {
+    if (const auto wait = time_to_wait(state.sign_in_guard, context.limits, context.now.uptime);
+        wait.count() > 0) {
         return too_many_attempts(wait);
     }
     const Digest digest = context.secrets.badge_digest(badge.text);
@@ -70,7 +71,8 @@ Decision take_scan(const LockerState& state, const Scan& scan, const Context& co
 }
 
 Decision sign_in(const LockerState& state, const command::SignIn& command, const Context& context) {
-    if (const auto wait = time_to_wait(state.sign_in_guard, context.now.uptime); wait.count() > 0) {
+    if (const auto wait = time_to_wait(state.sign_in_guard, context.limits, context.now.uptime);
+        wait.count() > 0) {
         return too_many_attempts(wait);
     }
     // The digest is computed for an unknown number too: both answers take the same time.

@@ -14,7 +14,7 @@ namespace veilbox {
 
 struct Context {
     Now now;
-    const Limits& limits;
+    const LockerPolicy& limits;
     Random& random;
     const LockerSecrets& secrets;
 };

@@ -130,7 +130,7 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     for (const FactBody& fact : decision.facts) {
         if (const auto* collected = std::get_if<fact::ParcelCollected>(&fact)) {
             recent_.collected = collected->compartment;
-            recent_.collected_until = now.uptime + parts_.done_time;
+            recent_.collected_until = now.uptime + parts_.limits.done;
         }
     }
     const auto* person = std::get_if<command::ByPerson>(&command);
@@ -140,7 +140,7 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
                                 .number = ++notices_,
                                 .wait = decision.wait,
                                 .compartment = decision.about};
-        recent_.notice_until = now.uptime + parts_.notice_time;
+        recent_.notice_until = now.uptime + parts_.limits.notice;
     } else if (person != nullptr) {
         remember_success(*person);
     }

@@ -24,10 +24,7 @@ struct MindParts {
     Random& random;
     const crypto::SigningKey& signing_key;
     LockerId locker;
-    Limits limits;
-    // How long a refusal and a "thank you" stay on the screen.
-    milliseconds notice_time = std::chrono::seconds(8);
-    milliseconds done_time = std::chrono::seconds(4);
+    LockerPolicy limits;
 };
 
 // Why the journal cannot be believed; the process must not go on with it.
@@ -52,7 +49,7 @@ class Mind {
     JournalHead head() const { return head_; }
     bool can_write() const { return !unwritten_start_ && unwritten_.empty(); }
 
-    Screen screen(Now now) const { return show(state_, recent_, now.uptime); }
+    Screen screen(Now now) const { return show(state_, recent_, parts_.limits, now.uptime); }
 
   private:
     bool commit(const std::vector<FactBody>& facts, Now now);

@@ -5,9 +5,6 @@
 namespace veilbox {
 namespace {
 
-// A door that a recipient left open gives the screen back to the next person after this time.
-constexpr milliseconds collect_focus = std::chrono::seconds(60);
-
 // Never more than the switch said: an unreadable door is shown as the door to look at, with its
 // reading, not as one that is about to open.
 DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress) {
@@ -26,13 +23,14 @@ std::optional<CourierScreen> courier_screen(const LockerState& state) {
                          .free = count_free(state)};
 }
 
-std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now) {
+std::optional<CollectScreen> collect_screen(const LockerState& state, milliseconds focus,
+                                            Uptime now) {
     if (!state.collecting) return std::nullopt;
     const auto found = state.compartments.find(*state.collecting);
     if (found == state.compartments.end()) return std::nullopt;
     const CompartmentState& compartment = found->second;
     if (compartment.visit_of<Collect>() == nullptr) return std::nullopt;
-    if (compartment.door == Door::Open && now - compartment.door_since >= collect_focus) {
+    if (compartment.door == Door::Open && now - compartment.door_since >= focus) {
         return std::nullopt;
     }
     return CollectScreen{.compartment = *state.collecting,
@@ -41,7 +39,8 @@ std::optional<CollectScreen> collect_screen(const LockerState& state, Uptime now
 
 }  // namespace
 
-Screen show(const LockerState& state, const Recent& recent, Uptime now) {
+Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits,
+            Uptime now) {
     Screen screen;
     for (const auto& [id, compartment] : state.compartments) {
         if (!compartment.wired) continue;
@@ -63,7 +62,7 @@ Screen show(const LockerState& state, const Recent& recent, Uptime now) {
         }
         return screen;
     }
-    if (const auto collect = collect_screen(state, now)) {
+    if (const auto collect = collect_screen(state, limits.collect_focus, now)) {
         screen.content = *collect;
     } else if (recent.collected && now < recent.collected_until) {
         screen.content = CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};

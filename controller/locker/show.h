@@ -2,6 +2,7 @@
 // Pure and total: every state has a screen.
 #pragma once
 #include "controller/domain/screen.h"
+#include "controller/locker/locker_policy.h"
 #include "controller/locker/state.h"
 
 #include <optional>
@@ -18,6 +19,6 @@ struct Recent {
     Uptime collected_until{};
 };
 
-Screen show(const LockerState& state, const Recent& recent, Uptime now);
+Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits, Uptime now);
 
 }  // namespace veilbox

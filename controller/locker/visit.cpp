@@ -43,7 +43,7 @@ Progress after_restart(const Progress& progress, Uptime now) {
 }
 
 Due due(const Progress& progress, Door reading, Uptime reading_since, Uptime now,
-        const Limits& limits) {
+        const LockerPolicy& limits) {
     switch (reading) {
         case Door::Closed: {
             const auto* asked = std::get_if<Asked>(&progress);

@@ -12,27 +12,11 @@
 #pragma once
 #include "controller/domain/door.h"
 #include "controller/domain/time.h"
+#include "controller/locker/locker_policy.h"
 
 #include <variant>
 
 namespace veilbox {
-
-struct Limits {
-    milliseconds courier_idle = std::chrono::seconds(90);
-    milliseconds door_must_open_within = std::chrono::seconds(4);
-    // A second pulse later than this after the first would open a door with nobody there.
-    milliseconds pulse_again_within = std::chrono::seconds(10);
-    // A courier who gave no sign of life for this long gets no other door.
-    milliseconds next_door_within = std::chrono::seconds(15);
-    // A door that opens this long after its visit was given up still belongs to that visit.
-    milliseconds late_door_within = std::chrono::seconds(60);
-    // Then a visit whose door cannot be read is over, and the compartment has to be inspected.
-    milliseconds unseen_after = std::chrono::seconds(60);
-    milliseconds door_left_open_after = std::chrono::minutes(2);
-    // Then a deposit whose courier gives no sign of life holds the screen no longer.
-    milliseconds deposit_left_open_after = std::chrono::minutes(5);
-    int pulses_per_request = 2;
-};
 
 // The pulse was asked for, and the switch has said "closed" ever since.
 struct Asked {
@@ -65,7 +49,7 @@ enum class Due {
 
 // What the clock says of a visit. `reading_since` is when the switch began to say `reading`.
 Due due(const Progress& progress, Door reading, Uptime reading_since, Uptime now,
-        const Limits& limits);
+        const LockerPolicy& limits);
 
 // Pulses asked for so far; 0 once the door has opened.
 int pulses_of(const Progress& progress);

@@ -353,7 +353,7 @@ void SimPeople::hub_step() {
         note("an announcement is cancelled");
         world_.order(command::CancelParcel{to_deposit_.front().id});
     }
-    if (world_.chance.one_in(2'000)) {
+    if (world_.chance.one_in(600)) {
         note("a courier is replaced");
         world_.order(command::RevokeCourier{id_of(couriers_ - 1)});
         world_.order(command::RevokeCourier{id_of(couriers_)});

@@ -1,6 +1,43 @@
 #include "controller/apps/controller/config.h"
 
+#include <chrono>
+
 namespace veilbox::apps {
+namespace {
+
+void read_seconds(hal::ConfigTable& table, std::string_view key, std::int64_t lowest,
+                  std::int64_t highest, milliseconds& limit) {
+    const auto usual = std::chrono::floor<std::chrono::seconds>(limit).count();
+    limit = std::chrono::seconds(table.integer_or(key, lowest, highest, usual));
+}
+
+void read_times(hal::ConfigTable times, LockerPolicy& policy) {
+    read_seconds(times, "courier_idle_s", 15, 900, policy.courier_idle);
+    read_seconds(times, "notice_s", 2, 60, policy.notice);
+    read_seconds(times, "done_s", 1, 60, policy.done);
+    read_seconds(times, "collect_focus_s", 15, 600, policy.collect_focus);
+    read_seconds(times, "door_must_open_s", 2, 30, policy.door_must_open_within);
+    read_seconds(times, "pulse_again_s", 2, 60, policy.pulse_again_within);
+    read_seconds(times, "next_door_s", 2, 120, policy.next_door_within);
+    read_seconds(times, "late_door_s", 0, 600, policy.late_door_within);
+    read_seconds(times, "unseen_s", 10, 600, policy.unseen_after);
+    read_seconds(times, "door_left_open_s", 15, 3600, policy.door_left_open_after);
+    read_seconds(times, "deposit_left_open_s", 30, 3600, policy.deposit_left_open_after);
+    if (policy.pulse_again_within < policy.door_must_open_within) {
+        times.complain("pulse_again_s", "must be at least door_must_open_s");
+    }
+}
+
+void read_guard(hal::ConfigTable guard, LockerPolicy& policy) {
+    policy.free_tries = static_cast<int>(guard.integer_or("free_tries", 1, 20, policy.free_tries));
+    read_seconds(guard, "first_wait_s", 1, 600, policy.first_wait);
+    read_seconds(guard, "longest_wait_s", 1, 3600, policy.longest_wait);
+    if (policy.longest_wait < policy.first_wait) {
+        guard.complain("longest_wait_s", "must be at least first_wait_s");
+    }
+}
+
+}  // namespace
 
 ControllerConfig read_controller_config(const std::string& path) {
     auto file = hal::ConfigFile::load(path);
@@ -32,17 +69,8 @@ ControllerConfig read_controller_config(const std::string& path) {
 
     if (file.has("scanner")) config.scanner = file.table("scanner").path("device");
 
-    constexpr std::int64_t usual_idle_s = 90;
-    constexpr std::int64_t usual_notice_s = 8;
-    config.courier_idle = std::chrono::seconds(usual_idle_s);
-    config.notice_time = std::chrono::seconds(usual_notice_s);
-    if (file.has("times")) {
-        auto times = file.table("times");
-        config.courier_idle =
-            std::chrono::seconds(times.integer_or("courier_idle_s", 15, 900, usual_idle_s));
-        config.notice_time =
-            std::chrono::seconds(times.integer_or("notice_s", 2, 60, usual_notice_s));
-    }
+    if (file.has("times")) read_times(file.table("times"), config.policy);
+    if (file.has("guard")) read_guard(file.table("guard"), config.policy);
 
     config.wiring = hal::read_wiring(file);
     config.layout.compartments = config.wiring.compartments;

@@ -2,7 +2,7 @@
 #pragma once
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
-#include "controller/domain/time.h"
+#include "controller/locker/locker_policy.h"
 #include "hal/boards/wiring.h"
 
 #include <optional>
@@ -30,8 +30,7 @@ struct ControllerConfig {
     std::string broker_key;
 
     std::optional<std::string> scanner;
-    milliseconds courier_idle{};
-    milliseconds notice_time{};
+    LockerPolicy policy;
 };
 
 // Throws hal::ConfigError with every complaint, each with file, line and what would be right.

@@ -23,7 +23,7 @@ Decision refuse_about(Refusal reason, CompartmentId door) {
 // Somebody types the code of a visit that is under way. One more pulse for a person who asks is
 // right only if nobody can see what the first one did.
 Decision ask_again(const CompartmentState& compartment, const Progress& progress,
-                   const Limits& limits) {
+                   const LockerPolicy& limits) {
     const CompartmentId id = compartment.compartment.id;
     Decision decision{.facts = {}, .refused = std::nullopt, .about = id};
     const auto* uncertain = std::get_if<Uncertain>(&progress);
@@ -35,7 +35,7 @@ Decision ask_again(const CompartmentState& compartment, const Progress& progress
 }
 
 Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by,
-                  const Limits& limits) {
+                  const LockerPolicy& limits) {
     const auto known = state.by_code.find(digest);
     if (known == state.by_code.end()) return refuse_pickup(Refusal::WrongCode);
     const auto parcel = state.parcels.find(known->second);
@@ -65,7 +65,8 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
 Decision enter_code(const LockerState& state, const SecretText& code, const Context& context) {
     if (state.session) return refuse(Refusal::CourierAtWork);
     if (code.empty()) return refuse(Refusal::CodeIncomplete);
-    if (const auto wait = time_to_wait(state.code_guard, context.now.uptime); wait.count() > 0) {
+    if (const auto wait = time_to_wait(state.code_guard, context.limits, context.now.uptime);
+        wait.count() > 0) {
         Decision decision = refuse(Refusal::TooManyAttempts);
         decision.wait = wait;
         return decision;

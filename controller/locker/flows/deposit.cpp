@@ -231,7 +231,7 @@ void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decis
 }
 
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision) {
-    const Limits& limits = at.context.limits;
+    const LockerPolicy& limits = at.context.limits;
     const bool open_in_time =
         at.compartment.door == Door::Open &&
         at.context.now.uptime - at.compartment.door_since < limits.deposit_left_open_after;

@@ -104,7 +104,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
         Facts facts(seed);
         const SmallSecrets secrets(facts);
         tests::SeededRandom random(seed);
-        const Limits limits;
+        const LockerPolicy limits;
         LockerState state;
         evolve(state, fact::LockerConfigured{tests::layout()}, Instant{}, Uptime{});
         Uptime uptime{};
@@ -112,7 +112,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
             uptime += seconds(facts.below(40));
             const Now now{Instant{}, uptime};
             evolve(state, facts.draw(), now.wall, now.uptime);
-            EXPECT_NO_THROW(show(state, {}, now.uptime));
+            EXPECT_NO_THROW(show(state, {}, limits, now.uptime));
             for (const Command& command : facts.one_command_of_each_kind()) {
                 const Context context{now, limits, random, secrets};
                 Decision decision;

@@ -17,7 +17,7 @@ class AVisit : public testing::Test {
     Due due_at(const Progress& progress, Door reading, int since, int now) {
         return due(progress, reading, at(since), at(now), limits_);
     }
-    const Limits limits_;
+    const LockerPolicy limits_;
     const Progress asked_ = after_pulse(Asked{}, Door::Closed, at(0));
 };
 

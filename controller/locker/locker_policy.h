@@ -1,0 +1,41 @@
+// Every limit of the locker's mind, in one place. The controller reads them from its configuration
+// (deploy/examples/locker.toml names each key and its range).
+#pragma once
+#include "controller/domain/time.h"
+
+namespace veilbox {
+
+struct LockerPolicy {
+    // --- the person in front
+    milliseconds courier_idle = std::chrono::seconds(90);
+    // How long a refusal and a "thank you" stay on the screen.
+    milliseconds notice = std::chrono::seconds(8);
+    milliseconds done = std::chrono::seconds(4);
+    // A door that a recipient left open gives the screen back to the next person after this time.
+    milliseconds collect_focus = std::chrono::seconds(60);
+
+    // --- the door of a visit
+    milliseconds door_must_open_within = std::chrono::seconds(4);
+    // A second pulse later than this after the first would open a door with nobody there.
+    milliseconds pulse_again_within = std::chrono::seconds(10);
+    // A courier who gave no sign of life for this long gets no other door.
+    milliseconds next_door_within = std::chrono::seconds(15);
+    // A door that opens this long after its visit was given up still belongs to that visit.
+    milliseconds late_door_within = std::chrono::seconds(60);
+    // Then a visit whose door cannot be read is over, and the compartment has to be inspected.
+    milliseconds unseen_after = std::chrono::seconds(60);
+    milliseconds door_left_open_after = std::chrono::minutes(2);
+    // Then a deposit whose courier gives no sign of life holds the screen no longer.
+    milliseconds deposit_left_open_after = std::chrono::minutes(5);
+    int pulses_per_request = 2;  // not for an installer to change
+
+    // --- wrong codes and wrong PINs: so many are free, then the wait doubles from the first to the
+    // longest.
+    int free_tries = 5;
+    milliseconds first_wait = std::chrono::seconds(30);
+    milliseconds longest_wait = std::chrono::minutes(15);
+
+    bool operator==(const LockerPolicy&) const = default;
+};
+
+}  // namespace veilbox
