@@ -36,6 +36,45 @@ Names names_of(const Counts& counts) {
     return names;
 }
 
+// What people do, each with its own end; one that never happens is a flow that nobody tries.
+const Names everything_people_do{"a QR form is shown",
+                                 "a code is typed",
+                                 "a code is typed again at a door that nobody sees",
+                                 "a code typed while a courier works",
+                                 "a courier is replaced",
+                                 "a courier walks away",
+                                 "a door is pried open",
+                                 "a door springs open late",
+                                 "a label is scanned again after a restart",
+                                 "a label of long ago",
+                                 "a label while the door is open",
+                                 "a lock sticks or is mended",
+                                 "a parcel is announced once more",
+                                 "a parcel is deposited",
+                                 "a parcel is taken",
+                                 "a passer-by closes a door",
+                                 "a recipient leaves the door open",
+                                 "a recipient leaves the parcel inside",
+                                 "a switch breaks or is mended",
+                                 "a technician inspects",
+                                 "a wrong PIN",
+                                 "a wrong code",
+                                 "an announcement is cancelled",
+                                 "an unknown badge",
+                                 "an unknown label",
+                                 "an unreadable scan",
+                                 "does not fit",
+                                 "half a code",
+                                 "refused: label_already_deposited",
+                                 "refused: label_cancelled",
+                                 "refused: label_of_another_carrier",
+                                 "refused: no_compartment_free",
+                                 "sign-in by PIN",
+                                 "sign-in by badge",
+                                 "the compartment is not empty",
+                                 "the parcel is in, the door stays open",
+                                 "undone"};
+
 void add(Counts& total, const Counts& more) {
     for (const auto& [name, count] : more) total[name] += count;
 }
@@ -82,6 +121,9 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     EXPECT_EQ(names_of(happened), (Names{"bus does not answer", "clock step", "disk full",
                                          "disk full at start", "duplicate command", "power cut",
                                          "power cut at start", "the layout changes"}));
+    for (const std::string& name : everything_people_do) {
+        EXPECT_TRUE(did.contains(name)) << "nobody did: " << name;
+    }
     EXPECT_EQ(names_of(faults),
               (Names{"BoardNotResponding", "CompartmentNotEmpty", "DoorDidNotOpen", "DoorLeftOpen",
                      "DoorOpenedUnexpectedly", "DoorReadingUnknown"}));
