@@ -18,13 +18,11 @@ namespace {
 
 // A visit cannot go on at a door that the installer took away.
 void end_visit(const CompartmentState& compartment, Decision& decision) {
-    const CompartmentId id = compartment.compartment.id;
-    if (const auto* deposit = compartment.visit_of<Deposit>()) {
-        decision.facts.push_back(fact::DepositAbandoned{deposit->parcel, id, DepositEnd::Undone});
-    } else if (const auto* collect = compartment.visit_of<Collect>()) {
-        decision.facts.push_back(
-            fact::PickupAbandoned{collect->parcel, id, PickupEnd::Interrupted});
-    }
+    std::visit(
+        [&](const auto& errand) {
+            flows::when_unwired(errand, compartment.compartment.id, decision);
+        },
+        compartment.visit->purpose);
     block_for_inspection(compartment, decision);
 }
 

@@ -173,12 +173,12 @@ std::vector<T> read(FieldReader& reader, std::string_view key, Slot<std::vector<
 
 // --- every struct --------------------------------------------------------------------------------
 
-// Ids have no default value, so a struct that is about to be read starts from any legal one.
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
+// Ids have no default value, so a struct that is about to be read starts from any legal one.
 struct AnyLegal {
     template <class T>
         requires(!is_optional<T>)

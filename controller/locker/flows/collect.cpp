@@ -118,4 +118,8 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
     }
 }
 
+void when_unwired(const Collect& collect, CompartmentId id, Decision& decision) {
+    decision.facts.push_back(fact::PickupAbandoned{collect.parcel, id, PickupEnd::Interrupted});
+}
+
 }  // namespace veilbox::flows

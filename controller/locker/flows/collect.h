@@ -27,6 +27,8 @@ void when_closed(const Collect& collect, const AtDoor& at, Decision& decision);
 // NotOpened: the code stays valid and a person must help. Unseen: nobody knows whether the parcel
 // is still inside, so the compartment waits for an inspection.
 void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision);
+// The door left the layout: the pickup ends. Its compartment is blocked by the caller.
+void when_unwired(const Collect& collect, CompartmentId id, Decision& decision);
 
 }  // namespace flows
 }  // namespace veilbox

@@ -230,6 +230,10 @@ void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decis
     }
 }
 
+void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision) {
+    decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, id, DepositEnd::Undone});
+}
+
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision) {
     const LockerPolicy& limits = at.context.limits;
     const bool open_in_time =

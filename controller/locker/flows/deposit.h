@@ -27,6 +27,8 @@ Decision end_deposit(const LockerState& state, DepositEnd reason);
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision);
 // NotOpened: this compartment is blocked and another one opens.
 void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision);
+// The door left the layout: the deposit ends. Its compartment is blocked by the caller.
+void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision);
 // The courier gives no sign of life. False while the deposit may still hold the screen; else the
 // deposit ends and its compartment waits for an inspection.
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision);

@@ -2,6 +2,7 @@
 // later build. tests/recorded/README.md says where the files come from and how to add one.
 #include "controller/crypto/chain.h"
 #include "controller/crypto/signature.h"
+#include "controller/domain/bytes.h"
 #include "controller/locker/state.h"
 #include "controller/wire/facts.h"
 
@@ -22,14 +23,6 @@ struct Recorded {
     std::vector<JournalEntry> entries;
 };
 
-Bytes from_hex(const std::string& hex) {
-    Bytes bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bytes.push_back(static_cast<std::uint8_t>(std::stoi(hex.substr(i, 2), nullptr, 16)));
-    }
-    return bytes;
-}
-
 // The first line: locker, public key, signature of the head. Then one entry a line.
 Recorded read_recorded(const std::filesystem::path& file) {
     std::ifstream lines(file);
@@ -37,8 +30,8 @@ Recorded read_recorded(const std::filesystem::path& file) {
     std::string key;
     std::string signature;
     lines >> recorded.locker >> key >> signature >> std::ws;
-    recorded.public_key = from_hex(key);
-    recorded.signature = from_hex(signature);
+    recorded.public_key = from_hex(key).value();
+    recorded.signature = from_hex(signature).value();
     for (std::string line; std::getline(lines, line);) {
         auto entry = wire::parse_entry(line);
         if (!entry) throw std::runtime_error(entry.error().detail);

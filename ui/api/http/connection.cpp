@@ -36,7 +36,7 @@ bool is_protocol_error(const beast::error_code& error) {
            error != http::error::end_of_stream && error != http::error::partial_message;
 }
 
-// The status line and the fields of an answer; its body is sent beside it.
+// The status line and the fields of an answer; its body is sent behind it.
 using Head = http::response<http::empty_body>;
 
 std::string text_of(const Head& head) {
