@@ -1,4 +1,4 @@
-"""A browser as the operator uses it: Chromium, driven by browser.mjs beside this file."""
+"""A browser as the operator uses it: Chromium, driven by demo_browser.mjs beside this file."""
 import json
 import pathlib
 import select
@@ -12,7 +12,7 @@ class Dashboard:
 
     def __init__(self, world):
         self.world = world
-        script = pathlib.Path(__file__).with_name("browser.mjs")
+        script = pathlib.Path(__file__).with_name("demo_browser.mjs")
         self.node = subprocess.Popen(
             ["node", script, ROOT / "ui/web", world.hub_url],
             stdin=subprocess.PIPE,

@@ -5,7 +5,7 @@
 
 int main(int argc, char** argv) {
     const QGuiApplication app(argc, argv);
-    const QQmlApplicationEngine engine(QUrl("qrc:/qt/qml/Veilbox/Minimal/Main.qml"));
+    const QQmlApplicationEngine engine(QUrl("qrc:/qt/qml/Veilbox/Minimal/Minimal.qml"));
     if (engine.rootObjects().isEmpty()) return 1;
     return QGuiApplication::exec();
 }
