@@ -1,7 +1,7 @@
 // The shell of a program that is one window: its options in, Qt's event loop, errors in words.
 #pragma once
 #include "controller/apps/command_line.h"
-#include "hal/config/config.h"
+#include "hal/config/toml_config.h"
 
 #include <string>
 

@@ -33,8 +33,8 @@ using FactBody = std::variant<
     fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
-// (controller/wire/facts.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and body
-// (controller/crypto/chain.h).
+// (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and
+// body (controller/crypto/chain.h).
 struct JournalEntry {
     std::uint64_t seq = 0;
     Instant at{};

@@ -1,6 +1,6 @@
 #include "controller/fleet/fleet_link.h"
 
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "controller/ports/fleet_store.h"
 #include "controller/ports/random.h"
-#include "controller/wire/hub_link.h"
+#include "controller/wire/hub_link_json.h"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // The mind at the wall as a pure function: what follows from a command in a state. No clock, no
 // I/O; randomness and keys come in with the context. Doors and deadlines in doors.cpp, who signs in
-// in courier.cpp, the hub's orders in orders.cpp, each errand in flows/.
+// in courier.cpp, what the hub asks in hub_commands.cpp, each errand in flows/.
 #pragma once
 #include "controller/domain/commands.h"
 #include "controller/locker/state.h"

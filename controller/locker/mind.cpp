@@ -1,7 +1,7 @@
 #include "controller/locker/mind.h"
 
 #include "controller/crypto/chain.h"
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "controller/ports/fleet_records.h"
 #include "controller/ports/journal.h"
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 
 #include <expected>
 #include <optional>

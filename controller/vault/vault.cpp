@@ -4,7 +4,7 @@
 #include "controller/crypto/sealing.h"
 #include "controller/domain/scan.h"
 #include "controller/vault/letter.h"
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 
 #include <algorithm>
 #include <array>

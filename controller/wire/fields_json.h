@@ -9,7 +9,7 @@
 #include "controller/domain/names.h"
 #include "controller/domain/time.h"
 #include "controller/wire/json.h"
-#include "controller/wire/layout.h"
+#include "controller/wire/layout_json.h"
 
 #include <cstdint>
 #include <expected>

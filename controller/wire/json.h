@@ -2,7 +2,7 @@
 // room.
 #pragma once
 #include "controller/domain/ids.h"
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include <cstdint>
 #include <expected>

@@ -5,7 +5,7 @@
 #include "controller/domain/layout.h"
 #include "hal/boards/board_profile.h"
 #include "hal/boards/pulse.h"
-#include "hal/config/config.h"
+#include "hal/config/toml_config.h"
 
 #include <string>
 #include <variant>

@@ -10,8 +10,8 @@
 #pragma once
 #include "controller/ports/lock_bus.h"
 #include "hal/boards/wiring.h"
-#include "hal/modbus/connection.h"
 #include "hal/modbus/door_filter.h"
+#include "hal/modbus/modbus_connection.h"
 #include "hal/modbus/retry_delay.h"
 
 #include <atomic>

@@ -56,7 +56,7 @@ class HubWorld : public fleet::FleetWorld {
             return access->operator_of(session, clock.now().wall).has_value();
         });
         api = std::make_unique<HubApi>(HubApi::Parts{.views = *views,
-                                                     .orders = *orders,
+                                                     .dispatch = *dispatch,
                                                      .access = *access,
                                                      .labels = labels,
                                                      .clock = clock,

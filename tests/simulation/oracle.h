@@ -2,9 +2,9 @@
 // each door; the mind does not.
 #pragma once
 #include "controller/locker/state.h"
-#include "controller/wire/facts.h"
-#include "tests/simulation/sim_cabinet.h"
+#include "controller/wire/facts_json.h"
 #include "tests/simulation/sim_disk.h"
+#include "tests/simulation/sim_doors.h"
 
 #include <cstdint>
 #include <functional>
@@ -22,7 +22,7 @@ struct Broken : std::runtime_error {
 
 class Oracle {
   public:
-    Oracle(const SimDisk& disk, const SimCabinet& cabinet) : disk_(disk), cabinet_(cabinet) {}
+    Oracle(const SimDisk& disk, const SimDoors& cabinet) : disk_(disk), cabinet_(cabinet) {}
 
     // Takes in what is new in the journal. Throws Broken.
     void follow();
@@ -69,7 +69,7 @@ class Oracle {
     void take(const auto&) {}  // breaks no promise by itself
 
     const SimDisk& disk_;
-    const SimCabinet& cabinet_;
+    const SimDoors& cabinet_;
     std::size_t read_ = 0;
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;

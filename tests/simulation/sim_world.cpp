@@ -2,7 +2,7 @@
 
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 #include "tests/support/samples.h"
 
 namespace veilbox::simulation {
@@ -54,7 +54,7 @@ void SimWorld::power_on() {
 void SimWorld::start() {
     uptime_ = Uptime{};
     last_asked_ = Uptime{} - 1h;
-    cabinet.next = SimCabinet::Pulse::Works;
+    cabinet.next = SimDoors::Pulse::Works;
     cabinet.forget_what_was_told();
     rewire();
     mind_ = std::make_unique<Mind>(MindParts{.journal = disk,
@@ -132,14 +132,14 @@ void SimWorld::draw_fault() {
             ++happened["disk full"];
             break;
         case 3:
-            cabinet.next = SimCabinet::Pulse::CutBefore;
+            cabinet.next = SimDoors::Pulse::CutBefore;
             break;
         case 4:
-            cabinet.next = SimCabinet::Pulse::CutAfter;
+            cabinet.next = SimDoors::Pulse::CutAfter;
             break;
         case 5:
             cabinet.next =
-                chance.one_in(2) ? SimCabinet::Pulse::NoAnswer : SimCabinet::Pulse::QueueFull;
+                chance.one_in(2) ? SimDoors::Pulse::NoAnswer : SimDoors::Pulse::QueueFull;
             ++happened["bus does not answer"];
             break;
         case 6:

@@ -5,8 +5,8 @@
 #include "controller/locker/mind.h"
 #include "tests/simulation/chance.h"
 #include "tests/simulation/oracle.h"
-#include "tests/simulation/sim_cabinet.h"
 #include "tests/simulation/sim_disk.h"
+#include "tests/simulation/sim_doors.h"
 #include "tests/support/seeded_random.h"
 
 #include <map>
@@ -40,7 +40,7 @@ class SimWorld {
     milliseconds lived() const { return wall_lived_; }
 
     Chance chance;
-    SimCabinet cabinet;
+    SimDoors cabinet;
     SimDisk disk;
     Oracle oracle;
     crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 5));

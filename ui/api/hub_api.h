@@ -4,7 +4,7 @@
 #include "controller/crypto/sealing.h"
 #include "controller/fleet/access.h"
 #include "controller/fleet/counters.h"
-#include "controller/fleet/orders.h"
+#include "controller/fleet/dispatch.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/label_writer.h"
 #include "ui/api/http/http_server.h"
@@ -23,7 +23,7 @@ class HubApi {
   public:
     struct Parts {
         fleet::FleetViews& views;
-        fleet::Orders& orders;
+        fleet::Dispatch& dispatch;
         fleet::Access& access;
         LabelWriter& labels;
         const Clock& clock;

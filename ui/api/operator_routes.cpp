@@ -176,7 +176,7 @@ Reply HubApi::register_courier(const Call& call) {
     const auto pin = pin_of(body);
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     const auto courier =
-        parts_.orders.register_courier({*locker, *number, *carrier, *pin}, call.now);
+        parts_.dispatch.register_courier({*locker, *number, *carrier, *pin}, call.now);
     if (!courier) return problem_of(courier.error());
     return answer(201, json_type,
                   R"({"courier":")" + courier->id.text() + R"(","badge":")" +
@@ -189,7 +189,8 @@ Reply HubApi::unblock(const Call& call) {
     JsonBody body(call.request.body);
     const auto number = body.integer("compartment", 1, 999);
     if (const auto wrong = body.finish()) return bad_request(*wrong);
-    const auto command = parts_.orders.unblock(*id, *CompartmentId::from_number(*number), call.now);
+    const auto command =
+        parts_.dispatch.unblock(*id, *CompartmentId::from_number(*number), call.now);
     if (!command) return problem_of(command.error());
     return answer(202, json_type, R"({"command":")" + command->text() + R"("})");
 }

@@ -59,26 +59,26 @@ Response problem_of(HttpRefusal refusal) {
     return unavailable();
 }
 
-Response problem_of(fleet::OrderError error) {
-    using fleet::OrderError;
+Response problem_of(fleet::DispatchError error) {
+    using fleet::DispatchError;
     switch (error) {
-        case OrderError::UnknownLocker:
+        case DispatchError::UnknownLocker:
             return problem(404, "unknown_locker", "There is no such locker",
                            "Name a registered locker in \"locker\".");
-        case OrderError::NotSealed:
+        case DispatchError::NotSealed:
             return problem(400, "not_sealed", "The contact is not sealed",
                            "Seal it to the key of GET /v1/vault-key; a sealed contact begins with "
                            "vb1. and is at most 8 KiB.");
-        case OrderError::KeyReused:
+        case DispatchError::KeyReused:
             return problem(409, "idempotency_key_reused", "The key belongs to another request",
                            "Use a new Idempotency-Key for a new announcement.");
-        case OrderError::NumberTaken:
+        case DispatchError::NumberTaken:
             return problem(409, "number_taken", "Another courier has this number",
                            "Choose a number that is free at this locker.");
-        case OrderError::UnknownCompartment:
+        case DispatchError::UnknownCompartment:
             return problem(404, "unknown_compartment", "The locker has no such compartment",
                            "Use a number that is printed on one of its doors.");
-        case OrderError::Unavailable:
+        case DispatchError::Unavailable:
             return unavailable();
     }
     return unavailable();

@@ -2,7 +2,7 @@
 // expectations, never the value that was sent.
 #pragma once
 #include "controller/fleet/access.h"
-#include "controller/fleet/orders.h"
+#include "controller/fleet/dispatch.h"
 #include "controller/ports/fleet_store.h"
 #include "ui/api/http/http_server.h"
 
@@ -20,7 +20,7 @@ Response forbidden(std::string_view detail);
 Response unauthenticated(std::string_view detail);
 Response unavailable();
 Response problem_of(HttpRefusal refusal);
-Response problem_of(fleet::OrderError error);
+Response problem_of(fleet::DispatchError error);
 Response problem_of(const fleet::SignInRefused& refused);
 
 }  // namespace veilbox::ui

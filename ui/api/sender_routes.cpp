@@ -51,14 +51,14 @@ Reply HubApi::announce(const Call& call) {
     const std::string sealed = body.text("sealed_contact", longest_sealed);
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     const auto announced =
-        parts_.orders.announce({.sender = *call.caller.sender,
-                                .idempotency_key = std::string(key),
-                                .request = crypto::sha256({as_bytes(call.request.body)}),
-                                .locker = *locker,
-                                .size = *size,
-                                .carrier = *carrier,
-                                .sealed_contact = sealed},
-                               call.now);
+        parts_.dispatch.announce({.sender = *call.caller.sender,
+                                  .idempotency_key = std::string(key),
+                                  .request = crypto::sha256({as_bytes(call.request.body)}),
+                                  .locker = *locker,
+                                  .size = *size,
+                                  .carrier = *carrier,
+                                  .sealed_contact = sealed},
+                                 call.now);
     if (!announced) return problem_of(announced.error());
     Response response = answer(201, "application/json", announced_json(*announced));
     response.headers.emplace_back("Location", "/v1/parcels/" + announced->id.text());

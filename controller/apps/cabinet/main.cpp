@@ -1,7 +1,7 @@
 // veilbox-cabinet: the simulated cabinet. Boards on TCP and serial lines, locks, doors, a scanner,
 // and the person in front, driven over the control socket (docs/protocol/cabinet.md).
 #include "hal/boards/wiring.h"
-#include "hal/config/config.h"
+#include "hal/config/toml_config.h"
 #include "hal/ipc/line_server.h"
 #include "hal/sim/control.h"
 #include "hal/sim/pty.h"

@@ -3,7 +3,7 @@
 #pragma once
 #include "controller/locker/mind.h"
 #include "controller/ports/journal.h"
-#include "controller/wire/local.h"
+#include "controller/wire/local_json.h"
 #include "hal/ipc/line_server.h"
 
 #include <cstdint>

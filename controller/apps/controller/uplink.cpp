@@ -1,6 +1,6 @@
 #include "controller/apps/controller/uplink.h"
 
-#include "controller/wire/hub_link.h"
+#include "controller/wire/hub_link_json.h"
 #include "hal/system/log.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "controller/apps/ctl/journal_check.h"
 
 #include "controller/crypto/chain.h"
-#include "controller/wire/local.h"
+#include "controller/wire/local_json.h"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "controller/apps/ctl/journal_check.h"
 #include "controller/apps/ctl/session.h"
 #include "controller/crypto/sealing.h"
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 #include "hal/system/system.h"
 
 #include <cstdio>

@@ -1,12 +1,12 @@
 // veilbox-hub: the fleet's registry, its REST face and its side of the broker. Stateless over its
 // database: whatever dies, the next one goes on.
 #include "controller/apps/command_line.h"
-#include "controller/apps/hub/config.h"
+#include "controller/apps/hub/hub_config.h"
 #include "controller/apps/hub/registry.h"
 #include "controller/apps/start_up.h"
 #include "controller/fleet/fleet_link.h"
 #include "controller/version.h"
-#include "db/sqlite/fleet/fleet_store.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 #include "hal/labels/label_pdf.h"
 #include "hal/mqtt/mqtt_broker.h"
 #include "hal/system/log.h"
@@ -39,11 +39,11 @@ class Hub {
           views_(config_.database),
           access_store_(config_.database),
           access_(access_store_, random_),
-          orders_({.store = store_,
-                   .views = views_,
-                   .random = random_,
-                   .master = load_key(config_.master_key),
-                   .queued = [this] { happenings_.push(Queued{}); }}),
+          dispatch_({.store = store_,
+                     .views = views_,
+                     .random = random_,
+                     .master = load_key(config_.master_key),
+                     .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
                 [this](const std::string& session) {
                     return access_.operator_of(session, clock_.now().wall).has_value();
@@ -59,7 +59,7 @@ class Hub {
                    .changed = [this](const LockerId& locker) { live_.changed(locker); },
                    .warn = [](const std::string& text) { hal::log_warning("link", "{}", text); }}}),
           api_({.views = views_,
-                .orders = orders_,
+                .dispatch = dispatch_,
                 .access = access_,
                 .labels = labels_,
                 .clock = clock_,
@@ -139,7 +139,7 @@ class Hub {
     db::SqliteFleetViews views_;
     db::SqliteAccessStore access_store_;
     fleet::Access access_;
-    fleet::Orders orders_;
+    fleet::Dispatch dispatch_;
     hal::PdfLabelWriter labels_;
     ui::LiveFeed live_;
     hal::MqttBroker broker_;

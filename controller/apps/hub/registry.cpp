@@ -1,7 +1,7 @@
 #include "controller/apps/hub/registry.h"
 
 #include "controller/fleet/access.h"
-#include "db/sqlite/fleet/fleet_store.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 #include "hal/system/system.h"
 
 #include <cstdio>

@@ -2,7 +2,7 @@
 // beside the serving hub. Each returns the process's exit code and says on standard error what went
 // wrong.
 #pragma once
-#include "controller/apps/hub/config.h"
+#include "controller/apps/hub/hub_config.h"
 
 #include <string>
 

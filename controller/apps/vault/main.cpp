@@ -2,11 +2,11 @@
 // contacts and codes come over the broker, messages leave over SMTP, and nothing personal is ever
 // written down in clear.
 #include "controller/apps/command_line.h"
-#include "controller/apps/vault/config.h"
 #include "controller/apps/vault/key_file.h"
 #include "controller/apps/vault/sender.h"
-#include "controller/wire/vault_link.h"
-#include "db/sqlite/vault/vault_store.h"
+#include "controller/apps/vault/vault_config.h"
+#include "controller/wire/vault_link_json.h"
+#include "db/sqlite/vault/sqlite_vault_store.h"
 #include "hal/labels/symbol.h"
 #include "hal/system/log.h"
 #include "hal/system/mailbox.h"

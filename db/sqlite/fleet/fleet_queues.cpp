@@ -1,8 +1,8 @@
 // Announcements, couriers, and the two queues they feed: commands to lockers, requests to the
 // vault.
-#include "db/sqlite/fleet/fleet_store.h"
 #include "db/sqlite/fleet/parcel_row.h"
 #include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 
 namespace veilbox::db {
 

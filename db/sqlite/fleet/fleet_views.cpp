@@ -1,6 +1,6 @@
-#include "db/sqlite/fleet/fleet_store.h"
 #include "db/sqlite/fleet/parcel_row.h"
 #include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 
 #include <limits>
 

@@ -1,6 +1,6 @@
 // One simulated line with n boards, and what was seen on it.
 #pragma once
-#include "hal/modbus/lock_bus.h"
+#include "hal/modbus/modbus_lock_bus.h"
 #include "hal/sim/sim_line.h"
 
 #include <condition_variable>

@@ -1,8 +1,8 @@
 // veilbox-bench-hub: what a locker's signed batch costs the hub until it is durable and
 // acknowledged, beside bare SQLite writing the same rows in the same run.
 #include "controller/fleet/fleet_link.h"
-#include "controller/wire/hub_link.h"
-#include "db/sqlite/fleet/fleet_store.h"
+#include "controller/wire/hub_link_json.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 #include "tests/bench/hub/bare_sqlite.h"
 #include "tests/bench/hub/parcel_lives.h"
 #include "tests/bench/row.h"

@@ -3,8 +3,8 @@
 #include "controller/crypto/chain.h"
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
-#include "controller/wire/hub_link.h"
-#include "db/sqlite/fleet/fleet_store.h"
+#include "controller/wire/hub_link_json.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 #include "tests/support/samples.h"
 
 namespace veilbox::bench {

@@ -2,7 +2,7 @@
 // beside the raw parts in the same run.
 #include "controller/crypto/chain.h"
 #include "controller/domain/base32.h"
-#include "controller/wire/local.h"
+#include "controller/wire/local_json.h"
 #include "hal/ipc/line_client.h"
 #include "hal/ipc/line_server.h"
 #include "hal/system/mailbox.h"

@@ -1,6 +1,6 @@
 #include "tests/bench/touchscreen/idle_controller.h"
 
-#include "controller/wire/local.h"
+#include "controller/wire/local_json.h"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 // A real ModbusLockBus on real sockets and terminals, with simulated boards at the other end.
 #pragma once
-#include "hal/modbus/lock_bus.h"
+#include "hal/modbus/modbus_lock_bus.h"
 #include "hal/sim/sim_line.h"
 
 #include <condition_variable>

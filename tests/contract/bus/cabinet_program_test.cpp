@@ -1,6 +1,6 @@
 // The program veilbox-cabinet as others meet it: its socket, its lines, its scanner, its end.
 #include "hal/ipc/line_client.h"
-#include "hal/modbus/lock_bus.h"
+#include "hal/modbus/modbus_lock_bus.h"
 #include "hal/scanner/serial_scanner.h"
 
 #include <filesystem>

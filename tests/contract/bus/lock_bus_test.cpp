@@ -1,5 +1,5 @@
 // The promises of controller/ports/lock_bus.h, on each kind of line and each way to pulse.
-#include "hal/modbus/connection.h"
+#include "hal/modbus/modbus_connection.h"
 #include "tests/contract/bus/bus_rig.h"
 
 #include <gtest/gtest.h>

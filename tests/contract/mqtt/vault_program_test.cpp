@@ -3,7 +3,7 @@
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
 #include "controller/domain/scan.h"
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 #include "hal/system/system.h"
 #include "tests/contract/mqtt/real_broker.h"
 #include "tests/unit/vault/mail_sink.h"

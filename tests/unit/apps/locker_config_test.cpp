@@ -1,6 +1,7 @@
 // The installer's file: every limit of the mind is in it, checked, and explained by the example.
-#include "controller/apps/controller/config.h"
-#include "hal/config/config.h"
+#include "controller/apps/controller/locker_config.h"
+
+#include "hal/config/toml_config.h"
 #include "tests/support/scratch_folder.h"
 
 #include <fstream>

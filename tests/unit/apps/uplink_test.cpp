@@ -1,8 +1,8 @@
 #include "controller/apps/controller/uplink.h"
 
 #include "controller/crypto/chain.h"
-#include "controller/wire/hub_link.h"
-#include "db/sqlite/journal_store.h"
+#include "controller/wire/hub_link_json.h"
+#include "db/sqlite/sqlite_journal.h"
 #include "tests/support/samples.h"
 #include "tests/support/scratch_folder.h"
 

@@ -9,7 +9,7 @@ namespace {
 using Announcements = FleetWorld;
 
 TEST_F(Announcements, draw_a_blind_waybill_that_the_locker_knows_only_as_a_digest) {
-    const auto parcel = orders->announce(announcement(), now().wall);
+    const auto parcel = dispatch->announce(announcement(), now().wall);
     ASSERT_TRUE(parcel);
     EXPECT_TRUE(std::holds_alternative<Waybill>(parse_scan(parcel->waybill)));
     EXPECT_EQ(queued, 1);
@@ -24,8 +24,8 @@ TEST_F(Announcements, draw_a_blind_waybill_that_the_locker_knows_only_as_a_diges
 
 TEST_F(Announcements, with_the_same_key_give_the_same_parcel_once) {
     Announcement first = announcement();
-    const auto one = orders->announce(first, now().wall);
-    const auto two = orders->announce(first, now().wall + milliseconds(5'000));
+    const auto one = dispatch->announce(first, now().wall);
+    const auto two = dispatch->announce(first, now().wall + milliseconds(5'000));
     ASSERT_TRUE(one && two);
     EXPECT_EQ(one->id, two->id);
     EXPECT_EQ(one->waybill, two->waybill);
@@ -36,18 +36,18 @@ TEST_F(Announcements, with_the_same_key_give_the_same_parcel_once) {
 
 TEST_F(Announcements, refuse_a_key_that_belongs_to_another_request) {
     Announcement first = announcement();
-    ASSERT_TRUE(orders->announce(first, now().wall));
+    ASSERT_TRUE(dispatch->announce(first, now().wall));
     first.request.bytes[0] = 1;
-    EXPECT_EQ(orders->announce(first, now().wall).error(), OrderError::KeyReused);
+    EXPECT_EQ(dispatch->announce(first, now().wall).error(), DispatchError::KeyReused);
 }
 
 TEST_F(Announcements, refuse_a_contact_that_is_not_sealed_and_an_unknown_locker) {
     Announcement open = announcement();
     open.sealed_contact = "canary@example.net";
-    EXPECT_EQ(orders->announce(open, now().wall).error(), OrderError::NotSealed);
+    EXPECT_EQ(dispatch->announce(open, now().wall).error(), DispatchError::NotSealed);
     Announcement lost = announcement();
     lost.locker = locker_id("0999");
-    EXPECT_EQ(orders->announce(lost, now().wall).error(), OrderError::UnknownLocker);
+    EXPECT_EQ(dispatch->announce(lost, now().wall).error(), DispatchError::UnknownLocker);
     EXPECT_TRUE(views->parcels(std::nullopt, 10)->empty());
 }
 
@@ -56,7 +56,7 @@ TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digest
                              .number = *CourierNumber::parse("38"),
                              .carrier = *CarrierId::parse("parcelway"),
                              .pin = SecretText("2468")};
-    const auto made = orders->register_courier(courier, now().wall);
+    const auto made = dispatch->register_courier(courier, now().wall);
     ASSERT_TRUE(made);
     const Scan scan = parse_scan(made->badge.reveal());
     ASSERT_TRUE(std::holds_alternative<Badge>(scan));
@@ -67,17 +67,17 @@ TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digest
     const Bytes link_key = crypto::link_key(Bytes(32, 7), "0412");
     EXPECT_EQ(order.badge, crypto::badge_digest(link_key, std::get<Badge>(scan).text));
     EXPECT_EQ(order.pin, crypto::pin_digest(link_key, courier.number, courier.pin));
-    EXPECT_EQ(orders->register_courier(courier, now().wall).error(), OrderError::NumberTaken);
+    EXPECT_EQ(dispatch->register_courier(courier, now().wall).error(), DispatchError::NumberTaken);
 }
 
 TEST_F(Announcements, of_an_unblocking_need_a_door_that_exists) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    EXPECT_TRUE(orders->unblock(locker_id(), door(2), now().wall));
-    EXPECT_EQ(orders->unblock(locker_id(), door(77), now().wall).error(),
-              OrderError::UnknownCompartment);
-    EXPECT_EQ(orders->unblock(locker_id("0999"), door(2), now().wall).error(),
-              OrderError::UnknownLocker);
+    EXPECT_TRUE(dispatch->unblock(locker_id(), door(2), now().wall));
+    EXPECT_EQ(dispatch->unblock(locker_id(), door(77), now().wall).error(),
+              DispatchError::UnknownCompartment);
+    EXPECT_EQ(dispatch->unblock(locker_id("0999"), door(2), now().wall).error(),
+              DispatchError::UnknownLocker);
 }
 
 }  // namespace

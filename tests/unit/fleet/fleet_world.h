@@ -4,12 +4,12 @@
 #include "controller/crypto/chain.h"
 #include "controller/crypto/sealing.h"
 #include "controller/fleet/access.h"
+#include "controller/fleet/dispatch.h"
 #include "controller/fleet/fleet_link.h"
-#include "controller/fleet/orders.h"
-#include "controller/wire/facts.h"
-#include "controller/wire/hub_link.h"
-#include "controller/wire/vault_link.h"
-#include "db/sqlite/fleet/fleet_store.h"
+#include "controller/wire/facts_json.h"
+#include "controller/wire/hub_link_json.h"
+#include "controller/wire/vault_link_json.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 #include "tests/support/samples.h"
 
 #include <filesystem>
@@ -91,11 +91,11 @@ class FleetWorld : public testing::Test {
         views = std::make_unique<db::SqliteFleetViews>(database);
         access_store = std::make_unique<db::SqliteAccessStore>(database);
         access = std::make_unique<Access>(*access_store, random);
-        orders = std::make_unique<Orders>(Orders::Parts{.store = *store,
-                                                        .views = *views,
-                                                        .random = random,
-                                                        .master = Bytes(32, 7),
-                                                        .queued = [this] { ++queued; }});
+        dispatch = std::make_unique<Dispatch>(Dispatch::Parts{.store = *store,
+                                                              .views = *views,
+                                                              .random = random,
+                                                              .master = Bytes(32, 7),
+                                                              .queued = [this] { ++queued; }});
         link = std::make_unique<FleetLink>(FleetLink::Parts{
             .store = *store,
             .broker = broker,
@@ -198,7 +198,7 @@ class FleetWorld : public testing::Test {
     std::unique_ptr<db::SqliteFleetViews> views;
     std::unique_ptr<db::SqliteAccessStore> access_store;
     std::unique_ptr<Access> access;
-    std::unique_ptr<Orders> orders;
+    std::unique_ptr<Dispatch> dispatch;
     std::unique_ptr<FleetLink> link;
 };
 

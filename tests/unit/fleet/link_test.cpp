@@ -30,7 +30,7 @@ class Link : public FleetWorld {
 TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
     presence(true);
     broker.published.clear();
-    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     link->tick(now());
     const auto first = commands();
     ASSERT_EQ(first.size(), 1u);
@@ -50,7 +50,7 @@ TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
 
 TEST_F(Link, stops_repeating_a_refused_command) {
     presence(true);
-    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     link->tick(now());
     const auto first = commands();
     ASSERT_EQ(first.size(), 1u);
@@ -62,7 +62,7 @@ TEST_F(Link, stops_repeating_a_refused_command) {
 }
 
 TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_back) {
-    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     pass(milliseconds(60'000));
     EXPECT_TRUE(commands().empty());
     presence(true);
@@ -76,7 +76,7 @@ TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_
 TEST_F(Link, never_sends_a_command_after_it_has_expired) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    ASSERT_TRUE(orders->unblock(locker_id(), door(1), now().wall));
+    ASSERT_TRUE(dispatch->unblock(locker_id(), door(1), now().wall));
     pass(std::chrono::minutes(11));
     presence(true);
     EXPECT_TRUE(commands().empty());
@@ -94,7 +94,7 @@ TEST_F(Link, sends_nothing_without_broker_and_everything_when_it_is_back) {
     presence(true);
     broker.published.clear();
     broker.up = false;
-    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     link->tick(now());
     EXPECT_TRUE(broker.published.empty());
     broker.up = true;
@@ -104,7 +104,7 @@ TEST_F(Link, sends_nothing_without_broker_and_everything_when_it_is_back) {
 
 TEST_F(Link, erases_the_sealed_contact_from_its_files_when_the_vault_has_it) {
     const Announcement sent = announcement();
-    const auto parcel = orders->announce(sent, now().wall);
+    const auto parcel = dispatch->announce(sent, now().wall);
     ASSERT_TRUE(parcel);
     link->tick(now());
     auto requests = vault_requests();
@@ -123,7 +123,7 @@ TEST_F(Link, erases_the_sealed_contact_from_its_files_when_the_vault_has_it) {
 }
 
 TEST_F(Link, sends_the_pickup_code_to_the_vault_with_where_to_go) {
-    const auto parcel = orders->announce(announcement(), now().wall);
+    const auto parcel = dispatch->announce(announcement(), now().wall);
     const std::string code = sealed();
     journal.write(fact::LockerConfigured{small_layout()});
     journal.write(fact::ParcelDeposited{parcel->id, door(2), *CourierId::parse(parcel->id.text())});
@@ -143,7 +143,7 @@ TEST_F(Link, sends_the_pickup_code_to_the_vault_with_where_to_go) {
 }
 
 TEST_F(Link, shows_on_the_parcel_whether_its_message_was_sent) {
-    const auto parcel = orders->announce(announcement(), now().wall);
+    const auto parcel = dispatch->announce(announcement(), now().wall);
     EXPECT_EQ((*views->parcel(parcel->id))->message, std::nullopt);
     vault_says(wire::MessageFailed{parcel->id, "pickup", "no_route"});
     EXPECT_EQ((*views->parcel(parcel->id))->message, MessageOutcome::Failed);
@@ -165,7 +165,7 @@ TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {
 
 TEST_F(Link, goes_on_where_a_hub_that_died_left_off) {
     presence(true);
-    ASSERT_TRUE(orders->announce(announcement(), now().wall));
+    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     store = std::make_unique<db::SqliteFleetStore>(database);
     FleetLink successor(
         {.store = *store,

@@ -5,7 +5,7 @@ namespace {
 
 class Projection : public FleetWorld {
   protected:
-    Projection() : parcel(orders->announce(announcement(), now().wall)->id) {
+    Projection() : parcel(dispatch->announce(announcement(), now().wall)->id) {
         journal.write(fact::LockerConfigured{small_layout()});
     }
     void send() {

@@ -4,7 +4,7 @@
 #include "controller/crypto/signature.h"
 #include "controller/domain/bytes.h"
 #include "controller/locker/state.h"
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include <algorithm>
 #include <filesystem>

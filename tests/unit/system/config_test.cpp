@@ -1,5 +1,4 @@
-#include "hal/config/config.h"
-
+#include "hal/config/toml_config.h"
 #include "tests/support/scratch_folder.h"
 
 #include <fstream>

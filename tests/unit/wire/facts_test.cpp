@@ -1,6 +1,5 @@
-#include "controller/wire/facts.h"
-
 #include "controller/crypto/chain.h"
+#include "controller/wire/facts_json.h"
 #include "tests/support/samples.h"
 
 #include <gtest/gtest.h>

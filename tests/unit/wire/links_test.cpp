@@ -1,5 +1,5 @@
-#include "controller/wire/hub_link.h"
-#include "controller/wire/vault_link.h"
+#include "controller/wire/hub_link_json.h"
+#include "controller/wire/vault_link_json.h"
 #include "tests/support/samples.h"
 
 #include <gtest/gtest.h>

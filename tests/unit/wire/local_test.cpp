@@ -1,5 +1,4 @@
-#include "controller/wire/local.h"
-
+#include "controller/wire/local_json.h"
 #include "tests/support/samples.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "ui/api/http/http_server.h"
 
-#include "ui/api/http/connection.h"
+#include "ui/api/http/http_connection.h"
 
 #include <condition_variable>
 #include <map>

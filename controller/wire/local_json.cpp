@@ -1,8 +1,8 @@
-#include "controller/wire/local.h"
+#include "controller/wire/local_json.h"
 
 #include "controller/domain/names.h"
 #include "controller/wire/json.h"
-#include "controller/wire/layout.h"
+#include "controller/wire/layout_json.h"
 
 #include <algorithm>
 

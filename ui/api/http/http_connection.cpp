@@ -1,4 +1,4 @@
-#include "ui/api/http/connection.h"
+#include "ui/api/http/http_connection.h"
 
 #include "ui/api/http/event_queue.h"
 

@@ -1,4 +1,4 @@
-#include "controller/apps/controller/config.h"
+#include "controller/apps/controller/locker_config.h"
 
 #include <chrono>
 

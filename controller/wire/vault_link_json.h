@@ -2,7 +2,7 @@
 #pragma once
 #include "controller/domain/ids.h"
 #include "controller/domain/secret.h"
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include <expected>
 #include <string>

@@ -1,7 +1,7 @@
-#include "controller/apps/hub/config.h"
+#include "controller/apps/hub/hub_config.h"
 
 #include "controller/domain/ids.h"
-#include "hal/config/config.h"
+#include "hal/config/toml_config.h"
 
 namespace veilbox::apps {
 

@@ -1,4 +1,4 @@
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include "controller/wire/fields_json.h"
 

@@ -1,4 +1,4 @@
-#include "hal/config/config.h"
+#include "hal/config/toml_config.h"
 
 #include <algorithm>
 #include <filesystem>

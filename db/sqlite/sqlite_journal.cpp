@@ -1,4 +1,4 @@
-#include "db/sqlite/journal_store.h"
+#include "db/sqlite/sqlite_journal.h"
 
 #include "locker_migrations.embedded.h"
 

@@ -1,7 +1,7 @@
-#include "db/sqlite/fleet/fleet_store.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 
-#include "db/sqlite/fleet/projection.h"
 #include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/sqlite_changes.h"
 #include "fleet_migrations.embedded.h"
 
 namespace veilbox::db {

@@ -2,7 +2,7 @@
 #pragma once
 #include "controller/domain/commands.h"
 #include "controller/domain/screen.h"
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include <cstdint>
 #include <expected>

@@ -1,4 +1,4 @@
-#include "db/sqlite/fleet/projection.h"
+#include "db/sqlite/fleet/sqlite_changes.h"
 
 #include "db/sqlite/fleet/rows.h"
 

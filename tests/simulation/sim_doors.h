@@ -27,12 +27,12 @@ struct PulseReport {
     bool pulsed;
 };
 
-class SimCabinet final : public LockBus {
+class SimDoors final : public LockBus {
   public:
     // What a pulse met on its way.
     enum class Pulse { Works, NoAnswer, QueueFull, CutBefore, CutAfter };
 
-    SimCabinet(const LockerLayout& layout, Chance& chance);
+    SimDoors(const LockerLayout& layout, Chance& chance);
 
     bool unlatch(CompartmentId compartment) override;
     // Changes of the switches since the last call, as the bus would tell them.

@@ -1,4 +1,4 @@
-#include "hal/modbus/connection.h"
+#include "hal/modbus/modbus_connection.h"
 
 #include "hal/modbus/flash.h"
 #include "hal/modbus/silence.h"

@@ -1,4 +1,4 @@
-#include "db/sqlite/vault/vault_store.h"
+#include "db/sqlite/vault/sqlite_vault_store.h"
 
 #include "vault_migrations.embedded.h"
 

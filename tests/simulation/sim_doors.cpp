@@ -1,13 +1,13 @@
-#include "tests/simulation/sim_cabinet.h"
+#include "tests/simulation/sim_doors.h"
 
 namespace veilbox::simulation {
 
-SimCabinet::SimCabinet(const LockerLayout& layout, Chance& chance) : chance_(chance) {
+SimDoors::SimDoors(const LockerLayout& layout, Chance& chance) : chance_(chance) {
     for (const Compartment& compartment : layout.compartments)
         doors.emplace(compartment.id, SimDoor{});
 }
 
-bool SimCabinet::unlatch(CompartmentId compartment) {
+bool SimDoors::unlatch(CompartmentId compartment) {
     before_pulse(compartment);
     const Pulse fate = std::exchange(next, Pulse::Works);
     if (fate == Pulse::QueueFull) return false;
@@ -21,7 +21,7 @@ bool SimCabinet::unlatch(CompartmentId compartment) {
     return true;
 }
 
-std::vector<std::pair<CompartmentId, Door>> SimCabinet::changes() {
+std::vector<std::pair<CompartmentId, Door>> SimDoors::changes() {
     std::vector<std::pair<CompartmentId, Door>> changed;
     for (auto& [id, door] : doors) {
         const Door now = door.switch_broken ? Door::Unknown : door.open ? Door::Open : Door::Closed;
@@ -32,7 +32,7 @@ std::vector<std::pair<CompartmentId, Door>> SimCabinet::changes() {
     return changed;
 }
 
-void SimCabinet::forget_what_was_told() {
+void SimDoors::forget_what_was_told() {
     reports.clear();
     for (auto& [id, door] : doors) door.last_told.reset();
 }

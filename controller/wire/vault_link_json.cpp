@@ -1,4 +1,4 @@
-#include "controller/wire/vault_link.h"
+#include "controller/wire/vault_link_json.h"
 
 #include "controller/wire/json.h"
 

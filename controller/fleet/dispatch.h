@@ -11,7 +11,7 @@
 
 namespace veilbox::fleet {
 
-enum class OrderError {
+enum class DispatchError {
     UnknownLocker,       // name a registered locker
     NotSealed,           // seal the contact to the vault's public key
     KeyReused,           // the idempotency key belongs to another request: use a new one
@@ -43,7 +43,7 @@ struct CourierWithBadge {
     SecretText badge;  // the only time that it is seen
 };
 
-class Orders {
+class Dispatch {
   public:
     struct Parts {
         FleetStore& store;
@@ -52,14 +52,15 @@ class Orders {
         Bytes master;                  // 32 bytes; link keys come from it
         std::function<void()> queued;  // something waits to be sent
     };
-    explicit Orders(Parts parts) : parts_(std::move(parts)) {}
+    explicit Dispatch(Parts parts) : parts_(std::move(parts)) {}
 
     // The same key and request: the same parcel, once.
-    std::expected<ParcelRecord, OrderError> announce(const Announcement& announcement, Instant now);
-    std::expected<CourierWithBadge, OrderError> register_courier(const NewCourier& courier,
-                                                                 Instant now);
-    std::expected<CommandId, OrderError> unblock(const LockerId& locker, CompartmentId compartment,
-                                                 Instant now);
+    std::expected<ParcelRecord, DispatchError> announce(const Announcement& announcement,
+                                                        Instant now);
+    std::expected<CourierWithBadge, DispatchError> register_courier(const NewCourier& courier,
+                                                                    Instant now);
+    std::expected<CommandId, DispatchError> unblock(const LockerId& locker,
+                                                    CompartmentId compartment, Instant now);
 
   private:
     template <class Id>

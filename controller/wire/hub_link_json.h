@@ -2,7 +2,7 @@
 // their payload as text, so that a signature covers bytes and not an interpretation.
 #pragma once
 #include "controller/domain/commands.h"
-#include "controller/wire/facts.h"
+#include "controller/wire/facts_json.h"
 
 #include <cstdint>
 #include <expected>

@@ -1,7 +1,7 @@
-#include "controller/apps/vault/config.h"
+#include "controller/apps/vault/vault_config.h"
 
 #include "controller/domain/ids.h"
-#include "hal/config/config.h"
+#include "hal/config/toml_config.h"
 
 namespace veilbox::apps {
 namespace {

@@ -1,4 +1,4 @@
-#include "hal/modbus/lock_bus.h"
+#include "hal/modbus/modbus_lock_bus.h"
 
 namespace veilbox::hal {
 

@@ -1,10 +1,10 @@
-#include "controller/fleet/orders.h"
+#include "controller/fleet/dispatch.h"
 
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
 #include "controller/crypto/secrets.h"
 #include "controller/domain/base32.h"
-#include "controller/wire/hub_link.h"
+#include "controller/wire/hub_link_json.h"
 
 #include <algorithm>
 #include <array>
@@ -24,18 +24,18 @@ std::string random_base32(Random& random) {
     return to_base32(bytes);
 }
 
-OrderError order_error(StoreError error, OrderError on_constraint) {
-    return error == StoreError::Constraint ? on_constraint : OrderError::Unavailable;
+DispatchError dispatch_error(StoreError error, DispatchError on_constraint) {
+    return error == StoreError::Constraint ? on_constraint : DispatchError::Unavailable;
 }
 
 }  // namespace
 
 template <class Id>
-Id Orders::new_id() {
+Id Dispatch::new_id() {
     return *Id::parse(crypto::random_id_text(parts_.random));
 }
 
-CommandRow Orders::command(const LockerId& locker, command::HubOrder order, Instant expires) {
+CommandRow Dispatch::command(const LockerId& locker, command::HubOrder order, Instant expires) {
     const auto id = new_id<CommandId>();
     const wire::HubMessage message{
         locker.text(),
@@ -44,14 +44,14 @@ CommandRow Orders::command(const LockerId& locker, command::HubOrder order, Inst
         .id = id, .locker = locker, .payload = wire::hub_message_text(message), .expires = expires};
 }
 
-std::expected<ParcelRecord, OrderError> Orders::announce(const Announcement& announcement,
-                                                         Instant now) {
+std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
+                                                              Instant now) {
     if (!crypto::sealed_epoch(announcement.sealed_contact)) {
-        return std::unexpected(OrderError::NotSealed);
+        return std::unexpected(DispatchError::NotSealed);
     }
     const auto known = parts_.store.find_locker(announcement.locker);
-    if (!known) return std::unexpected(OrderError::Unavailable);
-    if (!*known) return std::unexpected(OrderError::UnknownLocker);
+    if (!known) return std::unexpected(DispatchError::Unavailable);
+    if (!*known) return std::unexpected(DispatchError::UnknownLocker);
 
     const auto parcel = new_id<ParcelId>();
     const std::string waybill = scan_text(ScanKind::Waybill, random_base32<10>(parts_.random));
@@ -74,17 +74,18 @@ std::expected<ParcelRecord, OrderError> Orders::announce(const Announcement& ann
          .sealed_contact = announcement.sealed_contact,
          .now = now});
     if (!announced)
-        return std::unexpected(order_error(announced.error(), OrderError::UnknownLocker));
-    if (announced->request != announcement.request) return std::unexpected(OrderError::KeyReused);
+        return std::unexpected(dispatch_error(announced.error(), DispatchError::UnknownLocker));
+    if (announced->request != announcement.request)
+        return std::unexpected(DispatchError::KeyReused);
     if (announced->fresh) parts_.queued();
     return announced->parcel;
 }
 
-std::expected<CourierWithBadge, OrderError> Orders::register_courier(const NewCourier& courier,
-                                                                     Instant now) {
+std::expected<CourierWithBadge, DispatchError> Dispatch::register_courier(const NewCourier& courier,
+                                                                          Instant now) {
     const auto known = parts_.store.find_locker(courier.locker);
-    if (!known) return std::unexpected(OrderError::Unavailable);
-    if (!*known) return std::unexpected(OrderError::UnknownLocker);
+    if (!known) return std::unexpected(DispatchError::Unavailable);
+    if (!*known) return std::unexpected(DispatchError::UnknownLocker);
 
     const auto id = new_id<CourierId>();
     SecretText badge(scan_text(ScanKind::Badge, random_base32<16>(parts_.random)));
@@ -101,23 +102,23 @@ std::expected<CourierWithBadge, OrderError> Orders::register_courier(const NewCo
          .carrier = courier.carrier,
          .command =
              command(courier.locker, command::RegisterCourier{order}, now + announcement_lives)});
-    if (!added) return std::unexpected(order_error(added.error(), OrderError::NumberTaken));
+    if (!added) return std::unexpected(dispatch_error(added.error(), DispatchError::NumberTaken));
     parts_.queued();
     return CourierWithBadge{id, std::move(badge)};
 }
 
-std::expected<CommandId, OrderError> Orders::unblock(const LockerId& locker,
-                                                     CompartmentId compartment, Instant now) {
+std::expected<CommandId, DispatchError> Dispatch::unblock(const LockerId& locker,
+                                                          CompartmentId compartment, Instant now) {
     const auto known = parts_.views.locker(locker);
-    if (!known) return std::unexpected(OrderError::Unavailable);
-    if (!*known) return std::unexpected(OrderError::UnknownLocker);
+    if (!known) return std::unexpected(DispatchError::Unavailable);
+    if (!*known) return std::unexpected(DispatchError::UnknownLocker);
     const bool exists = std::ranges::any_of(
         (*known)->compartments,
         [&](const CompartmentRecord& record) { return record.place.id == compartment; });
-    if (!exists) return std::unexpected(OrderError::UnknownCompartment);
+    if (!exists) return std::unexpected(DispatchError::UnknownCompartment);
     const CommandRow row =
         command(locker, command::UnblockCompartment{compartment}, now + unblocking_lives);
-    if (!parts_.store.add_command(row)) return std::unexpected(OrderError::Unavailable);
+    if (!parts_.store.add_command(row)) return std::unexpected(DispatchError::Unavailable);
     parts_.queued();
     return row.id;
 }

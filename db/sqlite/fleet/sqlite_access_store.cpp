@@ -1,5 +1,5 @@
-#include "db/sqlite/fleet/fleet_store.h"
 #include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
 
 namespace veilbox::db {
 

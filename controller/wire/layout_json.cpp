@@ -1,4 +1,4 @@
-#include "controller/wire/layout.h"
+#include "controller/wire/layout_json.h"
 
 namespace veilbox::wire {
 namespace {

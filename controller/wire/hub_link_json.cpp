@@ -1,4 +1,4 @@
-#include "controller/wire/hub_link.h"
+#include "controller/wire/hub_link_json.h"
 
 #include "controller/wire/json.h"
 
