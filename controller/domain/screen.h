@@ -52,8 +52,10 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
+using ScreenContent = std::variant<IdleScreen, CourierScreen, DepositScreen, CollectScreen>;
+
 struct Screen {
-    std::variant<IdleScreen, CourierScreen, DepositScreen, CollectScreen> content;
+    ScreenContent content;
     std::optional<Notice> notice;
     std::map<CompartmentId, Door> doors;  // those that are not closed
     bool uplink = false;

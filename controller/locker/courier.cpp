@@ -21,11 +21,10 @@ Decision too_many_attempts(milliseconds wait) {
 
 Decision admit(const LockerState& state, const CourierId& courier, SignInMeans by) {
     Decision decision;
-    if (state.session) {
-        if (state.session->courier == courier) return decision;
-        if (state.session->at) return refuse(Refusal::CloseDoorFirst);
-        decision.facts.push_back(
-            fact::CourierSignedOut{state.session->courier, SignOutReason::Asked});
+    if (const Round* round = state.round()) {
+        if (round->courier == courier) return decision;
+        if (round->at) return refuse(Refusal::CloseDoorFirst);
+        decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Asked});
     }
     decision.facts.push_back(fact::CourierSignedIn{courier, by});
     return decision;
@@ -86,9 +85,10 @@ Decision sign_in(const LockerState& state, const command::SignIn& command, const
 }
 
 Decision sign_out(const LockerState& state) {
-    if (!state.session) return refuse(Refusal::NothingToDo);
-    if (state.session->at) return refuse(Refusal::CloseDoorFirst);
-    return {.facts = {fact::CourierSignedOut{state.session->courier, SignOutReason::Asked}},
+    const Round* round = state.round();
+    if (round == nullptr) return refuse(Refusal::NothingToDo);
+    if (round->at) return refuse(Refusal::CloseDoorFirst);
+    return {.facts = {fact::CourierSignedOut{round->courier, SignOutReason::Asked}},
             .refused = std::nullopt,
             .about = std::nullopt};
 }

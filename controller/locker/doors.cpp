@@ -59,18 +59,18 @@ void watch_visit(const LockerState& state, const CompartmentState& compartment,
 }
 
 // A courier who is revoked works on until the door is closed, and then no more.
-bool is_revoked(const LockerState& state, const CourierSession& session) {
-    const auto courier = state.couriers.find(session.courier);
+bool is_revoked(const LockerState& state, const CourierId& id) {
+    const auto courier = state.couriers.find(id);
     return courier == state.couriers.end() || courier->second.revoked;
 }
 
-void watch_session(const LockerState& state, const Context& context, Decision& decision) {
-    if (!state.session) return;
-    const CourierSession& session = *state.session;
+void watch_round(const LockerState& state, const Context& context, Decision& decision) {
+    const Round* round = state.round();
+    if (round == nullptr) return;
     const bool silent =
-        context.now.uptime - session.last_sign_of_life >= context.limits.courier_idle;
-    if (!silent && (session.at || !is_revoked(state, session))) return;
-    const auto found = session.at ? state.compartments.find(*session.at) : state.compartments.end();
+        context.now.uptime - round->last_sign_of_life >= context.limits.courier_idle;
+    if (!silent && (round->at || !is_revoked(state, round->courier))) return;
+    const auto found = round->at ? state.compartments.find(*round->at) : state.compartments.end();
     if (found != state.compartments.end()) {
         const auto* deposit = found->second.visit_of<Deposit>();
         if (deposit != nullptr &&
@@ -80,7 +80,7 @@ void watch_session(const LockerState& state, const Context& context, Decision& d
             return;
         }
     }
-    decision.facts.push_back(fact::CourierSignedOut{session.courier, SignOutReason::Idle});
+    decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Idle});
 }
 
 }  // namespace
@@ -133,7 +133,7 @@ Decision tick(const LockerState& state, const Context& context) {
             decision.facts.push_back(fact::FaultRaised{id, Fault::DoorLeftOpen});
         }
     }
-    watch_session(state, context, decision);
+    watch_round(state, context, decision);
     return decision;
 }
 

@@ -27,7 +27,8 @@ class Orders {
     Outcome operator()(const command::RevokeCourier& order) const {
         if (!state_.couriers.contains(order.courier)) return Refusal::NothingToDo;
         facts_.push_back(fact::CourierRevoked{order.courier});
-        if (state_.session && state_.session->courier == order.courier && !state_.session->at) {
+        const Round* round = state_.round();
+        if (round != nullptr && round->courier == order.courier && !round->at) {
             facts_.push_back(fact::CourierSignedOut{order.courier, SignOutReason::Idle});
         }
         return std::nullopt;

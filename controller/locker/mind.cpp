@@ -134,7 +134,8 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
         }
     }
     const auto* person = std::get_if<command::ByPerson>(&command);
-    if (person != nullptr && state_.session) state_.session->last_sign_of_life = now.uptime;
+    Round* round = state_.round();
+    if (person != nullptr && round != nullptr) round->last_sign_of_life = now.uptime;
     if (decision.refused && !std::holds_alternative<command::FromHub>(command)) {
         recent_.notice = Notice{.refused = *decision.refused,
                                 .number = ++notices_,

@@ -5,6 +5,28 @@
 namespace veilbox {
 namespace {
 
+std::optional<ScreenContent> show_focus(const LockerState& state, const Recent& recent,
+                                        const LockerPolicy& limits, Uptime now) {
+    const auto focus = focus_of(state.attention);
+    const auto found = focus ? state.compartments.find(*focus) : state.compartments.end();
+    if (found == state.compartments.end() || !found->second.visit) return std::nullopt;
+    const Visit& visit = *found->second.visit;
+    const OnShow on{state, found->second, visit.progress, recent, limits, now};
+    return std::visit([&](const auto& errand) { return flows::show(errand, on); }, visit.purpose);
+}
+
+ScreenContent content_of(const LockerState& state, const Recent& recent, const LockerPolicy& limits,
+                         Uptime now) {
+    if (auto page = show_focus(state, recent, limits, now)) return *std::move(page);
+    if (auto round = show_round(state)) return *std::move(round);
+    if (recent.collected && now < recent.collected_until) {
+        return CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};
+    }
+    return IdleScreen{};
+}
+
+}  // namespace
+
 // Never more than the switch said: an unreadable door is shown as the door to look at, with its
 // reading, not as one that is about to open.
 DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress) {
@@ -13,60 +35,26 @@ DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress
     return compartment.door == Door::Closed ? DoorPhase::Closed : DoorPhase::Open;
 }
 
-std::optional<CourierScreen> courier_screen(const LockerState& state) {
-    if (!state.session) return std::nullopt;
-    const auto courier = state.couriers.find(state.session->courier);
+std::optional<CourierScreen> show_round(const LockerState& state) {
+    const Round* round = state.round();
+    if (round == nullptr) return std::nullopt;
+    const auto courier = state.couriers.find(round->courier);
     if (courier == state.couriers.end()) return std::nullopt;
     return CourierScreen{.courier = courier->second.number,
                          .carrier = courier->second.carrier,
-                         .deposited = state.session->deposited,
+                         .deposited = round->deposited,
                          .free = count_free(state)};
 }
-
-std::optional<CollectScreen> collect_screen(const LockerState& state, milliseconds focus,
-                                            Uptime now) {
-    if (!state.collecting) return std::nullopt;
-    const auto found = state.compartments.find(*state.collecting);
-    if (found == state.compartments.end()) return std::nullopt;
-    const CompartmentState& compartment = found->second;
-    if (compartment.visit_of<Collect>() == nullptr) return std::nullopt;
-    if (compartment.door == Door::Open && now - compartment.door_since >= focus) {
-        return std::nullopt;
-    }
-    return CollectScreen{.compartment = *state.collecting,
-                         .phase = phase_of(compartment, compartment.visit->progress)};
-}
-
-}  // namespace
 
 Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits,
             Uptime now) {
     Screen screen;
+    screen.content = content_of(state, recent, limits, now);
     for (const auto& [id, compartment] : state.compartments) {
         if (!compartment.wired) continue;
         if (compartment.reading() != Door::Closed) screen.doors.emplace(id, compartment.reading());
     }
     if (recent.notice && now < recent.notice_until) screen.notice = recent.notice;
-
-    if (const auto courier = courier_screen(state)) {
-        screen.content = *courier;
-        const auto found = state.session->at ? state.compartments.find(*state.session->at)
-                                             : state.compartments.end();
-        if (found != state.compartments.end() && found->second.visit) {
-            screen.content =
-                DepositScreen{.courier = *courier,
-                              .compartment = found->first,
-                              .size = found->second.compartment.size,
-                              .label_tail = recent.label_tail,
-                              .phase = phase_of(found->second, found->second.visit->progress)};
-        }
-        return screen;
-    }
-    if (const auto collect = collect_screen(state, limits.collect_focus, now)) {
-        screen.content = *collect;
-    } else if (recent.collected && now < recent.collected_until) {
-        screen.content = CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};
-    }
     return screen;
 }
 

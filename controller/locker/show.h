@@ -21,4 +21,19 @@ struct Recent {
 
 Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits, Uptime now);
 
+// --- for the pages of the flows (controller/locker/flows)
+
+// The visit in focus, as its flow's page sees it.
+struct OnShow {
+    const LockerState& state;
+    const CompartmentState& compartment;
+    const Progress& progress;
+    const Recent& recent;
+    const LockerPolicy& limits;
+    Uptime now;
+};
+DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress);
+// Nothing if no courier is at the screen.
+std::optional<CourierScreen> show_round(const LockerState& state);
+
 }  // namespace veilbox

@@ -2,7 +2,9 @@
 // controller, in the hub for its copy, and in tests.
 #pragma once
 #include "controller/domain/facts.h"
+#include "controller/domain/states.h"
 #include "controller/domain/time.h"
+#include "controller/locker/attention.h"
 #include "controller/locker/flows/flows.h"
 
 #include <cstdint>
@@ -19,8 +21,6 @@ struct GivenUp {
     Uptime at{};
 };
 
-enum class CompartmentStatus { Available, Reserved, Occupied, OutOfService };
-
 struct CompartmentState {
     Compartment compartment;
     // False once the installer took it out of the layout: it is never offered and never opened, and
@@ -28,8 +28,8 @@ struct CompartmentState {
     bool wired = true;
     // Nothing until the switch was read for the first time since start.
     std::optional<Door> door;
-    Uptime door_since{};  // when it began to say that
-    std::optional<ParcelId> parcel;
+    Uptime door_since{};         // when it began to say that
+    std::set<ParcelId> parcels;  // inside
     std::optional<BlockReason> blocked;
     std::set<Fault> faults;
     std::optional<Visit> visit;
@@ -45,12 +45,6 @@ struct CompartmentState {
     }
     CompartmentStatus status() const;
 };
-
-std::string_view to_text(CompartmentStatus status);
-
-enum class ParcelStatus { Announced, Deposited, Collected, Cancelled };
-
-std::string_view to_text(ParcelStatus status);
 
 struct ParcelState {
     ParcelStatus status = ParcelStatus::Announced;
@@ -68,17 +62,14 @@ struct CourierState {
     bool revoked = false;
 };
 
-struct CourierSession {
-    CourierId courier;
-    int deposited = 0;
-    std::optional<CompartmentId> at;  // the deposit on the screen
-    Uptime last_sign_of_life{};
-};
-
 // Consecutive failures; the back-off follows from them (controller/locker/guard.h).
 struct Guard {
     int failures = 0;
     Uptime last{};
+    void count(Uptime now) {
+        ++failures;
+        last = now;
+    }
 };
 
 // Every compartment that ever was in the layout is in `compartments`.
@@ -91,11 +82,14 @@ struct LockerState {
     std::map<Digest, ParcelId> by_code;
     std::map<CourierId, CourierState> couriers;
     std::set<CommandId> settled_commands;
-    std::optional<CourierSession> session;
-    std::optional<CompartmentId> collecting;  // the collection on the screen
+    Attention attention;
     Guard code_guard;
     Guard sign_in_guard;
     std::uint64_t seq = 0;
+
+    // The courier at the screen, or nullptr.
+    const Round* round() const { return std::get_if<Round>(&attention); }
+    Round* round() { return std::get_if<Round>(&attention); }
 };
 
 // Applies one fact. `now` dates deadlines: zero while replaying, so that a restart grants full time

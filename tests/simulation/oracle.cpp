@@ -127,12 +127,12 @@ void Oracle::judge(const LockerState& mind) const {
     for (const auto& [compartment, parcel] : occupied_) {
         require(cabinet_.doors.at(compartment).inside == parcel || taken_.contains(parcel),
                 "an accepted parcel is not where the locker says" + at_door(compartment));
-        require(mind.compartments.at(compartment).parcel == parcel,
+        require(mind.compartments.at(compartment).parcels == std::set{parcel},
                 "a compartment was freed early" + at_door(compartment));
     }
     for (const auto& [id, compartment] : mind.compartments) {
         const CompartmentState& folded = copy_.compartments.at(id);
-        require(folded.parcel == compartment.parcel && folded.blocked == compartment.blocked &&
+        require(folded.parcels == compartment.parcels && folded.blocked == compartment.blocked &&
                     folded.faults == compartment.faults && folded.status() == compartment.status(),
                 "the hub's copy differs" + at_door(id));
         require(compartment.wired || !compartment.visit,
@@ -152,8 +152,8 @@ void Oracle::judge_doors(const LockerState& mind) const {
 }
 
 void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
-    const auto& session = mind.session;
-    require(!session || session->at || !mind.couriers.at(session->courier).revoked,
+    const Round* round = mind.round();
+    require(round == nullptr || round->at || !mind.couriers.at(round->courier).revoked,
             "a revoked courier stays signed in");
     for (const auto& [id, compartment] : mind.compartments) {
         if (compartment.visit_of<Collect>() == nullptr || compartment.door != Door::Unknown)

@@ -370,7 +370,7 @@ void SimPeople::hub_step() {
 // A technician empties a blocked compartment, mends it and unblocks it.
 void SimPeople::inspect(CompartmentId compartment) {
     const auto believed = world_.mind().state().compartments.at(compartment);
-    if (believed.parcel || believed.visit || !believed.wired) return;
+    if (!believed.parcels.empty() || believed.visit || !believed.wired) return;
     note("a technician inspects");
     SimDoor& door = world_.cabinet.doors.at(compartment);
     if (door.inside) {

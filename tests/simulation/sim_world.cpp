@@ -113,7 +113,7 @@ void SimWorld::pass(milliseconds time) {
     }
     bool refused = tell(command::Tick{}) == Refusal::OutOfOrder;
     // What ends a visit at one tick may end the round at the next.
-    if (mind_->state().session) refused |= tell(command::Tick{}) == Refusal::OutOfOrder;
+    if (mind_->state().round() != nullptr) refused |= tell(command::Tick{}) == Refusal::OutOfOrder;
     if (refused || !mind_->can_write()) return;
     oracle.judge_doors(mind_->state());
     oracle.judge_visits(mind_->state(), uptime_);

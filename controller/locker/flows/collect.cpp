@@ -1,7 +1,9 @@
 #include "controller/locker/flows/collect.h"
 
 #include "controller/locker/decide.h"
+#include "controller/locker/fold.h"
 #include "controller/locker/guard.h"
+#include "controller/locker/show.h"
 
 namespace veilbox::flows {
 namespace {
@@ -46,7 +48,7 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
     const CompartmentId id = *parcel->second.compartment;
     const auto found = state.compartments.find(id);
     const bool usable = found != state.compartments.end() && found->second.wired &&
-                        found->second.parcel == known->second &&
+                        found->second.parcels.contains(known->second) &&
                         found->second.blocked != BlockReason::ToInspect;
     if (!usable) return refuse_about(Refusal::OutOfOrder, id);
     const CompartmentState& compartment = found->second;
@@ -63,7 +65,7 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
 }  // namespace
 
 Decision enter_code(const LockerState& state, const SecretText& code, const Context& context) {
-    if (state.session) return refuse(Refusal::CourierAtWork);
+    if (state.round() != nullptr) return refuse(Refusal::CourierAtWork);
     if (code.empty()) return refuse(Refusal::CodeIncomplete);
     if (const auto wait = time_to_wait(state.code_guard, context.limits, context.now.uptime);
         wait.count() > 0) {
@@ -77,7 +79,7 @@ Decision enter_code(const LockerState& state, const SecretText& code, const Cont
 // Not behind the guard: 128 bits cannot be guessed, and a keypad lock-out must not keep a recipient
 // out.
 Decision show_qr(const LockerState& state, const SecretText& qr, const Context& context) {
-    if (state.session) return refuse(Refusal::CourierAtWork);
+    if (state.round() != nullptr) return refuse(Refusal::CourierAtWork);
     return open_for(state, context.secrets.qr_digest(qr), PickupMeans::Qr, context.limits);
 }
 
@@ -120,6 +122,51 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
 
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision) {
     decision.facts.push_back(fact::PickupAbandoned{collect.parcel, id, PickupEnd::Interrupted});
+}
+
+void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
+    state.code_guard = {};
+    if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        begin_visit(*compartment, Collect{f.parcel}, Asked{.pulses = 0, .since = when.uptime},
+                    when);
+    }
+}
+
+void fold(LockerState& state, const fact::PickupRefused& f, Now when) {
+    if (f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed) {
+        state.code_guard.count(when.uptime);
+    }
+}
+
+void fold(LockerState& state, const fact::PickupAbandoned& f, Now when) {
+    give_up_visit(state, f.compartment, f.reason == PickupEnd::DoorDidNotOpen, when);
+}
+
+void fold(LockerState& state, const fact::PickupResumed& f, Now when) {
+    // Whoever is at the screen by now keeps it.
+    if (std::holds_alternative<Nobody>(state.attention)) {
+        state.attention = AtCompartment{f.compartment};
+    }
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        begin_visit(*compartment, Collect{f.parcel}, Opened{}, when);
+    }
+}
+
+void fold(LockerState& state, const fact::ParcelCollected& f, Now when) {
+    move_parcel(state, f.parcel, ParcelStatus::Collected, std::nullopt);
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        compartment->parcels.erase(f.parcel);
+        end_visit(state, *compartment, when);
+    }
+}
+
+std::optional<ScreenContent> show(const Collect&, const OnShow& on) {
+    const bool long_open = on.compartment.door == Door::Open &&
+                           on.now - on.compartment.door_since >= on.limits.collect_focus;
+    if (long_open) return std::nullopt;
+    return CollectScreen{.compartment = on.compartment.compartment.id,
+                         .phase = phase_of(on.compartment, on.progress)};
 }
 
 }  // namespace veilbox::flows

@@ -1,7 +1,9 @@
 // A recipient takes a parcel out: a code or its QR form opens the one door.
 #pragma once
 #include "controller/domain/bytes.h"
+#include "controller/domain/facts/pickup_facts.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/screen.h"
 #include "controller/domain/secret.h"
 #include "controller/locker/visit.h"
 
@@ -11,6 +13,7 @@ struct LockerState;
 struct Context;
 struct Decision;
 struct AtDoor;
+struct OnShow;
 
 struct Collect {
     ParcelId parcel;
@@ -29,6 +32,16 @@ void when_closed(const Collect& collect, const AtDoor& at, Decision& decision);
 void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision);
 // The door left the layout: the pickup ends. Its compartment is blocked by the caller.
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision);
+
+// Its facts, folded. Never fails (controller/locker/state.h, evolve).
+void fold(LockerState& state, const fact::PickupAccepted& f, Now when);
+void fold(LockerState& state, const fact::PickupRefused& f, Now when);
+void fold(LockerState& state, const fact::PickupAbandoned& f, Now when);
+void fold(LockerState& state, const fact::PickupResumed& f, Now when);
+void fold(LockerState& state, const fact::ParcelCollected& f, Now when);
+
+// The page; nothing once the door stood open for so long that the person may have gone.
+std::optional<ScreenContent> show(const Collect& collect, const OnShow& on);
 
 }  // namespace flows
 }  // namespace veilbox

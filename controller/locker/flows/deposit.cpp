@@ -3,6 +3,8 @@
 #include "controller/domain/base32.h"
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
+#include "controller/locker/fold.h"
+#include "controller/locker/show.h"
 
 namespace veilbox::flows {
 namespace {
@@ -66,8 +68,14 @@ std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& co
         case ParcelStatus::Announced:
             break;
         case ParcelStatus::Deposited:
+        case ParcelStatus::DroppedOff:
+        case ParcelStatus::Expired:
+        case ParcelStatus::Refused:
         case ParcelStatus::Collected:
+        case ParcelStatus::Retrieved:
             return Refusal::LabelAlreadyDeposited;
+        case ParcelStatus::Expected:  // its sender brings it, no courier
+            return Refusal::UnknownLabel;
         case ParcelStatus::Cancelled:
             return Refusal::LabelCancelled;
     }
@@ -97,8 +105,9 @@ struct OnScreen {
 };
 
 std::optional<OnScreen> on_screen(const LockerState& state) {
-    if (!state.session || !state.session->at) return std::nullopt;
-    const auto found = state.compartments.find(*state.session->at);
+    const Round* round = state.round();
+    if (round == nullptr || !round->at) return std::nullopt;
+    const auto found = state.compartments.find(*round->at);
     if (found == state.compartments.end()) return std::nullopt;
     const auto* deposit = found->second.visit_of<Deposit>();
     if (deposit == nullptr) return std::nullopt;
@@ -167,20 +176,22 @@ void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
 }
 
 bool courier_waits(const AtDoor& at) {
-    return at.state.session && at.context.now.uptime - at.state.session->last_sign_of_life <=
-                                   at.context.limits.next_door_within;
+    const Round* round = at.state.round();
+    return round != nullptr &&
+           at.context.now.uptime - round->last_sign_of_life <= at.context.limits.next_door_within;
 }
 
 }  // namespace
 
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context) {
-    if (!state.session) return refuse_scan(Refusal::SignInFirst);
+    const Round* round = state.round();
+    if (round == nullptr) return refuse_scan(Refusal::SignInFirst);
     const auto known = state.by_waybill.find(context.secrets.waybill_digest(waybill));
     std::optional<ParcelId> scanned;
     if (known != state.by_waybill.end()) scanned = known->second;
     if (const auto here = on_screen(state)) return scan_again(*here, scanned);
 
-    const auto courier = state.couriers.find(state.session->courier);
+    const auto courier = state.couriers.find(round->courier);
     if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
     const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
     if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
@@ -243,6 +254,43 @@ bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decisio
     decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, at.id(), DepositEnd::Undone});
     decisions::block_for_inspection(at.compartment, decision);
     return true;
+}
+
+// No sign of life: the machine may have chosen another door by itself.
+void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        begin_visit(*compartment, Deposit{f.parcel, f.courier},
+                    Asked{.pulses = 0, .since = when.uptime}, when);
+    }
+    if (Round* round = state.round()) round->at = f.compartment;
+}
+
+void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
+    move_parcel(state, f.parcel, ParcelStatus::Deposited, f.compartment);
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        compartment->parcels.insert(f.parcel);
+        end_visit(state, *compartment, when);
+    }
+    if (Round* round = state.round()) ++round->deposited;
+}
+
+void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
+    state.by_code.insert_or_assign(f.code, f.parcel);
+    state.by_code.insert_or_assign(f.qr, f.parcel);
+}
+
+void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
+    give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);
+}
+
+std::optional<ScreenContent> show(const Deposit&, const OnShow& on) {
+    auto courier = show_round(on.state);
+    if (!courier) return std::nullopt;
+    return DepositScreen{.courier = *std::move(courier),
+                         .compartment = on.compartment.compartment.id,
+                         .size = on.compartment.compartment.size,
+                         .label_tail = on.recent.label_tail,
+                         .phase = phase_of(on.compartment, on.progress)};
 }
 
 }  // namespace veilbox::flows

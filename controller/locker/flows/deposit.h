@@ -1,8 +1,9 @@
 // A courier puts a parcel in: a label opens the smallest free door that fits.
 #pragma once
-#include "controller/domain/facts.h"
+#include "controller/domain/facts/deposit_facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/scan.h"
+#include "controller/domain/screen.h"
 #include "controller/locker/visit.h"
 
 namespace veilbox {
@@ -11,6 +12,7 @@ struct LockerState;
 struct Context;
 struct Decision;
 struct AtDoor;
+struct OnShow;
 
 struct Deposit {
     ParcelId parcel;
@@ -32,6 +34,15 @@ void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision);
 // The courier gives no sign of life. False while the deposit may still hold the screen; else the
 // deposit ends and its compartment waits for an inspection.
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision);
+
+// Its facts, folded. Never fails (controller/locker/state.h, evolve).
+void fold(LockerState& state, const fact::DepositStarted& f, Now when);
+void fold(LockerState& state, const fact::ParcelDeposited& f, Now when);
+void fold(LockerState& state, const fact::PickupCodeIssued& f, Now when);
+void fold(LockerState& state, const fact::DepositAbandoned& f, Now when);
+
+// The page; nothing if no courier is at the screen.
+std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on);
 
 }  // namespace flows
 }  // namespace veilbox

@@ -15,7 +15,7 @@ class Courier : public testing::Test {
         for (const char which : {'1', '2', '3', '4', '5'}) locker_.announce(which, Size::S);
     }
     void sign_in() { ASSERT_EQ(locker_.scan(locker_.badge("BADGE1")), std::nullopt); }
-    bool signed_in() { return locker_.mind().state().session.has_value(); }
+    bool signed_in() { return locker_.mind().state().round() != nullptr; }
 
     tests::LockerAtAWall locker_;
 };
@@ -111,7 +111,7 @@ TEST_F(Courier, WhatDoesNotFitGoesToTheNextSize) {
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
     locker_.door_says(2, Door::Open);
     locker_.door_says(2, Door::Closed);
-    EXPECT_EQ(locker_.compartment(2).parcel, tests::parcel_id('1'));
+    EXPECT_EQ(locker_.compartment(2).parcels, std::set{tests::parcel_id('1')});
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
 }
 

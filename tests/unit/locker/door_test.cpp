@@ -51,9 +51,9 @@ TEST_F(Doors, ADepositLeftWithAnOpenDoorGivesTheScreenBackAndIsInspected) {
     locker_.scan(locker_.label('1'));
     locker_.door_says(4, Door::Open);
     locker_.wait(std::chrono::minutes(5) - std::chrono::seconds(1));
-    EXPECT_TRUE(locker_.mind().state().session);
+    EXPECT_TRUE(locker_.mind().state().round());
     locker_.wait(std::chrono::seconds(1));
-    EXPECT_FALSE(locker_.mind().state().session);
+    EXPECT_FALSE(locker_.mind().state().round());
     EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::ToInspect);
     locker_.door_says(4, Door::Closed);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
@@ -75,7 +75,7 @@ TEST_F(Doors, ASwitchThatBreaksDuringADepositGivesTheScreenBackAndTheCompartment
     locker_.door_says(4, Door::Open);
     locker_.door_says(4, Door::Unknown);
     locker_.wait(std::chrono::seconds(91));
-    EXPECT_FALSE(locker_.mind().state().session);
+    EXPECT_FALSE(locker_.mind().state().round());
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::OutOfService);
 }
 
@@ -106,7 +106,7 @@ TEST_F(Doors, ADepositDoorThatStaysShutIsTriedAgainThenBlockedAndAnotherOpens) {
     EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::DoorDidNotOpen));
     locker_.door_says(1, Door::Open);
     locker_.door_says(1, Door::Closed);
-    EXPECT_EQ(locker_.compartment(1).parcel, tests::parcel_id('1'));
+    EXPECT_EQ(locker_.compartment(1).parcels, std::set{tests::parcel_id('1')});
 }
 
 TEST_F(Doors, ABoardThatDoesNotTakeThePulseIsAFaultAtOnce) {

@@ -211,7 +211,7 @@ TEST_F(Doubt, ALayoutThatTakesAwayTheDoorOfAPickupKeepsTheParcel) {
     locker_.power_on(without(4));
     EXPECT_TRUE(is_idle());
     locker_.power_on();
-    EXPECT_EQ(locker_.compartment(4).parcel, tests::parcel_id('1'));
+    EXPECT_EQ(locker_.compartment(4).parcels, std::set{tests::parcel_id('1')});
     EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::ToInspect);
 }
 
@@ -223,12 +223,12 @@ TEST_F(Doubt, ACourierRevokedWhileADoorIsOpenIsOutWhenItCloses) {
     locker_.door_says(number, Door::Open);
     locker_.order(command::RevokeCourier{tests::courier_id('A')});
     locker_.wait(seconds(1));
-    EXPECT_TRUE(locker_.mind().state().session);
+    EXPECT_TRUE(locker_.mind().state().round());
     locker_.door_says(number, Door::Closed);
     EXPECT_EQ(locker_.status('2'), ParcelStatus::Deposited);
     EXPECT_EQ(locker_.scan(locker_.label('3')), Refusal::SignInFirst);
     locker_.wait(seconds(1));
-    EXPECT_FALSE(locker_.mind().state().session);
+    EXPECT_FALSE(locker_.mind().state().round());
     EXPECT_EQ(locker_.status('3'), ParcelStatus::Announced);
 }
 

@@ -47,7 +47,7 @@ std::string words_of(const LockerState& state) {
     for (const auto& [id, compartment] : state.compartments) {
         out << "compartment " << id.number() << " " << to_text(compartment.status()) << " "
             << to_text(compartment.reading());
-        if (compartment.parcel) out << " " << compartment.parcel->text();
+        for (const ParcelId& parcel : compartment.parcels) out << " " << parcel.text();
         for (const Fault fault : compartment.faults) out << " " << to_text(fault);
         out << (compartment.visit ? " in use\n" : "\n");
     }

@@ -62,7 +62,7 @@ TEST_F(PowerCut, ACourierWhoLeftInTheDarkLeavesACompartmentToInspect) {
     locker_.door_says(4, Door::Closed);
     locker_.wait(std::chrono::seconds(91));
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::OutOfService);
-    EXPECT_FALSE(locker_.mind().state().session);
+    EXPECT_FALSE(locker_.mind().state().round());
 }
 
 TEST_F(PowerCut, ARecipientWhoHasGoneGetsNoSecondPulseAndTheCodeLivesOn) {

@@ -1,0 +1,34 @@
+// Who is at the screen, and the one compartment that is in focus.
+//
+//   Nobody --- PickupAccepted, PickupResumed ---> AtCompartment --- its visit ends ---> Nobody
+//   any ------ CourierSignedIn -----------------> Round ----------- CourierSignedOut -> Nobody
+#pragma once
+#include "controller/domain/ids.h"
+#include "controller/domain/time.h"
+
+#include <optional>
+#include <variant>
+
+namespace veilbox {
+
+struct Nobody {};
+// A recipient at the compartment of a pickup.
+struct AtCompartment {
+    CompartmentId id;
+};
+// A courier, depositing one parcel after the other.
+struct Round {
+    CourierId courier;
+    int deposited = 0;
+    std::optional<CompartmentId> at;  // of the deposit that is under way
+    Uptime last_sign_of_life{};
+};
+using Attention = std::variant<Nobody, AtCompartment, Round>;
+
+inline std::optional<CompartmentId> focus_of(const Attention& attention) {
+    if (const auto* visit = std::get_if<AtCompartment>(&attention)) return visit->id;
+    if (const auto* round = std::get_if<Round>(&attention)) return round->at;
+    return std::nullopt;
+}
+
+}  // namespace veilbox
