@@ -40,32 +40,6 @@ constexpr NameTable<BlockReason, 4> block_reason_names{{
     {BlockReason::ToInspect, "to_inspect"},
 }};
 
-constexpr NameTable<Refusal, 23> refusal_names{{
-    {Refusal::UnreadableScan, "unreadable_scan"},
-    {Refusal::UnknownLabel, "unknown_label"},
-    {Refusal::LabelAlreadyDeposited, "label_already_deposited"},
-    {Refusal::LabelOfAnotherCarrier, "label_of_another_carrier"},
-    {Refusal::LabelCancelled, "label_cancelled"},
-    {Refusal::SignInFirst, "sign_in_first"},
-    {Refusal::CloseDoorFirst, "close_door_first"},
-    {Refusal::UnknownBadge, "unknown_badge"},
-    {Refusal::WrongNumberOrPin, "wrong_number_or_pin"},
-    {Refusal::TooManyAttempts, "too_many_attempts"},
-    {Refusal::NoCompartmentFree, "no_compartment_free"},
-    {Refusal::WrongCode, "wrong_code"},
-    {Refusal::CodeUsed, "code_used"},
-    {Refusal::CodeIncomplete, "code_incomplete"},
-    {Refusal::CourierAtWork, "courier_at_work"},
-    {Refusal::NothingToDo, "nothing_to_do"},
-    {Refusal::DoorDidNotOpen, "door_did_not_open"},
-    {Refusal::BoardNotResponding, "board_not_responding"},
-    {Refusal::OutOfOrder, "out_of_order"},
-    {Refusal::UnknownParcel, "unknown_parcel"},
-    {Refusal::UnknownCompartment, "unknown_compartment"},
-    {Refusal::DuplicateParcel, "duplicate_parcel"},
-    {Refusal::DuplicateCourier, "duplicate_courier"},
-}};
-
 }  // namespace
 
 std::string_view to_text(SignInMeans value) { return text_in(sign_in_means_names, value); }
@@ -74,7 +48,6 @@ std::string_view to_text(SignOutReason value) { return text_in(sign_out_reason_n
 std::string_view to_text(DepositEnd value) { return text_in(deposit_end_names, value); }
 std::string_view to_text(PickupEnd value) { return text_in(pickup_end_names, value); }
 std::string_view to_text(BlockReason value) { return text_in(block_reason_names, value); }
-std::string_view to_text(Refusal value) { return text_in(refusal_names, value); }
 
 std::optional<SignInMeans> sign_in_means_from_text(std::string_view text) {
     return value_in(sign_in_means_names, text);
@@ -93,9 +66,6 @@ std::optional<PickupEnd> pickup_end_from_text(std::string_view text) {
 }
 std::optional<BlockReason> block_reason_from_text(std::string_view text) {
     return value_in(block_reason_names, text);
-}
-std::optional<Refusal> refusal_from_text(std::string_view text) {
-    return value_in(refusal_names, text);
 }
 
 }  // namespace veilbox

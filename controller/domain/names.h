@@ -13,7 +13,6 @@ std::string_view to_text(SignOutReason value);
 std::string_view to_text(DepositEnd value);
 std::string_view to_text(PickupEnd value);
 std::string_view to_text(BlockReason value);
-std::string_view to_text(Refusal value);  // snake_case, e.g. "unknown_label"
 
 // The value whose to_text is `text`; nothing if there is none.
 std::optional<SignInMeans> sign_in_means_from_text(std::string_view text);
@@ -22,6 +21,5 @@ std::optional<SignOutReason> sign_out_reason_from_text(std::string_view text);
 std::optional<DepositEnd> deposit_end_from_text(std::string_view text);
 std::optional<PickupEnd> pickup_end_from_text(std::string_view text);
 std::optional<BlockReason> block_reason_from_text(std::string_view text);
-std::optional<Refusal> refusal_from_text(std::string_view text);
 
 }  // namespace veilbox

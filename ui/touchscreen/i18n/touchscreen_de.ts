@@ -511,11 +511,6 @@
         <translation>Die Tür ging nicht auf.</translation>
     </message>
     <message>
-        <source>We cannot reach this door.</source>
-        <extracomment>Refusal: the electronics of this door do not answer</extracomment>
-        <translation>Wir erreichen diese Tür nicht.</translation>
-    </message>
-    <message>
         <source>Door %1 is out of order.</source>
         <extracomment>Refusal: %1 is the number of a door that is blocked</extracomment>
         <translation>Tür %1 ist außer Betrieb.</translation>
@@ -524,26 +519,6 @@
         <source>This door is out of order.</source>
         <extracomment>Refusal: a door is blocked</extracomment>
         <translation>Diese Tür ist außer Betrieb.</translation>
-    </message>
-    <message>
-        <source>This parcel is not known here.</source>
-        <extracomment>Refusal: the parcel is not in this locker's books</extracomment>
-        <translation>Dieses Paket ist hier nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>There is no such door here.</source>
-        <extracomment>Refusal: no door has this number</extracomment>
-        <translation>Diese Tür gibt es hier nicht.</translation>
-    </message>
-    <message>
-        <source>This parcel was announced before.</source>
-        <extracomment>Refusal: announced a second time</extracomment>
-        <translation>Dieses Paket wurde schon angekündigt.</translation>
-    </message>
-    <message>
-        <source>This courier is registered already.</source>
-        <extracomment>Refusal: registered a second time</extracomment>
-        <translation>Dieser Zusteller ist schon eingetragen.</translation>
     </message>
     <message>
         <source>That did not work.</source>
@@ -638,34 +613,9 @@ Way on when no door fits</extracomment>
         <translation>Drücken Sie auf die Tür und versuchen Sie es noch einmal. Der Fehler ist gemeldet.</translation>
     </message>
     <message>
-        <source>Nothing is lost. Please try again in a minute.</source>
-        <extracomment>Way on when the door's electronics do not answer</extracomment>
-        <translation>Nichts ist verloren. Versuchen Sie es in einer Minute noch einmal.</translation>
-    </message>
-    <message>
-        <source>It has been reported. A technician will come.</source>
+        <source>Please use the help page: it says whom to write to.</source>
         <extracomment>Way on when a door is blocked</extracomment>
-        <translation>Der Fehler ist gemeldet. Ein Techniker kommt.</translation>
-    </message>
-    <message>
-        <source>Check that you are at the right locker.</source>
-        <extracomment>Way on after an unknown parcel</extracomment>
-        <translation>Prüfen Sie, ob dies der richtige Schrank ist.</translation>
-    </message>
-    <message>
-        <source>Check the number and try again.</source>
-        <extracomment>Way on after a door number that does not exist</extracomment>
-        <translation>Prüfen Sie die Nummer und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Nothing to do. Go on as before.</source>
-        <extracomment>Way on after a second announcement</extracomment>
-        <translation>Es ist nichts zu tun. Machen Sie weiter wie bisher.</translation>
-    </message>
-    <message>
-        <source>Nothing to do. Just sign in.</source>
-        <extracomment>Way on after a second registration</extracomment>
-        <translation>Es ist nichts zu tun. Melden Sie sich einfach an.</translation>
+        <translation>Die Hilfe-Seite sagt, an wen Sie schreiben können.</translation>
     </message>
     <message>
         <source>Please try again, or ask for help.</source>

@@ -511,11 +511,6 @@
         <translation>门没有打开。</translation>
     </message>
     <message>
-        <source>We cannot reach this door.</source>
-        <extracomment>Refusal: the electronics of this door do not answer</extracomment>
-        <translation>无法连接到这扇门。</translation>
-    </message>
-    <message>
         <source>Door %1 is out of order.</source>
         <extracomment>Refusal: %1 is the number of a door that is blocked</extracomment>
         <translation>%1 号门已停用。</translation>
@@ -524,26 +519,6 @@
         <source>This door is out of order.</source>
         <extracomment>Refusal: a door is blocked</extracomment>
         <translation>这扇门已停用。</translation>
-    </message>
-    <message>
-        <source>This parcel is not known here.</source>
-        <extracomment>Refusal: the parcel is not in this locker's books</extracomment>
-        <translation>本柜没有这个包裹的记录。</translation>
-    </message>
-    <message>
-        <source>There is no such door here.</source>
-        <extracomment>Refusal: no door has this number</extracomment>
-        <translation>本柜没有这扇门。</translation>
-    </message>
-    <message>
-        <source>This parcel was announced before.</source>
-        <extracomment>Refusal: announced a second time</extracomment>
-        <translation>这个包裹已登记过。</translation>
-    </message>
-    <message>
-        <source>This courier is registered already.</source>
-        <extracomment>Refusal: registered a second time</extracomment>
-        <translation>这位派件员已登记过。</translation>
     </message>
     <message>
         <source>That did not work.</source>
@@ -638,34 +613,9 @@ Way on when no door fits</extracomment>
         <translation>请按一下门再试一次。故障已上报。</translation>
     </message>
     <message>
-        <source>Nothing is lost. Please try again in a minute.</source>
-        <extracomment>Way on when the door's electronics do not answer</extracomment>
-        <translation>没有任何丢失。请一分钟后再试。</translation>
-    </message>
-    <message>
-        <source>It has been reported. A technician will come.</source>
+        <source>Please use the help page: it says whom to write to.</source>
         <extracomment>Way on when a door is blocked</extracomment>
-        <translation>已上报，技术员会来处理。</translation>
-    </message>
-    <message>
-        <source>Check that you are at the right locker.</source>
-        <extracomment>Way on after an unknown parcel</extracomment>
-        <translation>请确认您来对了快递柜。</translation>
-    </message>
-    <message>
-        <source>Check the number and try again.</source>
-        <extracomment>Way on after a door number that does not exist</extracomment>
-        <translation>请核对编号后重试。</translation>
-    </message>
-    <message>
-        <source>Nothing to do. Go on as before.</source>
-        <extracomment>Way on after a second announcement</extracomment>
-        <translation>无需处理，请照常继续。</translation>
-    </message>
-    <message>
-        <source>Nothing to do. Just sign in.</source>
-        <extracomment>Way on after a second registration</extracomment>
-        <translation>无需处理，请直接登录。</translation>
+        <translation>请查看帮助页面，上面写着该联系谁。</translation>
     </message>
     <message>
         <source>Please try again, or ask for help.</source>

@@ -1,4 +1,5 @@
-// Every refusal of docs/protocol/local-socket.md as a plain sentence and a way on.
+// Every refusal that the touchscreen shows (docs/protocol/local-socket.md) as a plain sentence and a
+// way on.
 pragma Singleton
 pragma ComponentBehavior: Bound
 
@@ -50,21 +51,11 @@ QtObject {
             ? qsTr("Door %1 did not open.").arg(door)
             //: Refusal: a door stayed shut although it was unlatched
             : qsTr("The door did not open.")
-        //: Refusal: the electronics of this door do not answer
-        case "board_not_responding": return qsTr("We cannot reach this door.")
         case "out_of_order": return door > 0
             //: Refusal: %1 is the number of a door that is blocked
             ? qsTr("Door %1 is out of order.").arg(door)
             //: Refusal: a door is blocked
             : qsTr("This door is out of order.")
-        //: Refusal: the parcel is not in this locker's books
-        case "unknown_parcel": return qsTr("This parcel is not known here.")
-        //: Refusal: no door has this number
-        case "unknown_compartment": return qsTr("There is no such door here.")
-        //: Refusal: announced a second time
-        case "duplicate_parcel": return qsTr("This parcel was announced before.")
-        //: Refusal: registered a second time
-        case "duplicate_courier": return qsTr("This courier is registered already.")
         //: Refusal of a kind that this screen does not know yet
         default: return qsTr("That did not work.")
         }
@@ -110,18 +101,8 @@ QtObject {
         case "nothing_to_do": return qsTr("Just go on with what this page says.")
         //: Way on when a door stayed shut
         case "door_did_not_open": return qsTr("Press on the door and try again. It has been reported.")
-        //: Way on when the door's electronics do not answer
-        case "board_not_responding": return qsTr("Nothing is lost. Please try again in a minute.")
         //: Way on when a door is blocked
-        case "out_of_order": return qsTr("It has been reported. A technician will come.")
-        //: Way on after an unknown parcel
-        case "unknown_parcel": return qsTr("Check that you are at the right locker.")
-        //: Way on after a door number that does not exist
-        case "unknown_compartment": return qsTr("Check the number and try again.")
-        //: Way on after a second announcement
-        case "duplicate_parcel": return qsTr("Nothing to do. Go on as before.")
-        //: Way on after a second registration
-        case "duplicate_courier": return qsTr("Nothing to do. Just sign in.")
+        case "out_of_order": return qsTr("Please use the help page: it says whom to write to.")
         //: Way on after an unknown refusal
         default: return qsTr("Please try again, or ask for help.")
         }

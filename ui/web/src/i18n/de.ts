@@ -189,7 +189,6 @@ export const de: Dictionary = {
     courier_at_work: 'ein Kurier war am Werk',
     nothing_to_do: 'es gab nichts zu tun',
     door_did_not_open: 'die Tür ging nicht auf',
-    board_not_responding: 'die Platine antwortete nicht',
     out_of_order: 'außer Betrieb',
     unknown_parcel: 'das Paket ist unbekannt',
     unknown_compartment: 'das Fach ist unbekannt',

@@ -191,7 +191,6 @@ export const en = {
     courier_at_work: 'a courier was at work',
     nothing_to_do: 'there was nothing to do',
     door_did_not_open: 'the door did not open',
-    board_not_responding: 'the board did not respond',
     out_of_order: 'it was out of order',
     unknown_parcel: 'the parcel is unknown',
     unknown_compartment: 'the compartment is unknown',

@@ -1,0 +1,97 @@
+#include "controller/domain/refusals.h"
+
+#include <algorithm>
+#include <array>
+
+namespace veilbox {
+namespace {
+
+constexpr std::array rows{
+    RefusalRow{Refusal::UnreadableScan, "unreadable_scan", Seen::Anybody,
+               "Hold the code flat, a hand's width from the reader, and scan it again."},
+    RefusalRow{Refusal::UnknownLabel, "unknown_label", Seen::Courier,
+               "Keep this parcel and scan the next label."},
+    RefusalRow{Refusal::LabelAlreadyDeposited, "label_already_deposited", Seen::Courier,
+               "Do nothing for this parcel. Scan the next label."},
+    RefusalRow{Refusal::LabelOfAnotherCarrier, "label_of_another_carrier", Seen::Courier,
+               "Keep this parcel and scan a label of your own carrier."},
+    RefusalRow{Refusal::LabelCancelled, "label_cancelled", Seen::Courier,
+               "Take this parcel back to the depot. Scan the next label."},
+    RefusalRow{Refusal::SignInFirst, "sign_in_first", Seen::Courier,
+               "Scan your badge, or touch Courier and type number and PIN."},
+    RefusalRow{Refusal::CloseDoorFirst, "close_door_first", Seen::Anybody,
+               "Push the open door until it clicks, then try again."},
+    RefusalRow{Refusal::UnknownBadge, "unknown_badge", Seen::Courier,
+               "Type number and PIN, or call your depot."},
+    RefusalRow{Refusal::WrongNumberOrPin, "wrong_number_or_pin", Seen::Courier,
+               "Type number and PIN once more."},
+    RefusalRow{
+        Refusal::TooManyAttempts, "too_many_attempts", Seen::Anybody,
+        "Wait for the number of seconds on the screen, then try again. A pickup QR code works "
+        "at once."},
+    RefusalRow{Refusal::NoCompartmentFree, "no_compartment_free", Seen::Courier,
+               "Keep this parcel and scan the next label."},
+    RefusalRow{Refusal::WrongCode, "wrong_code", Seen::Recipient,
+               "Compare the code with your message and type it again."},
+    RefusalRow{Refusal::CodeUsed, "code_used", Seen::Recipient,
+               "Look for a newer message. Each code opens its door once."},
+    RefusalRow{Refusal::CodeIncomplete, "code_incomplete", Seen::Recipient,
+               "Type the whole code from your message."},
+    RefusalRow{Refusal::CourierAtWork, "courier_at_work", Seen::Recipient,
+               "Wait until the courier has signed out, then try again."},
+    RefusalRow{Refusal::NothingToDo, "nothing_to_do", Seen::Courier,
+               "Go on with what the page says."},
+    RefusalRow{Refusal::DoorDidNotOpen, "door_did_not_open", Seen::Anybody,
+               "Press on the door, then try again."},
+    RefusalRow{Refusal::OutOfOrder, "out_of_order", Seen::Anybody,
+               "Use the help page: it says whom to write to."},
+    RefusalRow{Refusal::UnknownParcel, "unknown_parcel", Seen::Operator,
+               "Check the parcel's id, and that the parcel was announced to this locker."},
+    RefusalRow{
+        Refusal::UnknownCompartment, "unknown_compartment", Seen::Operator,
+        "Look up the compartment's number in the locker's layout and send the command again."},
+    RefusalRow{Refusal::DuplicateParcel, "duplicate_parcel", Seen::Operator,
+               "Do not announce it again: this locker has this parcel or its waybill already."},
+    RefusalRow{Refusal::DuplicateCourier, "duplicate_courier", Seen::Operator,
+               "Choose another number, or first revoke the courier who has it."},
+};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].refusal != static_cast<Refusal>(i)) return false;
+    }
+    return true;
+}
+static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
+static_assert(rows.back().refusal == Refusal::DuplicateCourier, "the last Refusal has a row");
+
+}  // namespace
+
+std::span<const RefusalRow> refusals() { return rows; }
+
+std::string_view to_text(Refusal value) {
+    const auto row = std::ranges::find(rows, value, &RefusalRow::refusal);
+    return row == rows.end() ? "" : row->word;
+}
+
+std::string_view to_text(Seen value) {
+    switch (value) {
+        case Seen::Courier:
+            return "courier";
+        case Seen::Recipient:
+            return "recipient";
+        case Seen::Anybody:
+            return "anybody";
+        case Seen::Operator:
+            return "operator";
+    }
+    return "";
+}
+
+std::optional<Refusal> refusal_from_text(std::string_view word) {
+    const auto row = std::ranges::find(rows, word, &RefusalRow::word);
+    if (row == rows.end()) return std::nullopt;
+    return row->refusal;
+}
+
+}  // namespace veilbox
