@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <ostream>
 #include <regex>
 #include <set>
 #include <string>
@@ -15,7 +16,7 @@
 namespace veilbox {
 
 // How GoogleTest prints a row that differs.
-void PrintTo(const RefusalRow& row, std::ostream* out) { *out << row.word; }
+std::ostream& operator<<(std::ostream& out, const RefusalRow& row) { return out << row.word; }
 
 namespace {
 
