@@ -12,9 +12,6 @@ struct Projector {
     std::vector<Change> changes;
 
     void add(auto change) { changes.push_back({at, std::move(change)}); }
-    void use(CompartmentId compartment, Usage usage, std::optional<ParcelId> parcel) {
-        add(change::Used{compartment, usage, std::move(parcel)});
-    }
 
     void operator()(const fact::LockerConfigured& f) { add(change::Layout{f.layout}); }
     void operator()(const fact::HubCommandAccepted& f) {
@@ -24,25 +21,25 @@ struct Projector {
         add(change::Settled{f.command, CommandOutcome::Refused, std::string(to_text(f.reason))});
     }
     void operator()(const fact::AnnouncementCancelled& f) {
-        add(change::Moved{f.parcel, ParcelState::Cancelled, std::nullopt});
+        add(change::Moved{f.parcel, ParcelStatus::Cancelled, std::nullopt});
     }
     void operator()(const fact::DepositStarted& f) {
-        use(f.compartment, Usage::Reserved, f.parcel);
+        add(change::PutIn{f.parcel, f.compartment, CompartmentStatus::Reserved});
     }
     void operator()(const fact::ParcelDeposited& f) {
-        use(f.compartment, Usage::Occupied, f.parcel);
-        add(change::Moved{f.parcel, ParcelState::Deposited, f.compartment});
+        add(change::PutIn{f.parcel, f.compartment, CompartmentStatus::Occupied});
+        add(change::Moved{f.parcel, ParcelStatus::Deposited, f.compartment});
     }
     void operator()(const fact::PickupCodeIssued& f) {
         const auto request = CommandId::parse(crypto::random_id_text(random));
         add(change::PickupSealed{*request, f.parcel, f.sealed});
     }
     void operator()(const fact::DepositAbandoned& f) {
-        use(f.compartment, Usage::Available, std::nullopt);
+        add(change::TakenOut{f.parcel, f.compartment});
     }
     void operator()(const fact::ParcelCollected& f) {
-        use(f.compartment, Usage::Available, std::nullopt);
-        add(change::Moved{f.parcel, ParcelState::Collected, f.compartment});
+        add(change::TakenOut{f.parcel, f.compartment});
+        add(change::Moved{f.parcel, ParcelStatus::Collected, f.compartment});
     }
     void operator()(const fact::DoorOpened& f) { add(change::DoorRead{f.compartment, Door::Open}); }
     void operator()(const fact::DoorClosed& f) {

@@ -5,6 +5,7 @@
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
+#include "controller/domain/states.h"
 #include "controller/domain/time.h"
 
 #include <cstdint>
@@ -19,19 +20,13 @@ namespace veilbox::fleet {
 using SenderName = PlainName<struct SenderTag>;
 using OperatorName = PlainName<struct OperatorTag>;
 
-enum class Usage { Available, Reserved, Occupied };
-enum class ParcelState { Announced, Deposited, Collected, Cancelled };
 enum class MessageOutcome { Sent, Failed };
 enum class CommandOutcome { Accepted, Refused, Expired };
 enum class Role { Viewer, Dispatcher, Technician, Administrator, Auditor };
 
-std::string_view to_text(Usage value);
-std::string_view to_text(ParcelState value);
 std::string_view to_text(MessageOutcome value);
 std::string_view to_text(CommandOutcome value);
 std::string_view to_text(Role value);
-std::optional<Usage> usage_from_text(std::string_view text);
-std::optional<ParcelState> parcel_state_from_text(std::string_view text);
 std::optional<MessageOutcome> message_outcome_from_text(std::string_view text);
 std::optional<Role> role_from_text(std::string_view text);
 
@@ -59,10 +54,15 @@ struct DoorRead {
     CompartmentId compartment;
     Door door;
 };
-struct Used {
+// The parcel makes its compartment Reserved or Occupied; elsewhere it is no longer.
+struct PutIn {
+    ParcelId parcel;
     CompartmentId compartment;
-    Usage usage;
-    std::optional<ParcelId> parcel;  // set exactly if not Available
+    CompartmentStatus status;
+};
+struct TakenOut {
+    ParcelId parcel;
+    CompartmentId compartment;
 };
 struct Blocked {
     CompartmentId compartment;
@@ -75,7 +75,7 @@ struct Faulty {
 };
 struct Moved {
     ParcelId parcel;
-    ParcelState state;
+    ParcelStatus status;
     std::optional<CompartmentId> compartment;  // kept as it is if not set
 };
 struct Settled {
@@ -93,8 +93,8 @@ struct PickupSealed {
 
 struct Change {
     Instant at{};
-    std::variant<change::Layout, change::DoorRead, change::Used, change::Blocked, change::Faulty,
-                 change::Moved, change::Settled, change::PickupSealed>
+    std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
+                 change::Faulty, change::Moved, change::Settled, change::PickupSealed>
         what;
 };
 
@@ -142,7 +142,7 @@ struct ParcelRecord {
     Size size;
     CarrierId carrier;
     std::string waybill;
-    ParcelState state = ParcelState::Announced;
+    ParcelStatus status = ParcelStatus::Announced;
     std::optional<CompartmentId> compartment;
     std::optional<MessageOutcome> message;
     Instant at{};
@@ -150,11 +150,10 @@ struct ParcelRecord {
 
 struct CompartmentRecord {
     Compartment place;
-    Usage usage = Usage::Available;
-    bool blocked = false;
+    CompartmentStatus status = CompartmentStatus::Available;
     Door door = Door::Unknown;
-    std::optional<Fault> fault;  // the latest
-    std::optional<ParcelId> parcel;
+    std::optional<Fault> fault;     // the latest
+    std::vector<ParcelId> parcels;  // inside, or the one it is reserved for; ascending
     Instant since{};
 };
 

@@ -143,6 +143,9 @@ Database::Database(const std::string& path) : impl_(std::make_unique<Impl>()) {
     impl_->require_pragma("PRAGMA foreign_keys", "1");
     impl_->require_pragma("PRAGMA secure_delete = ON", "1");
     impl_->execute("PRAGMA trusted_schema = OFF");
+    // A temporary file would keep what secure_delete erases from the database.
+    impl_->execute("PRAGMA temp_store = MEMORY");
+    impl_->require_pragma("PRAGMA temp_store", "2");
 }
 
 Database::~Database() = default;

@@ -29,10 +29,10 @@ function layout() {
 }
 
 function doorsOf(places) {
-  const doors = places.map((place) => ({ ...place, state: 'available', door: 'closed', fault: null, parcel: null, since: start }));
+  const doors = places.map((place) => ({ ...place, state: 'available', door: 'closed', fault: null, parcels: [], since: start }));
   const set = (id, what) => Object.assign(doors[id - 1], what);
-  for (const id of [2, 4, 9, 11, 16, 20, 26, 28, 31, 32]) set(id, { state: 'occupied', parcel: blindId(id) });
-  set(23, { state: 'reserved', door: 'open', parcel: blindId(23) });
+  for (const id of [2, 4, 9, 11, 16, 20, 26, 28, 31, 32]) set(id, { state: 'occupied', parcels: [blindId(id)] });
+  set(23, { state: 'reserved', door: 'open', parcels: [blindId(23)] });
   set(17, { state: 'out_of_service', fault: 'CompartmentNotEmpty' });
   set(7, { state: 'out_of_service', fault: 'DoorDidNotOpen' });
   set(14, { door: 'unknown', fault: 'DoorReadingUnknown' });
@@ -79,11 +79,11 @@ export function parcels() {
 
 const story = [
   ['CourierSignedIn', { courier: blindId(38), by: 'badge' }],
-  ['DepositStarted', { parcel: blindId(23), compartment: 23, courier: blindId(38) }],
+  ['DepositStarted', { parcels: [blindId(23)], compartment: 23, courier: blindId(38) }],
   ['DoorUnlatchRequested', { compartment: 23, purpose: 'deposit' }],
   ['DoorOpened', { compartment: 23 }],
   ['DoorClosed', { compartment: 23 }],
-  ['ParcelDeposited', { parcel: blindId(23), compartment: 23, courier: blindId(38) }],
+  ['ParcelDeposited', { parcels: [blindId(23)], compartment: 23, courier: blindId(38) }],
   ['PickupRefused', { reason: 'wrong_code' }],
   ['FaultRaised', { compartment: 14, fault: 'DoorReadingUnknown' }],
   ['SomethingNewer', { compartment: 3 }],

@@ -1,7 +1,6 @@
 #include "ui/api/views_json.h"
 
 #include <algorithm>
-#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -11,23 +10,15 @@ namespace {
 using fleet::CompartmentRecord;
 using json = nlohmann::ordered_json;
 
-std::string_view state_of(const CompartmentRecord& compartment) {
-    return compartment.blocked ? "out_of_service" : fleet::to_text(compartment.usage);
-}
-
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
 
 json null_or(const auto& value, const auto& show) { return value ? json(show(*value)) : json(); }
 
 json summary(const fleet::LockerRecord& locker) {
-    std::map<std::string_view, int> states{
-        {"available", 0}, {"reserved", 0}, {"occupied", 0}, {"out_of_service", 0}};
-    for (const CompartmentRecord& compartment : locker.compartments) {
-        ++states[state_of(compartment)];
-    }
     json counts = json::object();
-    for (const char* state : {"available", "reserved", "occupied", "out_of_service"}) {
-        counts[state] = states[state];
+    for (const CompartmentStatus status : compartment_statuses) {
+        counts[to_text(status)] =
+            std::ranges::count(locker.compartments, status, &CompartmentRecord::status);
     }
     return {{"id", locker.id.text()},
             {"name", locker.name},
@@ -41,16 +32,18 @@ json summary(const fleet::LockerRecord& locker) {
 
 json door(const CompartmentRecord& compartment) {
     const Compartment& place = compartment.place;
+    json parcels = json::array();
+    for (const ParcelId& parcel : compartment.parcels) parcels.push_back(parcel.text());
     return {{"id", place.id.number()},
             {"size", to_text(place.size)},
             {"reach", to_text(place.reach)},
             {"cabinet", place.cabinet},
             {"top", place.top},
             {"height", place.height},
-            {"state", state_of(compartment)},
+            {"state", to_text(compartment.status)},
             {"door", to_text(compartment.door)},
             {"fault", null_or(compartment.fault, [](Fault fault) { return to_text(fault); })},
-            {"parcel", null_or(compartment.parcel, [](const ParcelId& id) { return id.text(); })},
+            {"parcels", parcels},
             {"since", ms(compartment.since)}};
 }
 
@@ -70,7 +63,7 @@ json parcel_object(const fleet::ParcelRecord& parcel) {
         {"locker", parcel.locker.text()},
         {"size", to_text(parcel.size)},
         {"carrier", parcel.carrier.text()},
-        {"state", fleet::to_text(parcel.state)},
+        {"state", to_text(parcel.status)},
         {"compartment", null_or(parcel.compartment, [](CompartmentId id) { return id.number(); })},
         {"at", ms(parcel.at)},
         {"message", null_or(parcel.message, [](fleet::MessageOutcome outcome) {

@@ -3,6 +3,7 @@
 #include "db/sqlite/fleet/sqlite_fleet_store.h"
 
 #include <limits>
+#include <map>
 
 namespace veilbox::db {
 
@@ -47,12 +48,10 @@ fleet::CompartmentRecord read_compartment(const Row& row) {
                   .cabinet = static_cast<int>(row.integer(3)),
                   .top = static_cast<int>(row.integer(4)),
                   .height = static_cast<int>(row.integer(5))},
-        .usage = rows::legal(fleet::usage_from_text(row.text(6)), "usage"),
-        .blocked = row.integer(7) != 0,
-        .door = rows::legal(door_from_text(row.text(8)), "door")};
-    if (!row.is_null(9)) record.parcel = rows::id<ParcelId>(row, 9);
-    record.since = rows::instant(row.integer(10));
-    if (!row.is_null(11)) record.fault = fault_from_text(row.text(11));
+        .status = rows::legal(compartment_status_from_text(row.text(6)), "state"),
+        .door = rows::legal(door_from_text(row.text(7)), "door")};
+    record.since = rows::instant(row.integer(8));
+    if (!row.is_null(9)) record.fault = fault_from_text(row.text(9));
     return record;
 }
 
@@ -60,12 +59,23 @@ fleet::CompartmentRecord read_compartment(const Row& row) {
 
 void SqliteFleetViews::add_compartments(fleet::LockerRecord& locker) {
     database_.each(
-        "SELECT c.id, size, reach, cabinet, top, height, usage, blocked, door, parcel, c.since,"
+        "SELECT c.id, size, reach, cabinet, top, height, s.state, door, c.since,"
         " (SELECT fault FROM faults f WHERE f.locker = c.locker AND f.compartment = c.id"
         "  ORDER BY f.since DESC, fault LIMIT 1)"
-        " FROM compartments c WHERE c.locker = $1 ORDER BY c.id",
+        " FROM compartments c"
+        " JOIN compartment_status s ON s.locker = c.locker AND s.compartment = c.id"
+        " WHERE c.locker = $1 ORDER BY c.id",
         {locker.id.text()},
         [&](const Row& row) { locker.compartments.push_back(read_compartment(row)); });
+    std::map<CompartmentId, std::vector<ParcelId>> contents;
+    database_.each("SELECT compartment, parcel FROM contents WHERE locker = $1 ORDER BY parcel",
+                   {locker.id.text()}, [&](const Row& row) {
+                       contents[rows::legal(rows::compartment(row, 0), "compartment")].push_back(
+                           rows::id<ParcelId>(row, 1));
+                   });
+    for (fleet::CompartmentRecord& record : locker.compartments) {
+        record.parcels = std::move(contents[record.place.id]);
+    }
     locker.faults = static_cast<int>(database_
                                          .first("SELECT count(*) FROM faults WHERE locker = $1",
                                                 {locker.id.text()},

@@ -12,7 +12,7 @@ inline fleet::ParcelRecord parcel(const Row& row) {
             .size = legal(size_from_text(row.text(3)), "size"),
             .carrier = id<CarrierId>(row, 4),
             .waybill = row.text(5),
-            .state = legal(fleet::parcel_state_from_text(row.text(6)), "state"),
+            .status = legal(parcel_status_from_text(row.text(6)), "state"),
             .compartment = compartment(row, 7),
             .message = fleet::message_outcome_from_text(row.is_null(8) ? "" : row.text(8)),
             .at = instant(row.integer(9))};

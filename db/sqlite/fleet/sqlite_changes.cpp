@@ -14,6 +14,11 @@ struct Applier {
     const std::string& locker;
     std::int64_t at;
 
+    void touch(std::int64_t compartment) const {
+        database.run("UPDATE compartments SET since = $3 WHERE locker = $1 AND id = $2",
+                     {locker, compartment, at});
+    }
+
     void operator()(const change::Layout& change) const {
         database.run("UPDATE lockers SET name = $2, address = $3 WHERE id = $1",
                      {locker, change.layout.name, change.layout.address});
@@ -35,8 +40,9 @@ struct Applier {
         // again.
         for (const std::int64_t id : gone) {
             database.run(
-                "DELETE FROM compartments"
-                " WHERE locker = $1 AND id = $2 AND usage = 'available' AND blocked = 0",
+                "DELETE FROM compartments WHERE locker = $1 AND id = $2 AND"
+                " (SELECT state FROM compartment_status WHERE locker = $1 AND compartment = $2)"
+                " = 'available'",
                 {locker, id});
         }
     }
@@ -46,14 +52,21 @@ struct Applier {
                      {locker, std::int64_t{change.compartment.number()}, to_text(change.door)});
     }
 
-    void operator()(const change::Used& change) const {
-        const Value parcel =
-            change.parcel ? Value(std::string_view(change.parcel->text())) : Value(nullptr);
+    void operator()(const change::PutIn& change) const {
+        const std::int64_t compartment = change.compartment.number();
         database.run(
-            "UPDATE compartments SET usage = $3, parcel = $4, since = $5"
-            " WHERE locker = $1 AND id = $2",
-            {locker, std::int64_t{change.compartment.number()}, fleet::to_text(change.usage),
-             parcel, at});
+            "INSERT INTO contents (locker, parcel, compartment, state)"
+            " SELECT locker, $3, id, $4 FROM compartments WHERE locker = $1 AND id = $2"
+            " ON CONFLICT (locker, parcel) DO UPDATE SET compartment = $2, state = $4",
+            {locker, compartment, change.parcel.text(), to_text(change.status)});
+        touch(compartment);
+    }
+
+    void operator()(const change::TakenOut& change) const {
+        const std::int64_t compartment = change.compartment.number();
+        database.run("DELETE FROM contents WHERE locker = $1 AND compartment = $2 AND parcel = $3",
+                     {locker, compartment, change.parcel.text()});
+        touch(compartment);
     }
 
     void operator()(const change::Blocked& change) const {
@@ -82,7 +95,7 @@ struct Applier {
         database.run(
             "UPDATE parcels SET state = $3, compartment = coalesce($4, compartment),"
             " changed_at = $5 WHERE id = $2 AND locker = $1",
-            {locker, change.parcel.text(), fleet::to_text(change.state), compartment, at});
+            {locker, change.parcel.text(), to_text(change.status), compartment, at});
     }
 
     void operator()(const change::Settled& change) const {

@@ -86,12 +86,12 @@ struct BareSqlite::Impl {
                        "UPDATE lockers SET head_seq = ?, head_hash = ?, seen_at = ? WHERE id = ?"};
     Statement set_door{handle.get(),
                        "UPDATE compartments SET door = ? WHERE locker = ? AND id = ?"};
-    Statement occupy{handle.get(),
-                     "UPDATE compartments SET usage = ?, parcel = ?, since = ?"
-                     " WHERE locker = ? AND id = ?"};
-    Statement vacate{handle.get(),
-                     "UPDATE compartments SET usage = 'available', parcel = NULL, since = ?"
-                     " WHERE locker = ? AND id = ?"};
+    Statement put_in{handle.get(),
+                     "INSERT INTO contents (locker, parcel, compartment, state)"
+                     " VALUES (?, ?, ?, ?)"
+                     " ON CONFLICT (locker, parcel) DO UPDATE SET state = excluded.state"};
+    Statement take_out{handle.get(), "DELETE FROM contents WHERE locker = ? AND parcel = ?"};
+    Statement touch{handle.get(), "UPDATE compartments SET since = ? WHERE locker = ? AND id = ?"};
     Statement move_parcel{handle.get(),
                           "UPDATE parcels SET state = ?, compartment = ?, changed_at = ?"
                           " WHERE id = ? AND locker = ?"};
@@ -105,7 +105,8 @@ struct BareSqlite::Impl {
         std::int64_t at;
 
         void operator()(const fact::DepositStarted& f) const {
-            hub.occupy("reserved", f.parcel.text(), at, hub.locker, f.compartment.number());
+            hub.put_in(hub.locker, f.parcel.text(), f.compartment.number(), "reserved");
+            hub.touch(at, hub.locker, f.compartment.number());
         }
         void operator()(const fact::DoorOpened& f) const {
             hub.set_door("open", hub.locker, f.compartment.number());
@@ -115,7 +116,8 @@ struct BareSqlite::Impl {
         }
         void operator()(const fact::ParcelDeposited& f) const {
             const int here = f.compartment.number();
-            hub.occupy("occupied", f.parcel.text(), at, hub.locker, here);
+            hub.put_in(hub.locker, f.parcel.text(), here, "occupied");
+            hub.touch(at, hub.locker, here);
             hub.move_parcel("deposited", here, at, f.parcel.text(), hub.locker);
         }
         void operator()(const fact::PickupCodeIssued& f) const {
@@ -123,7 +125,8 @@ struct BareSqlite::Impl {
         }
         void operator()(const fact::ParcelCollected& f) const {
             const int here = f.compartment.number();
-            hub.vacate(at, hub.locker, here);
+            hub.take_out(hub.locker, f.parcel.text());
+            hub.touch(at, hub.locker, here);
             hub.move_parcel("collected", here, at, f.parcel.text(), hub.locker);
         }
         void operator()(const auto&) const {}

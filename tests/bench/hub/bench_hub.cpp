@@ -73,6 +73,7 @@ void expect_same(const std::string& ours, const std::string& bare) {
         " + (SELECT count(*) FROM (SELECT * FROM lockers EXCEPT SELECT * FROM bare.lockers))"
         " + (SELECT count(*) FROM"
         "    (SELECT * FROM compartments EXCEPT SELECT * FROM bare.compartments))"
+        " + (SELECT count(*) FROM (SELECT * FROM contents EXCEPT SELECT * FROM bare.contents))"
         " + (SELECT count(*) FROM (SELECT number, parcel, sealed, compartment FROM vault_outbox"
         "    EXCEPT SELECT number, parcel, sealed, compartment FROM bare.vault_outbox))",
         {}, [](const db::Row& row) { return row.integer(0); });

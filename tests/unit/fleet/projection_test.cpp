@@ -22,7 +22,7 @@ class Projection : public FleetWorld {
         journal.write(fact::DoorUnlatchRequested{door(2), UnlatchPurpose::Deposit});
         journal.write(fact::DoorOpened{door(2)});
         send();
-        EXPECT_EQ(compartment(2).usage, Usage::Reserved);
+        EXPECT_EQ(compartment(2).status, CompartmentStatus::Reserved);
         EXPECT_EQ(compartment(2).door, Door::Open);
         journal.write(fact::DoorClosed{door(2)});
         journal.write(fact::ParcelDeposited{parcel, door(2), courier});
@@ -47,9 +47,9 @@ TEST_F(Projection, shows_the_layout_with_doors_not_read_yet) {
 
 TEST_F(Projection, follows_a_parcel_from_deposit_to_collection) {
     deposit();
-    EXPECT_EQ(compartment(2).usage, Usage::Occupied);
-    EXPECT_EQ(compartment(2).parcel, parcel);
-    EXPECT_EQ(shown().state, ParcelState::Deposited);
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Occupied);
+    EXPECT_EQ(compartment(2).parcels, std::vector{parcel});
+    EXPECT_EQ(shown().status, ParcelStatus::Deposited);
     EXPECT_EQ(shown().compartment, door(2));
     EXPECT_EQ(shown().at, journal.entries[5].at);
 
@@ -58,30 +58,49 @@ TEST_F(Projection, follows_a_parcel_from_deposit_to_collection) {
     journal.write(fact::DoorClosed{door(2)});
     journal.write(fact::ParcelCollected{parcel, door(2)});
     send();
-    EXPECT_EQ(compartment(2).usage, Usage::Available);
-    EXPECT_EQ(compartment(2).parcel, std::nullopt);
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Available);
+    EXPECT_TRUE(compartment(2).parcels.empty());
     EXPECT_EQ(compartment(2).door, Door::Closed);
-    EXPECT_EQ(shown().state, ParcelState::Collected);
+    EXPECT_EQ(shown().status, ParcelStatus::Collected);
+}
+
+TEST_F(Projection, a_compartment_with_two_parcels_is_occupied_until_both_are_out) {
+    deposit();
+    const ParcelId second = dispatch->announce(announcement("order-2"), now().wall)->id;
+    journal.write(fact::ParcelDeposited{second, door(2), courier});
+    journal.write(fact::ParcelCollected{parcel, door(2)});
+    send();
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Occupied);
+    EXPECT_EQ(compartment(2).parcels, std::vector{second});
+    journal.write(fact::ParcelCollected{second, door(2)});
+    send();
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Available);
+}
+
+TEST_F(Projection, shows_a_parcel_inside_that_the_hub_does_not_know) {
+    const ParcelId unknown = *ParcelId::parse("9999999999999999999999999Z");
+    journal.write(fact::ParcelDeposited{unknown, door(2), courier});
+    send();
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Occupied);
 }
 
 TEST_F(Projection, frees_the_compartment_of_an_abandoned_deposit) {
     journal.write(fact::DepositStarted{parcel, door(2), courier});
     journal.write(fact::DepositAbandoned{parcel, door(2), DepositEnd::DoesNotFit});
     send();
-    EXPECT_EQ(compartment(2).usage, Usage::Available);
-    EXPECT_EQ(shown().state, ParcelState::Announced);
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Available);
+    EXPECT_EQ(shown().status, ParcelStatus::Announced);
 }
 
 TEST_F(Projection, keeps_what_is_inside_a_compartment_that_is_out_of_service) {
     deposit();
     journal.write(fact::CompartmentBlocked{door(2), BlockReason::Operator});
     send();
-    EXPECT_TRUE(compartment(2).blocked);
-    EXPECT_EQ(compartment(2).parcel, parcel);
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::OutOfService);
+    EXPECT_EQ(compartment(2).parcels, std::vector{parcel});
     journal.write(fact::CompartmentUnblocked{door(2)});
     send();
-    EXPECT_FALSE(compartment(2).blocked);
-    EXPECT_EQ(compartment(2).usage, Usage::Occupied);
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::Occupied);
 }
 
 TEST_F(Projection, counts_faults_and_shows_the_latest_until_it_is_cleared) {
@@ -115,9 +134,8 @@ TEST_F(Projection, a_compartment_out_of_the_layout_keeps_its_parcel_and_its_bloc
     journal.write(fact::LockerConfigured{smaller});
     journal.write(fact::LockerConfigured{small_layout()});
     send();
-    EXPECT_EQ(compartment(2).usage, Usage::Occupied);
-    EXPECT_EQ(compartment(2).parcel, parcel);
-    EXPECT_TRUE(compartment(2).blocked);
+    EXPECT_EQ(compartment(2).parcels, std::vector{parcel});
+    EXPECT_EQ(compartment(2).status, CompartmentStatus::OutOfService);
 }
 
 TEST_F(Projection, does_not_let_a_locker_change_another_lockers_parcel) {
@@ -130,7 +148,7 @@ TEST_F(Projection, does_not_let_a_locker_change_another_lockers_parcel) {
     broker.published.clear();
     link->take({"veilbox/v1/lockers/0413/journal", payload}, now());
     EXPECT_EQ(views->last_position(), 3u);
-    EXPECT_EQ(shown().state, ParcelState::Announced);
+    EXPECT_EQ(shown().status, ParcelStatus::Announced);
     link->tick(now());
     EXPECT_EQ(vault_requests().size(), 1u) << "only the contact of the announcement";
 }

@@ -60,7 +60,7 @@ std::string words_of(const LockerState& state) {
 class RecordedJournal : public testing::TestWithParam<std::string> {
   protected:
     std::filesystem::path file(const char* suffix) const {
-        return std::filesystem::path(RECORDED_JOURNALS) / (GetParam() + suffix);
+        return std::filesystem::path(RECORDED) / (GetParam() + suffix);
     }
 };
 
@@ -86,7 +86,7 @@ TEST_P(RecordedJournal, ParsesVerifiesAndFoldsToTheSameState) {
 
 std::vector<std::string> recorded_names() {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(RECORDED_JOURNALS)) {
+    for (const auto& entry : std::filesystem::directory_iterator(RECORDED)) {
         if (entry.path().extension() == ".journal") names.push_back(entry.path().stem().string());
     }
     std::ranges::sort(names);

@@ -6,7 +6,7 @@ const id = '0123456789ABCDEFGHJKMNPQRS';
 const hash = 'a'.repeat(64);
 const door = {
   id: 17, size: 'M', reach: 'low', cabinet: 0, top: 1, height: 2,
-  state: 'occupied', door: 'closed', fault: null, parcel: id, since: 1_790_000_000_000,
+  state: 'occupied', door: 'closed', fault: null, parcels: [id], since: 1_790_000_000_000,
 };
 const locker = {
   id: '0412', name: 'Linden Square', address: 'Linden Square 4', online: true, seen_at: null, facts: 3, faults: 0,
@@ -17,7 +17,7 @@ const parcel = { parcel: id, locker: '0412', size: 'S', carrier: 'parcelway', st
 
 describe('what the hub sends', () => {
   it('is read as the contract has it', () => {
-    expect(readLocker(locker, 'answer').doors[0]).toMatchObject({ id: 17, state: 'occupied', parcel: id });
+    expect(readLocker(locker, 'answer').doors[0]).toMatchObject({ id: 17, state: 'occupied', parcels: [id] });
     expect(readParcels({ parcels: [parcel] }, 'answer')[0]?.message).toBeNull();
   });
 
@@ -31,7 +31,7 @@ describe('what the hub sends', () => {
     ['a door of no known reading', { ...locker, doors: [{ ...door, door: 'ajar' }] }, 'answer.doors[0].door'],
     ['a compartment number that no door has', { ...locker, doors: [{ ...door, id: 1000 }] }, 'answer.doors[0].id'],
     ['a place outside every drawing', { ...locker, doors: [{ ...door, height: 1e9 }] }, 'answer.doors[0].height'],
-    ['a parcel that is no blind id', { ...locker, doors: [{ ...door, parcel: 'Ada Lovelace' }] }, 'answer.doors[0].parcel'],
+    ['a parcel that is no blind id', { ...locker, doors: [{ ...door, parcels: ['Ada Lovelace'] }] }, 'answer.doors[0].parcels[0]'],
     ['a name without end', { ...locker, name: 'x'.repeat(10_000) }, 'answer.name'],
     ['no doors', { ...locker, doors: undefined }, 'answer.doors'],
     ['a list in place of an object', [locker], 'answer'],

@@ -5,7 +5,17 @@ import type { Reader } from './reading';
 export const sizes = ['S', 'M', 'L', 'XL'] as const;
 export const compartmentStates = ['available', 'reserved', 'occupied', 'out_of_service'] as const;
 export const doorReadings = ['closed', 'open', 'unknown'] as const;
-export const parcelStates = ['announced', 'deposited', 'collected', 'cancelled'] as const;
+export const parcelStates = [
+  'announced',
+  'expected',
+  'deposited',
+  'dropped_off',
+  'expired',
+  'refused',
+  'collected',
+  'retrieved',
+  'cancelled',
+] as const;
 
 export type Size = (typeof sizes)[number];
 export type CompartmentState = (typeof compartmentStates)[number];
@@ -29,7 +39,7 @@ const compartment = shape({
   state: oneOf(compartmentStates),
   door: oneOf(doorReadings),
   fault: maybe(text(64)),
-  parcel: maybe(blindId),
+  parcels: list(blindId, 100),
   since: maybe(instant),
 });
 export type Compartment = ReturnType<typeof compartment>;

@@ -119,7 +119,17 @@ export const de: Dictionary = {
       message: 'Nachricht',
       at: 'Letzte Änderung',
     },
-    state: { announced: 'Angekündigt', deposited: 'Eingelegt', collected: 'Abgeholt', cancelled: 'Storniert' },
+    state: {
+      announced: 'Angekündigt',
+      expected: 'Erwartet',
+      deposited: 'Eingelegt',
+      dropped_off: 'Aufgegeben',
+      expired: 'Abgelaufen',
+      refused: 'Abgelehnt',
+      collected: 'Abgeholt',
+      retrieved: 'Zurückgeholt',
+      cancelled: 'Storniert',
+    },
     message: { sent: 'Gesendet', failed: 'Fehlgeschlagen', none: 'Noch keine' },
   },
   audit: {

@@ -121,7 +121,17 @@ export const en = {
       message: 'Message',
       at: 'Last change',
     },
-    state: { announced: 'Announced', deposited: 'Deposited', collected: 'Collected', cancelled: 'Cancelled' },
+    state: {
+      announced: 'Announced',
+      expected: 'Expected',
+      deposited: 'Deposited',
+      dropped_off: 'Dropped off',
+      expired: 'Expired',
+      refused: 'Refused',
+      collected: 'Collected',
+      retrieved: 'Retrieved',
+      cancelled: 'Cancelled',
+    },
     message: { sent: 'Sent', failed: 'Failed', none: 'None yet' },
   },
   audit: {
