@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { commandReasons } from '../src/api/contract';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { words } from '../src/i18n/i18n.svelte';
@@ -8,13 +9,17 @@ import { parseRoute, paths } from '../src/state/route.svelte';
 
 const protocol = readFileSync(new URL('../../../docs/protocol/facts.md', import.meta.url), 'utf8');
 const kinds = [...protocol.matchAll(/^\| ([A-Z][A-Za-z/ ]+) \|/gm)].flatMap(([, names]) => names!.split(' / '));
+const choices = (field: string) => {
+  const line = protocol.split('\n').find((candidate) => candidate.startsWith(`- ${field}: `)) ?? '';
+  return [...line.matchAll(/`(\w+)`/g)].map(([, word]) => word!);
+};
 const socket = readFileSync(new URL('../../../docs/protocol/local-socket.md', import.meta.url), 'utf8');
 const refusalTable = socket.split('## Refusals')[1]?.split('\n## ')[0] ?? '';
 const refusals = [...refusalTable.matchAll(/^\| `(\w+)` \|/gm)].map(([, word]) => word!);
 
 describe.each([['English', en], ['German', de]])('%s', (_, dictionary) => {
   it('has a sentence for every kind of fact of the protocol', () => {
-    expect(kinds.length).toBeGreaterThanOrEqual(29);
+    expect(kinds.length).toBeGreaterThanOrEqual(33);
     expect(Object.keys(dictionary.facts).sort()).toEqual([...kinds].sort());
   });
 
@@ -23,8 +28,22 @@ describe.each([['English', en], ['German', de]])('%s', (_, dictionary) => {
     expect(refusals.filter((word) => !(word in dictionary.reasons))).toEqual([]);
   });
 
+  it('has words for every command of the hub and every reason for one', () => {
+    expect(choices('what')).toHaveLength(6);
+    expect(Object.keys(dictionary.commands).sort()).toEqual(choices('what').sort());
+    expect(choices('why')).toEqual([...commandReasons]);
+    expect(Object.keys(dictionary.why)).toEqual([...commandReasons]);
+  });
+
+  it('has words for the end of every visit of an operator', () => {
+    const ends = /^\| ServiceEnded \| (.*) \|$/m.exec(protocol)?.[1] ?? '';
+    const words = [...ends.matchAll(/`(\w+)`/g)].map(([, word]) => word!);
+    expect(words).toHaveLength(4);
+    expect(words.filter((word) => !(word in dictionary.reasons))).toEqual([]);
+  });
+
   it('has every fault, reason and word that English has', () => {
-    for (const part of ['faults', 'reasons', 'by', 'purpose'] as const) {
+    for (const part of ['faults', 'reasons', 'by', 'purpose', 'why', 'commands'] as const) {
       expect(Object.keys(dictionary[part]).sort()).toEqual(Object.keys(en[part]).sort());
     }
   });
@@ -39,6 +58,84 @@ describe('a sentence', () => {
   it('survives a body that misses its fields and a kind that nobody knows', () => {
     expect(words.sentence('DoorOpened', { compartment: { $ne: 1 } })).toBe('Door ? opened.');
     expect(words.sentence('toString', {})).toContain('does not know');
+  });
+});
+
+describe('a command of the hub', () => {
+  const command = '0123456789ABCDEFGHJKMNPQRS';
+  const opening = { command, what: 'open_compartment', compartment: 17, by: 'anna', why: 'recipient_waits' };
+  const sentences = (code: string, bodies: [string, Record<string, string | number>][]) => {
+    words.code = code;
+    const said = bodies.map(([kind, body]) => words.sentence(kind, body));
+    words.code = 'en';
+    return said;
+  };
+  const { why: _, ...withoutReason } = opening;
+  const told: [string, Record<string, string | number>][] = [
+    ['HubCommandAccepted', opening],
+    ['HubCommandAccepted', { ...withoutReason, what: 'unblock_compartment' }],
+    ['HubCommandRefused', { ...opening, reason: 'compartment_in_use' }],
+    ['HubCommandExpired', opening],
+    ['HubCommandAccepted', { command, what: 'announce_parcel' }],
+  ];
+  const old: [string, Record<string, string | number>][] = [
+    ['HubCommandAccepted', { command }],
+    ['HubCommandRefused', { command, reason: 'unknown_parcel' }],
+    ['HubCommandExpired', { command }],
+  ];
+  const visit: [string, Record<string, string | number>][] = [
+    ['ServiceStarted', { compartment: 17, command }],
+    ['ServiceEnded', { compartment: 17, reason: 'closed' }],
+  ];
+
+  it('says who had what done where and why', () => {
+    expect(sentences('en', told)).toEqual([
+      'anna had compartment 17 opened: the recipient is waiting.',
+      'anna had compartment 17 unblocked.',
+      'anna asked to have compartment 17 opened (the recipient is waiting). The locker refused: the compartment was in use at that moment.',
+      'anna asked to have compartment 17 opened (the recipient is waiting). The command came too late and nothing was done.',
+      'The hub had a parcel announced.',
+    ]);
+    expect(sentences('de', told)).toEqual([
+      'anna ließ Fach 17 öffnen: der Empfänger wartet.',
+      'anna ließ Fach 17 freigeben.',
+      'anna wollte Fach 17 öffnen lassen (der Empfänger wartet). Die Anlage lehnte ab: das Fach wurde gerade benutzt.',
+      'anna wollte Fach 17 öffnen lassen (der Empfänger wartet). Der Befehl kam zu spät und wurde nicht ausgeführt.',
+      'Der Hub ließ ein Paket ankündigen.',
+    ]);
+  });
+
+  it('is told by its tail where an older journal says no more', () => {
+    expect(sentences('en', old)).toEqual([
+      'Command …MNPQRS was carried out.',
+      'Command …MNPQRS was refused: the parcel is unknown.',
+      'Command …MNPQRS came too late and nothing was done.',
+    ]);
+    expect(sentences('de', old)).toEqual([
+      'Befehl …MNPQRS wurde ausgeführt.',
+      'Befehl …MNPQRS wurde abgelehnt: das Paket ist unbekannt.',
+      'Befehl …MNPQRS kam zu spät und wurde nicht ausgeführt.',
+    ]);
+  });
+
+  it('opens a door for an operator, and the end of it is told', () => {
+    expect(sentences('en', visit)).toEqual([
+      'Door 17 is about to open for an operator (command …MNPQRS).',
+      'The opening of door 17 for an operator ended: the door was opened and shut again.',
+    ]);
+    expect(sentences('de', visit)).toEqual([
+      'Tür 17 soll für den Betrieb aufgehen (Befehl …MNPQRS).',
+      'Das Öffnen von Tür 17 für den Betrieb ist beendet: die Tür ging auf und wieder zu.',
+    ]);
+  });
+
+  it('names the operator as signed in, and says a newer command by its tail', () => {
+    expect(words.sentence('HubCommandAccepted', { ...opening, by: 'pin' })).toMatch(/^pin had /);
+    expect(words.sentence('CourierSignedIn', { courier: command, by: 'pin' })).toContain('number and PIN');
+    expect(words.sentence('HubCommandAccepted', { command, what: 'constructor', by: 'anna' })).toBe(
+      'anna had command …MNPQRS carried out.',
+    );
+    expect(words.sentence('HubCommandRefused', { command, reason: 'toString' })).toContain('refused: toString.');
   });
 });
 

@@ -17,10 +17,21 @@ export const parcelStates = [
   'cancelled',
 ] as const;
 
+// Why an operator gives a command at a compartment. The list is closed on the hub's side too.
+export const commandReasons = [
+  'recipient_waits',
+  'courier_waits',
+  'inspection',
+  'repair',
+  'cleaning',
+  'door_test',
+] as const;
+
 export type Size = (typeof sizes)[number];
 export type CompartmentState = (typeof compartmentStates)[number];
 export type DoorReading = (typeof doorReadings)[number];
 export type ParcelState = (typeof parcelStates)[number];
+export type CommandReason = (typeof commandReasons)[number];
 
 const blindId = matching(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'id of 26 characters');
 const plainName = matching(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'plain name');

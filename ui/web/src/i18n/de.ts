@@ -1,5 +1,9 @@
 // German.
-import type { Dictionary } from './en';
+import type { Dictionary, Field } from './en';
+
+const isTold = (f: Field) => f.has('what') || f.has('by');
+const who = (f: Field) => (f.has('by') ? f('by') : 'Der Hub');
+const wish = (f: Field) => `${who(f)} wollte ${f('what')} lassen${f.has('why') ? ` (${f('why')})` : ''}`;
 
 export const de: Dictionary = {
   language: 'Deutsch',
@@ -204,23 +208,53 @@ export const de: Dictionary = {
     unknown_compartment: 'das Fach ist unbekannt',
     duplicate_parcel: 'das Paket ist schon bekannt',
     duplicate_courier: 'der Kurier ist schon bekannt',
+    compartment_in_use: 'das Fach wurde gerade benutzt',
     asked: 'wie gewünscht',
     idle: 'niemand berührte den Bildschirm',
     undone: 'der Kurier nahm es zurück',
     does_not_fit: 'es passt nicht',
     not_empty: 'es war nicht leer',
     interrupted: 'es wurde unterbrochen',
-    operator: 'vom Betrieb entschieden',
+    closed: 'die Tür ging auf und wieder zu',
     unseen: 'der Schalter war nicht lesbar',
     to_inspect: 'jemand muss hineinsehen',
   },
   by: { badge: 'Ausweis', pin: 'Nummer und PIN', code: 'Code', qr: 'QR-Code' },
   purpose: { deposit: 'eine Einlage', collect: 'eine Abholung', operator: 'den Betrieb' },
+  why: {
+    recipient_waits: 'der Empfänger wartet',
+    courier_waits: 'der Kurier wartet',
+    inspection: 'Kontrolle',
+    repair: 'Reparatur',
+    cleaning: 'Reinigung',
+    door_test: 'Probe der Tür',
+  },
+  commands: {
+    open_compartment: (f) => `Fach ${f('compartment')} öffnen`,
+    unblock_compartment: (f) => `Fach ${f('compartment')} freigeben`,
+    announce_parcel: () => 'ein Paket ankündigen',
+    register_courier: () => 'einen Kurier anlegen',
+    revoke_courier: () => 'einen Kurier sperren',
+    cancel_parcel: () => 'die Ankündigung eines Pakets stornieren',
+  },
+  otherCommand: (f) => `Befehl ${f('command')} ausführen`,
   facts: {
     LockerConfigured: () => 'Die Anlage hat ihren Aufbau gemeldet.',
     ControllerStarted: (f) => `Der Controller startete, Version ${f('version')}.`,
-    HubCommandAccepted: (f) => `Befehl ${f('command')} wurde ausgeführt.`,
-    HubCommandRefused: (f) => `Befehl ${f('command')} wurde abgelehnt: ${f('reason')}.`,
+    HubCommandAccepted: (f) =>
+      isTold(f)
+        ? `${who(f)} ließ ${f('what')}${f.has('why') ? `: ${f('why')}` : ''}.`
+        : `Befehl ${f('command')} wurde ausgeführt.`,
+    HubCommandRefused: (f) =>
+      isTold(f)
+        ? `${wish(f)}. Die Anlage lehnte ab: ${f('reason')}.`
+        : `Befehl ${f('command')} wurde abgelehnt: ${f('reason')}.`,
+    HubCommandExpired: (f) =>
+      isTold(f)
+        ? `${wish(f)}. Der Befehl kam zu spät und wurde nicht ausgeführt.`
+        : `Befehl ${f('command')} kam zu spät und wurde nicht ausgeführt.`,
+    ServiceStarted: (f) => `Tür ${f('compartment')} soll für den Betrieb aufgehen (Befehl ${f('command')}).`,
+    ServiceEnded: (f) => `Das Öffnen von Tür ${f('compartment')} für den Betrieb ist beendet: ${f('reason')}.`,
     CourierRegistered: (f) => `Kurier ${f('number')} von ${f('carrier')} wurde angelegt.`,
     CourierRevoked: (f) => `Kurier ${f('courier')} wurde gesperrt.`,
     ParcelAnnounced: (f) => `Paket ${f('parcel')} wurde angekündigt, Größe ${f('size')}, Dienst ${f('carrier')}.`,

@@ -1,7 +1,15 @@
 // English, the reference: every other language has the same keys (type Dictionary).
 
-// Reads one field of a fact's body as text; "?" if it is missing.
-export type Field = (name: string) => string;
+// Reads one field of a fact's body as text; "?" if it is missing, which `has` tells beforehand.
+export interface Field {
+  (name: string): string;
+  has(name: string): boolean;
+}
+
+// A command of the hub: the fields beside `command` are missing in journals from before they existed.
+const isTold = (f: Field) => f.has('what') || f.has('by');
+const who = (f: Field) => (f.has('by') ? f('by') : 'The hub');
+const wish = (f: Field) => `${who(f)} asked to have ${f('what')}${f.has('why') ? ` (${f('why')})` : ''}`;
 
 export const en = {
   language: 'English',
@@ -206,23 +214,55 @@ export const en = {
     unknown_compartment: 'the compartment is unknown',
     duplicate_parcel: 'the parcel is already known',
     duplicate_courier: 'the courier is already known',
+    compartment_in_use: 'the compartment was in use at that moment',
     asked: 'as asked',
     idle: 'nobody touched the screen',
     undone: 'the courier took it back',
     does_not_fit: 'it does not fit',
     not_empty: 'it was not empty',
     interrupted: 'it was interrupted',
-    operator: 'an operator decided so',
+    closed: 'the door was opened and shut again',
     unseen: 'the switch could not be read',
     to_inspect: 'somebody has to look inside',
   } as Record<string, string>,
   by: { badge: 'badge', pin: 'number and PIN', code: 'code', qr: 'QR code' } as Record<string, string>,
   purpose: { deposit: 'a deposit', collect: 'a pickup', operator: 'an operator' } as Record<string, string>,
+  // Why an operator gave a command: inside a sentence, and as a choice in a dialog.
+  why: {
+    recipient_waits: 'the recipient is waiting',
+    courier_waits: 'the courier is waiting',
+    inspection: 'inspection',
+    repair: 'repair',
+    cleaning: 'cleaning',
+    door_test: 'test of the door',
+  } as Record<string, string>,
+  // What the hub can command, to be said after "had" or "asked to have".
+  commands: {
+    open_compartment: (f) => `compartment ${f('compartment')} opened`,
+    unblock_compartment: (f) => `compartment ${f('compartment')} unblocked`,
+    announce_parcel: () => 'a parcel announced',
+    register_courier: () => 'a courier registered',
+    revoke_courier: () => 'a courier revoked',
+    cancel_parcel: () => 'the announcement of a parcel cancelled',
+  } as Record<string, (field: Field) => string>,
+  otherCommand: (f: Field) => `command ${f('command')} carried out`,
   facts: {
     LockerConfigured: () => 'The locker told its layout.',
     ControllerStarted: (f) => `The controller started, version ${f('version')}.`,
-    HubCommandAccepted: (f) => `Command ${f('command')} was carried out.`,
-    HubCommandRefused: (f) => `Command ${f('command')} was refused: ${f('reason')}.`,
+    HubCommandAccepted: (f) =>
+      isTold(f)
+        ? `${who(f)} had ${f('what')}${f.has('why') ? `: ${f('why')}` : ''}.`
+        : `Command ${f('command')} was carried out.`,
+    HubCommandRefused: (f) =>
+      isTold(f)
+        ? `${wish(f)}. The locker refused: ${f('reason')}.`
+        : `Command ${f('command')} was refused: ${f('reason')}.`,
+    HubCommandExpired: (f) =>
+      isTold(f)
+        ? `${wish(f)}. The command came too late and nothing was done.`
+        : `Command ${f('command')} came too late and nothing was done.`,
+    ServiceStarted: (f) => `Door ${f('compartment')} is about to open for an operator (command ${f('command')}).`,
+    ServiceEnded: (f) => `The opening of door ${f('compartment')} for an operator ended: ${f('reason')}.`,
     CourierRegistered: (f) => `Courier ${f('number')} of ${f('carrier')} was registered.`,
     CourierRevoked: (f) => `Courier ${f('courier')} was revoked.`,
     ParcelAnnounced: (f) => `Parcel ${f('parcel')} was announced, size ${f('size')}, by ${f('carrier')}.`,

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../api/reading';
 import { de } from './de';
 import { en } from './en';
-import type { Dictionary } from './en';
+import type { Dictionary, Field } from './en';
 
 const dictionaries: Record<string, Dictionary> = { en, de };
 const key = 'veilbox.language';
@@ -14,6 +14,14 @@ function firstLanguage(): string {
   const wanted = [localStorage.getItem(key), ...navigator.languages.map((tag) => tag.slice(0, 2))];
   return wanted.find((code) => code !== null && code in dictionaries) ?? 'en';
 }
+
+// What a table says about a word that came from outside: nothing for "toString".
+function own<T>(table: Record<string, T>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
+// `by` is an operator's sign-in name there, elsewhere the means of signing in.
+const isAboutCommand = (kind: string) => kind.startsWith('HubCommand');
 
 class Words {
   code = $state(firstLanguage());
@@ -38,23 +46,28 @@ class Words {
   clock = (at: number) => this.#clock.format(at);
   number = (value: number) => this.#number.format(value);
 
-  faultName = (fault: string) => this.t.faults[fault]?.[0] ?? fault;
-  faultAdvice = (fault: string) => this.t.faults[fault]?.[1] ?? this.t.unknownFault;
-  reason = (word: string) => this.t.reasons[word] ?? word;
+  faultName = (fault: string) => own(this.t.faults, fault)?.[0] ?? fault;
+  faultAdvice = (fault: string) => own(this.t.faults, fault)?.[1] ?? this.t.unknownFault;
+  reason = (word: string) => own(this.t.reasons, word) ?? word;
+
+  why = (word: string) => own(this.t.why, word) ?? word;
 
   // One plain sentence for a fact. Fields that are words of the contract are said in this language.
   sentence(kind: string, body: JsonObject): string {
-    const field = (name: string) => {
-      const value = body[name];
-      if (typeof value !== 'string' && typeof value !== 'number') return '?';
-      const text = String(value);
+    const has = (name: string) => Object.hasOwn(body, name) && ['string', 'number'].includes(typeof body[name]);
+    const said = (name: string) => {
+      if (name === 'what') return (own(this.t.commands, String(body[name])) ?? this.t.otherCommand)(field);
+      if (!has(name)) return '?';
+      const text = String(body[name]);
       if (name === 'fault') return this.faultName(text);
       if (name === 'reason') return this.reason(text);
-      if (name === 'by') return this.t.by[text] ?? text;
-      if (name === 'purpose') return this.t.purpose[text] ?? text;
+      if (name === 'why') return this.why(text);
+      if (name === 'by') return isAboutCommand(kind) ? text : (own(this.t.by, text) ?? text);
+      if (name === 'purpose') return own(this.t.purpose, text) ?? text;
       return /^[0-9A-Z]{26}$/.test(text) ? `…${text.slice(-6)}` : text;
     };
-    return (Object.hasOwn(this.t.facts, kind) && this.t.facts[kind]?.(field)) || this.t.unknownFact(kind);
+    const field: Field = Object.assign(said, { has });
+    return own(this.t.facts, kind)?.(field) ?? this.t.unknownFact(kind);
   }
 }
 
