@@ -13,6 +13,12 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 
 export const credentials = { name: 'anna', password: 'correct horse battery' };
 
+const commandReasons = ['recipient_waits', 'courier_waits', 'inspection', 'repair', 'cleaning', 'door_test'];
+const orders = {
+  '/open': { roles: ['administrator', 'technician', 'dispatcher'], good_ms: 60_000, needsReason: true },
+  '/unblock': { roles: ['administrator', 'technician'], good_ms: 600_000, needsReason: false },
+};
+
 const problem = (status, word, detail) => ({ status, body: { type: `/problems/${word}`, title: word, status, detail } });
 
 async function jsonOf(request) {
@@ -25,6 +31,8 @@ export class ContractServer {
   lockers = recorded.lockers();
   journal = recorded.journal();
   parcels = recorded.parcels();
+  role = 'administrator';
+  onCommand = () => {}; // called with a command's id before its 202 leaves
   verified = true;
   brokenBefore = 0; // pages that start below this fact do not verify
   failures = new Map(); // "GET /v1/lockers" -> {status, body}, until deleted
@@ -32,6 +40,7 @@ export class ContractServer {
   #streams = new Set();
   #signedIn = false;
   #event = 100;
+  #commands = 0;
   #server = createServer((request, response) => this.#answer(request, response));
 
   async start() {
@@ -103,7 +112,7 @@ export class ContractServer {
   }
 
   #signed(call, query, body) {
-    if (call === 'GET /v1/session') return { status: 200, body: { name: credentials.name, role: 'administrator' } };
+    if (call === 'GET /v1/session') return { status: 200, body: { name: credentials.name, role: this.role } };
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
@@ -111,9 +120,18 @@ export class ContractServer {
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
     const locker = this.lockers.find((l) => l.id === id);
     if (!locker) return problem(404, 'unknown_locker', 'There is no such locker. Look at the list of lockers.');
-    if (rest === '/unblock') return { status: 202, body: { command: recorded.blindId(90 + body.compartment) } };
+    if (method === 'POST' && rest in orders) return this.#ordered(orders[rest], body);
     if (method === 'GET' && rest === '/facts') return { status: 200, body: this.#facts(query) };
     return { status: 200, body: locker };
+  }
+
+  #ordered({ roles, good_ms, needsReason }, { reason }) {
+    if (!roles.includes(this.role)) return problem(403, 'forbidden', 'Your role does not include this; ask an administrator.');
+    const fits = reason === undefined ? !needsReason : commandReasons.includes(reason);
+    if (!fits) return problem(400, 'bad_request', `The reason must be one of ${commandReasons.join(', ')}.`);
+    const command = recorded.blindId(`command ${++this.#commands}`);
+    this.onCommand(command);
+    return { status: 202, body: { command, expires: Date.now() + good_ms } };
   }
 
   #parcelsOf(query) {

@@ -133,29 +133,6 @@ describe('the dashboard', () => {
     }
   });
 
-  it('unblocks only after a confirmation and shows the locker’s own answer', async () => {
-    await enter('#/lockers/0412');
-    await page.locator('[data-compartment="5"]').click();
-    assert.equal(await page.getByRole('button', { name: 'Unblock…' }).count(), 0);
-    await page.locator('[data-compartment="17"]').click();
-    await page.getByRole('button', { name: 'Unblock…' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    assert.equal(hub.seen.filter((call) => call.path.endsWith('/unblock')).length, 0);
-    await page.getByRole('button', { name: 'Unblock…' }).click();
-    await assertAccessible(page, 'unblock dialog');
-    await shoot(page, 'unblock');
-    await dialog.getByRole('button', { name: 'Unblock', exact: true }).click();
-    const sent = page.locator('[data-command]');
-    await sent.getByText('Waiting for the locker').waitFor();
-    const call = hub.seen.find(({ path }) => path === '/v1/lockers/0412/unblock');
-    assert.deepEqual(call.body, { compartment: 17 });
-    hub.fact('0412', 'HubCommandAccepted', { command: await sent.getAttribute('data-command') });
-    hub.change('0412', 17, { state: 'available', fault: null });
-    await sent.getByText('carried it out').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Unblock…' }).count(), 0);
-  });
-
   it('pages through the journal, filters it and takes new facts in', async () => {
     await enter('#/lockers/0412/facts');
     await page.getByText('100 shown of 100 loaded').waitFor();

@@ -79,11 +79,11 @@ export function parcels() {
 
 const story = [
   ['CourierSignedIn', { courier: blindId(38), by: 'badge' }],
-  ['DepositStarted', { parcels: [blindId(23)], compartment: 23, courier: blindId(38) }],
+  ['DepositStarted', { parcel: blindId(23), compartment: 23, courier: blindId(38) }],
   ['DoorUnlatchRequested', { compartment: 23, purpose: 'deposit' }],
   ['DoorOpened', { compartment: 23 }],
   ['DoorClosed', { compartment: 23 }],
-  ['ParcelDeposited', { parcels: [blindId(23)], compartment: 23, courier: blindId(38) }],
+  ['ParcelDeposited', { parcel: blindId(23), compartment: 23, courier: blindId(38) }],
   ['PickupRefused', { reason: 'wrong_code' }],
   ['FaultRaised', { compartment: 14, fault: 'DoorReadingUnknown' }],
   ['SomethingNewer', { compartment: 3 }],

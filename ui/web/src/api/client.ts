@@ -93,8 +93,14 @@ export function parcels(limit: number, lockerId?: string): Promise<contract.Parc
   return ask(`/v1/parcels?${query}`, contract.readParcels);
 }
 
-export const unblock = (id: string, compartment: number) =>
-  ask(`/v1/lockers/${at(id)}/unblock`, contract.readCommand, { method: 'POST', body: { compartment } });
+type Reason = contract.CommandReason | null;
+const command = (id: string, what: string, compartment: number, reason: Reason) => {
+  const body = reason === null ? { compartment } : { compartment, reason };
+  return ask(`/v1/lockers/${at(id)}/${what}`, contract.readCommand, { method: 'POST', body });
+};
+
+export const open = (id: string, compartment: number, reason: Reason) => command(id, 'open', compartment, reason);
+export const unblock = (id: string, compartment: number, reason: Reason) => command(id, 'unblock', compartment, reason);
 
 export interface NewCourier {
   number: string;

@@ -113,7 +113,10 @@ export type FactPage = ReturnType<typeof readFactPage>;
 export const readSession = shape({ name: plainName, role: text(32) });
 export type Session = ReturnType<typeof readSession>;
 
-export const readCommand = shape({ command: blindId });
+// A command on its way: its outcome is a fact of the locker with this id, written by `expires`.
+export const readCommand = shape({ command: blindId, expires: instant });
+export type Command = ReturnType<typeof readCommand>;
+
 export const readBadge = shape({ courier: blindId, badge: text(200) });
 export type Badge = ReturnType<typeof readBadge>;
 
