@@ -176,6 +176,23 @@ describe('a command at a compartment', () => {
     await outcome(command, 'refused').waitFor();
   });
 
+  it('stands out in the audit log, which can be cut down to it', async () => {
+    await enter(2);
+    const told = { what: 'open_compartment', compartment: 2, by: 'anna', why: 'recipient_waits' };
+    hub.fact('0412', 'HubCommandRefused', { command: 'A'.repeat(26), ...told, reason: 'compartment_in_use' });
+    hub.fact('0412', 'HubCommandAccepted', { command: 'B'.repeat(26), ...told });
+    hub.fact('0412', 'ServiceStarted', { command: 'B'.repeat(26), compartment: 2 });
+    hub.fact('0412', 'ServiceEnded', { compartment: 2, reason: 'closed' });
+    hub.change('0412', 2, { state: 'out_of_service' });
+    await page.getByRole('complementary').getByText('whether the parcel is still inside').waitFor();
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.locator('[data-operator=anna]').getByText('The locker refused').waitFor();
+    await assertAccessible(page, 'audit log with commands');
+    await page.getByLabel('Kind').selectOption('What operators did');
+    await page.getByText('4 shown of').waitFor();
+    await shoot(page, 'audit-operators');
+  });
+
   it('offers what the role may do, and passes on a refusal of the hub', async () => {
     hub.role = 'dispatcher';
     await enter(17);

@@ -4,7 +4,7 @@ import { commandReasons } from '../src/api/contract';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { words } from '../src/i18n/i18n.svelte';
-import { appendFacts, mergeFact } from '../src/state/facts';
+import { appendFacts, isOperatorsCommand, isOperatorsDoing, mergeFact } from '../src/state/facts';
 import { parseRoute, paths } from '../src/state/route.svelte';
 
 const protocol = readFileSync(new URL('../../../docs/protocol/facts.md', import.meta.url), 'utf8');
@@ -146,6 +146,21 @@ describe('facts from the stream', () => {
     expect(merged.map(({ seq }) => seq)).toEqual([3, 2, 1]);
     expect(mergeFact(merged, { locker: '0412', ...fact(2) })).toBe(merged);
     expect(appendFacts(merged, [fact(1), fact(0)]).map(({ seq }) => seq)).toEqual([3, 2, 1, 0]);
+  });
+});
+
+describe('what operators did', () => {
+  const kindsOf = (told: [string, Record<string, string>][], is: typeof isOperatorsDoing) =>
+    told.filter(([kind, body]) => is({ kind, body })).map(([kind]) => kind);
+  it('is their commands and the doors opened for them, nothing of a courier or a sender', () => {
+    const told: [string, Record<string, string>][] = [
+      ['HubCommandAccepted', { by: 'anna' }],
+      ['HubCommandRefused', {}],
+      ['ServiceEnded', {}],
+      ['CourierSignedIn', { by: 'pin' }],
+    ];
+    expect(kindsOf(told, isOperatorsCommand)).toEqual(['HubCommandAccepted']);
+    expect(kindsOf(told, isOperatorsDoing)).toEqual(['HubCommandAccepted', 'ServiceEnded']);
   });
 });
 

@@ -165,6 +165,7 @@ export const de: Dictionary = {
     title: (name) => `Prüfprotokoll von ${name}`,
     kind: 'Art',
     allKinds: 'Alle Arten',
+    operators: 'Was der Betrieb tat',
     empty: 'Das Journal ist leer.',
     noMatch: 'Kein Fakt dieser Art unter den geladenen. Ältere laden, um weiterzusuchen.',
     older: 'Ältere Fakten laden',
@@ -207,7 +208,6 @@ export const de: Dictionary = {
     DoorReadingUnknown: ['Türstellung unbekannt', 'Der Schalter ist nicht lesbar. Kabel und Eingang der Platine prüfen; bis dahin weiß niemand, ob die Tür offen ist.'],
     BoardNotResponding: ['Platine antwortet nicht', 'Alle Türen dieser Platine sind betroffen. Strom und Buskabel prüfen, dann die Adresse.'],
     CompartmentNotEmpty: ['Fach nicht leer', 'Ein Kurier fand etwas darin. Herausnehmen und festhalten lassen, dann das Fach freigeben.'],
-    CompartmentFoundEmpty: ['Fach leer vorgefunden', 'Ein Paket hätte darin sein sollen. Vor dem nächsten Öffnen das Prüfprotokoll lesen.'],
   },
   unknownFault: 'Diese Seite kennt die Störung nicht. Techniker schicken und den Namen nennen.',
   reasons: {

@@ -171,6 +171,7 @@ export const en = {
     title: (name: string) => `Audit log of ${name}`,
     kind: 'Kind',
     allKinds: 'All kinds',
+    operators: 'What operators did',
     empty: 'The journal is empty.',
     noMatch: 'No fact of this kind among those loaded. Load older ones to search on.',
     older: 'Load older facts',
@@ -213,7 +214,6 @@ export const en = {
     DoorReadingUnknown: ['Door reading unknown', 'The switch cannot be read. Check its cable and the board’s input; until then nobody knows if the door is open.'],
     BoardNotResponding: ['Board not responding', 'All doors of this board are affected. Check its power and the bus cable, then its address.'],
     CompartmentNotEmpty: ['Compartment not empty', 'A courier found something inside. Have it taken out and recorded, then unblock the compartment.'],
-    CompartmentFoundEmpty: ['Compartment found empty', 'A parcel should have been inside. Read the audit log of this compartment before anybody opens it again.'],
   } as Record<string, [name: string, advice: string]>,
   unknownFault: 'This dashboard does not know the fault. Send a technician and quote its name.',
   reasons: {
