@@ -115,6 +115,9 @@ describe('a command at a compartment', () => {
 
   it('says why the locker refused', async () => {
     await enter(23);
+    await button('Open door…').click();
+    await dialog().getByText('The door stands open already.').waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
     const command = await sendOpening('Cleaning');
     hub.fact('0412', 'HubCommandRefused', { command, reason: 'compartment_in_use' });
     await outcome(command, 'refused').getByText('The locker refused: the compartment was in use at that moment.').waitFor();
