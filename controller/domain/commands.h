@@ -3,6 +3,7 @@
 #include "controller/domain/bytes.h"
 #include "controller/domain/door.h"
 #include "controller/domain/facts.h"
+#include "controller/domain/hub_commands.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/scan.h"
 
@@ -50,29 +51,6 @@ struct Tick {};
 struct Start {
     LockerLayout layout;
     std::string version;
-};
-
-// From the hub, after signature, expiry and address were checked at the border.
-struct RegisterCourier {
-    fact::CourierRegistered courier;
-};
-struct RevokeCourier {
-    CourierId courier;
-};
-struct AnnounceParcel {
-    fact::ParcelAnnounced parcel;
-};
-struct CancelParcel {
-    ParcelId parcel;
-};
-struct UnblockCompartment {
-    CompartmentId compartment;
-};
-using HubOrder =
-    std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel, UnblockCompartment>;
-struct FromHub {
-    CommandId id;
-    HubOrder order;
 };
 
 }  // namespace command

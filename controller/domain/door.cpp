@@ -11,14 +11,13 @@ constexpr NameTable<Door, 3> door_names{{
     {Door::Unknown, "unknown"},
 }};
 
-constexpr NameTable<Fault, 7> fault_names{{
+constexpr NameTable<Fault, 6> fault_names{{
     {Fault::DoorDidNotOpen, "DoorDidNotOpen"},
     {Fault::DoorOpenedUnexpectedly, "DoorOpenedUnexpectedly"},
     {Fault::DoorLeftOpen, "DoorLeftOpen"},
     {Fault::DoorReadingUnknown, "DoorReadingUnknown"},
     {Fault::BoardNotResponding, "BoardNotResponding"},
     {Fault::CompartmentNotEmpty, "CompartmentNotEmpty"},
-    {Fault::CompartmentFoundEmpty, "CompartmentFoundEmpty"},
 }};
 
 constexpr NameTable<UnlatchPurpose, 3> unlatch_purpose_names{{

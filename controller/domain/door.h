@@ -16,7 +16,6 @@ enum class Fault {
     DoorReadingUnknown,
     BoardNotResponding,
     CompartmentNotEmpty,
-    CompartmentFoundEmpty,
 };
 
 enum class UnlatchPurpose { Deposit, Collect, Operator };

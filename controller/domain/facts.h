@@ -13,6 +13,7 @@
 #include "controller/domain/facts/door_facts.h"
 #include "controller/domain/facts/locker_facts.h"
 #include "controller/domain/facts/pickup_facts.h"
+#include "controller/domain/facts/service_facts.h"
 #include "controller/domain/time.h"
 
 #include <cstdint>
@@ -30,7 +31,8 @@ using FactBody = std::variant<
     fact::DoorOpened, fact::DoorClosed, fact::DoorReadingLost, fact::ParcelDeposited,
     fact::PickupCodeIssued, fact::DepositAbandoned, fact::PickupAccepted, fact::PickupRefused,
     fact::PickupAbandoned, fact::ParcelCollected, fact::FaultRaised, fact::FaultCleared,
-    fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed>;
+    fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed,
+    fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

@@ -67,5 +67,7 @@ using LockerId = PlainName<struct LockerTag>;
 using CarrierId = PlainName<struct CarrierTag>;
 // The number a courier types to sign in (digits by habit, any plain name is legal).
 using CourierNumber = PlainName<struct CourierNumberTag>;
+// The name that an operator signs in with.
+using OperatorName = PlainName<struct OperatorTag>;
 
 }  // namespace veilbox

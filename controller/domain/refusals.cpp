@@ -39,6 +39,8 @@ constexpr std::array rows{
                "Type the whole code from your message."},
     RefusalRow{Refusal::CourierAtWork, "courier_at_work", Seen::Recipient,
                "Wait until the courier has signed out, then try again."},
+    RefusalRow{Refusal::CompartmentInUse, "compartment_in_use", Seen::Recipient,
+               "Wait until the door is shut again, then type the code again."},
     RefusalRow{Refusal::NothingToDo, "nothing_to_do", Seen::Courier,
                "Go on with what the page says."},
     RefusalRow{Refusal::DoorDidNotOpen, "door_did_not_open", Seen::Anybody,

@@ -26,6 +26,7 @@ enum class Refusal {
     CodeUsed,
     CodeIncomplete,
     CourierAtWork,
+    CompartmentInUse,
     NothingToDo,
     DoorDidNotOpen,
     OutOfOrder,

@@ -12,10 +12,11 @@
 namespace veilbox::fleet {
 namespace {
 
-// A locker may be without network for long, and what was announced is still expected then. An
-// opened compartment is different: who asked for it stands in front of it.
+// A locker may be without network for long, and what was announced is still expected then. A door
+// is different: nobody stands in front of it an hour later.
 constexpr std::chrono::days announcement_lives{30};
 constexpr std::chrono::minutes unblocking_lives{10};
+constexpr std::chrono::seconds opening_lives{60};
 
 template <std::size_t n>
 std::string random_base32(Random& random) {
@@ -28,6 +29,16 @@ DispatchError dispatch_error(StoreError error, DispatchError on_constraint) {
     return error == StoreError::Constraint ? on_constraint : DispatchError::Unavailable;
 }
 
+CommandRow command_row(const LockerId& locker, command::FromHub command) {
+    CommandRow row{.id = command.id,
+                   .locker = locker,
+                   .payload = {},
+                   .expires = command.expires,
+                   .on_behalf = command::on_behalf(command)};
+    row.payload = wire::hub_message_text({locker.text(), std::move(command)});
+    return row;
+}
+
 }  // namespace
 
 template <class Id>
@@ -35,13 +46,9 @@ Id Dispatch::new_id() {
     return *Id::parse(crypto::random_id_text(parts_.random));
 }
 
-CommandRow Dispatch::command(const LockerId& locker, command::HubOrder order, Instant expires) {
-    const auto id = new_id<CommandId>();
-    const wire::HubMessage message{
-        locker.text(),
-        wire::OrderFromHub{.command = {.id = id, .order = std::move(order)}, .expires = expires}};
-    return {
-        .id = id, .locker = locker, .payload = wire::hub_message_text(message), .expires = expires};
+CommandRow Dispatch::command(const LockerId& locker, command::HubCommand what, Instant expires) {
+    return command_row(locker,
+                       {.id = new_id<CommandId>(), .what = std::move(what), .expires = expires});
 }
 
 std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
@@ -107,20 +114,34 @@ std::expected<CourierWithBadge, DispatchError> Dispatch::register_courier(const 
     return CourierWithBadge{id, std::move(badge)};
 }
 
-std::expected<CommandId, DispatchError> Dispatch::unblock(const LockerId& locker,
-                                                          CompartmentId compartment, Instant now) {
-    const auto known = parts_.views.locker(locker);
+std::expected<SentCommand, DispatchError> Dispatch::unblock(const CompartmentRequest& request,
+                                                            Instant now) {
+    return send(request, command::UnblockCompartment{request.compartment}, now + unblocking_lives);
+}
+
+std::expected<SentCommand, DispatchError> Dispatch::open(const CompartmentRequest& request,
+                                                         Instant now) {
+    return send(request, command::OpenCompartment{request.compartment}, now + opening_lives);
+}
+
+std::expected<SentCommand, DispatchError> Dispatch::send(const CompartmentRequest& request,
+                                                         command::HubCommand what,
+                                                         Instant expires) {
+    const auto known = parts_.views.locker(request.locker);
     if (!known) return std::unexpected(DispatchError::Unavailable);
     if (!*known) return std::unexpected(DispatchError::UnknownLocker);
     const bool exists = std::ranges::any_of(
         (*known)->compartments,
-        [&](const CompartmentRecord& record) { return record.place.id == compartment; });
+        [&](const CompartmentRecord& record) { return record.place.id == request.compartment; });
     if (!exists) return std::unexpected(DispatchError::UnknownCompartment);
-    const CommandRow row =
-        command(locker, command::UnblockCompartment{compartment}, now + unblocking_lives);
+    const CommandRow row = command_row(request.locker, {.id = new_id<CommandId>(),
+                                                        .what = std::move(what),
+                                                        .by = request.by,
+                                                        .why = request.why,
+                                                        .expires = expires});
     if (!parts_.store.add_command(row)) return std::unexpected(DispatchError::Unavailable);
     parts_.queued();
-    return row.id;
+    return SentCommand{row.id, expires};
 }
 
 }  // namespace veilbox::fleet

@@ -43,6 +43,20 @@ struct CourierWithBadge {
     SecretText badge;  // the only time that it is seen
 };
 
+// What an operator asks of one compartment. Only what opens no door can go without `why`.
+struct CompartmentRequest {
+    LockerId locker;
+    CompartmentId compartment;
+    OperatorName by;
+    std::optional<CommandReason> why;
+};
+
+// On its way to the locker. The outcome is a fact with this id.
+struct SentCommand {
+    CommandId id;
+    Instant expires{};
+};
+
 class Dispatch {
   public:
     struct Parts {
@@ -59,13 +73,17 @@ class Dispatch {
                                                         Instant now);
     std::expected<CourierWithBadge, DispatchError> register_courier(const NewCourier& courier,
                                                                     Instant now);
-    std::expected<CommandId, DispatchError> unblock(const LockerId& locker,
-                                                    CompartmentId compartment, Instant now);
+    std::expected<SentCommand, DispatchError> unblock(const CompartmentRequest& request,
+                                                      Instant now);
+    // Needs `why`. The command is good for a minute.
+    std::expected<SentCommand, DispatchError> open(const CompartmentRequest& request, Instant now);
 
   private:
     template <class Id>
     Id new_id();
-    CommandRow command(const LockerId& locker, command::HubOrder order, Instant expires);
+    CommandRow command(const LockerId& locker, command::HubCommand what, Instant expires);
+    std::expected<SentCommand, DispatchError> send(const CompartmentRequest& request,
+                                                   command::HubCommand what, Instant expires);
 
     Parts parts_;
 };

@@ -20,6 +20,9 @@ struct Projector {
     void operator()(const fact::HubCommandRefused& f) {
         add(change::Settled{f.command, CommandOutcome::Refused, std::string(to_text(f.reason))});
     }
+    void operator()(const fact::HubCommandExpired& f) {
+        add(change::Settled{f.command, CommandOutcome::Expired, ""});
+    }
     void operator()(const fact::AnnouncementCancelled& f) {
         add(change::Moved{f.parcel, ParcelStatus::Cancelled, std::nullopt});
     }
@@ -76,6 +79,8 @@ struct Projector {
     void operator()(const fact::PickupRefused&) {}
     void operator()(const fact::PickupAbandoned&) {}
     void operator()(const fact::PickupResumed&) {}
+    void operator()(const fact::ServiceStarted&) {}
+    void operator()(const fact::ServiceEnded&) {}
 };
 
 }  // namespace

@@ -78,7 +78,7 @@ struct Dispatch {
     Decision operator()(const command::Tick&) const { return decisions::tick(state, context); }
     Decision operator()(const command::Start& c) const { return decisions::start(state, c); }
     Decision operator()(const command::FromHub& c) const {
-        return decisions::follow_order(state, c);
+        return decisions::carry_out(state, c, context);
     }
 };
 

@@ -48,7 +48,8 @@ Decision read_door(const LockerState& state, const command::ReadDoor& reading,
 Decision report_unlatch(const LockerState& state, const command::ReportUnlatch& report);
 Decision tick(const LockerState& state, const Context& context);
 Decision start(const LockerState& state, const command::Start& start);
-Decision follow_order(const LockerState& state, const command::FromHub& order);
+Decision carry_out(const LockerState& state, const command::FromHub& command,
+                   const Context& context);
 Decision refuse(Refusal reason);
 // Nobody knows what is inside: the compartment waits for an inspection.
 void block_for_inspection(const CompartmentState& compartment, Decision& decision);

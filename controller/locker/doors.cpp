@@ -16,24 +16,23 @@ void clear(const CompartmentState& compartment, std::initializer_list<Fault> fau
 
 // Nobody has asked for this door, or nobody is waiting for it any more.
 void opened_without_a_visit(const CompartmentState& compartment, const Context& context,
-                            std::vector<FactBody>& facts) {
-    const CompartmentId id = compartment.compartment.id;
+                            Decision& decision) {
     const auto& given_up = compartment.given_up;
     if (!given_up || context.now.uptime - given_up->at > context.limits.late_door_within) {
-        facts.push_back(fact::FaultRaised{id, Fault::DoorOpenedUnexpectedly});
+        decision.facts.push_back(
+            fact::FaultRaised{compartment.compartment.id, Fault::DoorOpenedUnexpectedly});
         return;
     }
-    if (const auto* collect = std::get_if<Collect>(&given_up->purpose)) {
-        facts.push_back(fact::PickupResumed{collect->parcel, id});
-    }
+    std::visit([&](const auto& errand) { flows::when_opened_late(errand, compartment, decision); },
+               given_up->purpose);
 }
 
-void door_opened(const CompartmentState& compartment, const Context& context,
-                 std::vector<FactBody>& facts) {
-    facts.push_back(fact::DoorOpened{compartment.compartment.id});
+void door_opened(const CompartmentState& compartment, const Context& context, Decision& decision) {
+    decision.facts.push_back(fact::DoorOpened{compartment.compartment.id});
     clear(compartment,
-          {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding}, facts);
-    if (!compartment.visit) opened_without_a_visit(compartment, context, facts);
+          {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding},
+          decision.facts);
+    if (!compartment.visit) opened_without_a_visit(compartment, context, decision);
 }
 
 void door_closed(const LockerState& state, const CompartmentState& compartment,
@@ -95,7 +94,7 @@ Decision read_door(const LockerState& state, const command::ReadDoor& reading,
     }
     switch (reading.door) {
         case Door::Open:
-            door_opened(found->second, context, decision.facts);
+            door_opened(found->second, context, decision);
             break;
         case Door::Closed:
             door_closed(state, found->second, context, decision);

@@ -83,6 +83,7 @@ class Evolution {
         state_.settled_commands.insert(f.command);
     }
     void operator()(const fact::HubCommandRefused& f) { state_.settled_commands.insert(f.command); }
+    void operator()(const fact::HubCommandExpired& f) { state_.settled_commands.insert(f.command); }
 
     void operator()(const fact::CourierRegistered& f) {
         state_.couriers.insert_or_assign(

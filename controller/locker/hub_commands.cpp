@@ -1,5 +1,5 @@
-// What the hub orders. Signature, address and expiry were checked at the border; here an id counts
-// once.
+// What the hub asks. Signature and address were checked at the border; here an id counts once and
+// the clock decides whether it came too late.
 #include "controller/locker/decide.h"
 
 #include <algorithm>
@@ -9,87 +9,101 @@ namespace {
 
 using Outcome = std::optional<Refusal>;
 
-class Orders {
+// One overload a command. Nothing if it is done: its facts are in the decision.
+class CarryOut {
   public:
-    Orders(const LockerState& state, std::vector<FactBody>& facts) : state_(state), facts_(facts) {}
+    CarryOut(const LockerState& state, const CommandId& id, Decision& decision)
+        : state_(state), id_(id), decision_(decision) {}
 
-    Outcome operator()(const command::RegisterCourier& order) const {
-        const auto& wanted = order.courier;
+    Outcome operator()(const command::RegisterCourier& c) const {
+        const auto& wanted = c.courier;
         const bool taken = std::ranges::any_of(state_.couriers, [&](const auto& entry) {
             return entry.first != wanted.courier && !entry.second.revoked &&
                    entry.second.number == wanted.number;
         });
         if (taken) return Refusal::DuplicateCourier;
-        facts_.push_back(wanted);
+        decision_.facts.push_back(wanted);
         return std::nullopt;
     }
 
-    Outcome operator()(const command::RevokeCourier& order) const {
-        if (!state_.couriers.contains(order.courier)) return Refusal::NothingToDo;
-        facts_.push_back(fact::CourierRevoked{order.courier});
+    Outcome operator()(const command::RevokeCourier& c) const {
+        if (!state_.couriers.contains(c.courier)) return Refusal::NothingToDo;
+        decision_.facts.push_back(fact::CourierRevoked{c.courier});
         const Round* round = state_.round();
-        if (round != nullptr && round->courier == order.courier && !round->at) {
-            facts_.push_back(fact::CourierSignedOut{order.courier, SignOutReason::Idle});
+        if (round != nullptr && round->courier == c.courier && !round->at) {
+            decision_.facts.push_back(fact::CourierSignedOut{c.courier, SignOutReason::Idle});
         }
         return std::nullopt;
     }
 
-    Outcome operator()(const command::AnnounceParcel& order) const {
-        if (state_.parcels.contains(order.parcel.parcel) ||
-            state_.by_waybill.contains(order.parcel.waybill)) {
+    Outcome operator()(const command::AnnounceParcel& c) const {
+        if (state_.parcels.contains(c.parcel.parcel) ||
+            state_.by_waybill.contains(c.parcel.waybill)) {
             return Refusal::DuplicateParcel;
         }
-        facts_.push_back(order.parcel);
+        decision_.facts.push_back(c.parcel);
         return std::nullopt;
     }
 
-    Outcome operator()(const command::CancelParcel& order) const {
-        const auto parcel = state_.parcels.find(order.parcel);
+    Outcome operator()(const command::CancelParcel& c) const {
+        const auto parcel = state_.parcels.find(c.parcel);
         if (parcel == state_.parcels.end()) return Refusal::UnknownParcel;
         const bool being_deposited =
             std::ranges::any_of(state_.compartments, [&](const auto& entry) {
                 const CompartmentState& compartment = entry.second;
                 const auto* deposit = compartment.visit_of<Deposit>();
-                return deposit != nullptr && deposit->parcel == order.parcel;
+                return deposit != nullptr && deposit->parcel == c.parcel;
             });
         if (being_deposited || parcel->second.status != ParcelStatus::Announced) {
             return Refusal::LabelAlreadyDeposited;
         }
-        facts_.push_back(fact::AnnouncementCancelled{order.parcel});
+        decision_.facts.push_back(fact::AnnouncementCancelled{c.parcel});
         return std::nullopt;
     }
 
-    Outcome operator()(const command::UnblockCompartment& order) const {
-        const auto found = state_.compartments.find(order.compartment);
+    Outcome operator()(const command::UnblockCompartment& c) const {
+        const auto found = state_.compartments.find(c.compartment);
         if (found == state_.compartments.end() || !found->second.wired) {
             return Refusal::UnknownCompartment;
         }
         if (!found->second.blocked) return Refusal::NothingToDo;
         for (const Fault fault : {Fault::CompartmentNotEmpty, Fault::DoorDidNotOpen}) {
             if (found->second.faults.contains(fault)) {
-                facts_.push_back(fact::FaultCleared{order.compartment, fault});
+                decision_.facts.push_back(fact::FaultCleared{c.compartment, fault});
             }
         }
-        facts_.push_back(fact::CompartmentUnblocked{order.compartment});
+        decision_.facts.push_back(fact::CompartmentUnblocked{c.compartment});
         return std::nullopt;
+    }
+
+    Outcome operator()(const command::OpenCompartment& c) const {
+        return flows::open_for_operator(state_, c.compartment, id_, decision_);
     }
 
   private:
     const LockerState& state_;
-    std::vector<FactBody>& facts_;
+    const CommandId& id_;
+    Decision& decision_;
 };
 
 }  // namespace
 
-Decision follow_order(const LockerState& state, const command::FromHub& order) {
-    if (state.settled_commands.contains(order.id)) return {};
+Decision carry_out(const LockerState& state, const command::FromHub& command,
+                   const Context& context) {
     Decision decision;
-    decision.refused = std::visit(Orders(state, decision.facts), order.order);
-    if (decision.refused) {
-        decision.facts.push_back(fact::HubCommandRefused{order.id, *decision.refused});
-    } else {
-        decision.facts.push_back(fact::HubCommandAccepted{order.id});
+    if (state.settled_commands.contains(command.id)) return decision;
+    if (context.now.wall >= command.expires) {
+        decision.facts.push_back(fact::HubCommandExpired{command.id, command::on_behalf(command)});
+        return decision;
     }
+    decision.refused = std::visit(CarryOut(state, command.id, decision), command.what);
+    FactBody outcome = fact::HubCommandAccepted{command.id, command::on_behalf(command)};
+    if (decision.refused) {
+        outcome =
+            fact::HubCommandRefused{command.id, *decision.refused, command::on_behalf(command)};
+    }
+    // Who asked stands in the journal before what follows from it.
+    decision.facts.insert(decision.facts.begin(), std::move(outcome));
     return decision;
 }
 

@@ -18,7 +18,6 @@
 namespace veilbox::fleet {
 
 using SenderName = PlainName<struct SenderTag>;
-using OperatorName = PlainName<struct OperatorTag>;
 
 enum class MessageOutcome { Sent, Failed };
 enum class CommandOutcome { Accepted, Refused, Expired };
@@ -103,6 +102,7 @@ struct CommandRow {
     LockerId locker;
     std::string payload;  // hub_message_text; signed when it is sent
     Instant expires{};
+    fact::OnBehalf on_behalf = {};  // kept after the payload is erased
 };
 
 struct AnnouncementRow {

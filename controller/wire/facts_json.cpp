@@ -7,17 +7,6 @@
 namespace veilbox::wire {
 namespace {
 constexpr std::size_t largest_body = 256 * 1024;
-
-template <std::size_t index = 0>
-std::expected<FactBody, WireError> parse_any(std::string_view kind, const Json& json) {
-    if constexpr (index < std::variant_size_v<FactBody>) {
-        using Kind = std::variant_alternative_t<index, FactBody>;
-        if (kind == Kind::kind) return read_fields<Kind>(json, std::string(kind) + ": ");
-        return parse_any<index + 1>(kind, json);
-    } else {
-        return std::unexpected(WireError{"kind is not known"});
-    }
-}
 }  // namespace
 
 std::string_view kind_of(const FactBody& fact) {
@@ -29,7 +18,7 @@ std::string body_text(const FactBody& fact) {
 }
 
 std::expected<FactBody, WireError> read_fact(std::string_view kind, const Json& json) {
-    return parse_any(kind, json);
+    return read_kind<FactBody>(kind, json);
 }
 
 std::expected<FactBody, WireError> parse_fact(std::string_view kind, std::string_view body) {

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace veilbox::wire {
@@ -133,6 +134,12 @@ inline std::optional<PickupEnd> from_text(std::string_view text, Slot<PickupEnd>
 inline std::optional<BlockReason> from_text(std::string_view text, Slot<BlockReason>) {
     return block_reason_from_text(text);
 }
+inline std::optional<ServiceEnd> from_text(std::string_view text, Slot<ServiceEnd>) {
+    return service_end_from_text(text);
+}
+inline std::optional<CommandReason> from_text(std::string_view text, Slot<CommandReason>) {
+    return command_reason_from_text(text);
+}
 inline std::optional<Refusal> from_text(std::string_view text, Slot<Refusal>) {
     return refusal_from_text(text);
 }
@@ -179,6 +186,9 @@ template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
 // Ids have no default value, so a struct that is about to be read starts from any legal one.
+template <class Kind>
+Kind blank();
+
 struct AnyLegal {
     template <class T>
         requires(!is_optional<T>)
@@ -188,8 +198,10 @@ struct AnyLegal {
         } else if constexpr (requires { T::parse("0"); }) {
             if (auto name = T::parse("0")) return *name;
             return *T::parse("00000000000000000000000000");
-        } else {
+        } else if constexpr (std::is_default_constructible_v<T>) {
             return T{};
+        } else {
+            return blank<T>();
         }
     }
 };
@@ -221,6 +233,18 @@ std::expected<T, WireError> read_fields(const Json& json, const std::string& whe
     });
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return value;
+}
+
+// The alternative of a variant whose `kind` is `kind`, from its fields.
+template <class Variant, std::size_t index = 0>
+std::expected<Variant, WireError> read_kind(std::string_view kind, const Json& json) {
+    if constexpr (index < std::variant_size_v<Variant>) {
+        using Kind = std::variant_alternative_t<index, Variant>;
+        if (kind == Kind::kind) return read_fields<Kind>(json, std::string(kind) + ": ");
+        return read_kind<Variant, index + 1>(kind, json);
+    } else {
+        return std::unexpected(WireError{"kind is not known"});
+    }
 }
 
 }  // namespace veilbox::wire

@@ -1,6 +1,6 @@
 #include "controller/wire/hub_link_json.h"
 
-#include "controller/wire/json.h"
+#include "controller/wire/fields_json.h"
 
 namespace veilbox::wire {
 namespace {
@@ -11,86 +11,46 @@ std::string topic(std::string_view locker, std::string_view leaf) {
     return std::string(topic_root) + std::string(locker) + "/" + std::string(leaf);
 }
 
-Json order_json(const command::HubOrder& order) {
-    struct Writer {
-        Json operator()(const command::RegisterCourier& o) const {
-            return {{"do", "register_courier"},
-                    {"courier", o.courier.courier.text()},
-                    {"number", o.courier.number.text()},
-                    {"carrier", o.courier.carrier.text()},
-                    {"badge", to_hex(o.courier.badge.bytes)},
-                    {"pin", to_hex(o.courier.pin.bytes)}};
-        }
-        Json operator()(const command::RevokeCourier& o) const {
-            return {{"do", "revoke_courier"}, {"courier", o.courier.text()}};
-        }
-        Json operator()(const command::AnnounceParcel& o) const {
-            return {{"do", "announce_parcel"},
-                    {"parcel", o.parcel.parcel.text()},
-                    {"waybill", to_hex(o.parcel.waybill.bytes)},
-                    {"size", to_text(o.parcel.size)},
-                    {"carrier", o.parcel.carrier.text()}};
-        }
-        Json operator()(const command::CancelParcel& o) const {
-            return {{"do", "cancel_parcel"}, {"parcel", o.parcel.text()}};
-        }
-        Json operator()(const command::UnblockCompartment& o) const {
-            return {{"do", "unblock_compartment"}, {"compartment", o.compartment.number()}};
-        }
-    };
-    return std::visit(Writer{}, order);
+// The fields of a command stand beside its kind, in "do".
+Json order_json(const command::HubCommand& what) {
+    Json json = std::visit([](const auto& command) { return fields_json(command); }, what);
+    json["do"] = command::kind_of(what);
+    return json;
 }
 
-// Facts and orders share their fields, so a fact's own reader reads them.
-template <class Fact>
-std::expected<Fact, WireError> as_fact(Json order) {
+std::expected<command::HubCommand, WireError> read_order(Json order) {
+    if (!order.contains("do") || !order["do"].is_string()) {
+        return std::unexpected(WireError{"order: do is missing"});
+    }
+    const auto kind = order["do"].get<std::string>();
     order.erase("do");
-    auto fact = read_fact(Fact::kind, order);
-    if (!fact) return std::unexpected(std::move(fact.error()));
-    return std::get<Fact>(std::move(*fact));
+    return read_kind<command::HubCommand>(kind, order);
 }
 
-std::expected<command::HubOrder, WireError> parse_order(const Json& json) {
-    const auto word = json.contains("do") && json["do"].is_string()
-                          ? json["do"].get_ref<const std::string&>()
-                          : std::string();
-    const auto wrap = [](auto make, auto fact) -> std::expected<command::HubOrder, WireError> {
-        if (!fact) return std::unexpected(std::move(fact.error()));
-        return make(*std::move(fact));
-    };
-    if (word == "register_courier") {
-        return wrap([](auto fact) { return command::RegisterCourier{std::move(fact)}; },
-                    as_fact<fact::CourierRegistered>(json));
-    }
-    if (word == "revoke_courier") {
-        return wrap([](const auto& fact) { return command::RevokeCourier{fact.courier}; },
-                    as_fact<fact::CourierRevoked>(json));
-    }
-    if (word == "announce_parcel") {
-        return wrap([](auto fact) { return command::AnnounceParcel{std::move(fact)}; },
-                    as_fact<fact::ParcelAnnounced>(json));
-    }
-    if (word == "cancel_parcel") {
-        return wrap([](const auto& fact) { return command::CancelParcel{fact.parcel}; },
-                    as_fact<fact::AnnouncementCancelled>(json));
-    }
-    if (word == "unblock_compartment") {
-        return wrap([](const auto& fact) { return command::UnblockCompartment{fact.compartment}; },
-                    as_fact<fact::CompartmentUnblocked>(json));
-    }
-    return std::unexpected(WireError{"order: do is not a known word"});
+Json command_json(const command::FromHub& command) {
+    Json json{{"id", command.id.text()},
+              {"expires", to_json(command.expires)},
+              {"order", order_json(command.what)}};
+    put(json, "by", command.by);
+    put(json, "why", command.why);
+    return json;
 }
 
-std::expected<OrderFromHub, WireError> parse_command(const Json& json) {
+std::expected<command::FromHub, WireError> read_command(const Json& json) {
     FieldReader reader(json, "command: ");
-    const auto id = reader.parsed("id", "must be an id of 26 characters", CommandId::parse);
-    const auto expires = reader.integer("expires", 0, 1LL << 53);
-    const Json& order_fields = reader.object("order");
+    const auto id = read(reader, "id", Slot<CommandId>{});
+    const auto expires = read(reader, "expires", Slot<Instant>{});
+    const auto by = read(reader, "by", Slot<std::optional<OperatorName>>{});
+    const auto why = read(reader, "why", Slot<std::optional<CommandReason>>{});
+    const Json& order = reader.object("order");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    auto order = parse_order(order_fields);
-    if (!order) return std::unexpected(std::move(order.error()));
-    return OrderFromHub{.command = {.id = *id, .order = std::move(*order)},
-                        .expires = Instant(milliseconds(expires))};
+    auto what = read_order(order);
+    if (!what) return std::unexpected(std::move(what.error()));
+    if (command::needs_reason(*what) && (!by || !why)) {
+        return std::unexpected(WireError{"command: by and why are missing"});
+    }
+    return command::FromHub{
+        .id = id, .what = std::move(*what), .by = by, .why = why, .expires = expires};
 }
 }  // namespace
 
@@ -137,10 +97,7 @@ std::string hub_message_text(const HubMessage& message) {
     if (const auto* ack = std::get_if<Acknowledgement>(&message.content)) {
         json["ack"] = ack->through;
     } else {
-        const auto& order = std::get<OrderFromHub>(message.content);
-        json["command"] = {{"id", order.command.id.text()},
-                           {"expires", order.expires.time_since_epoch().count()},
-                           {"order", order_json(order.command.order)}};
+        json["command"] = command_json(std::get<command::FromHub>(message.content));
     }
     return json.dump();
 }
@@ -159,9 +116,9 @@ std::expected<HubMessage, WireError> parse_hub_message(std::string_view payload)
     }
     const Json& fields = reader.object("command");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    auto order = parse_command(fields);
-    if (!order) return std::unexpected(std::move(order.error()));
-    message.content = std::move(*order);
+    auto command = read_command(fields);
+    if (!command) return std::unexpected(std::move(command.error()));
+    message.content = *std::move(command);
     return message;
 }
 

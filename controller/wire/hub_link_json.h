@@ -36,13 +36,9 @@ std::expected<Batch, WireError> parse_batch(std::string_view payload);
 struct Acknowledgement {
     std::uint64_t through = 0;
 };
-struct OrderFromHub {
-    command::FromHub command;
-    Instant expires{};
-};
 struct HubMessage {
     std::string locker;
-    std::variant<Acknowledgement, OrderFromHub> content;
+    std::variant<Acknowledgement, command::FromHub> content;
 };
 std::string hub_message_text(const HubMessage& message);
 std::expected<HubMessage, WireError> parse_hub_message(std::string_view payload);

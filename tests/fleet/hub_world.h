@@ -72,7 +72,7 @@ class HubWorld : public fleet::FleetWorld {
 
     void add_operator(std::string_view name, fleet::Role role) {
         static const std::string hash = crypto::hash_password(SecretText("correct horse"));
-        EXPECT_TRUE(access_store->put_operator({{*fleet::OperatorName::parse(name), role}, hash}));
+        EXPECT_TRUE(access_store->put_operator({{*OperatorName::parse(name), role}, hash}));
     }
     void serve(HttpOptions options) {
         options.certificate = certificate_folder() + "/https.pem";

@@ -118,6 +118,30 @@ TEST_F(Operators, ask_a_locker_to_unblock_a_compartment) {
                    400, "bad_request");
 }
 
+TEST_F(Operators, have_a_compartment_opened_in_their_name_and_for_a_reason) {
+    const std::string session = signed_in();
+    const Answer made =
+        post("/v1/lockers/0412/open", R"({"compartment":2,"reason":"recipient_waits"})",
+             {session, same_site});
+    EXPECT_EQ(made.status, 202) << made.body;
+    presence(true);
+    const auto told = commands();
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].id.text(), json::parse(made.body)["command"].get<std::string>());
+    EXPECT_EQ(told[0].expires.time_since_epoch().count(),
+              json::parse(made.body)["expires"].get<std::int64_t>());
+    EXPECT_EQ(told[0].by->text(), "alice");
+    EXPECT_EQ(told[0].why, CommandReason::RecipientWaits);
+    for (const char* body : {R"({"compartment":2})", R"({"compartment":2,"reason":"for fun"})",
+                             R"({"compartment":2,"reason":""})", R"({"reason":"inspection"})",
+                             R"({"compartment":2,"reason":"inspection","note":"Ada Lovelace"})"}) {
+        expect_problem(post("/v1/lockers/0412/open", body, {session, same_site}), 400,
+                       "bad_request");
+    }
+    EXPECT_EQ(post("/v1/lockers/0412/open", R"({"compartment":2,"reason":"inspection"})").status,
+              401);
+}
+
 TEST_F(Operators, see_how_much_was_refused) {
     post("/v1/session", "{");
     const Answer metrics = get("/v1/metrics", {signed_in()});

@@ -1,5 +1,7 @@
 #include "tests/simulation/oracle.h"
 
+#include "controller/domain/hub_commands.h"
+
 namespace veilbox::simulation {
 namespace {
 
@@ -54,6 +56,13 @@ void Oracle::take(const fact::PickupAbandoned& f) {
     if (opened || f.reason == PickupEnd::Unseen) to_inspect_.insert(f.compartment);
 }
 
+void Oracle::take(const fact::ServiceEnded& f) {
+    operators_pulses_.erase(f.compartment);
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    const bool shut = visit && std::holds_alternative<Asked>(visit->progress);
+    if (!shut) to_inspect_.insert(f.compartment);
+}
+
 void Oracle::take(const fact::ParcelDeposited& f) {
     Life& life = lives_.at(f.parcel);
     require(life.status == ParcelStatus::Announced, "a parcel was deposited twice");
@@ -84,10 +93,17 @@ void Oracle::take(const fact::ParcelCollected& f) {
 
 void Oracle::take(const fact::HubCommandAccepted& f) {
     require(settled_.insert(f.command).second, "a command was carried out twice");
+    require(!too_late_.contains(f.command), "a command was carried out too late");
+    const fact::OnBehalf& asked = f.on_behalf;
+    if (asked.what != command::OpenCompartment::kind) return;
+    require(asked.by && asked.why, "a door was opened for nobody and no reason");
+    operators_pulses_[*asked.compartment] = 2;
 }
 
 void Oracle::take(const fact::DoorUnlatchRequested& f) {
     intents_[f.compartment] = f.purpose;
+    require(f.purpose != UnlatchPurpose::Operator || operators_pulses_[f.compartment]-- > 0,
+            "a door opens for an operator who did not ask" + at_door(f.compartment));
     const auto& visit = copy_.compartments.at(f.compartment).visit;
     if (!visit || f.purpose != UnlatchPurpose::Collect) return;
     require(pulses_of(visit->progress) < 2,
@@ -118,7 +134,7 @@ void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
         require(!inside || left_inside_.contains(*inside) ||
                     (deposit != nullptr && deposit->parcel == *inside),
                 "a compartment with something inside is offered" + at_door(compartment));
-    } else {
+    } else if (intent.mapped() == UnlatchPurpose::Collect) {
         require(parcel != occupied_.end(), "an empty door opens for a code" + at_door(compartment));
     }
 }
@@ -156,14 +172,15 @@ void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
     require(round == nullptr || round->at || !mind.couriers.at(round->courier).revoked,
             "a revoked courier stays signed in");
     for (const auto& [id, compartment] : mind.compartments) {
-        if (compartment.visit_of<Collect>() == nullptr || compartment.door != Door::Unknown)
-            continue;
+        const bool must_end = compartment.visit_of<Collect>() != nullptr ||
+                              compartment.visit_of<Service>() != nullptr;
+        if (!must_end || compartment.door != Door::Unknown) continue;
         Uptime since = compartment.door_since;
         if (const auto* asked = std::get_if<Uncertain>(&compartment.visit->progress)) {
             since = std::max(since, asked->since);
         }
         require(now - since < std::chrono::minutes(2),
-                "the keypad does not come back" + at_door(id));
+                "a visit that nobody sees does not end" + at_door(id));
     }
 }
 

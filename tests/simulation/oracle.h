@@ -34,7 +34,7 @@ class Oracle {
     void judge(const LockerState& mind) const;
     // What the mind says of the doors, against what the bus told it.
     void judge_doors(const LockerState& mind) const;
-    // No pickup holds the screen for ever: after each tick.
+    // No visit that nobody sees goes on for ever: after each tick.
     void judge_visits(const LockerState& mind, Uptime now) const;
     // As judge, of everything that ever was: after a restart, for it takes longer with time.
     void judge_all(const LockerState& mind) const;
@@ -42,6 +42,8 @@ class Oracle {
     // The people say what they did with a parcel.
     void taken(const ParcelId& parcel) { taken_.insert(parcel); }
     void left_inside(const ParcelId& parcel) { left_inside_.insert(parcel); }
+    // The world says that this command has expired before it arrives.
+    void too_late(const CommandId& command) { too_late_.insert(command); }
 
     std::function<void(const fact::PickupCodeIssued&)> on_code;
     const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
@@ -65,6 +67,7 @@ class Oracle {
     void take(const fact::ParcelCollected& f);
     void take(const fact::HubCommandAccepted& f);
     void take(const fact::DoorUnlatchRequested& f);
+    void take(const fact::ServiceEnded& f);
     void take(const fact::FaultRaised& f);
     void take(const auto&) {}  // breaks no promise by itself
 
@@ -77,6 +80,8 @@ class Oracle {
     std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
     std::set<CompartmentId> to_inspect_;               // a visit ended there in doubt
     std::set<CommandId> settled_;
+    std::set<CommandId> too_late_;
+    std::map<CompartmentId, int> operators_pulses_;  // that an accepted command still allows
     std::set<ParcelId> taken_;
     std::set<ParcelId> left_inside_;
     std::map<std::string, std::uint64_t> kinds_;

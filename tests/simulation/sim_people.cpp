@@ -306,7 +306,9 @@ void SimPeople::passers_by() {
     const auto* collect = believed.visit_of<Collect>();
     // Nobody shuts a door in front of a courier who has the parcel still in hand.
     const bool in_use = deposit != nullptr && door.inside != deposit->parcel;
-    if (door.open && !in_use) {
+    if (door.open && believed.visit_of<Service>() != nullptr && world_.chance.one_in(4)) {
+        at_operators_door(door);
+    } else if (door.open && !in_use) {
         if (collect != nullptr && door.inside == collect->parcel) {
             world_.oracle.left_inside(collect->parcel);
         }
@@ -359,6 +361,7 @@ void SimPeople::hub_step() {
         world_.order(command::RevokeCourier{id_of(couriers_)});
         register_couriers();
     }
+    if (world_.chance.one_in(200)) open_from_afar();
     for (const auto& [id, compartment] : world_.mind().state().compartments) {
         if (compartment.blocked && world_.chance.one_in(40)) {
             inspect(id);
@@ -370,9 +373,16 @@ void SimPeople::hub_step() {
 // A technician empties a blocked compartment, mends it and unblocks it.
 void SimPeople::inspect(CompartmentId compartment) {
     const auto believed = world_.mind().state().compartments.at(compartment);
-    if (!believed.parcels.empty() || believed.visit || !believed.wired) return;
-    note("a technician inspects");
+    if (believed.visit || !believed.wired) return;
     SimDoor& door = world_.cabinet.doors.at(compartment);
+    if (!believed.parcels.empty()) {
+        if (door.inside != *believed.parcels.begin()) return;  // no command says so yet
+        note("a technician finds the parcel inside");
+        door.stuck = door.switch_broken = door.open = false;
+        world_.order(command::UnblockCompartment{compartment});
+        return;
+    }
+    note("a technician inspects");
     if (door.inside) {
         // Never accepted, or left by its recipient.
         const auto number = std::stoull(std::string(door.inside->text()).substr(1));
@@ -381,6 +391,27 @@ void SimPeople::inspect(CompartmentId compartment) {
     }
     door.stuck = door.switch_broken = door.open = false;
     world_.order(command::UnblockCompartment{compartment});
+}
+
+// For a technician, or for a recipient on the phone; now and then for nobody.
+void SimPeople::open_from_afar() {
+    note("an operator opens a compartment");
+    const auto number = static_cast<int>(1 + world_.chance.below(13));
+    const auto refused = world_.order(command::OpenCompartment{tests::door(number)});
+    if (refused == Refusal::CompartmentInUse) note("an operator opens where somebody is");
+}
+
+void SimPeople::at_operators_door(SimDoor& door) {
+    if (door.inside && world_.chance.one_in(6)) {
+        note("a parcel is taken at an operator's door");
+        world_.oracle.taken(*door.inside);
+        door.inside.reset();
+    } else if (!door.inside && !to_deposit_.empty()) {
+        note("something is put in at an operator's door");
+        door.inside = to_deposit_.back().id;
+        to_deposit_.pop_back();
+    }
+    door.open = false;
 }
 
 }  // namespace veilbox::simulation

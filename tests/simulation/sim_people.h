@@ -44,6 +44,8 @@ class SimPeople {
     void passers_by();
     void hub_step();
     void inspect(CompartmentId compartment);
+    void open_from_afar();
+    void at_operators_door(SimDoor& door);
     void announce();
     void tell_locker_of(const Parcel& parcel);
     void register_couriers();

@@ -84,7 +84,10 @@ void SimWorld::rewire() {
 }
 
 std::optional<Refusal> SimWorld::tell(const Command& command) {
-    if (std::holds_alternative<command::ByPerson>(command)) last_asked_ = uptime_;
+    const auto* hub = std::get_if<command::FromHub>(&command);
+    const bool opens =
+        hub != nullptr && std::holds_alternative<command::OpenCompartment>(hub->what);
+    if (opens || std::holds_alternative<command::ByPerson>(command)) last_asked_ = uptime_;
     try {
         const auto refused = mind_->handle(command, now());
         oracle.follow();
@@ -151,9 +154,17 @@ void SimWorld::draw_fault() {
     }
 }
 
-std::optional<Refusal> SimWorld::order(command::HubOrder order) {
-    const command::FromHub message{*CommandId::parse(crypto::random_id_text(random_)),
-                                   std::move(order)};
+std::optional<Refusal> SimWorld::order(command::HubCommand what) {
+    const bool late = command::compartment_of(what) && chance.one_in(20);
+    const command::FromHub message{.id = *CommandId::parse(crypto::random_id_text(random_)),
+                                   .what = std::move(what),
+                                   .by = OperatorName::parse("anna"),
+                                   .why = CommandReason::Inspection,
+                                   .expires = late ? wall_ : wall_ + 1min};
+    if (late) {
+        ++happened["a command comes too late"];
+        oracle.too_late(message.id);
+    }
     auto refused = tell(message);
     if (refused == Refusal::OutOfOrder) refused = tell(message);
     if (chance.one_in(10)) {

@@ -127,9 +127,16 @@ class LockerAtAWall {
         order(command::AnnounceParcel{
             {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
     }
-    std::optional<Refusal> order(command::HubOrder order) {
-        return tell(
-            command::FromHub{*CommandId::parse(crypto::random_id_text(random_)), std::move(order)});
+    std::optional<Refusal> order(command::HubCommand what) {
+        return tell(command::FromHub{.id = *CommandId::parse(crypto::random_id_text(random_)),
+                                     .what = std::move(what)});
+    }
+    std::optional<Refusal> open_for_operator(int number) {
+        return tell(command::FromHub{.id = *CommandId::parse(crypto::random_id_text(random_)),
+                                     .what = command::OpenCompartment{door(number)},
+                                     .by = *OperatorName::parse("anna"),
+                                     .why = CommandReason::RecipientWaits,
+                                     .expires = now().wall + std::chrono::minutes(1)});
     }
 
     static std::string label(char which) {

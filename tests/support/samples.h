@@ -53,6 +53,13 @@ inline LockerLayout layout() {
                               .height = 1}}};
 }
 
+inline fact::OnBehalf on_behalf() {
+    return {.what = "open_compartment",
+            .compartment = door(17),
+            .by = *OperatorName::parse("anna"),
+            .why = CommandReason::RecipientWaits};
+}
+
 // One of each kind, in the variant's order.
 inline std::vector<FactBody> one_fact_of_each_kind() {
     const auto p = parcel_id();
@@ -61,8 +68,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
     return {
         fact::LockerConfigured{layout()},
         fact::ControllerStarted{"0.1.0"},
-        fact::HubCommandAccepted{command_id()},
-        fact::HubCommandRefused{command_id(), Refusal::DuplicateParcel},
+        fact::HubCommandAccepted{command_id(), {}},
+        fact::HubCommandRefused{command_id(), Refusal::DuplicateParcel, {}},
         fact::CourierRegistered{c, *CourierNumber::parse("38"), carrier(), digest(1), digest(2)},
         fact::CourierRevoked{c},
         fact::ParcelAnnounced{p, digest(3), Size::XL, carrier()},
@@ -88,7 +95,10 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::FaultCleared{d, Fault::DoorLeftOpen},
         fact::CompartmentBlocked{d, BlockReason::NotEmpty},
         fact::CompartmentUnblocked{d},
-        fact::PickupResumed{p, d}};
+        fact::PickupResumed{p, d},
+        fact::HubCommandExpired{command_id(), on_behalf()},
+        fact::ServiceStarted{d, command_id()},
+        fact::ServiceEnded{d, ServiceEnd::Closed}};
 }
 
 }  // namespace veilbox::tests

@@ -67,7 +67,8 @@ class HubApi {
     Reply facts(const Call& call);
     Reply list_parcels(const Call& call);
     Reply register_courier(const Call& call);
-    Reply unblock(const Call& call);
+    enum class CompartmentAction { Open, Unblock };
+    Reply at_compartment(const Call& call, CompartmentAction action);
 
     Parts parts_;
     std::vector<Route> routes_;

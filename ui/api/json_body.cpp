@@ -39,6 +39,8 @@ JsonBody::JsonBody(std::string_view text) : object_(std::make_unique<json>(json:
 
 JsonBody::~JsonBody() = default;
 
+bool JsonBody::has(std::string_view name) const { return object_->contains(name); }
+
 const json* JsonBody::find(std::string_view name) {
     read_.emplace_back(name);
     const auto found = object_->find(name);

@@ -40,6 +40,7 @@ class JsonBody {
         if (!parsed) complain(name, expected);
         return parsed;
     }
+    bool has(std::string_view name) const;
     void complain(std::string_view name, std::string_view expected);
     // What is wrong, unknown fields included; nothing if all is well.
     std::optional<std::string> finish();

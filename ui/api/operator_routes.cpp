@@ -1,5 +1,6 @@
-// What operators do: sign in, watch, register couriers, unblock.
+// What operators do: sign in, watch, register couriers, open and unblock compartments.
 #include "controller/crypto/chain.h"
+#include "controller/domain/names.h"
 #include "ui/api/hub_api.h"
 #include "ui/api/json_body.h"
 #include "ui/api/problem.h"
@@ -55,6 +56,7 @@ bool is_chain(const std::vector<JournalEntry>& newest_first) {
 void HubApi::add_operator_routes() {
     const std::vector<Role> dispatchers{Role::Administrator, Role::Dispatcher};
     const std::vector<Role> technicians{Role::Administrator, Role::Technician};
+    const std::vector<Role> openers{Role::Administrator, Role::Technician, Role::Dispatcher};
     routes_.push_back({.method = "POST",
                        .pattern = "/v1/session",
                        .handle = [this](const Call& call) { return sign_in(call); }});
@@ -98,7 +100,16 @@ void HubApi::add_operator_routes() {
                        .pattern = "/v1/lockers/{id}/unblock",
                        .who = Who::Operator,
                        .roles = technicians,
-                       .handle = [this](const Call& call) { return unblock(call); }});
+                       .handle = [this](const Call& call) {
+                           return at_compartment(call, CompartmentAction::Unblock);
+                       }});
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/lockers/{id}/open",
+                       .who = Who::Operator,
+                       .roles = openers,
+                       .handle = [this](const Call& call) {
+                           return at_compartment(call, CompartmentAction::Open);
+                       }});
 }
 
 Reply HubApi::sign_in(const Call& call) {
@@ -183,16 +194,27 @@ Reply HubApi::register_courier(const Call& call) {
                       std::string(courier->badge.reveal()) + R"("})");
 }
 
-Reply HubApi::unblock(const Call& call) {
+Reply HubApi::at_compartment(const Call& call, CompartmentAction action) {
     const auto id = LockerId::parse(call.parameters.at("id"));
     if (!id) return no_such_locker();
     JsonBody body(call.request.body);
     const auto number = body.integer("compartment", 1, 999);
+    std::optional<CommandReason> why;
+    if (action == CompartmentAction::Open || body.has("reason")) {
+        why = body.value("reason", command_reason_from_text, "a reason of the API's description");
+    }
     if (const auto wrong = body.finish()) return bad_request(*wrong);
-    const auto command =
-        parts_.dispatch.unblock(*id, *CompartmentId::from_number(*number), call.now);
-    if (!command) return problem_of(command.error());
-    return answer(202, json_type, R"({"command":")" + command->text() + R"("})");
+    const fleet::CompartmentRequest request{.locker = *id,
+                                            .compartment = *CompartmentId::from_number(*number),
+                                            .by = call.caller.operator_->name,
+                                            .why = why};
+    const auto sent = action == CompartmentAction::Open
+                          ? parts_.dispatch.open(request, call.now)
+                          : parts_.dispatch.unblock(request, call.now);
+    if (!sent) return problem_of(sent.error());
+    return answer(202, json_type,
+                  R"({"command":")" + sent->id.text() + R"(","expires":)" +
+                      std::to_string(sent->expires.time_since_epoch().count()) + "}");
 }
 
 }  // namespace veilbox::ui

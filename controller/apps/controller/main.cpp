@@ -185,7 +185,7 @@ class Controller {
     }
     void take(BrokerMessage& message) {
         const Now now = clock_.now();
-        if (const auto order = uplink_.receive(message, now)) mind_.handle(*order, now);
+        if (const auto command = uplink_.receive(message, now)) mind_.handle(*command, now);
     }
 
     void complete(wire::StatusAnswer& status) const {

@@ -23,8 +23,8 @@ class Uplink {
     void disconnected();
     bool is_connected() const { return connected_; }
 
-    // An order that is genuine, meant for this locker and not expired; nothing for a receipt (which
-    // is taken in) and for everything that is refused (which is counted and logged).
+    // A command that is genuine and meant for this locker, expired or not; nothing for a receipt
+    // (which is taken in) and for everything that is refused (which is counted and logged).
     std::optional<command::FromHub> receive(const BrokerMessage& message, Now now);
 
     // Sends what the hub has not yet: at most a window ahead of its receipts, again after a

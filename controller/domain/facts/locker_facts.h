@@ -5,6 +5,7 @@
 #include "controller/domain/layout.h"
 #include "controller/domain/reasons.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,11 +25,31 @@ struct ControllerStarted {
     bool operator==(const ControllerStarted&) const = default;
 };
 
+// Who asked for a hub command and why, beside what it was. A journal of before 2026-11-25 has none
+// of it; `by` and `why` are empty too if a program asked.
+struct OnBehalf {
+    std::optional<std::string> what;  // the command's kind (controller/domain/hub_commands.h)
+    std::optional<CompartmentId> compartment;
+    std::optional<OperatorName> by;
+    std::optional<CommandReason> why;
+    static void fields(auto& f, auto&& visit) {
+        visit("what", f.what);
+        visit("compartment", f.compartment);
+        visit("by", f.by);
+        visit("why", f.why);
+    }
+    bool operator==(const OnBehalf&) const = default;
+};
+
 // A signed hub command was carried out; its id is remembered so that it is carried out once.
 struct HubCommandAccepted {
     static constexpr std::string_view kind = "HubCommandAccepted";
     CommandId command;
-    static void fields(auto& f, auto&& visit) { visit("command", f.command); }
+    OnBehalf on_behalf;
+    static void fields(auto& f, auto&& visit) {
+        visit("command", f.command);
+        OnBehalf::fields(f.on_behalf, visit);
+    }
     bool operator==(const HubCommandAccepted&) const = default;
 };
 
@@ -36,11 +57,25 @@ struct HubCommandRefused {
     static constexpr std::string_view kind = "HubCommandRefused";
     CommandId command;
     Refusal reason;
+    OnBehalf on_behalf;
     static void fields(auto& f, auto&& visit) {
         visit("command", f.command);
         visit("reason", f.reason);
+        OnBehalf::fields(f.on_behalf, visit);
     }
     bool operator==(const HubCommandRefused&) const = default;
+};
+
+// It reached the locker too late, by the locker's clock. Nothing was done.
+struct HubCommandExpired {
+    static constexpr std::string_view kind = "HubCommandExpired";
+    CommandId command;
+    OnBehalf on_behalf;
+    static void fields(auto& f, auto&& visit) {
+        visit("command", f.command);
+        OnBehalf::fields(f.on_behalf, visit);
+    }
+    bool operator==(const HubCommandExpired&) const = default;
 };
 
 }  // namespace veilbox::fact

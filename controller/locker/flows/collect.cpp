@@ -52,10 +52,14 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
                         found->second.blocked != BlockReason::ToInspect;
     if (!usable) return refuse_about(Refusal::OutOfOrder, id);
     const CompartmentState& compartment = found->second;
-    if (compartment.visit) return ask_again(compartment, compartment.visit->progress, limits);
+    if (const auto* collect = compartment.visit_of<Collect>();
+        collect != nullptr && collect->parcel == known->second) {
+        return ask_again(compartment, compartment.visit->progress, limits);
+    }
     // A door that somebody may be shutting at this moment: its "closed" would say nothing of this
     // visit.
     if (compartment.door == Door::Open) return refuse_about(Refusal::CloseDoorFirst, id);
+    if (compartment.visit) return refuse_about(Refusal::CompartmentInUse, id);
     return {.facts = {fact::PickupAccepted{known->second, id, by},
                       fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect}},
             .refused = std::nullopt,
@@ -122,6 +126,10 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
 
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision) {
     decision.facts.push_back(fact::PickupAbandoned{collect.parcel, id, PickupEnd::Interrupted});
+}
+
+void when_opened_late(const Collect& collect, const CompartmentState& at, Decision& decision) {
+    decision.facts.push_back(fact::PickupResumed{collect.parcel, at.compartment.id});
 }
 
 void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {

@@ -14,6 +14,7 @@ struct Context;
 struct Decision;
 struct AtDoor;
 struct OnShow;
+struct CompartmentState;
 
 struct Collect {
     ParcelId parcel;
@@ -32,6 +33,8 @@ void when_closed(const Collect& collect, const AtDoor& at, Decision& decision);
 void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision);
 // The door left the layout: the pickup ends. Its compartment is blocked by the caller.
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision);
+// The door opened shortly after the visit was given up: the pickup goes on.
+void when_opened_late(const Collect& collect, const CompartmentState& at, Decision& decision);
 
 // Its facts, folded. Never fails (controller/locker/state.h, evolve).
 void fold(LockerState& state, const fact::PickupAccepted& f, Now when);

@@ -256,6 +256,8 @@ bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decisio
     return true;
 }
 
+void when_opened_late(const Deposit&, const CompartmentState&, Decision&) {}
+
 // No sign of life: the machine may have chosen another door by itself.
 void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
     if (auto* compartment = find_compartment(state, f.compartment)) {

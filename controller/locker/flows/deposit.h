@@ -13,6 +13,7 @@ struct Context;
 struct Decision;
 struct AtDoor;
 struct OnShow;
+struct CompartmentState;
 
 struct Deposit {
     ParcelId parcel;
@@ -34,6 +35,8 @@ void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision);
 // The courier gives no sign of life. False while the deposit may still hold the screen; else the
 // deposit ends and its compartment waits for an inspection.
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision);
+// The door opened shortly after the deposit was given up: its compartment is blocked already.
+void when_opened_late(const Deposit& deposit, const CompartmentState& at, Decision& decision);
 
 // Its facts, folded. Never fails (controller/locker/state.h, evolve).
 void fold(LockerState& state, const fact::DepositStarted& f, Now when);

@@ -3,12 +3,13 @@
 #pragma once
 #include "controller/locker/flows/collect.h"
 #include "controller/locker/flows/deposit.h"
+#include "controller/locker/flows/service.h"
 
 #include <variant>
 
 namespace veilbox {
 
-using Purpose = std::variant<Deposit, Collect>;
+using Purpose = std::variant<Deposit, Collect, Service>;
 
 struct Visit {
     Purpose purpose;

@@ -1,5 +1,6 @@
 // Announcements, couriers, and the two queues they feed: commands to lockers, requests to the
 // vault.
+#include "controller/domain/names.h"
 #include "db/sqlite/fleet/parcel_row.h"
 #include "db/sqlite/fleet/rows.h"
 #include "db/sqlite/fleet/sqlite_fleet_store.h"
@@ -17,8 +18,15 @@ constexpr milliseconds repeat_after{10'000};
 }  // namespace
 
 void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
-    database_.run("INSERT INTO commands (id, locker, payload, expires) VALUES ($1, $2, $3, $4)",
-                  {row.id.text(), row.locker.text(), row.payload, ms(row.expires)});
+    const fact::OnBehalf& asked = row.on_behalf;
+    database_.run(
+        "INSERT INTO commands (id, locker, payload, expires, what, compartment, asked_by, why)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {row.id.text(), row.locker.text(), row.payload, ms(row.expires),
+         asked.what ? Value(std::string_view(*asked.what)) : Value(nullptr),
+         asked.compartment ? Value(std::int64_t{asked.compartment->number()}) : Value(nullptr),
+         asked.by ? Value(std::string_view(asked.by->text())) : Value(nullptr),
+         asked.why ? Value(to_text(*asked.why)) : Value(nullptr)});
 }
 
 Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow& row) {

@@ -31,7 +31,7 @@ Stored<void> SqliteAccessStore::put_operator(const fleet::OperatorRow& row) {
 }
 
 Stored<std::optional<fleet::OperatorRow>> SqliteAccessStore::find_operator(
-    const fleet::OperatorName& name) {
+    const OperatorName& name) {
     const std::lock_guard lock(mutex_);
     return guarded([&] {
         return database_.first("SELECT role, password FROM operators WHERE name = $1",
@@ -60,7 +60,7 @@ Stored<std::optional<fleet::SenderName>> SqliteAccessStore::find_sender(const Di
     });
 }
 
-Stored<void> SqliteAccessStore::add_session(const Digest& token, const fleet::OperatorName& name,
+Stored<void> SqliteAccessStore::add_session(const Digest& token, const OperatorName& name,
                                             Instant expires) {
     const std::lock_guard lock(mutex_);
     return guarded([&] {
@@ -77,7 +77,7 @@ Stored<std::optional<fleet::Operator>> SqliteAccessStore::find_session(const Dig
             "SELECT o.name, o.role FROM sessions s JOIN operators o ON o.name = s.operator"
             " WHERE s.token = $1 AND s.expires > $2",
             {ByteView(token.bytes), ms(now)}, [](const Row& row) {
-                return fleet::Operator{.name = rows::id<fleet::OperatorName>(row, 0),
+                return fleet::Operator{.name = rows::id<OperatorName>(row, 0),
                                        .role = read_role(row, 1)};
             });
     });

@@ -73,10 +73,10 @@ class SqliteAccessStore final : public fleet::AccessStore {
 
     fleet::Stored<void> put_operator(const fleet::OperatorRow& row) override;
     fleet::Stored<std::optional<fleet::OperatorRow>> find_operator(
-        const fleet::OperatorName& name) override;
+        const OperatorName& name) override;
     fleet::Stored<void> add_sender(const fleet::SenderName& name, const Digest& key) override;
     fleet::Stored<std::optional<fleet::SenderName>> find_sender(const Digest& key) override;
-    fleet::Stored<void> add_session(const Digest& token, const fleet::OperatorName& name,
+    fleet::Stored<void> add_session(const Digest& token, const OperatorName& name,
                                     Instant expires) override;
     fleet::Stored<std::optional<fleet::Operator>> find_session(const Digest& token,
                                                                Instant now) override;

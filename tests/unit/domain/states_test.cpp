@@ -61,7 +61,8 @@ TEST(States, HaveWordsThatLeadBackToThem) {
 
 TEST(States, AreThoseOfTheDashboardsContract) {
     const std::string contract = text_of(VEILBOX_CONTRACT);
-    EXPECT_EQ(lists(contract, "parcelStates = \\[([^\\]]+)\\]"), std::vector<Words>{parcel_words()});
+    EXPECT_EQ(lists(contract, "parcelStates = \\[([^\\]]+)\\]"),
+              std::vector<Words>{parcel_words()});
     EXPECT_EQ(lists(contract, "compartmentStates = \\[([^\\]]+)\\]"),
               std::vector<Words>{compartment_words()});
 }

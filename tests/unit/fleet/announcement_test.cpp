@@ -16,7 +16,7 @@ TEST_F(Announcements, draw_a_blind_waybill_that_the_locker_knows_only_as_a_diges
     presence(true);
     const auto told = commands();
     ASSERT_EQ(told.size(), 1u);
-    const auto& order = std::get<command::AnnounceParcel>(told[0].order).parcel;
+    const auto& order = std::get<command::AnnounceParcel>(told[0].what).parcel;
     EXPECT_EQ(order.parcel, parcel->id);
     const Bytes link_key = crypto::link_key(Bytes(32, 7), "0412");
     EXPECT_EQ(order.waybill, crypto::waybill_digest(link_key, {parcel->waybill}));
@@ -63,7 +63,7 @@ TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digest
     presence(true);
     const auto told = commands();
     ASSERT_EQ(told.size(), 1u);
-    const auto& order = std::get<command::RegisterCourier>(told[0].order).courier;
+    const auto& order = std::get<command::RegisterCourier>(told[0].what).courier;
     const Bytes link_key = crypto::link_key(Bytes(32, 7), "0412");
     EXPECT_EQ(order.badge, crypto::badge_digest(link_key, std::get<Badge>(scan).text));
     EXPECT_EQ(order.pin, crypto::pin_digest(link_key, courier.number, courier.pin));
@@ -73,11 +73,29 @@ TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digest
 TEST_F(Announcements, of_an_unblocking_need_a_door_that_exists) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    EXPECT_TRUE(dispatch->unblock(locker_id(), door(2), now().wall));
-    EXPECT_EQ(dispatch->unblock(locker_id(), door(77), now().wall).error(),
+    EXPECT_TRUE(dispatch->unblock(asked_by_anna(2), now().wall));
+    EXPECT_EQ(dispatch->unblock(asked_by_anna(77), now().wall).error(),
               DispatchError::UnknownCompartment);
-    EXPECT_EQ(dispatch->unblock(locker_id("0999"), door(2), now().wall).error(),
-              DispatchError::UnknownLocker);
+    CompartmentRequest elsewhere = asked_by_anna(2);
+    elsewhere.locker = locker_id("0999");
+    EXPECT_EQ(dispatch->unblock(elsewhere, now().wall).error(), DispatchError::UnknownLocker);
+}
+
+TEST_F(Announcements, of_an_opening_say_who_asked_and_why_and_last_a_minute) {
+    journal.write(fact::LockerConfigured{small_layout()});
+    journal_arrives(journal.batch(1, 1));
+    const auto sent = dispatch->open(asked_by_anna(2), now().wall);
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->expires, now().wall + std::chrono::minutes(1));
+    presence(true);
+    link->tick(now());
+    const auto told = commands();
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].id, sent->id);
+    EXPECT_EQ(told[0].by, OperatorName::parse("anna"));
+    EXPECT_EQ(told[0].why, CommandReason::RecipientWaits);
+    EXPECT_EQ(told[0].expires, sent->expires);
+    EXPECT_EQ(std::get<command::OpenCompartment>(told[0].what).compartment, door(2));
 }
 
 }  // namespace

@@ -143,13 +143,13 @@ class FleetWorld : public testing::Test {
         return through;
     }
     std::vector<command::FromHub> commands() {
-        std::vector<command::FromHub> orders_told;
+        std::vector<command::FromHub> commands_told;
         for (const wire::HubMessage& message : told()) {
-            if (const auto* order = std::get_if<wire::OrderFromHub>(&message.content)) {
-                orders_told.push_back(order->command);
+            if (const auto* command = std::get_if<command::FromHub>(&message.content)) {
+                commands_told.push_back(*command);
             }
         }
-        return orders_told;
+        return commands_told;
     }
     std::vector<wire::VaultRequest> vault_requests() {
         std::vector<wire::VaultRequest> requests;
@@ -159,6 +159,12 @@ class FleetWorld : public testing::Test {
         }
         broker.published.clear();
         return requests;
+    }
+    CompartmentRequest asked_by_anna(int number) {
+        return {.locker = locker_id(),
+                .compartment = door(number),
+                .by = *OperatorName::parse("anna"),
+                .why = CommandReason::RecipientWaits};
     }
     std::uint64_t facts_stored() { return views->facts_before(locker_id(), 0, 1'000)->size(); }
 

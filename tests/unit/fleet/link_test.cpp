@@ -41,7 +41,7 @@ TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
     ASSERT_EQ(again.size(), 1u);
     EXPECT_EQ(again[0].id, first[0].id);
 
-    journal.write(fact::HubCommandAccepted{first[0].id});
+    journal.write(fact::HubCommandAccepted{first[0].id, {}});
     journal_arrives(journal.batch(1, 1));
     broker.published.clear();
     pass(milliseconds(60'000));
@@ -54,7 +54,7 @@ TEST_F(Link, stops_repeating_a_refused_command) {
     link->tick(now());
     const auto first = commands();
     ASSERT_EQ(first.size(), 1u);
-    journal.write(fact::HubCommandRefused{first[0].id, Refusal::DuplicateParcel});
+    journal.write(fact::HubCommandRefused{first[0].id, Refusal::DuplicateParcel, {}});
     journal_arrives(journal.batch(1, 1));
     broker.published.clear();
     pass(milliseconds(60'000));
@@ -76,7 +76,7 @@ TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_
 TEST_F(Link, never_sends_a_command_after_it_has_expired) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    ASSERT_TRUE(dispatch->unblock(locker_id(), door(1), now().wall));
+    ASSERT_TRUE(dispatch->unblock(asked_by_anna(1), now().wall));
     pass(std::chrono::minutes(11));
     presence(true);
     EXPECT_TRUE(commands().empty());

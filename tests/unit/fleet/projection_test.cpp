@@ -94,7 +94,7 @@ TEST_F(Projection, frees_the_compartment_of_an_abandoned_deposit) {
 
 TEST_F(Projection, keeps_what_is_inside_a_compartment_that_is_out_of_service) {
     deposit();
-    journal.write(fact::CompartmentBlocked{door(2), BlockReason::Operator});
+    journal.write(fact::CompartmentBlocked{door(2), BlockReason::ToInspect});
     send();
     EXPECT_EQ(compartment(2).status, CompartmentStatus::OutOfService);
     EXPECT_EQ(compartment(2).parcels, std::vector{parcel});

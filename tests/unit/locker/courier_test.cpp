@@ -157,15 +157,16 @@ TEST_F(Courier, ARevokedCourierIsOutAtOnce) {
     EXPECT_EQ(locker_.scan(locker_.badge("BADGE1")), Refusal::UnknownBadge);
 }
 
-TEST_F(Courier, AnOrderOfTheHubCountsOnce) {
-    const auto order = command::FromHub{
-        tests::command_id(), command::AnnounceParcel{{tests::parcel_id('9'), tests::digest(9),
-                                                      Size::S, tests::carrier()}}};
-    EXPECT_EQ(locker_.tell(order), std::nullopt);
+TEST_F(Courier, ACommandOfTheHubCountsOnce) {
+    const command::FromHub announce{
+        .id = tests::command_id(),
+        .what = command::AnnounceParcel{
+            {tests::parcel_id('9'), tests::digest(9), Size::S, tests::carrier()}}};
+    EXPECT_EQ(locker_.tell(announce), std::nullopt);
     const auto seq = locker_.seq();
-    EXPECT_EQ(locker_.tell(order), std::nullopt);
+    EXPECT_EQ(locker_.tell(announce), std::nullopt);
     EXPECT_EQ(locker_.seq(), seq);
-    EXPECT_EQ(locker_.order(order.order), Refusal::DuplicateParcel);
+    EXPECT_EQ(locker_.order(announce.what), Refusal::DuplicateParcel);
     EXPECT_FALSE(locker_.screen().notice) << "the screen belongs to people, not to the hub";
 }
 

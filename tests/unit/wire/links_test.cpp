@@ -15,25 +15,47 @@ TEST(HubLink, AnEnvelopeKeepsItsPayloadByteForByte) {
     EXPECT_EQ(again->signature, Bytes(64, 7));
 }
 
-TEST(HubLink, EveryOrderSurvivesItsText) {
+TEST(HubLink, EveryCommandSurvivesItsText) {
     const auto p = tests::parcel_id();
-    const std::vector<command::HubOrder> orders{
+    const std::vector<command::HubCommand> commands{
         command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"),
                                   tests::carrier(), tests::digest(1), tests::digest(2)}},
         command::RevokeCourier{tests::courier_id()},
         command::AnnounceParcel{{p, tests::digest(3), Size::L, tests::carrier()}},
-        command::CancelParcel{p}, command::UnblockCompartment{tests::door(17)}};
-    ASSERT_EQ(orders.size(), std::variant_size_v<command::HubOrder>);
-    for (const auto& order : orders) {
+        command::CancelParcel{p},
+        command::UnblockCompartment{tests::door(17)},
+        command::OpenCompartment{tests::door(17)}};
+    ASSERT_EQ(commands.size(), std::variant_size_v<command::HubCommand>);
+    for (const auto& what : commands) {
         const HubMessage message{.locker = "0412",
-                                 .content = OrderFromHub{.command = {tests::command_id(), order},
-                                                         .expires = Instant(milliseconds(5))}};
+                                 .content = command::FromHub{.id = tests::command_id(),
+                                                             .what = what,
+                                                             .by = OperatorName::parse("anna"),
+                                                             .why = CommandReason::Inspection,
+                                                             .expires = Instant(milliseconds(5))}};
         const auto again = parse_hub_message(hub_message_text(message));
         ASSERT_TRUE(again) << again.error().detail;
         EXPECT_EQ(hub_message_text(*again), hub_message_text(message));
-        const auto& content = std::get<OrderFromHub>(again->content);
-        EXPECT_EQ(content.command.order.index(), order.index());
+        const auto& content = std::get<command::FromHub>(again->content);
+        EXPECT_EQ(content.what.index(), what.index());
+        EXPECT_EQ(content.by, OperatorName::parse("anna"));
+        EXPECT_EQ(content.why, CommandReason::Inspection);
+        EXPECT_EQ(content.expires, Instant(milliseconds(5)));
     }
+}
+
+// A hub of before keeps such texts in its database.
+TEST(HubLink, ACommandWithoutOperatorIsReadUnlessItOpensADoor) {
+    const auto text = [](const char* order) {
+        return std::string(
+                   R"({"v":1,"locker":"0412","command":{"id":"2123456789ABCDEFGHJKMNPQRA",)") +
+               R"("expires":5,"order":)" + order + "}}";
+    };
+    const auto unblock =
+        parse_hub_message(text(R"({"do":"unblock_compartment","compartment":17})"));
+    ASSERT_TRUE(unblock) << unblock.error().detail;
+    EXPECT_EQ(std::get<command::FromHub>(unblock->content).by, std::nullopt);
+    EXPECT_FALSE(parse_hub_message(text(R"({"do":"open_compartment","compartment":17})")));
 }
 
 TEST(HubLink, AReceiptSurvivesAndAnEmptyOrDoubleMessageDoesNot) {

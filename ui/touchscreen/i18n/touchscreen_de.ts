@@ -496,6 +496,16 @@
         <translation>Hier ist gerade ein Zusteller.</translation>
     </message>
     <message>
+        <source>Door %1 is in use just now.</source>
+        <extracomment>Refusal: %1 is the number of a door that was opened for somebody else just now</extracomment>
+        <translation>Tür %1 wird gerade benutzt.</translation>
+    </message>
+    <message>
+        <source>This door is in use just now.</source>
+        <extracomment>Refusal: a door was opened for somebody else just now</extracomment>
+        <translation>Diese Tür wird gerade benutzt.</translation>
+    </message>
+    <message>
         <source>There is nothing to do for that.</source>
         <extracomment>Refusal: the request makes no sense now</extracomment>
         <translation>Dafür ist nichts zu tun.</translation>
@@ -601,6 +611,11 @@ Way on when no door fits</extracomment>
         <source>It takes a moment. Then type your code again.</source>
         <extracomment>Way on while a courier works here</extracomment>
         <translation>Es dauert nur einen Moment. Tippen Sie dann den Code noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wait until it is shut, then type your code again.</source>
+        <extracomment>Way on while a door is opened for somebody else</extracomment>
+        <translation>Warten, bis sie geschlossen ist, dann den Code noch einmal eingeben.</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>

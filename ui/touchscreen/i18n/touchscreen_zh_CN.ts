@@ -496,6 +496,16 @@
         <translation>派件员正在操作。</translation>
     </message>
     <message>
+        <source>Door %1 is in use just now.</source>
+        <extracomment>Refusal: %1 is the number of a door that was opened for somebody else just now</extracomment>
+        <translation>%1 号门正在使用中。</translation>
+    </message>
+    <message>
+        <source>This door is in use just now.</source>
+        <extracomment>Refusal: a door was opened for somebody else just now</extracomment>
+        <translation>此门正在使用中。</translation>
+    </message>
+    <message>
         <source>There is nothing to do for that.</source>
         <extracomment>Refusal: the request makes no sense now</extracomment>
         <translation>目前无需操作。</translation>
@@ -601,6 +611,11 @@ Way on when no door fits</extracomment>
         <source>It takes a moment. Then type your code again.</source>
         <extracomment>Way on while a courier works here</extracomment>
         <translation>请稍候片刻，再输入取件码。</translation>
+    </message>
+    <message>
+        <source>Wait until it is shut, then type your code again.</source>
+        <extracomment>Way on while a door is opened for somebody else</extracomment>
+        <translation>请等门关好后再输入取件码。</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>

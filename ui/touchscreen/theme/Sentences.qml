@@ -44,6 +44,11 @@ QtObject {
         case "code_incomplete": return qsTr("Some digits are missing.")
         //: Refusal: a courier is signed in and has a door open
         case "courier_at_work": return qsTr("A courier is busy here.")
+        case "compartment_in_use": return door > 0
+            //: Refusal: %1 is the number of a door that was opened for somebody else just now
+            ? qsTr("Door %1 is in use just now.").arg(door)
+            //: Refusal: a door was opened for somebody else just now
+            : qsTr("This door is in use just now.")
         //: Refusal: the request makes no sense now
         case "nothing_to_do": return qsTr("There is nothing to do for that.")
         case "door_did_not_open": return door > 0
@@ -97,6 +102,8 @@ QtObject {
         case "code_incomplete": return qsTr("Type the whole code from your message.")
         //: Way on while a courier works here
         case "courier_at_work": return qsTr("It takes a moment. Then type your code again.")
+        //: Way on while a door is opened for somebody else
+        case "compartment_in_use": return qsTr("Wait until it is shut, then type your code again.")
         //: Way on when nothing was to do
         case "nothing_to_do": return qsTr("Just go on with what this page says.")
         //: Way on when a door stayed shut

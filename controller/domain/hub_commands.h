@@ -1,0 +1,77 @@
+// What a hub can ask of a locker, one struct a kind. `kind` is its word on the wire and in the
+// journal, `fields` names each member once (docs/protocol/mqtt.md); the codec in controller/wire
+// and the tests are driven by both. Signature and address were checked at the border; the mind
+// counts an id once and carries nothing out from `expires` on.
+#pragma once
+#include "controller/domain/facts/courier_facts.h"
+#include "controller/domain/facts/deposit_facts.h"
+#include "controller/domain/facts/locker_facts.h"
+#include "controller/domain/ids.h"
+#include "controller/domain/reasons.h"
+#include "controller/domain/time.h"
+
+#include <optional>
+#include <string_view>
+#include <variant>
+
+namespace veilbox::command {
+
+struct RegisterCourier {
+    static constexpr std::string_view kind = "register_courier";
+    fact::CourierRegistered courier;
+    static void fields(auto& c, auto&& visit) { fact::CourierRegistered::fields(c.courier, visit); }
+};
+
+struct RevokeCourier {
+    static constexpr std::string_view kind = "revoke_courier";
+    CourierId courier;
+    static void fields(auto& c, auto&& visit) { visit("courier", c.courier); }
+};
+
+struct AnnounceParcel {
+    static constexpr std::string_view kind = "announce_parcel";
+    fact::ParcelAnnounced parcel;
+    static void fields(auto& c, auto&& visit) { fact::ParcelAnnounced::fields(c.parcel, visit); }
+};
+
+struct CancelParcel {
+    static constexpr std::string_view kind = "cancel_parcel";
+    ParcelId parcel;
+    static void fields(auto& c, auto&& visit) { visit("parcel", c.parcel); }
+};
+
+struct UnblockCompartment {
+    static constexpr std::string_view kind = "unblock_compartment";
+    CompartmentId compartment;
+    static void fields(auto& c, auto&& visit) { visit("compartment", c.compartment); }
+};
+
+// Drives a lock with nobody's code: only for a named operator with a reason.
+struct OpenCompartment {
+    static constexpr std::string_view kind = "open_compartment";
+    static constexpr bool needs_reason = true;
+    CompartmentId compartment;
+    static void fields(auto& c, auto&& visit) { visit("compartment", c.compartment); }
+};
+
+// New kinds go to the end.
+using HubCommand = std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel,
+                                UnblockCompartment, OpenCompartment>;
+
+std::string_view kind_of(const HubCommand& command);
+// The compartment that it is about, if it is about one.
+std::optional<CompartmentId> compartment_of(const HubCommand& command);
+// True if it is refused at the border without an operator and a reason.
+bool needs_reason(const HubCommand& command);
+
+struct FromHub {
+    CommandId id;
+    HubCommand what;
+    std::optional<OperatorName> by;  // nothing if a program asked: a sender announced
+    std::optional<CommandReason> why;
+    Instant expires = Instant::max();
+};
+// What its facts and the hub's table keep of it.
+fact::OnBehalf on_behalf(const FromHub& command);
+
+}  // namespace veilbox::command
