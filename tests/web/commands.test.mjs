@@ -32,13 +32,14 @@ describe('a command at a compartment', () => {
 
   // Sends it and returns the command's id.
   const sendOpening = async (reason = 'The recipient is waiting') => {
-    const known = await page.locator('[data-command]').count();
+    const sent = page.locator('[data-command]');
+    const known = (await sent.count()) ? await sent.first().getAttribute('data-command') : '';
     await button('Open door…').click();
     await dialog().getByLabel(reason).check();
     await dialog().getByRole('button', { name: 'Open the door' }).click();
     await dialog().waitFor({ state: 'hidden' });
-    await page.waitForFunction((n) => document.querySelectorAll('[data-command]').length > n, known);
-    return page.locator('[data-command]').first().getAttribute('data-command');
+    await page.waitForFunction((id) => (document.querySelector('[data-command]')?.dataset.command ?? id) !== id, known);
+    return sent.first().getAttribute('data-command');
   };
 
   it('opens a door for a reason and follows it to its end', async () => {
@@ -166,6 +167,13 @@ describe('a command at a compartment', () => {
     hub.fact('0412', 'HubCommandAccepted', { command: first });
     await outcome(first, 'accepted').waitFor();
     await outcome(second, 'refused').waitFor();
+    hub.fact('0412', 'ServiceStarted', { compartment: 5, command: first });
+    await outcome(first, 'started').waitFor();
+    const third = await sendOpening('Cleaning');
+    hub.fact('0412', 'ServiceEnded', { compartment: 5, reason: 'unseen' });
+    await outcome(first, 'ended').waitFor(); // it was not over, so it stays; what was refused goes
+    await outcome(third, 'waiting').waitFor();
+    assert.equal(await page.locator('[data-command]').count(), 2);
   });
 
   it('finds an answer that came while the stream was down', async () => {

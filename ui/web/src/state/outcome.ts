@@ -23,7 +23,9 @@ interface Told {
 
 const grace_ms = 10_000; // an answer written at the last moment has to travel
 
+// No answer yet; and no end yet, of what the locker told to have begun.
 export const isOpen = ({ outcome: { is } }: Sent) => is === 'waiting' || is === 'silent';
+export const isUnderWay = (sent: Sent) => isOpen(sent) || sent.outcome.is === 'started';
 
 // `good_ms` stands in for `expires` where the browser's clock cannot be right: it differs from the hub's.
 export function sentNow({ command, expires }: Command, compartment: number, good_ms: number, now: number): Sent {

@@ -4,7 +4,7 @@ import * as api from '../api/client';
 import type { Problem } from '../api/client';
 import type { Command, FactEvent } from '../api/contract';
 import { live } from './live.svelte';
-import { afterFact, afterHistory, afterTime, isOpen, sentNow } from './outcome';
+import { afterFact, afterHistory, afterTime, isUnderWay, sentNow } from './outcome';
 import type { Sent } from './outcome';
 import { session } from './session.svelte';
 
@@ -13,7 +13,7 @@ const missedFacts = 200;
 export class Sending {
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
-  sent = $state.raw<Sent[]>([]); // newest first: the last one, and those still without an answer
+  sent = $state.raw<Sent[]>([]); // newest first: the last one, and those still under way
   // The locker may answer over the stream before the hub's 202 is read.
   #early: FactEvent[] = [];
 
@@ -54,7 +54,7 @@ export class Sending {
     this.#early = [];
     try {
       const added = sentNow(await ask(), this.compartment, good_ms, Date.now());
-      this.sent = [this.#early.reduce(afterFact, added), ...this.sent.filter(isOpen)];
+      this.sent = [this.#early.reduce(afterFact, added), ...this.sent.filter(isUnderWay)];
     } catch (error) {
       this.problem = session.explain(error);
     }
