@@ -3,7 +3,7 @@
 #include "controller/domain/bytes.h"
 #include "controller/domain/door.h"
 #include "controller/domain/facts.h"
-#include "controller/domain/hub_commands.h"
+#include "controller/domain/hub_command.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/scan.h"
 

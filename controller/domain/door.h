@@ -1,14 +1,17 @@
 // What a door switch can say, what can contradict it, and why a lock is unlatched.
 #pragma once
-#include <optional>
-#include <string_view>
+#include "controller/domain/name_table.h"
 
 namespace veilbox {
 
 // Unknown is a reading of its own: the switch could not be read, or its last reading is too old.
 enum class Door { Closed, Open, Unknown };
+constexpr auto names_of(Door) {
+    return name_table<Door>(
+        {{Door::Closed, "closed"}, {Door::Open, "open"}, {Door::Unknown, "unknown"}});
+}
 
-// Named by what contradicts what (glossary in docs/glossary.md).
+// Named by what contradicts what (docs/glossary.md).
 enum class Fault {
     DoorDidNotOpen,
     DoorOpenedUnexpectedly,
@@ -17,14 +20,20 @@ enum class Fault {
     BoardNotResponding,
     CompartmentNotEmpty,
 };
+constexpr auto names_of(Fault) {
+    return name_table<Fault>({{Fault::DoorDidNotOpen, "DoorDidNotOpen"},
+                              {Fault::DoorOpenedUnexpectedly, "DoorOpenedUnexpectedly"},
+                              {Fault::DoorLeftOpen, "DoorLeftOpen"},
+                              {Fault::DoorReadingUnknown, "DoorReadingUnknown"},
+                              {Fault::BoardNotResponding, "BoardNotResponding"},
+                              {Fault::CompartmentNotEmpty, "CompartmentNotEmpty"}});
+}
 
 enum class UnlatchPurpose { Deposit, Collect, Operator };
-
-std::string_view to_text(Door door);
-std::string_view to_text(Fault fault);
-std::string_view to_text(UnlatchPurpose purpose);
-std::optional<Door> door_from_text(std::string_view text);
-std::optional<Fault> fault_from_text(std::string_view text);
-std::optional<UnlatchPurpose> unlatch_purpose_from_text(std::string_view text);
+constexpr auto names_of(UnlatchPurpose) {
+    return name_table<UnlatchPurpose>({{UnlatchPurpose::Deposit, "deposit"},
+                                       {UnlatchPurpose::Collect, "collect"},
+                                       {UnlatchPurpose::Operator, "operator"}});
+}
 
 }  // namespace veilbox

@@ -1,6 +1,7 @@
 // What a locker is made of, as its installer wrote it down: which doors, how big, where they are.
 #pragma once
 #include "controller/domain/ids.h"
+#include "controller/domain/name_table.h"
 
 #include <optional>
 #include <string>
@@ -10,12 +11,15 @@
 namespace veilbox {
 
 enum class Size { S, M, L, XL };
-enum class Reach { Low, Middle, High };
+constexpr auto names_of(Size) {
+    return name_table<Size>({{Size::S, "S"}, {Size::M, "M"}, {Size::L, "L"}, {Size::XL, "XL"}});
+}
 
-std::string_view to_text(Size size);
-std::string_view to_text(Reach reach);
-std::optional<Size> size_from_text(std::string_view text);
-std::optional<Reach> reach_from_text(std::string_view text);
+enum class Reach { Low, Middle, High };
+constexpr auto names_of(Reach) {
+    return name_table<Reach>(
+        {{Reach::Low, "low"}, {Reach::Middle, "middle"}, {Reach::High, "high"}});
+}
 
 // One compartment. Its place is for drawing: cabinet (column of the locker, from the left, from 0),
 // `top` and `height` in grid rows of 1 to 40. A cabinet may leave rows free, e.g. for the screen.

@@ -1,6 +1,13 @@
-// One table an enumeration: both directions read it, so they cannot differ.
+// The words of an enumeration, in one table that both directions read, so that they cannot differ.
+//
+//     enum class Door { Closed, Open, Unknown };
+//     constexpr auto names_of(Door) { return name_table<Door>({{Door::Closed, "closed"}, ...}); }
+//
+// Then to_text(Door::Open) is "open", and from_text<Door>("open") is Door::Open again. A word that
+// stands in a journal or on a wire never changes.
 #pragma once
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -8,20 +15,25 @@
 namespace veilbox {
 
 template <class Enum, std::size_t n>
-using NameTable = std::array<std::pair<Enum, std::string_view>, n>;
+consteval auto name_table(const std::pair<Enum, std::string_view> (&rows)[n]) {
+    return std::to_array(rows);
+}
+
+template <class Enum>
+concept Named = requires(Enum value) { names_of(value); };
 
 // "" for a value that the table does not hold.
-template <class Enum, std::size_t n>
-constexpr std::string_view text_in(const NameTable<Enum, n>& names, Enum value) {
-    for (const auto& [candidate, text] : names) {
+template <Named Enum>
+constexpr std::string_view to_text(Enum value) {
+    for (const auto& [candidate, text] : names_of(value)) {
         if (candidate == value) return text;
     }
     return "";
 }
 
-template <class Enum, std::size_t n>
-constexpr std::optional<Enum> value_in(const NameTable<Enum, n>& names, std::string_view text) {
-    for (const auto& [value, candidate] : names) {
+template <Named Enum>
+constexpr std::optional<Enum> from_text(std::string_view text) {
+    for (const auto& [value, candidate] : names_of(Enum{})) {
         if (candidate == text) return value;
     }
     return std::nullopt;

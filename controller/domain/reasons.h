@@ -1,19 +1,67 @@
-// Why and by what means: the words that facts and answers use. Their texts are in names.h,
-// those of a Refusal in refusals.h.
+// Why and by what means: the words that facts and answers use, in the spelling of journal and
+// wires. Those of a Refusal are in refusals.h.
 #pragma once
+#include "controller/domain/name_table.h"
 #include "controller/domain/refusals.h"
 
 namespace veilbox {
 
 enum class SignInMeans { Badge, Pin };
+constexpr auto names_of(SignInMeans) {
+    return name_table<SignInMeans>({{SignInMeans::Badge, "badge"}, {SignInMeans::Pin, "pin"}});
+}
+
 enum class PickupMeans { Code, Qr };
+constexpr auto names_of(PickupMeans) {
+    return name_table<PickupMeans>({{PickupMeans::Code, "code"}, {PickupMeans::Qr, "qr"}});
+}
+
 enum class SignOutReason { Asked, Idle };
+constexpr auto names_of(SignOutReason) {
+    return name_table<SignOutReason>(
+        {{SignOutReason::Asked, "asked"}, {SignOutReason::Idle, "idle"}});
+}
+
 enum class DepositEnd { Undone, DoesNotFit, NotEmpty, DoorDidNotOpen };
+constexpr auto names_of(DepositEnd) {
+    return name_table<DepositEnd>({{DepositEnd::Undone, "undone"},
+                                   {DepositEnd::DoesNotFit, "does_not_fit"},
+                                   {DepositEnd::NotEmpty, "not_empty"},
+                                   {DepositEnd::DoorDidNotOpen, "door_did_not_open"}});
+}
+
 enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen };
+constexpr auto names_of(PickupEnd) {
+    return name_table<PickupEnd>({{PickupEnd::DoorDidNotOpen, "door_did_not_open"},
+                                  {PickupEnd::Interrupted, "interrupted"},
+                                  {PickupEnd::Unseen, "unseen"}});
+}
+
 enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect };
+constexpr auto names_of(BlockReason) {
+    return name_table<BlockReason>({{BlockReason::NotEmpty, "not_empty"},
+                                    {BlockReason::DoorDidNotOpen, "door_did_not_open"},
+                                    {BlockReason::ToInspect, "to_inspect"}});
+}
+
 enum class ServiceEnd { Closed, DoorDidNotOpen, Unseen, Interrupted };
+constexpr auto names_of(ServiceEnd) {
+    return name_table<ServiceEnd>({{ServiceEnd::Closed, "closed"},
+                                   {ServiceEnd::DoorDidNotOpen, "door_did_not_open"},
+                                   {ServiceEnd::Unseen, "unseen"},
+                                   {ServiceEnd::Interrupted, "interrupted"}});
+}
+
 // Why an operator asks for something. A closed list: in free text an identity could reach the
 // journal, which is kept for years (docs/adr/0007-who-asked-and-why.md).
 enum class CommandReason { RecipientWaits, CourierWaits, Inspection, Repair, Cleaning, DoorTest };
+constexpr auto names_of(CommandReason) {
+    return name_table<CommandReason>({{CommandReason::RecipientWaits, "recipient_waits"},
+                                      {CommandReason::CourierWaits, "courier_waits"},
+                                      {CommandReason::Inspection, "inspection"},
+                                      {CommandReason::Repair, "repair"},
+                                      {CommandReason::Cleaning, "cleaning"},
+                                      {CommandReason::DoorTest, "door_test"}});
+}
 
 }  // namespace veilbox

@@ -2,9 +2,7 @@
 // dashboard. The hub's database keeps the words as rows (db/migrations/hub), so that a new state is
 // one INSERT there.
 #pragma once
-#include <array>
-#include <optional>
-#include <string_view>
+#include "controller/domain/name_table.h"
 
 namespace veilbox {
 
@@ -23,10 +21,18 @@ enum class ParcelStatus {
     Retrieved,
     Cancelled,
 };
-inline constexpr std::array parcel_statuses{
-    ParcelStatus::Announced,  ParcelStatus::Expected,  ParcelStatus::Deposited,
-    ParcelStatus::DroppedOff, ParcelStatus::Expired,   ParcelStatus::Refused,
-    ParcelStatus::Collected,  ParcelStatus::Retrieved, ParcelStatus::Cancelled};
+
+constexpr auto names_of(ParcelStatus) {
+    return name_table<ParcelStatus>({{ParcelStatus::Announced, "announced"},
+                                     {ParcelStatus::Expected, "expected"},
+                                     {ParcelStatus::Deposited, "deposited"},
+                                     {ParcelStatus::DroppedOff, "dropped_off"},
+                                     {ParcelStatus::Expired, "expired"},
+                                     {ParcelStatus::Refused, "refused"},
+                                     {ParcelStatus::Collected, "collected"},
+                                     {ParcelStatus::Retrieved, "retrieved"},
+                                     {ParcelStatus::Cancelled, "cancelled"}});
+}
 
 // True if the parcel lies in a compartment.
 bool is_inside(ParcelStatus status);
@@ -34,13 +40,11 @@ bool is_inside(ParcelStatus status);
 // Available -> Reserved -> Occupied -> Available, and OutOfService from any of them: the later one
 // in this list hides the others.
 enum class CompartmentStatus { Available, Reserved, Occupied, OutOfService };
-inline constexpr std::array compartment_statuses{
-    CompartmentStatus::Available, CompartmentStatus::Reserved, CompartmentStatus::Occupied,
-    CompartmentStatus::OutOfService};
-
-std::string_view to_text(ParcelStatus status);       // "dropped_off"
-std::string_view to_text(CompartmentStatus status);  // "out_of_service"
-std::optional<ParcelStatus> parcel_status_from_text(std::string_view text);
-std::optional<CompartmentStatus> compartment_status_from_text(std::string_view text);
+constexpr auto names_of(CompartmentStatus) {
+    return name_table<CompartmentStatus>({{CompartmentStatus::Available, "available"},
+                                          {CompartmentStatus::Reserved, "reserved"},
+                                          {CompartmentStatus::Occupied, "occupied"},
+                                          {CompartmentStatus::OutOfService, "out_of_service"}});
+}
 
 }  // namespace veilbox

@@ -12,12 +12,6 @@
 namespace veilbox::fleet {
 namespace {
 
-// A locker may be without network for long, and what was announced is still expected then. A door
-// is different: nobody stands in front of it an hour later.
-constexpr std::chrono::days announcement_lives{30};
-constexpr std::chrono::minutes unblocking_lives{10};
-constexpr std::chrono::seconds opening_lives{60};
-
 template <std::size_t n>
 std::string random_base32(Random& random) {
     std::array<std::uint8_t, n> bytes{};
@@ -29,14 +23,10 @@ DispatchError dispatch_error(StoreError error, DispatchError on_constraint) {
     return error == StoreError::Constraint ? on_constraint : DispatchError::Unavailable;
 }
 
-CommandRow command_row(const LockerId& locker, command::FromHub command) {
-    CommandRow row{.id = command.id,
-                   .locker = locker,
-                   .payload = {},
-                   .expires = command.expires,
-                   .on_behalf = command::on_behalf(command)};
-    row.payload = wire::hub_message_text({locker.text(), std::move(command)});
-    return row;
+bool has_compartment(const LockerRecord& locker, CompartmentId id) {
+    return std::ranges::any_of(locker.compartments, [&](const CompartmentRecord& record) {
+        return record.place.id == id;
+    });
 }
 
 }  // namespace
@@ -46,9 +36,20 @@ Id Dispatch::new_id() {
     return *Id::parse(crypto::random_id_text(parts_.random));
 }
 
-CommandRow Dispatch::command(const LockerId& locker, command::HubCommand what, Instant expires) {
-    return command_row(locker,
-                       {.id = new_id<CommandId>(), .what = std::move(what), .expires = expires});
+CommandRow Dispatch::row_of(const LockerId& locker, command::HubCommand what,
+                            std::optional<OperatorName> by, std::optional<CommandReason> why,
+                            Instant now) {
+    const Instant expires = now + command::lives(what);
+    const command::FromHub command{.id = new_id<CommandId>(),
+                                   .what = std::move(what),
+                                   .by = std::move(by),
+                                   .why = why,
+                                   .expires = expires};
+    return {.id = command.id,
+            .locker = locker,
+            .payload = wire::hub_message_text({locker.text(), command}),
+            .expires = expires,
+            .on_behalf = command::on_behalf(command)};
 }
 
 std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
@@ -63,10 +64,10 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
     const auto parcel = new_id<ParcelId>();
     const std::string waybill = scan_text(ScanKind::Waybill, random_base32<10>(parts_.random));
     const Bytes link_key = crypto::link_key(parts_.master, announcement.locker.text());
-    const fact::ParcelAnnounced order{.parcel = parcel,
-                                      .waybill = crypto::waybill_digest(link_key, {waybill}),
-                                      .size = announcement.size,
-                                      .carrier = announcement.carrier};
+    const fact::ParcelAnnounced expected{.parcel = parcel,
+                                         .waybill = crypto::waybill_digest(link_key, {waybill}),
+                                         .size = announcement.size,
+                                         .carrier = announcement.carrier};
     const auto announced = parts_.store.announce(
         {.sender = announcement.sender,
          .key = announcement.idempotency_key,
@@ -75,8 +76,8 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
          .waybill = waybill,
          .size = announcement.size,
          .carrier = announcement.carrier,
-         .command =
-             command(announcement.locker, command::AnnounceParcel{order}, now + announcement_lives),
+         .command = row_of(announcement.locker, command::AnnounceParcel{expected}, std::nullopt,
+                           std::nullopt, now),
          .contact_request = new_id<CommandId>(),
          .sealed_contact = announcement.sealed_contact,
          .now = now});
@@ -97,7 +98,7 @@ std::expected<CourierWithBadge, DispatchError> Dispatch::register_courier(const 
     const auto id = new_id<CourierId>();
     SecretText badge(scan_text(ScanKind::Badge, random_base32<16>(parts_.random)));
     const Bytes link_key = crypto::link_key(parts_.master, courier.locker.text());
-    const fact::CourierRegistered order{
+    const fact::CourierRegistered registered{
         .courier = id,
         .number = courier.number,
         .carrier = courier.carrier,
@@ -107,41 +108,26 @@ std::expected<CourierWithBadge, DispatchError> Dispatch::register_courier(const 
         {.id = id,
          .number = courier.number,
          .carrier = courier.carrier,
-         .command =
-             command(courier.locker, command::RegisterCourier{order}, now + announcement_lives)});
+         .command = row_of(courier.locker, command::RegisterCourier{registered}, courier.by,
+                           std::nullopt, now)});
     if (!added) return std::unexpected(dispatch_error(added.error(), DispatchError::NumberTaken));
     parts_.queued();
     return CourierWithBadge{id, std::move(badge)};
 }
 
-std::expected<SentCommand, DispatchError> Dispatch::unblock(const CompartmentRequest& request,
-                                                            Instant now) {
-    return send(request, command::UnblockCompartment{request.compartment}, now + unblocking_lives);
-}
-
-std::expected<SentCommand, DispatchError> Dispatch::open(const CompartmentRequest& request,
+std::expected<SentCommand, DispatchError> Dispatch::send(const OperatorCommand& command,
                                                          Instant now) {
-    return send(request, command::OpenCompartment{request.compartment}, now + opening_lives);
-}
-
-std::expected<SentCommand, DispatchError> Dispatch::send(const CompartmentRequest& request,
-                                                         command::HubCommand what,
-                                                         Instant expires) {
-    const auto known = parts_.views.locker(request.locker);
+    const auto known = parts_.views.locker(command.locker);
     if (!known) return std::unexpected(DispatchError::Unavailable);
     if (!*known) return std::unexpected(DispatchError::UnknownLocker);
-    const bool exists = std::ranges::any_of(
-        (*known)->compartments,
-        [&](const CompartmentRecord& record) { return record.place.id == request.compartment; });
-    if (!exists) return std::unexpected(DispatchError::UnknownCompartment);
-    const CommandRow row = command_row(request.locker, {.id = new_id<CommandId>(),
-                                                        .what = std::move(what),
-                                                        .by = request.by,
-                                                        .why = request.why,
-                                                        .expires = expires});
+    const auto compartment = command::compartment_of(command.what);
+    if (compartment && !has_compartment(**known, *compartment)) {
+        return std::unexpected(DispatchError::UnknownCompartment);
+    }
+    const CommandRow row = row_of(command.locker, command.what, command.by, command.why, now);
     if (!parts_.store.add_command(row)) return std::unexpected(DispatchError::Unavailable);
     parts_.queued();
-    return SentCommand{row.id, expires};
+    return SentCommand{row.id, row.expires};
 }
 
 }  // namespace veilbox::fleet

@@ -36,6 +36,7 @@ struct NewCourier {
     CourierNumber number;
     CarrierId carrier;
     SecretText pin;
+    OperatorName by;
 };
 
 struct CourierWithBadge {
@@ -43,10 +44,10 @@ struct CourierWithBadge {
     SecretText badge;  // the only time that it is seen
 };
 
-// What an operator asks of one compartment. Only what opens no door can go without `why`.
-struct CompartmentRequest {
+// What an operator asks of a locker. `why` may be missing unless command::needs_reason.
+struct OperatorCommand {
     LockerId locker;
-    CompartmentId compartment;
+    command::HubCommand what;
     OperatorName by;
     std::optional<CommandReason> why;
 };
@@ -73,17 +74,14 @@ class Dispatch {
                                                         Instant now);
     std::expected<CourierWithBadge, DispatchError> register_courier(const NewCourier& courier,
                                                                     Instant now);
-    std::expected<SentCommand, DispatchError> unblock(const CompartmentRequest& request,
-                                                      Instant now);
-    // Needs `why`. The command is good for a minute.
-    std::expected<SentCommand, DispatchError> open(const CompartmentRequest& request, Instant now);
+    std::expected<SentCommand, DispatchError> send(const OperatorCommand& command, Instant now);
 
   private:
     template <class Id>
     Id new_id();
-    CommandRow command(const LockerId& locker, command::HubCommand what, Instant expires);
-    std::expected<SentCommand, DispatchError> send(const CompartmentRequest& request,
-                                                   command::HubCommand what, Instant expires);
+    CommandRow row_of(const LockerId& locker, command::HubCommand what,
+                      std::optional<OperatorName> by, std::optional<CommandReason> why,
+                      Instant now);
 
     Parts parts_;
 };

@@ -1,7 +1,7 @@
 #include "controller/fleet/projection.h"
 
 #include "controller/crypto/hash.h"
-#include "controller/domain/names.h"
+#include "controller/domain/reasons.h"
 
 namespace veilbox::fleet {
 namespace {

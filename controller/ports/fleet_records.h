@@ -5,6 +5,7 @@
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
+#include "controller/domain/name_table.h"
 #include "controller/domain/states.h"
 #include "controller/domain/time.h"
 
@@ -20,14 +21,29 @@ namespace veilbox::fleet {
 using SenderName = PlainName<struct SenderTag>;
 
 enum class MessageOutcome { Sent, Failed };
-enum class CommandOutcome { Accepted, Refused, Expired };
-enum class Role { Viewer, Dispatcher, Technician, Administrator, Auditor };
+constexpr auto names_of(MessageOutcome) {
+    return name_table<MessageOutcome>(
+        {{MessageOutcome::Sent, "sent"}, {MessageOutcome::Failed, "failed"}});
+}
 
-std::string_view to_text(MessageOutcome value);
-std::string_view to_text(CommandOutcome value);
-std::string_view to_text(Role value);
-std::optional<MessageOutcome> message_outcome_from_text(std::string_view text);
-std::optional<Role> role_from_text(std::string_view text);
+enum class CommandOutcome { Accepted, Refused, Expired };
+constexpr auto names_of(CommandOutcome) {
+    return name_table<CommandOutcome>({{CommandOutcome::Accepted, "accepted"},
+                                       {CommandOutcome::Refused, "refused"},
+                                       {CommandOutcome::Expired, "expired"}});
+}
+
+enum class Role { Viewer, Dispatcher, Technician, Administrator, Auditor };
+constexpr auto names_of(Role) {
+    return name_table<Role>({{Role::Viewer, "viewer"},
+                             {Role::Dispatcher, "dispatcher"},
+                             {Role::Technician, "technician"},
+                             {Role::Administrator, "administrator"},
+                             {Role::Auditor, "auditor"}});
+}
+
+using veilbox::from_text;
+using veilbox::to_text;
 
 // How far a locker's journal is durable at the hub.
 struct Head {

@@ -6,7 +6,7 @@
 #pragma once
 #include "controller/domain/bytes.h"
 #include "controller/domain/layout.h"
-#include "controller/domain/names.h"
+#include "controller/domain/reasons.h"
 #include "controller/domain/time.h"
 #include "controller/wire/json.h"
 #include "controller/wire/layout_json.h"
@@ -107,48 +107,12 @@ inline LockerLayout read(FieldReader& reader, std::string_view key, Slot<LockerL
     return std::move(layout).value_or(LockerLayout{});
 }
 
-inline std::optional<Size> from_text(std::string_view text, Slot<Size>) {
-    return size_from_text(text);
+template <Named Enum>
+Enum read(FieldReader& reader, std::string_view key, Slot<Enum>) {
+    return reader.parsed(key, "is not a known word", from_text<Enum>).value_or(Enum{});
 }
-inline std::optional<Fault> from_text(std::string_view text, Slot<Fault>) {
-    return fault_from_text(text);
-}
-inline std::optional<UnlatchPurpose> from_text(std::string_view text, Slot<UnlatchPurpose>) {
-    return unlatch_purpose_from_text(text);
-}
-inline std::optional<SignInMeans> from_text(std::string_view text, Slot<SignInMeans>) {
-    return sign_in_means_from_text(text);
-}
-inline std::optional<PickupMeans> from_text(std::string_view text, Slot<PickupMeans>) {
-    return pickup_means_from_text(text);
-}
-inline std::optional<SignOutReason> from_text(std::string_view text, Slot<SignOutReason>) {
-    return sign_out_reason_from_text(text);
-}
-inline std::optional<DepositEnd> from_text(std::string_view text, Slot<DepositEnd>) {
-    return deposit_end_from_text(text);
-}
-inline std::optional<PickupEnd> from_text(std::string_view text, Slot<PickupEnd>) {
-    return pickup_end_from_text(text);
-}
-inline std::optional<BlockReason> from_text(std::string_view text, Slot<BlockReason>) {
-    return block_reason_from_text(text);
-}
-inline std::optional<ServiceEnd> from_text(std::string_view text, Slot<ServiceEnd>) {
-    return service_end_from_text(text);
-}
-inline std::optional<CommandReason> from_text(std::string_view text, Slot<CommandReason>) {
-    return command_reason_from_text(text);
-}
-inline std::optional<Refusal> from_text(std::string_view text, Slot<Refusal>) {
-    return refusal_from_text(text);
-}
-template <class Enum>
-    requires std::is_enum_v<Enum>
-Enum read(FieldReader& reader, std::string_view key, Slot<Enum> slot) {
-    const auto value = reader.parsed(key, "is not a known word",
-                                     [&](std::string_view text) { return from_text(text, slot); });
-    return value.value_or(Enum{});
+inline Refusal read(FieldReader& reader, std::string_view key, Slot<Refusal>) {
+    return reader.parsed(key, "is not a known word", refusal_from_text).value_or(Refusal{});
 }
 
 inline bool read(FieldReader& reader, std::string_view key, Slot<bool>) {

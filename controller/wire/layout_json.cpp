@@ -31,8 +31,8 @@ std::expected<LockerLayout, WireError> parse_layout(const Json& json) {
         const Compartment compartment{
             .id = *CompartmentId::from_number(fields.integer("id", 1, 999)),
             .size =
-                fields.parsed("size", "must be S, M, L or XL", size_from_text).value_or(Size::M),
-            .reach = fields.parsed("reach", "must be low, middle or high", reach_from_text)
+                fields.parsed("size", "must be S, M, L or XL", from_text<Size>).value_or(Size::M),
+            .reach = fields.parsed("reach", "must be low, middle or high", from_text<Reach>)
                          .value_or(Reach::Middle),
             .cabinet = static_cast<int>(fields.integer("cabinet", 0, most_cabinets - 1)),
             .top = static_cast<int>(fields.integer("top", 1, most_rows)),

@@ -1,6 +1,6 @@
 #include "controller/wire/local_json.h"
 
-#include "controller/domain/names.h"
+#include "controller/domain/reasons.h"
 #include "controller/wire/json.h"
 #include "controller/wire/layout_json.h"
 
@@ -33,7 +33,7 @@ Content read_content(FieldReader& reader, std::string_view word) {
         return Command(command::EnterCode{parse_pickup_code(reader.text("digits", 32, 0))});
     }
     if (word == "end_deposit") {
-        const auto reason = reader.parsed("reason", "is not a known word", deposit_end_from_text);
+        const auto reason = reader.parsed("reason", "is not a known word", from_text<DepositEnd>);
         if (reason == DepositEnd::DoorDidNotOpen) reader.wrong("reason", "is the controller's own");
         return Command(command::EndDeposit{reason.value_or(DepositEnd::Undone)});
     }

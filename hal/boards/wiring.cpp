@@ -125,8 +125,8 @@ class Reader {
 
     void read_compartment(ConfigTable& table) {
         const auto id = CompartmentId::from_number(table.integer("id", 1, 999));
-        const auto size = size_from_text(table.choice("size", {"S", "M", "L", "XL"}));
-        const auto reach = reach_from_text(table.choice("reach", {"low", "middle", "high"}));
+        const auto size = from_text<Size>(table.choice("size", {"S", "M", "L", "XL"}));
+        const auto reach = from_text<Reach>(table.choice("reach", {"low", "middle", "high"}));
         const auto cabinet = static_cast<int>(table.integer("cabinet", 0, most_cabinets - 1));
         const auto top = static_cast<int>(table.integer("top", 1, most_rows));
         const auto height = static_cast<int>(table.integer("height", 1, most_rows));

@@ -27,7 +27,7 @@ std::optional<SimLabel> parse_label(std::string_view text) {
     SimLabel label{object["waybill"].get<std::string>(), object["size"].get<std::string>(), {}};
     const Scan scan = parse_scan(label.text);
     const auto* waybill = std::get_if<Waybill>(&scan);
-    if (waybill == nullptr || !size_from_text(label.size)) return std::nullopt;
+    if (waybill == nullptr || !from_text<Size>(label.size)) return std::nullopt;
     label.title = "Size " + label.size + " ..." + waybill->tail();
     return label;
 }

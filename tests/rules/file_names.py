@@ -33,7 +33,7 @@ if sys.argv[1] == "--self-test":
     self_test()
     sys.exit()
 listed = subprocess.run(
-    ["git", "-C", sys.argv[1], "ls-files"], check=True, capture_output=True, text=True
+    ["git", "-C", sys.argv[1], "ls-files", "-co", "--exclude-standard"], check=True, capture_output=True, text=True
 ).stdout.split()
 found = twice(listed)
 for name, where in sorted(found.items()):

@@ -56,7 +56,9 @@ def main():
     for patch in patches:
         apply = ["patch", "-p1", "-s", "--no-backup-if-mismatch", "-i", str(patch)]
         subprocess.run(apply, cwd=folder, check=True)
-        says = what_the_simulator_says(folder) if build(folder) else None
+        if not build(folder):
+            raise SystemExit(f"{patch.name} does not compile; make it again from today's source")
+        says = what_the_simulator_says(folder)
         subprocess.run([*apply, "-R"], cwd=folder, check=True)
         found += says is not None
         print(f"{'found ' if says else 'MISSED'}  {patch.stem}: {says or 'nobody noticed'}", flush=True)

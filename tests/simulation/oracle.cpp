@@ -1,6 +1,6 @@
 #include "tests/simulation/oracle.h"
 
-#include "controller/domain/hub_commands.h"
+#include "controller/domain/hub_command.h"
 
 namespace veilbox::simulation {
 namespace {
@@ -105,9 +105,20 @@ void Oracle::take(const fact::DoorUnlatchRequested& f) {
     require(f.purpose != UnlatchPurpose::Operator || operators_pulses_[f.compartment]-- > 0,
             "a door opens for an operator who did not ask" + at_door(f.compartment));
     const auto& visit = copy_.compartments.at(f.compartment).visit;
-    if (!visit || f.purpose != UnlatchPurpose::Collect) return;
-    require(pulses_of(visit->progress) < 2,
-            "a third pulse for one pickup" + at_door(f.compartment));
+    const int pulses = visit ? pulses_of(visit->progress) : 0;
+    if (pulses == 0) doubted_.erase(f.compartment);
+    require(pulses == 0 || person_speaks_ || !doubted_.contains(f.compartment),
+            "a second pulse at a door that nobody saw" + at_door(f.compartment));
+    if (f.purpose != UnlatchPurpose::Collect) return;
+    require(pulses < 2, "a third pulse for one pickup" + at_door(f.compartment));
+}
+
+void Oracle::take(const fact::DoorReadingLost& f) { doubted_.insert(f.compartment); }
+
+void Oracle::take(const fact::ControllerStarted&) {
+    for (const auto& [id, compartment] : copy_.compartments) {
+        if (compartment.visit) doubted_.insert(id);
+    }
 }
 
 void Oracle::take(const fact::FaultRaised& f) { ++faults_[f.fault]; }

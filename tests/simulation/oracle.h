@@ -42,6 +42,8 @@ class Oracle {
     // The people say what they did with a parcel.
     void taken(const ParcelId& parcel) { taken_.insert(parcel); }
     void left_inside(const ParcelId& parcel) { left_inside_.insert(parcel); }
+    // Who speaks to the mind now: a person may ask for a pulse at a door that nobody sees.
+    void person_speaks(bool person) { person_speaks_ = person; }
     // The world says that this command has expired before it arrives.
     void too_late(const CommandId& command) { too_late_.insert(command); }
 
@@ -67,6 +69,8 @@ class Oracle {
     void take(const fact::ParcelCollected& f);
     void take(const fact::HubCommandAccepted& f);
     void take(const fact::DoorUnlatchRequested& f);
+    void take(const fact::DoorReadingLost& f);
+    void take(const fact::ControllerStarted& f);
     void take(const fact::ServiceEnded& f);
     void take(const fact::FaultRaised& f);
     void take(const auto&) {}  // breaks no promise by itself
@@ -80,6 +84,8 @@ class Oracle {
     std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
     std::set<CompartmentId> to_inspect_;               // a visit ended there in doubt
     std::set<CommandId> settled_;
+    std::set<CompartmentId> doubted_;  // the switch was lost since the first pulse of its visit
+    bool person_speaks_ = false;
     std::set<CommandId> too_late_;
     std::map<CompartmentId, int> operators_pulses_;  // that an accepted command still allows
     std::set<ParcelId> taken_;

@@ -1,6 +1,6 @@
 #include "tests/simulation/sim_people.h"
 
-#include "controller/domain/names.h"
+#include "controller/domain/reasons.h"
 #include "tests/support/samples.h"
 
 #include <algorithm>

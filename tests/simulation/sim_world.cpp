@@ -87,7 +87,9 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
     const auto* hub = std::get_if<command::FromHub>(&command);
     const bool opens =
         hub != nullptr && std::holds_alternative<command::OpenCompartment>(hub->what);
-    if (opens || std::holds_alternative<command::ByPerson>(command)) last_asked_ = uptime_;
+    const bool person = std::holds_alternative<command::ByPerson>(command);
+    if (opens || person) last_asked_ = uptime_;
+    oracle.person_speaks(person);
     try {
         const auto refused = mind_->handle(command, now());
         oracle.follow();

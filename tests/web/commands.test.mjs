@@ -58,7 +58,7 @@ describe('a command at a compartment', () => {
     hub.change('0412', 5, { door: 'closed', state: 'out_of_service' });
     await outcome(command, 'ended').getByText('opened and shut again').waitFor();
     await button('Unblock…').waitFor();
-    await page.getByText('anna had compartment 5 opened: the recipient is waiting.').waitFor();
+    await page.getByText('anna asked to have compartment 5 opened (the recipient is waiting). The locker accepted.').waitFor();
     await assertAccessible(page, 'after an opening');
     await shoot(page, 'open-ended');
   });

@@ -67,8 +67,8 @@ class HubApi {
     Reply facts(const Call& call);
     Reply list_parcels(const Call& call);
     Reply register_courier(const Call& call);
-    enum class CompartmentAction { Open, Unblock };
-    Reply at_compartment(const Call& call, CompartmentAction action);
+    using CommandAt = command::HubCommand (*)(CompartmentId);
+    Reply send_command(const Call& call, CommandAt command_at);
 
     Parts parts_;
     std::vector<Route> routes_;

@@ -2,7 +2,7 @@
 // refused.
 //
 //     JsonBody body(request.body);
-//     const auto size = body.value("size", size_from_text, "S, M, L or XL");
+//     const auto size = body.value("size", from_text<Size>, "S, M, L or XL");
 //     if (const auto wrong = body.finish()) return bad_request(*wrong);
 //
 // The first complaint is kept; it names the field and the expectation, never the value.

@@ -1,6 +1,6 @@
 // What operators do: sign in, watch, register couriers, open and unblock compartments.
 #include "controller/crypto/chain.h"
-#include "controller/domain/names.h"
+#include "controller/domain/reasons.h"
 #include "ui/api/hub_api.h"
 #include "ui/api/json_body.h"
 #include "ui/api/problem.h"
@@ -41,6 +41,11 @@ std::optional<SecretText> pin_of(JsonBody& body) {
     if (legal) return pin;
     body.complain("pin", "4 to 12 digits");
     return std::nullopt;
+}
+
+template <class Command>
+command::HubCommand as_command(CompartmentId compartment) {
+    return Command{compartment};
 }
 
 // The entries' own hashes, and that each follows the one below.
@@ -96,20 +101,16 @@ void HubApi::add_operator_routes() {
                        .who = Who::Operator,
                        .roles = dispatchers,
                        .handle = [this](const Call& call) { return register_courier(call); }});
-    routes_.push_back({.method = "POST",
-                       .pattern = "/v1/lockers/{id}/unblock",
-                       .who = Who::Operator,
-                       .roles = technicians,
-                       .handle = [this](const Call& call) {
-                           return at_compartment(call, CompartmentAction::Unblock);
-                       }});
-    routes_.push_back({.method = "POST",
-                       .pattern = "/v1/lockers/{id}/open",
-                       .who = Who::Operator,
-                       .roles = openers,
-                       .handle = [this](const Call& call) {
-                           return at_compartment(call, CompartmentAction::Open);
-                       }});
+    const auto command = [this](const char* pattern, std::vector<Role> roles, CommandAt make) {
+        routes_.push_back(
+            {.method = "POST",
+             .pattern = pattern,
+             .who = Who::Operator,
+             .roles = std::move(roles),
+             .handle = [this, make](const Call& call) { return send_command(call, make); }});
+    };
+    command("/v1/lockers/{id}/open", openers, as_command<command::OpenCompartment>);
+    command("/v1/lockers/{id}/unblock", technicians, as_command<command::UnblockCompartment>);
 }
 
 Reply HubApi::sign_in(const Call& call) {
@@ -186,31 +187,27 @@ Reply HubApi::register_courier(const Call& call) {
     const auto locker = body.value("locker", LockerId::parse, "a locker's id");
     const auto pin = pin_of(body);
     if (const auto wrong = body.finish()) return bad_request(*wrong);
-    const auto courier =
-        parts_.dispatch.register_courier({*locker, *number, *carrier, *pin}, call.now);
+    const auto courier = parts_.dispatch.register_courier(
+        {*locker, *number, *carrier, *pin, call.caller.operator_->name}, call.now);
     if (!courier) return problem_of(courier.error());
     return answer(201, json_type,
                   R"({"courier":")" + courier->id.text() + R"(","badge":")" +
                       std::string(courier->badge.reveal()) + R"("})");
 }
 
-Reply HubApi::at_compartment(const Call& call, CompartmentAction action) {
+Reply HubApi::send_command(const Call& call, CommandAt command_at) {
     const auto id = LockerId::parse(call.parameters.at("id"));
     if (!id) return no_such_locker();
     JsonBody body(call.request.body);
     const auto number = body.integer("compartment", 1, 999);
+    const auto what = command_at(*CompartmentId::from_number(number.value_or(1)));
     std::optional<CommandReason> why;
-    if (action == CompartmentAction::Open || body.has("reason")) {
-        why = body.value("reason", command_reason_from_text, "a reason of the API's description");
+    if (command::needs_reason(what) || body.has("reason")) {
+        why =
+            body.value("reason", from_text<CommandReason>, "one of the reasons that are described");
     }
     if (const auto wrong = body.finish()) return bad_request(*wrong);
-    const fleet::CompartmentRequest request{.locker = *id,
-                                            .compartment = *CompartmentId::from_number(*number),
-                                            .by = call.caller.operator_->name,
-                                            .why = why};
-    const auto sent = action == CompartmentAction::Open
-                          ? parts_.dispatch.open(request, call.now)
-                          : parts_.dispatch.unblock(request, call.now);
+    const auto sent = parts_.dispatch.send({*id, what, call.caller.operator_->name, why}, call.now);
     if (!sent) return problem_of(sent.error());
     return answer(202, json_type,
                   R"({"command":")" + sent->id.text() + R"(","expires":)" +

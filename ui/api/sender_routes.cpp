@@ -46,7 +46,7 @@ Reply HubApi::announce(const Call& call) {
     }
     JsonBody body(call.request.body);
     const auto locker = body.value("locker", LockerId::parse, "a locker's id");
-    const auto size = body.value("size", size_from_text, "S, M, L or XL");
+    const auto size = body.value("size", from_text<Size>, "S, M, L or XL");
     const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
     const std::string sealed = body.text("sealed_contact", longest_sealed);
     if (const auto wrong = body.finish()) return bad_request(*wrong);

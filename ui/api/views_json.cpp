@@ -16,9 +16,8 @@ json null_or(const auto& value, const auto& show) { return value ? json(show(*va
 
 json summary(const fleet::LockerRecord& locker) {
     json counts = json::object();
-    for (const CompartmentStatus status : compartment_statuses) {
-        counts[to_text(status)] =
-            std::ranges::count(locker.compartments, status, &CompartmentRecord::status);
+    for (const auto& [status, word] : names_of(CompartmentStatus{})) {
+        counts[word] = std::ranges::count(locker.compartments, status, &CompartmentRecord::status);
     }
     return {{"id", locker.id.text()},
             {"name", locker.name},

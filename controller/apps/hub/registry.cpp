@@ -44,7 +44,7 @@ int add_locker(const HubConfig& config, const std::string& id, const std::string
 int add_operator(const HubConfig& config, const std::string& name, const std::string& role) {
     const auto who = OperatorName::parse(name);
     if (!who) return fail(fmt::format("the operator's name {}", plain_name));
-    const auto as = fleet::role_from_text(role);
+    const auto as = from_text<fleet::Role>(role);
     if (!as) {
         return fail("the role must be viewer, dispatcher, technician, administrator or auditor");
     }

@@ -28,7 +28,7 @@ struct ControllerStarted {
 // Who asked for a hub command and why, beside what it was. A journal of before 2026-11-25 has none
 // of it; `by` and `why` are empty too if a program asked.
 struct OnBehalf {
-    std::optional<std::string> what;  // the command's kind (controller/domain/hub_commands.h)
+    std::optional<std::string> what;  // the command's kind (controller/domain/hub_command.h)
     std::optional<CompartmentId> compartment;
     std::optional<OperatorName> by;
     std::optional<CommandReason> why;

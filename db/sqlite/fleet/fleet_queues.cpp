@@ -1,6 +1,6 @@
 // Announcements, couriers, and the two queues they feed: commands to lockers, requests to the
 // vault.
-#include "controller/domain/names.h"
+#include "controller/domain/reasons.h"
 #include "db/sqlite/fleet/parcel_row.h"
 #include "db/sqlite/fleet/rows.h"
 #include "db/sqlite/fleet/sqlite_fleet_store.h"

@@ -43,15 +43,15 @@ fleet::LockerRecord read_locker(const Row& row) {
 fleet::CompartmentRecord read_compartment(const Row& row) {
     fleet::CompartmentRecord record{
         .place = {.id = rows::legal(rows::compartment(row, 0), "compartment"),
-                  .size = rows::legal(size_from_text(row.text(1)), "size"),
-                  .reach = rows::legal(reach_from_text(row.text(2)), "reach"),
+                  .size = rows::legal(from_text<Size>(row.text(1)), "size"),
+                  .reach = rows::legal(from_text<Reach>(row.text(2)), "reach"),
                   .cabinet = static_cast<int>(row.integer(3)),
                   .top = static_cast<int>(row.integer(4)),
                   .height = static_cast<int>(row.integer(5))},
-        .status = rows::legal(compartment_status_from_text(row.text(6)), "state"),
-        .door = rows::legal(door_from_text(row.text(7)), "door")};
+        .status = rows::legal(from_text<CompartmentStatus>(row.text(6)), "state"),
+        .door = rows::legal(from_text<Door>(row.text(7)), "door")};
     record.since = rows::instant(row.integer(8));
-    if (!row.is_null(9)) record.fault = fault_from_text(row.text(9));
+    if (!row.is_null(9)) record.fault = from_text<Fault>(row.text(9));
     return record;
 }
 

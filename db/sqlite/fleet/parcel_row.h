@@ -9,12 +9,12 @@ inline fleet::ParcelRecord parcel(const Row& row) {
     return {.id = id<ParcelId>(row, 0),
             .sender = id<fleet::SenderName>(row, 1),
             .locker = id<LockerId>(row, 2),
-            .size = legal(size_from_text(row.text(3)), "size"),
+            .size = legal(from_text<Size>(row.text(3)), "size"),
             .carrier = id<CarrierId>(row, 4),
             .waybill = row.text(5),
-            .status = legal(parcel_status_from_text(row.text(6)), "state"),
+            .status = legal(from_text<ParcelStatus>(row.text(6)), "state"),
             .compartment = compartment(row, 7),
-            .message = fleet::message_outcome_from_text(row.is_null(8) ? "" : row.text(8)),
+            .message = from_text<fleet::MessageOutcome>(row.is_null(8) ? "" : row.text(8)),
             .at = instant(row.integer(9))};
 }
 

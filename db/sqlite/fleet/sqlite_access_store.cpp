@@ -12,7 +12,7 @@ namespace {
 constexpr milliseconds failures_are_kept{3'600'000};
 
 fleet::Role read_role(const Row& row, int column) {
-    return rows::legal(fleet::role_from_text(row.text(column)), "role");
+    return rows::legal(from_text<fleet::Role>(row.text(column)), "role");
 }
 
 }  // namespace

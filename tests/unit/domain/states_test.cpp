@@ -1,5 +1,7 @@
-// The domain's states against everything that repeats their words.
+// The domain's states and reasons against everything that repeats their words.
 #include "controller/domain/states.h"
+
+#include "controller/domain/reasons.h"
 
 #include <fstream>
 #include <iterator>
@@ -37,49 +39,57 @@ std::vector<Words> lists(const std::string& text, const std::string& pattern) {
     return found;
 }
 
-Words parcel_words() {
+template <class Status>
+Words words_of() {
     Words words;
-    for (const ParcelStatus status : parcel_statuses) words.emplace_back(to_text(status));
-    return words;
-}
-
-Words compartment_words() {
-    Words words;
-    for (const CompartmentStatus status : compartment_statuses) words.emplace_back(to_text(status));
+    for (const auto& [status, word] : names_of(Status{})) words.emplace_back(word);
     return words;
 }
 
 TEST(States, HaveWordsThatLeadBackToThem) {
-    for (const ParcelStatus status : parcel_statuses) {
-        EXPECT_EQ(parcel_status_from_text(to_text(status)), status);
+    EXPECT_EQ(names_of(ParcelStatus{}).size(), 9u);
+    for (const auto& [status, word] : names_of(ParcelStatus{})) {
+        EXPECT_EQ(to_text(status), word);
+        EXPECT_EQ(from_text<ParcelStatus>(word), status);
     }
-    for (const CompartmentStatus status : compartment_statuses) {
-        EXPECT_EQ(compartment_status_from_text(to_text(status)), status);
+    for (const auto& [status, word] : names_of(CompartmentStatus{})) {
+        EXPECT_EQ(from_text<CompartmentStatus>(word), status);
     }
-    EXPECT_EQ(parcel_status_from_text("lost"), std::nullopt);
+    EXPECT_EQ(from_text<ParcelStatus>("lost"), std::nullopt);
+    EXPECT_EQ(from_text<ParcelStatus>(""), std::nullopt);
 }
 
 TEST(States, AreThoseOfTheDashboardsContract) {
     const std::string contract = text_of(VEILBOX_CONTRACT);
     EXPECT_EQ(lists(contract, "parcelStates = \\[([^\\]]+)\\]"),
-              std::vector<Words>{parcel_words()});
+              std::vector<Words>{words_of<ParcelStatus>()});
     EXPECT_EQ(lists(contract, "compartmentStates = \\[([^\\]]+)\\]"),
-              std::vector<Words>{compartment_words()});
+              std::vector<Words>{words_of<CompartmentStatus>()});
+}
+
+TEST(CommandReasons, AreThoseOfTheDashboardTheApiAndTheProtocol) {
+    const std::vector<Words> reasons{words_of<CommandReason>()};
+    EXPECT_EQ(lists(text_of(VEILBOX_CONTRACT), "commandReasons = \\[([^\\]]+)\\]"), reasons);
+    EXPECT_EQ(lists(text_of(VEILBOX_REST_PAGE), "reason `(recipient_waits [^`]+)`"), reasons);
+    for (const Words& words :
+         lists(text_of(VEILBOX_API_DESCRIPTION), "\\[(\\s*\"recipient_waits\",[^\\]]+)\\]")) {
+        EXPECT_EQ(words, reasons.front());
+    }
 }
 
 TEST(States, AreThoseOfTheApisDescription) {
     const std::string description = text_of(VEILBOX_API_DESCRIPTION);
     const auto parcels = lists(description, "\\[(\\s*\"announced\",[^\\]]+)\\]");
     ASSERT_FALSE(parcels.empty());
-    for (const Words& words : parcels) EXPECT_EQ(words, parcel_words());
+    for (const Words& words : parcels) EXPECT_EQ(words, words_of<ParcelStatus>());
     const auto compartments = lists(description, "\\[(\\s*\"available\",[^\\]]+)\\]");
     ASSERT_FALSE(compartments.empty());
-    for (const Words& words : compartments) EXPECT_EQ(words, compartment_words());
+    for (const Words& words : compartments) EXPECT_EQ(words, words_of<CompartmentStatus>());
 }
 
 TEST(States, AreThoseOfTheProtocolPage) {
     EXPECT_EQ(lists(text_of(VEILBOX_REST_PAGE), "state `(announced [^`]+)`"),
-              std::vector<Words>{parcel_words()});
+              std::vector<Words>{words_of<ParcelStatus>()});
 }
 
 }  // namespace

@@ -55,7 +55,8 @@ TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digest
     const NewCourier courier{.locker = locker_id(),
                              .number = *CourierNumber::parse("38"),
                              .carrier = *CarrierId::parse("parcelway"),
-                             .pin = SecretText("2468")};
+                             .pin = SecretText("2468"),
+                             .by = *OperatorName::parse("anna")};
     const auto made = dispatch->register_courier(courier, now().wall);
     ASSERT_TRUE(made);
     const Scan scan = parse_scan(made->badge.reveal());
@@ -73,18 +74,17 @@ TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digest
 TEST_F(Announcements, of_an_unblocking_need_a_door_that_exists) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    EXPECT_TRUE(dispatch->unblock(asked_by_anna(2), now().wall));
-    EXPECT_EQ(dispatch->unblock(asked_by_anna(77), now().wall).error(),
-              DispatchError::UnknownCompartment);
-    CompartmentRequest elsewhere = asked_by_anna(2);
+    EXPECT_TRUE(dispatch->send(unblock(2), now().wall));
+    EXPECT_EQ(dispatch->send(unblock(77), now().wall).error(), DispatchError::UnknownCompartment);
+    OperatorCommand elsewhere = unblock(2);
     elsewhere.locker = locker_id("0999");
-    EXPECT_EQ(dispatch->unblock(elsewhere, now().wall).error(), DispatchError::UnknownLocker);
+    EXPECT_EQ(dispatch->send(elsewhere, now().wall).error(), DispatchError::UnknownLocker);
 }
 
 TEST_F(Announcements, of_an_opening_say_who_asked_and_why_and_last_a_minute) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    const auto sent = dispatch->open(asked_by_anna(2), now().wall);
+    const auto sent = dispatch->send(asked_by_anna(command::OpenCompartment{door(2)}), now().wall);
     ASSERT_TRUE(sent);
     EXPECT_EQ(sent->expires, now().wall + std::chrono::minutes(1));
     presence(true);

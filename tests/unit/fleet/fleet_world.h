@@ -160,11 +160,14 @@ class FleetWorld : public testing::Test {
         broker.published.clear();
         return requests;
     }
-    CompartmentRequest asked_by_anna(int number) {
+    OperatorCommand asked_by_anna(command::HubCommand what) {
         return {.locker = locker_id(),
-                .compartment = door(number),
+                .what = std::move(what),
                 .by = *OperatorName::parse("anna"),
                 .why = CommandReason::RecipientWaits};
+    }
+    OperatorCommand unblock(int number) {
+        return asked_by_anna(command::UnblockCompartment{door(number)});
     }
     std::uint64_t facts_stored() { return views->facts_before(locker_id(), 0, 1'000)->size(); }
 

@@ -76,7 +76,7 @@ TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_
 TEST_F(Link, never_sends_a_command_after_it_has_expired) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));
-    ASSERT_TRUE(dispatch->unblock(asked_by_anna(1), now().wall));
+    ASSERT_TRUE(dispatch->send(unblock(1), now().wall));
     pass(std::chrono::minutes(11));
     presence(true);
     EXPECT_TRUE(commands().empty());

@@ -114,14 +114,13 @@ TEST_F(OldHub, StillSendsWhatWasWaiting) {
 TEST_F(OldHub, KnowsEveryStateOfTheDomainAndNoOther) {
     db::migrate_fleet(file);
     Table parcels;
-    for (const ParcelStatus status : parcel_statuses) {
-        parcels.insert({std::string(to_text(status)), is_inside(status) ? "1" : "0"});
+    for (const auto& [status, word] : names_of(ParcelStatus{})) {
+        parcels.insert({std::string(word), is_inside(status) ? "1" : "0"});
     }
     EXPECT_EQ(rows("SELECT word, inside FROM parcel_states"), parcels);
     Table compartments;
-    for (const CompartmentStatus status : compartment_statuses) {
-        compartments.insert(
-            {std::string(to_text(status)), std::to_string(static_cast<int>(status))});
+    for (const auto& [status, word] : names_of(CompartmentStatus{})) {
+        compartments.insert({std::string(word), std::to_string(static_cast<int>(status))});
     }
     EXPECT_EQ(rows("SELECT word, rank FROM compartment_states"), compartments);
 }

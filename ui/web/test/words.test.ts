@@ -90,18 +90,18 @@ describe('a command of the hub', () => {
 
   it('says who had what done where and why', () => {
     expect(sentences('en', told)).toEqual([
-      'anna had compartment 17 opened: the recipient is waiting.',
-      'anna had compartment 17 unblocked.',
+      'anna asked to have compartment 17 opened (the recipient is waiting). The locker accepted.',
+      'anna asked to have compartment 17 unblocked. The locker accepted.',
       'anna asked to have compartment 17 opened (the recipient is waiting). The locker refused: the compartment was in use at that moment.',
       'anna asked to have compartment 17 opened (the recipient is waiting). The command came too late and nothing was done.',
-      'The hub had a parcel announced.',
+      'The hub asked to have a parcel announced. The locker accepted.',
     ]);
     expect(sentences('de', told)).toEqual([
-      'anna ließ Fach 17 öffnen: der Empfänger wartet.',
-      'anna ließ Fach 17 freigeben.',
+      'anna wollte Fach 17 öffnen lassen (der Empfänger wartet). Die Anlage nahm an.',
+      'anna wollte Fach 17 freigeben lassen. Die Anlage nahm an.',
       'anna wollte Fach 17 öffnen lassen (der Empfänger wartet). Die Anlage lehnte ab: das Fach wurde gerade benutzt.',
       'anna wollte Fach 17 öffnen lassen (der Empfänger wartet). Der Befehl kam zu spät und wurde nicht ausgeführt.',
-      'Der Hub ließ ein Paket ankündigen.',
+      'Der Hub wollte ein Paket ankündigen lassen. Die Anlage nahm an.',
     ]);
   });
 

@@ -270,7 +270,7 @@ export const de: Dictionary = {
     ControllerStarted: (f) => `Der Controller startete, Version ${f('version')}.`,
     HubCommandAccepted: (f) =>
       isTold(f)
-        ? `${who(f)} ließ ${f('what')}${f.has('why') ? `: ${f('why')}` : ''}.`
+        ? `${wish(f)}. Die Anlage nahm an.`
         : `Befehl ${f('command')} wurde ausgeführt.`,
     HubCommandRefused: (f) =>
       isTold(f)

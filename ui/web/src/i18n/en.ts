@@ -263,7 +263,7 @@ export const en = {
     cleaning: 'cleaning',
     door_test: 'test of the door',
   } as Record<string, string>,
-  // What the hub can command, to be said after "had" or "asked to have".
+  // What the hub can command, to be said after "asked to have".
   commands: {
     open_compartment: (f) => `compartment ${f('compartment')} opened`,
     unblock_compartment: (f) => `compartment ${f('compartment')} unblocked`,
@@ -278,7 +278,7 @@ export const en = {
     ControllerStarted: (f) => `The controller started, version ${f('version')}.`,
     HubCommandAccepted: (f) =>
       isTold(f)
-        ? `${who(f)} had ${f('what')}${f.has('why') ? `: ${f('why')}` : ''}.`
+        ? `${wish(f)}. The locker accepted.`
         : `Command ${f('command')} was carried out.`,
     HubCommandRefused: (f) =>
       isTold(f)

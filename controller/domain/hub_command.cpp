@@ -1,4 +1,4 @@
-#include "controller/domain/hub_commands.h"
+#include "controller/domain/hub_command.h"
 
 namespace veilbox::command {
 
@@ -20,6 +20,18 @@ std::optional<CompartmentId> compartment_of(const HubCommand& command) {
 
 bool needs_reason(const HubCommand& command) {
     return std::visit([](const auto& c) { return requires { c.needs_reason; }; }, command);
+}
+
+milliseconds lives(const HubCommand& command) {
+    return std::visit(
+        [](const auto& c) -> milliseconds {
+            if constexpr (requires { c.lives; }) {
+                return c.lives;
+            } else {
+                return std::chrono::days(30);
+            }
+        },
+        command);
 }
 
 fact::OnBehalf on_behalf(const FromHub& command) {

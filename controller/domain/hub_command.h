@@ -42,14 +42,16 @@ struct CancelParcel {
 
 struct UnblockCompartment {
     static constexpr std::string_view kind = "unblock_compartment";
+    static constexpr std::chrono::minutes lives{10};
     CompartmentId compartment;
     static void fields(auto& c, auto&& visit) { visit("compartment", c.compartment); }
 };
 
-// Drives a lock with nobody's code: only for a named operator with a reason.
+// Drives a lock with nobody's code: only for a named operator with a reason, and not an hour later.
 struct OpenCompartment {
     static constexpr std::string_view kind = "open_compartment";
     static constexpr bool needs_reason = true;
+    static constexpr std::chrono::minutes lives{1};
     CompartmentId compartment;
     static void fields(auto& c, auto&& visit) { visit("compartment", c.compartment); }
 };
@@ -63,6 +65,9 @@ std::string_view kind_of(const HubCommand& command);
 std::optional<CompartmentId> compartment_of(const HubCommand& command);
 // True if it is refused at the border without an operator and a reason.
 bool needs_reason(const HubCommand& command);
+// How long it is worth carrying out. Without `lives`: a locker may be without network for weeks,
+// and what was announced is still expected then.
+milliseconds lives(const HubCommand& command);
 
 struct FromHub {
     CommandId id;
