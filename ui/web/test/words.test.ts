@@ -130,10 +130,10 @@ describe('a command of the hub', () => {
   });
 
   it('names the operator as signed in, and says a newer command by its tail', () => {
-    expect(words.sentence('HubCommandAccepted', { ...opening, by: 'pin' })).toMatch(/^pin had /);
+    expect(words.sentence('HubCommandAccepted', { ...opening, by: 'pin' })).toMatch(/^pin asked /);
     expect(words.sentence('CourierSignedIn', { courier: command, by: 'pin' })).toContain('number and PIN');
     expect(words.sentence('HubCommandAccepted', { command, what: 'constructor', by: 'anna' })).toBe(
-      'anna had command …MNPQRS carried out.',
+      'anna asked to have command …MNPQRS carried out. The locker accepted.',
     );
     expect(words.sentence('HubCommandRefused', { command, reason: 'toString' })).toContain('refused: toString.');
   });
