@@ -2,7 +2,7 @@
 #pragma once
 #include "controller/crypto/sealing.h"
 #include "controller/crypto/signature.h"
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 
 #include <stdexcept>
 #include <string>

@@ -1,7 +1,7 @@
 #include "controller/crypto/hash.h"
 
 #include "controller/crypto/openssl.h"
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 
 #include <cstdio>
 #include <cstdlib>

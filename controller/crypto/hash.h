@@ -1,7 +1,7 @@
 // SHA-256, HMAC and HKDF over OpenSSL. None of these can fail on legal input; if OpenSSL says they
 // did, the process ends with a message rather than run on with a wrong digest.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/random.h"
 

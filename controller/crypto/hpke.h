@@ -1,7 +1,7 @@
 // HPKE base mode, single shot (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM.
 // OpenSSL 3.0 has the parts but not the whole; tests/unit/crypto holds the RFC's vectors.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/random.h"
 

@@ -1,6 +1,6 @@
 // Ed25519 (RFC 8032): signing keys in PKCS#8 PEM, public keys as 32 bytes, signatures of 64 bytes.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/secret.h"
 
 #include <memory>

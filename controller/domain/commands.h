@@ -1,11 +1,11 @@
 // What the locker can be asked or told. Commands come parsed: nothing here can hold illegal text.
 #pragma once
-#include "controller/domain/bytes.h"
 #include "controller/domain/door.h"
+#include "controller/domain/encoding/bytes.h"
+#include "controller/domain/encoding/scan.h"
 #include "controller/domain/facts.h"
 #include "controller/domain/hub_command.h"
 #include "controller/domain/ids.h"
-#include "controller/domain/scan.h"
 
 #include <string>
 #include <variant>

@@ -1,6 +1,6 @@
 // What a door switch can say, what can contradict it, and why a lock is unlatched.
 #pragma once
-#include "controller/domain/name_table.h"
+#include "controller/domain/encoding/name_table.h"
 
 namespace veilbox {
 

@@ -7,7 +7,7 @@
 // renamed. A new field is a std::optional or a std::vector: it is left out while it is empty, and
 // empty in a journal that was written before it was known.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/facts/courier_facts.h"
 #include "controller/domain/facts/deposit_facts.h"
 #include "controller/domain/facts/door_facts.h"

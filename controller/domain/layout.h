@@ -1,7 +1,7 @@
 // What a locker is made of, as its installer wrote it down: which doors, how big, where they are.
 #pragma once
+#include "controller/domain/encoding/name_table.h"
 #include "controller/domain/ids.h"
-#include "controller/domain/name_table.h"
 
 #include <optional>
 #include <string>

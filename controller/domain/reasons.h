@@ -1,7 +1,7 @@
 // Why and by what means: the words that facts and answers use, in the spelling of journal and
 // wires. Those of a Refusal are in refusals.h.
 #pragma once
-#include "controller/domain/name_table.h"
+#include "controller/domain/encoding/name_table.h"
 #include "controller/domain/refusals.h"
 
 namespace veilbox {

@@ -2,7 +2,7 @@
 // dashboard. The hub's database keeps the words as rows (db/migrations/hub), so that a new state is
 // one INSERT there.
 #pragma once
-#include "controller/domain/name_table.h"
+#include "controller/domain/encoding/name_table.h"
 
 namespace veilbox {
 

@@ -2,7 +2,7 @@
 // thread.
 #pragma once
 #include "controller/domain/secret.h"
-#include "controller/ports/access_store.h"
+#include "controller/ports/fleet/access_store.h"
 #include "controller/ports/random.h"
 
 #include <expected>

@@ -3,7 +3,7 @@
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
 #include "controller/crypto/secrets.h"
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 #include "controller/wire/hub_link_json.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 #include "controller/domain/commands.h"
 #include "controller/domain/secret.h"
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 #include "controller/ports/random.h"
 
 #include <expected>

@@ -5,7 +5,7 @@
 #include "controller/fleet/counters.h"
 #include "controller/fleet/journal_ingest.h"
 #include "controller/ports/broker.h"
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 
 #include <functional>
 #include <string>

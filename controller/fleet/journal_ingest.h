@@ -1,6 +1,6 @@
 // Takes lockers' journal batches: signature, chain, exactly once (docs/protocol/mqtt.md).
 #pragma once
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 #include "controller/ports/random.h"
 #include "controller/wire/hub_link_json.h"
 

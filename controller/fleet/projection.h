@@ -1,6 +1,6 @@
 // What one fact changes in the hub's tables. Pure.
 #pragma once
-#include "controller/ports/fleet_records.h"
+#include "controller/ports/fleet/fleet_records.h"
 #include "controller/ports/random.h"
 
 #include <vector>

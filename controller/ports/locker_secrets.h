@@ -1,9 +1,9 @@
 // The keyed functions a locker needs, without the keys. controller/crypto implements it; pure apart
 // from the randomness that `seal_pickup` is handed.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
+#include "controller/domain/encoding/scan.h"
 #include "controller/domain/ids.h"
-#include "controller/domain/scan.h"
 #include "controller/ports/random.h"
 
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
-#include "controller/domain/scan.h"
+#include "controller/domain/encoding/scan.h"
 #include "controller/vault/letter.h"
 #include "controller/wire/vault_link_json.h"
 

@@ -8,10 +8,10 @@
 #include "controller/crypto/hpke.h"
 #include "controller/domain/time.h"
 #include "controller/ports/broker.h"
-#include "controller/ports/code_image.h"
-#include "controller/ports/messenger.h"
 #include "controller/ports/random.h"
-#include "controller/ports/vault_store.h"
+#include "controller/ports/vault/code_image.h"
+#include "controller/ports/vault/messenger.h"
+#include "controller/ports/vault/vault_store.h"
 
 #include <cstdint>
 #include <expected>

@@ -4,7 +4,7 @@
 // field can be added without making an old journal unreadable. Every other field must be there, and
 // a field that nobody asked for is wrong.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/layout.h"
 #include "controller/domain/reasons.h"
 #include "controller/domain/time.h"

@@ -3,7 +3,7 @@
 // between threads. Everything here throws SqlError; the classes that implement ports turn it into
 // their port's errors.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/ports/journal.h"
 
 #include <cstdint>

@@ -9,7 +9,7 @@ UNKNOWN_BADGE = "VB" + "7" * 26
 
 
 def check_character(text):
-    """ISO/IEC 7064 MOD 37,36, as controller/domain/base32.h."""
+    """ISO/IEC 7064 MOD 37,36, as controller/domain/encoding/base32.h."""
     product = 36
     for character in text:
         total = (product + int(character, 36)) % 36 or 36

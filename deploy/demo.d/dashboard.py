@@ -41,6 +41,10 @@ class Dashboard:
         """Until the locker's drawing says so; the page is not loaded again."""
         self.ask("compartment", number=number, state=state)
 
+    def open_compartment(self, number, reason):
+        """The button in the compartment's panel; returns when the command is on its way."""
+        self.ask("open_compartment", number=number, reason=reason)
+
     def open_audit_log(self):
         self.ask("audit_log", locker=LOCKER)
 

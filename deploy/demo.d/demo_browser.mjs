@@ -43,6 +43,13 @@ const actions = {
     async compartment({ number, state }) {
         await page.locator(`[data-compartment="${number}"][data-state="${state}"]`).waitFor(waits)
     },
+    async open_compartment({ number, reason }) {
+        await page.locator(`[data-compartment="${number}"]`).click()
+        await page.getByRole('button', { name: 'Open door…' }).click()
+        await page.locator(`dialog[open] input[value="${reason}"]`).check()
+        await page.locator('dialog[open]').getByRole('button', { name: 'Open the door' }).click()
+        await page.locator('[data-command]').first().waitFor(waits)
+    },
     async audit_log({ locker }) {
         await page.goto(`${hub}/#/lockers/${locker}/facts`)
         await page.locator('[data-kind="ParcelCollected"]').first().waitFor(waits)

@@ -196,6 +196,7 @@ class Story:
         self.step("the code is typed on the idle screen; the right door opens; taken out, closed, collected", self.collect_by_code)
         self.step("the same code is refused as used, and nothing moves", self.code_is_dead)
         self.step("the QR is held under the reader, from the inbox", self.collect_by_qr)
+        self.step("an operator has a door opened, for a reason; the journal says who and why, and nobody is given the compartment", self.open_for_operator)
         self.step("the dashboard shows the compartment free again, and the audit log verified", self.dashboard_log)
         self.step("the courier signs in by number and PIN", self.sign_in_by_pin)
         for title, action in BadInput(self.stage).steps() + Outages(self.stage).steps():
@@ -336,6 +337,21 @@ class Story:
         stage.take_out_and_close(number)
         until("the parcel is collected", lambda: stage.fact("ParcelCollected", parcel=parcel["parcel"], compartment=number))
         stage.wait_screen("idle")
+
+    def open_for_operator(self):
+        stage, operator = self.stage, self.demo.world.memory["operator"]["name"]
+        number = stage.free("L")[0]
+        self.dashboard.open_compartment(number, "inspection")
+        stage.door_opens(number)
+        asked = {"what": "open_compartment", "compartment": number, "by": operator, "why": "inspection"}
+        assert stage.fact("HubCommandAccepted", **asked), "the journal does not say who asked and why"
+        stage.close_by_click(number)
+        until("the visit has ended", lambda: stage.fact("ServiceEnded", compartment=number, reason="closed"))
+        assert stage.fact("CompartmentBlocked", compartment=number, reason="to_inspect"), "nobody has to look inside"
+        self.dashboard.wait_compartment(number, "out_of_service")
+        self.dashboard.picture(self.evidence.file("dashboard-opened-door", "png"))
+        self.demo.world.operator().json("POST", f"/v1/lockers/{LOCKER}/unblock", {"compartment": number, "reason": "inspection"})
+        self.dashboard.wait_compartment(number, "available")
 
     def dashboard_log(self):
         number = self.kept[self.kept["parcels"][0]["parcel"]]

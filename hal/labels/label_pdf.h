@@ -2,7 +2,7 @@
 // Every module of both codes is a whole number of dots: otherwise a printer rounds, and it does not
 // scan.
 #pragma once
-#include "controller/ports/label_writer.h"
+#include "controller/ports/fleet/label_writer.h"
 
 #include <string>
 

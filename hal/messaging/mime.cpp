@@ -1,6 +1,6 @@
 #include "hal/messaging/mime.h"
 
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // so that no line of ours can be anything but what we meant.
 #pragma once
 #include "controller/domain/time.h"
-#include "controller/ports/messenger.h"
+#include "controller/ports/vault/messenger.h"
 
 namespace veilbox::hal {
 

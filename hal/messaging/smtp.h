@@ -2,7 +2,7 @@
 // used, no proxy, no redirects, time-outs on everything.
 #pragma once
 #include "controller/ports/clock.h"
-#include "controller/ports/messenger.h"
+#include "controller/ports/vault/messenger.h"
 
 #include <chrono>
 #include <string>

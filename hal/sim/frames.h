@@ -2,7 +2,7 @@
 // (Modbus over Serial Line 1.02, Modbus Messaging on TCP/IP 1.0b) and independent of libmodbus, so
 // that the two ends of the wire cannot share a mistake. Nothing here trusts a length or a count.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 
 #include <cstdint>
 #include <deque>

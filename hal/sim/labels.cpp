@@ -1,7 +1,7 @@
 #include "hal/sim/labels.h"
 
+#include "controller/domain/encoding/scan.h"
 #include "controller/domain/layout.h"
-#include "controller/domain/scan.h"
 
 #include <algorithm>
 #include <array>

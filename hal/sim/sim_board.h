@@ -1,7 +1,7 @@
 // A relay board that answers Modbus requests as its profile says, quirks included. Pure: time comes
 // in.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "hal/boards/board_profile.h"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 // Clock, random source, key files, signals and start-up notes of a process.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/random.h"

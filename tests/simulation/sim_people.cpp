@@ -55,6 +55,7 @@ void SimPeople::register_couriers() {
 void SimPeople::step() {
     if (world_.chance.one_in(60)) world_.draw_fault();
     passers_by();
+    switches_flicker();
     hub_step();
     if (round_) {
         courier_step();
@@ -329,6 +330,22 @@ void SimPeople::passers_by() {
     if (world_.chance.one_in(door.stuck ? 30 : 400)) {
         note("a lock sticks or is mended");
         door.stuck = !door.stuck;
+    }
+}
+
+// A loose connector: lost for seconds, just while somebody is at the door.
+void SimPeople::switches_flicker() {
+    for (auto& [id, door] : world_.cabinet.doors) {
+        if (flickering_.contains(id)) {
+            if (!world_.chance.one_in(2)) continue;
+            flickering_.erase(id);
+            door.switch_broken = false;
+        } else if (!door.switch_broken && world_.mind().state().compartments.at(id).visit &&
+                   world_.chance.one_in(40)) {
+            note("a switch flickers during a visit");
+            flickering_.insert(id);
+            door.switch_broken = true;
+        }
     }
 }
 

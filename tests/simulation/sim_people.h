@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ class SimPeople {
     void at_collect(const CollectScreen& screen);
     void type_again(CompartmentId compartment);
     void passers_by();
+    void switches_flicker();
     void hub_step();
     void inspect(CompartmentId compartment);
     void open_from_afar();
@@ -63,6 +65,7 @@ class SimPeople {
     std::vector<Parcel> to_deposit_;
     std::uint64_t announced_ = 0;
     int couriers_ = 0;
+    std::set<CompartmentId> flickering_;  // switches that come back in a moment
     std::map<std::string, std::uint64_t> did_;
 };
 

@@ -6,7 +6,7 @@
 #include "controller/fleet/counters.h"
 #include "controller/fleet/dispatch.h"
 #include "controller/ports/clock.h"
-#include "controller/ports/label_writer.h"
+#include "controller/ports/fleet/label_writer.h"
 #include "ui/api/http/http_server.h"
 #include "ui/api/http/static_files.h"
 #include "ui/api/live_feed.h"

@@ -3,7 +3,7 @@
 // too.
 #pragma once
 #include "controller/ports/clock.h"
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 #include "ui/api/http/http.h"
 
 #include <condition_variable>

@@ -3,7 +3,7 @@
 #pragma once
 #include "controller/fleet/access.h"
 #include "controller/fleet/dispatch.h"
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 #include "ui/api/http/http_server.h"
 
 #include <string_view>

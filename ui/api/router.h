@@ -1,6 +1,6 @@
 // Which request goes where, and who may send it.
 #pragma once
-#include "controller/ports/access_store.h"
+#include "controller/ports/fleet/access_store.h"
 #include "ui/api/http/http.h"
 
 #include <functional>

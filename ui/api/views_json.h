@@ -1,7 +1,7 @@
 // What the hub shows, as JSON text (docs/protocol/rest.md).
 #pragma once
-#include "controller/ports/access_store.h"
-#include "controller/ports/fleet_records.h"
+#include "controller/ports/fleet/access_store.h"
+#include "controller/ports/fleet/fleet_records.h"
 
 #include <string>
 #include <vector>

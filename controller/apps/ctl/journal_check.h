@@ -2,7 +2,7 @@
 // and the signed head.
 #pragma once
 #include "controller/apps/ctl/session.h"
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 
 #include <cstdint>
 #include <optional>

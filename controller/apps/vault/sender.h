@@ -1,7 +1,7 @@
 // Sends one letter at a time on a thread of its own, so that a slow mail server holds up nothing
 // else.
 #pragma once
-#include "controller/ports/messenger.h"
+#include "controller/ports/vault/messenger.h"
 #include "controller/vault/vault.h"
 #include "hal/system/mailbox.h"
 

@@ -1,7 +1,7 @@
 // Couriers: who they are, their sign-in, and scans that led to nothing.
 // See controller/domain/facts.h for what holds of every fact.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
 

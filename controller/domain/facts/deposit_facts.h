@@ -1,7 +1,7 @@
 // A parcel on its way in: announced, deposited, its code drawn.
 // See controller/domain/facts.h for what holds of every fact.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
 #include "controller/domain/reasons.h"

@@ -1,6 +1,6 @@
 // A recipient takes a parcel out: a code or its QR form opens the one door.
 #pragma once
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/domain/facts/pickup_facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/screen.h"

@@ -1,6 +1,6 @@
 #include "controller/locker/flows/deposit.h"
 
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/fold.h"

@@ -1,8 +1,8 @@
 // A courier puts a parcel in: a label opens the smallest free door that fits.
 #pragma once
+#include "controller/domain/encoding/scan.h"
 #include "controller/domain/facts/deposit_facts.h"
 #include "controller/domain/ids.h"
-#include "controller/domain/scan.h"
 #include "controller/domain/screen.h"
 #include "controller/locker/visit.h"
 

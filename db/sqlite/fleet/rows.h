@@ -1,7 +1,7 @@
 // Between columns and domain values. What is in a column was checked when it went in; if it is
 // illegal now, the file is damaged.
 #pragma once
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 #include "db/sqlite/database.h"
 
 #include <optional>

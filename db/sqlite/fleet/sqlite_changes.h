@@ -1,6 +1,6 @@
 // Writes what a fact changes into the hub's tables, inside the caller's transaction.
 #pragma once
-#include "controller/ports/fleet_records.h"
+#include "controller/ports/fleet/fleet_records.h"
 #include "db/sqlite/database.h"
 
 namespace veilbox::db {

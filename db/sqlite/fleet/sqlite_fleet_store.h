@@ -1,8 +1,8 @@
 // The hub's memory in one SQLite file. Each class owns one connection and serves any thread, one
 // call at a time; readers (WAL) never wait for the writer's disk.
 #pragma once
-#include "controller/ports/access_store.h"
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/access_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 #include "db/sqlite/database.h"
 
 #include <mutex>

@@ -1,6 +1,6 @@
 // The vault's memory in SQLite. One thread.
 #pragma once
-#include "controller/ports/vault_store.h"
+#include "controller/ports/vault/vault_store.h"
 #include "db/sqlite/database.h"
 
 #include <string>

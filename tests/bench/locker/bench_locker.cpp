@@ -1,7 +1,7 @@
 // veilbox-bench-locker: from the last digit to the relay's frame, and what a durable fact costs,
 // beside the raw parts in the same run.
 #include "controller/crypto/chain.h"
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 #include "controller/wire/local_json.h"
 #include "hal/ipc/line_client.h"
 #include "hal/ipc/line_server.h"

@@ -2,7 +2,7 @@
 // the mailbox.
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
-#include "controller/domain/scan.h"
+#include "controller/domain/encoding/scan.h"
 #include "controller/wire/vault_link_json.h"
 #include "hal/system/system.h"
 #include "tests/contract/mqtt/real_broker.h"

@@ -1,6 +1,6 @@
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 #include "controller/domain/ids.h"
 
 #include <gtest/gtest.h>

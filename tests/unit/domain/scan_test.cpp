@@ -1,4 +1,4 @@
-#include "controller/domain/scan.h"
+#include "controller/domain/encoding/scan.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "controller/crypto/hash.h"
 #include "controller/crypto/secrets.h"
-#include "controller/domain/scan.h"
+#include "controller/domain/encoding/scan.h"
 #include "tests/unit/fleet/fleet_world.h"
 
 namespace veilbox::fleet {

@@ -1,4 +1,4 @@
-#include "controller/domain/scan.h"
+#include "controller/domain/encoding/scan.h"
 #include "hal/labels/label_pdf.h"
 #include "hal/labels/symbol.h"
 

@@ -2,7 +2,7 @@
 // later build. tests/recorded/README.md says where the files come from and how to add one.
 #include "controller/crypto/chain.h"
 #include "controller/crypto/signature.h"
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 #include "controller/locker/state.h"
 #include "controller/wire/facts_json.h"
 

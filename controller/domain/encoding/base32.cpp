@@ -1,4 +1,4 @@
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 
 #include <algorithm>
 

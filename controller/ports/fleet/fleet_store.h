@@ -1,7 +1,7 @@
 // The durable memory of a hub. db/sqlite/fleet implements it. Every method is one transaction and
 // may be called from any thread; several hubs may share one store.
 #pragma once
-#include "controller/ports/fleet_records.h"
+#include "controller/ports/fleet/fleet_records.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/vault_link_json.h"
 

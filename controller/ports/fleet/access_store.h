@@ -2,7 +2,7 @@
 // Keys and tokens come as SHA-256 digests, passwords as Argon2id hashes: nothing here can be used
 // to sign in.
 #pragma once
-#include "controller/ports/fleet_store.h"
+#include "controller/ports/fleet/fleet_store.h"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
-#include "controller/domain/scan.h"
+#include "controller/domain/encoding/scan.h"
 
-#include "controller/domain/base32.h"
+#include "controller/domain/encoding/base32.h"
 
 #include <algorithm>
 

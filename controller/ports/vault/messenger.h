@@ -1,7 +1,7 @@
 // Sends one message to one person. hal/messaging implements it over SMTP.
 #pragma once
 #include "controller/domain/secret.h"
-#include "controller/ports/email_address.h"
+#include "controller/ports/vault/email_address.h"
 
 #include <expected>
 #include <string>

@@ -1,11 +1,11 @@
 // What a hub remembers and shows, as values. None of them can hold an identity.
 #pragma once
-#include "controller/domain/bytes.h"
 #include "controller/domain/door.h"
+#include "controller/domain/encoding/bytes.h"
+#include "controller/domain/encoding/name_table.h"
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
-#include "controller/domain/name_table.h"
 #include "controller/domain/states.h"
 #include "controller/domain/time.h"
 

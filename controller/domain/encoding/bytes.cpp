@@ -1,4 +1,4 @@
-#include "controller/domain/bytes.h"
+#include "controller/domain/encoding/bytes.h"
 
 #include <algorithm>
 
