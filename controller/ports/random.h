@@ -1,4 +1,4 @@
-// The system's random source. hal/system/random.h draws from the kernel; tests use a seed.
+// The system's random source. hal/system/system.h draws from the kernel; tests use a seed.
 #pragma once
 #include <cstdint>
 #include <span>

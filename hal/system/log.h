@@ -7,7 +7,7 @@
 
 namespace veilbox::hal {
 
-enum class Level { Debug, Info, Warning, Error };
+enum class Level { Info, Warning, Error };
 
 // Called once, before threads: the program's name, shown in each line.
 void start_log(std::string_view program, Level lowest = Level::Info);

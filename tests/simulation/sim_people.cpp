@@ -45,7 +45,7 @@ void SimPeople::pause() { world_.pass(milliseconds(50 + world_.chance.below(2'50
 void SimPeople::register_couriers() {
     for (const char* of : carriers) {
         ++couriers_;
-        world_.order(command::RegisterCourier{
+        world_.hub_asks(command::RegisterCourier{
             {id_of(couriers_), number_of(couriers_), carrier(of),
              world_.secrets.badge_digest(SecretText(badge_of(couriers_))),
              world_.secrets.pin_digest(number_of(couriers_), pin_of(couriers_))}});
@@ -351,7 +351,7 @@ void SimPeople::switches_flicker() {
 
 void SimPeople::tell_locker_of(const Parcel& parcel) {
     const auto size = static_cast<Size>(world_.chance.below(world_.chance.one_in(4) ? 4 : 2));
-    world_.order(command::AnnounceParcel{
+    world_.hub_asks(command::AnnounceParcel{
         {parcel.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(parcel.label))),
          size, carrier(carriers[parcel.carrier])}});
 }
@@ -370,12 +370,12 @@ void SimPeople::hub_step() {
     if (to_deposit_.size() < 8 && world_.chance.one_in(6)) announce();
     if (!to_deposit_.empty() && world_.chance.one_in(300)) {
         note("an announcement is cancelled");
-        world_.order(command::CancelParcel{to_deposit_.front().id});
+        world_.hub_asks(command::CancelParcel{to_deposit_.front().id});
     }
     if (world_.chance.one_in(600)) {
         note("a courier is replaced");
-        world_.order(command::RevokeCourier{id_of(couriers_ - 1)});
-        world_.order(command::RevokeCourier{id_of(couriers_)});
+        world_.hub_asks(command::RevokeCourier{id_of(couriers_ - 1)});
+        world_.hub_asks(command::RevokeCourier{id_of(couriers_)});
         register_couriers();
     }
     if (world_.chance.one_in(200)) open_from_afar();
@@ -396,7 +396,7 @@ void SimPeople::inspect(CompartmentId compartment) {
         if (door.inside != *believed.parcels.begin()) return;  // no command says so yet
         note("a technician finds the parcel inside");
         door.stuck = door.switch_broken = door.open = false;
-        world_.order(command::UnblockCompartment{compartment});
+        world_.hub_asks(command::UnblockCompartment{compartment});
         return;
     }
     note("a technician inspects");
@@ -407,14 +407,14 @@ void SimPeople::inspect(CompartmentId compartment) {
         door.inside.reset();
     }
     door.stuck = door.switch_broken = door.open = false;
-    world_.order(command::UnblockCompartment{compartment});
+    world_.hub_asks(command::UnblockCompartment{compartment});
 }
 
 // For a technician, or for a recipient on the phone; now and then for nobody.
 void SimPeople::open_from_afar() {
     note("an operator opens a compartment");
     const auto number = static_cast<int>(1 + world_.chance.below(13));
-    const auto refused = world_.order(command::OpenCompartment{tests::door(number)});
+    const auto refused = world_.hub_asks(command::OpenCompartment{tests::door(number)});
     if (refused == Refusal::CompartmentInUse) note("an operator opens where somebody is");
 }
 

@@ -156,7 +156,7 @@ void SimWorld::draw_fault() {
     }
 }
 
-std::optional<Refusal> SimWorld::order(command::HubCommand what) {
+std::optional<Refusal> SimWorld::hub_asks(command::HubCommand what) {
     const bool late = command::compartment_of(what) && chance.one_in(20);
     const command::FromHub message{.id = *CommandId::parse(crypto::random_id_text(random_)),
                                    .what = std::move(what),

@@ -34,7 +34,7 @@ class SimWorld {
 
     Mind& mind() { return *mind_; }
     Screen screen() const { return mind_->screen(now()); }
-    std::optional<Refusal> order(command::HubCommand what);
+    std::optional<Refusal> hub_asks(command::HubCommand what);
     // Everything that happened so far, as one number: the same seed gives the same.
     Digest trace() const;
     milliseconds lived() const { return wall_lived_; }

@@ -114,7 +114,7 @@ class LockerAtAWall {
     // The hub's part: a courier with a badge and a PIN, and announced parcels.
     void register_courier(char which, const char* number, const char* badge_seed, const char* pin,
                           const char* of_carrier = "parcelway") {
-        order(command::RegisterCourier{
+        hub_asks(command::RegisterCourier{
             {courier_id(which), *CourierNumber::parse(number), carrier(of_carrier),
              secrets_.badge_digest(SecretText(badge(badge_seed))),
              secrets_.pin_digest(*CourierNumber::parse(number), SecretText(pin))}});
@@ -124,17 +124,17 @@ class LockerAtAWall {
     }
     void announce_as(const ParcelId& parcel, const std::string& waybill, Size size,
                      const char* of_carrier = "parcelway") {
-        order(command::AnnounceParcel{
+        hub_asks(command::AnnounceParcel{
             {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
     }
-    std::optional<Refusal> order(command::HubCommand what) {
+    std::optional<Refusal> hub_asks(command::HubCommand what) {
         return tell(command::FromHub{.id = *CommandId::parse(crypto::random_id_text(random_)),
                                      .what = std::move(what)});
     }
     std::optional<Refusal> open_for_operator(int number) {
         return tell(command::FromHub{.id = *CommandId::parse(crypto::random_id_text(random_)),
                                      .what = command::OpenCompartment{door(number)},
-                                     .by = *OperatorName::parse("anna"),
+                                     .by = OperatorName::parse("anna"),
                                      .why = CommandReason::RecipientWaits,
                                      .expires = now().wall + std::chrono::minutes(1)});
     }

@@ -56,7 +56,7 @@ inline LockerLayout layout() {
 inline fact::OnBehalf on_behalf() {
     return {.what = "open_compartment",
             .compartment = door(17),
-            .by = *OperatorName::parse("anna"),
+            .by = OperatorName::parse("anna"),
             .why = CommandReason::RecipientWaits};
 }
 

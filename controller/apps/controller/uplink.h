@@ -1,5 +1,5 @@
 // The locker's side of the broker: sends the journal on until the hub's own receipt, and checks
-// what the hub orders before anybody acts on it (docs/protocol/mqtt.md). The deciding thread only.
+// what the hub asks before anything acts on it (docs/protocol/mqtt.md). The deciding thread only.
 #pragma once
 #include "controller/crypto/signature.h"
 #include "controller/domain/commands.h"

@@ -62,7 +62,7 @@ struct ParcelDeposited {
 };
 
 // `code` and `qr` are HMACs under the locker's own key, which no database holds. `sealed` is
-// base64 HPKE to the vault; docs/protocol/sealing.md says what is inside.
+// base64 HPKE to the vault; docs/protocol/keys.md says what is inside.
 struct PickupCodeIssued {
     static constexpr std::string_view kind = "PickupCodeIssued";
     ParcelId parcel;

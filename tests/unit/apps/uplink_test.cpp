@@ -50,7 +50,7 @@ class UplinkStory : public testing::Test {
             {"topic", wire::envelope_text({payload, hub_.sign(context, payload)})}, now_);
     }
     void receipt(std::uint64_t through) { hub_says({"0412", wire::Acknowledgement{through}}); }
-    wire::HubMessage order(Instant expires) {
+    wire::HubMessage cancelling(Instant expires) {
         return {"0412", command::FromHub{.id = tests::command_id(),
                                          .what = command::CancelParcel{tests::parcel_id()},
                                          .expires = expires}};
@@ -141,15 +141,15 @@ TEST_F(UplinkStory, WhatTheBrokerDoesNotTakeIsNotForgotten) {
 }
 
 TEST_F(UplinkStory, ACommandThatIsGenuineIsHandedOnHoweverLate) {
-    EXPECT_TRUE(hub_says(order(now_.wall + std::chrono::minutes(1))));
-    const auto late = hub_says(order(now_.wall - std::chrono::minutes(1)));
+    EXPECT_TRUE(hub_says(cancelling(now_.wall + std::chrono::minutes(1))));
+    const auto late = hub_says(cancelling(now_.wall - std::chrono::minutes(1)));
     ASSERT_TRUE(late) << "the mind makes a fact of it";
     EXPECT_EQ(late->expires, now_.wall - std::chrono::minutes(1));
     EXPECT_EQ(uplink_.refused(), 0U);
 }
 
 TEST_F(UplinkStory, ForgedMisdirectedAndMalformedMessagesAreRefusedAndCounted) {
-    const auto good = order(now_.wall + std::chrono::minutes(1));
+    const auto good = cancelling(now_.wall + std::chrono::minutes(1));
     EXPECT_FALSE(hub_says({"0413", good.content}));
     EXPECT_FALSE(hub_says(good, wire::journal_context));
     const std::string payload = wire::hub_message_text(good);

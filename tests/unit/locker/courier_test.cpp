@@ -80,7 +80,7 @@ TEST_F(Courier, EachWrongScanHasItsOwnAnswerAndDrivesNoRelay) {
     EXPECT_EQ(locker_.scan("?!"), Refusal::UnreadableScan);
     locker_.announce('6', Size::S, "swiftpost");
     EXPECT_EQ(locker_.scan(locker_.label('6')), Refusal::LabelOfAnotherCarrier);
-    locker_.order(command::CancelParcel{tests::parcel_id('2')});
+    locker_.hub_asks(command::CancelParcel{tests::parcel_id('2')});
     EXPECT_EQ(locker_.scan(locker_.label('2')), Refusal::LabelCancelled);
     EXPECT_TRUE(locker_.bus.pulses.empty());
     locker_.deposit('1');
@@ -123,7 +123,7 @@ TEST_F(Courier, ACompartmentThatIsNotEmptyIsBlockedUntilTheHubUnblocksIt) {
     EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 1}));
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::OutOfService);
     EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::CompartmentNotEmpty));
-    locker_.order(command::UnblockCompartment{door(4)});
+    locker_.hub_asks(command::UnblockCompartment{door(4)});
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
     EXPECT_TRUE(locker_.compartment(4).faults.empty());
 }
@@ -152,7 +152,7 @@ TEST_F(Courier, WhoWalksAwayIsSignedOut) {
 
 TEST_F(Courier, ARevokedCourierIsOutAtOnce) {
     sign_in();
-    locker_.order(command::RevokeCourier{tests::courier_id('A')});
+    locker_.hub_asks(command::RevokeCourier{tests::courier_id('A')});
     EXPECT_FALSE(signed_in());
     EXPECT_EQ(locker_.scan(locker_.badge("BADGE1")), Refusal::UnknownBadge);
 }
@@ -166,7 +166,7 @@ TEST_F(Courier, ACommandOfTheHubCountsOnce) {
     const auto seq = locker_.seq();
     EXPECT_EQ(locker_.tell(announce), std::nullopt);
     EXPECT_EQ(locker_.seq(), seq);
-    EXPECT_EQ(locker_.order(announce.what), Refusal::DuplicateParcel);
+    EXPECT_EQ(locker_.hub_asks(announce.what), Refusal::DuplicateParcel);
     EXPECT_FALSE(locker_.screen().notice) << "the screen belongs to people, not to the hub";
 }
 

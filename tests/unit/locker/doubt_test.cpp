@@ -180,7 +180,7 @@ TEST_F(Doubt, ABlockedCompartmentStaysBlockedThroughAChangeOfTheLayout) {
     locker_.door_says(number, Door::Open);
     locker_.tell(command::EndDeposit{DepositEnd::NotEmpty});
     locker_.power_on(without(number));
-    EXPECT_EQ(locker_.order(command::UnblockCompartment{door(number)}),
+    EXPECT_EQ(locker_.hub_asks(command::UnblockCompartment{door(number)}),
               Refusal::UnknownCompartment);
     locker_.power_on();
     EXPECT_EQ(locker_.compartment(number).blocked, BlockReason::NotEmpty);
@@ -221,7 +221,7 @@ TEST_F(Doubt, ACourierRevokedWhileADoorIsOpenIsOutWhenItCloses) {
     locker_.scan(locker_.label('2'));
     const int number = locker_.bus.pulses.back();
     locker_.door_says(number, Door::Open);
-    locker_.order(command::RevokeCourier{tests::courier_id('A')});
+    locker_.hub_asks(command::RevokeCourier{tests::courier_id('A')});
     locker_.wait(seconds(1));
     EXPECT_TRUE(locker_.mind().state().round());
     locker_.door_says(number, Door::Closed);

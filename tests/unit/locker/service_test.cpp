@@ -68,7 +68,7 @@ TEST_F(ServiceVisit, LeavesTheCompartmentToBeInspectedForNobodySaidWhatIsInside)
     EXPECT_EQ(ends(), std::vector{ServiceEnd::Closed});
     EXPECT_TRUE(waits_for_an_inspection(4));
     EXPECT_EQ(locker_.type(code()), Refusal::OutOfOrder);
-    locker_.order(command::UnblockCompartment{door(4)});
+    locker_.hub_asks(command::UnblockCompartment{door(4)});
     EXPECT_EQ(locker_.type(code()), std::nullopt) << "the parcel is still inside";
 }
 
