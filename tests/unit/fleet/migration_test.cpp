@@ -52,8 +52,8 @@ TEST_F(OldHub, KeepsEveryRowInItsPlace) {
     const std::vector<std::string> queries{
         "SELECT * FROM lockers",
         "SELECT * FROM facts",
-        "SELECT locker, id, size, reach, cabinet, top, height, blocked, door, since"
-        " FROM compartments",
+        R"(SELECT locker, id, size, reach, cabinet, top, height, blocked, door, since
+           FROM compartments)",
         "SELECT * FROM faults",
         "SELECT * FROM senders",
         "SELECT * FROM parcels",
