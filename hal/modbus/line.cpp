@@ -225,6 +225,11 @@ void Line::poll(Board& board) {
     const auto pause =
         std::min(options_.poll_every, soon ? options_.poll_soon : options_.poll_every);
     board.poll_due = started + pause;
+    // A serial board's late answer is waited for (modbus_connection.h); the others go first.
+    const bool silent = !inputs && inputs.error() == BusError::NoAnswer;
+    if (silent && std::holds_alternative<RtuEndpoint>(line_.endpoint)) {
+        board.poll_due = now + board.wiring.profile.answer_within;
+    }
 }
 
 // Everything off and the start writes in place, proven by reading them back.

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <ctime>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -67,6 +68,16 @@ BusError error_from_errno(int number) {
     }
 }
 
+constexpr int coil_on = 0xFF00;
+constexpr int coil_off = 0;
+
+// Function, address and value or count: how every request here begins.
+Bytes request(std::uint8_t function, int address, int value) {
+    return {function, static_cast<std::uint8_t>(address >> 8),
+            static_cast<std::uint8_t>(address & 0xFF), static_cast<std::uint8_t>(value >> 8),
+            static_cast<std::uint8_t>(value & 0xFF)};
+}
+
 // steady_clock is CLOCK_MONOTONIC here; an absolute sleep does not add up interruptions.
 void sleep_until(steady_clock::time_point instant) {
     const auto since = instant.time_since_epoch();
@@ -77,20 +88,6 @@ void sleep_until(steady_clock::time_point instant) {
 }
 
 }  // namespace
-
-std::string_view to_text(BusError error) {
-    switch (error) {
-        case BusError::NotConnected:
-            return "the line is down";
-        case BusError::NoAnswer:
-            return "no answer";
-        case BusError::Refused:
-            return "the board refused the request";
-        case BusError::Garbled:
-            return "a garbled answer";
-    }
-    return "";
-}
 
 struct Connection::Impl {
     explicit Impl(const LineWiring& wiring) : line(wiring) {
@@ -116,49 +113,82 @@ struct Connection::Impl {
                 break;
             modbus_flush(context.get());
             note_traffic();
-            if (rtu) sleep_until(quiet_since + silence_before_frame(*rtu));
+            sleep_until(quiet_since + silence_before_frame(*rtu));
         }
         dirty = false;
     }
 
-    void begin(const BoardWiring& board, std::size_t request_characters) {
-        modbus_set_slave(context.get(), board.address.number());
-        const auto within = std::chrono::duration_cast<microseconds>(board.profile.answer_within);
-        // Sending takes its time too: libmodbus counts from the moment the bytes are in the kernel.
-        const auto timeout = rtu ? within + wire_time(*rtu, request_characters + 8) : within;
-        modbus_set_response_timeout(context.get(),
-                                    static_cast<std::uint32_t>(timeout.count() / 1'000'000),
-                                    static_cast<std::uint32_t>(timeout.count() % 1'000'000));
-        throw_away_late_bytes();
-        if (rtu) sleep_until(quiet_since + silence_before_frame(*rtu));
-    }
-
-    // `outcome` is what libmodbus returned.
-    BusResult<void> end(int outcome, std::size_t request_characters) {
-        const int error = errno;
-        if (outcome >= 0) {
-            note_traffic();
-            return {};
-        }
-        note_traffic(error_from_errno(error) == BusError::NoAnswer ? 0 : request_characters);
-        dirty = true;
-        return std::unexpected(error_from_errno(error));
-    }
-
-    // Calls libmodbus once, with the silence before and the bookkeeping after.
-    template <class Call>
-    BusResult<void> transact(const BoardWiring& board, std::size_t request_characters, Call call) {
+    // The answer without unit and check sum. `request` begins with the function code.
+    BusResult<Bytes> transact(const BoardWiring& board, ByteView request) {
         if (!connected) return std::unexpected(BusError::NotConnected);
-        begin(board, request_characters);
-        const int outcome = call(context.get());
-        return end(outcome, request_characters);
+        const auto within = std::chrono::duration_cast<microseconds>(board.profile.answer_within);
+        auto answer = rtu ? ask_rtu(board.address, request, within)
+                          : tcp.ask(board.address.number(), request, within);
+        if (!answer) return answer;
+        if (const auto right = check_answer(request, *answer); !right) {
+            return std::unexpected(right.error());
+        }
+        return answer;
+    }
+
+    // A write: its answer says no more than that it was done.
+    BusResult<void> write(const BoardWiring& board, ByteView request) {
+        const auto answer = transact(board, request);
+        if (!answer) return std::unexpected(answer.error());
+        return {};
+    }
+
+    BusResult<Bytes> ask_rtu(BoardAddress board, ByteView request, microseconds within) {
+        const std::size_t characters = request.size() + 3;
+        if (const auto late = late_until.find(board); late != late_until.end()) {
+            sleep_until(late->second);
+            late_until.erase(late);
+            dirty = true;
+        }
+        throw_away_late_bytes();
+        sleep_until(quiet_since + silence_before_frame(*rtu));
+        // Sending takes its time too: the answer's time counts from when the bytes are in the
+        // kernel.
+        const auto timeout = within + wire_time(*rtu, characters + 8);
+        auto answer = exchange_rtu(board, request, timeout);
+        const bool silent = !answer && answer.error() == BusError::NoAnswer;
+        note_traffic(answer || silent ? 0 : characters);
+        dirty = !answer;
+        if (silent) late_until[board] = steady_clock::now() + within;
+        return answer;
+    }
+
+    BusResult<Bytes> exchange_rtu(BoardAddress board, ByteView request, microseconds timeout) {
+        Bytes raw{static_cast<std::uint8_t>(board.number())};
+        raw.insert(raw.end(), request.begin(), request.end());
+        modbus_set_slave(context.get(), board.number());
+        if (modbus_send_raw_request(context.get(), raw.data(), static_cast<int>(raw.size())) < 0) {
+            return std::unexpected(error_from_errno(errno));
+        }
+        const auto deadline = steady_clock::now() + timeout;
+        std::array<std::uint8_t, MODBUS_MAX_ADU_LENGTH> answer{};
+        for (;;) {
+            const auto left =
+                std::chrono::duration_cast<microseconds>(deadline - steady_clock::now()).count();
+            if (left <= 0) return std::unexpected(BusError::NoAnswer);
+            modbus_set_response_timeout(context.get(), static_cast<std::uint32_t>(left / 1'000'000),
+                                        static_cast<std::uint32_t>(left % 1'000'000));
+            const int length = modbus_receive_confirmation(context.get(), answer.data());
+            if (length < 0) return std::unexpected(error_from_errno(errno));
+            // Another board's late answer; libmodbus returns 0 for most of them.
+            if (length < 4 || answer[0] != board.number()) continue;
+            return Bytes(answer.begin() + 1, answer.begin() + length - 2);
+        }
     }
 
     const LineWiring line;
     std::optional<RtuEndpoint> rtu;
     Context context;
     bool connected = false;
+    TcpExchange tcp;
     bool dirty = false;
+    // Boards that did not answer in time, and until when their answer may still come.
+    std::map<BoardAddress, steady_clock::time_point> late_until;
     steady_clock::time_point quiet_since = steady_clock::now();
 };
 
@@ -181,6 +211,7 @@ bool Connection::connect() {
     if (!impl_->rtu) {
         const int yes = 1;
         setsockopt(modbus_get_socket(context), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+        impl_->tcp.start(modbus_get_socket(context));
     }
     impl_->connected = true;
     impl_->dirty = true;
@@ -190,75 +221,64 @@ bool Connection::connect() {
 
 BusResult<std::vector<bool>> Connection::read_inputs(const BoardWiring& board) {
     const InputMap& inputs = board.profile.inputs;
-    std::array<std::uint8_t, 64> bits{};
-    const auto done = impl_->transact(board, 8, [&](modbus_t* context) {
-        return modbus_read_input_bits(context, inputs.base, inputs.count, bits.data());
-    });
-    if (!done) return std::unexpected(done.error());
-    return std::vector<bool>(bits.begin(), bits.begin() + inputs.count);
+    const auto answer = impl_->transact(board, request(0x02, inputs.base, inputs.count));
+    if (!answer) return std::unexpected(answer.error());
+    std::vector<bool> bits(static_cast<std::size_t>(inputs.count));
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+        bits[i] = ((*answer)[2 + i / 8] >> (i % 8) & 1) != 0;
+    }
+    return bits;
 }
 
 BusResult<std::vector<std::uint16_t>> Connection::read_registers(const BoardWiring& board,
                                                                  std::uint16_t base, int count) {
+    const auto answer = impl_->transact(board, request(0x03, base, count));
+    if (!answer) return std::unexpected(answer.error());
     std::vector<std::uint16_t> values(static_cast<std::size_t>(count));
-    const auto done = impl_->transact(board, 8, [&](modbus_t* context) {
-        return modbus_read_registers(context, base, count, values.data());
-    });
-    if (!done) return std::unexpected(done.error());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        values[i] = static_cast<std::uint16_t>((*answer)[2 + 2 * i] << 8 | (*answer)[3 + 2 * i]);
+    }
     return values;
 }
 
 BusResult<void> Connection::write_registers(const BoardWiring& board, const StartWrite& write) {
-    return impl_->transact(board, 9 + 2 * write.values.size(), [&](modbus_t* context) {
-        return modbus_write_registers(context, write.base, static_cast<int>(write.values.size()),
-                                      write.values.data());
-    });
+    Bytes all = request(0x10, write.base, static_cast<int>(write.values.size()));
+    all.push_back(static_cast<std::uint8_t>(2 * write.values.size()));
+    for (const std::uint16_t value : write.values) {
+        all.push_back(static_cast<std::uint8_t>(value >> 8));
+        all.push_back(static_cast<std::uint8_t>(value & 0xFF));
+    }
+    return impl_->write(board, all);
 }
 
 BusResult<void> Connection::all_off(const BoardWiring& board) {
     const BoardProfile& profile = board.profile;
-    const std::array<std::uint8_t, 64> off{};
-    return impl_->transact(board, 17, [&](modbus_t* context) {
-        switch (profile.all_off) {
-            case AllOff::WriteCoils:
-                return modbus_write_bits(context, profile.coil_base, profile.channels, off.data());
-            case AllOff::CoilFf:
-                return modbus_write_bit(context, 0xFF, FALSE);
+    switch (profile.all_off) {
+        case AllOff::WriteCoils: {
+            Bytes all = request(0x0F, profile.coil_base, profile.channels);
+            const int bytes = (profile.channels + 7) / 8;
+            all.push_back(static_cast<std::uint8_t>(bytes));
+            all.resize(all.size() + static_cast<std::size_t>(bytes));
+            return impl_->write(board, all);
         }
-        return -1;
-    });
+        case AllOff::CoilFf:
+            return impl_->write(board, request(0x05, 0xFF, coil_off));
+    }
+    return std::unexpected(BusError::Refused);
 }
 
 BusResult<void> Connection::write_coil(const BoardWiring& board, int channel, bool on) {
     // A flash address would read "on" as hours; the profile keeps it apart from the coils.
     if (channel < 0 || channel >= board.profile.channels) return std::unexpected(BusError::Refused);
-    return impl_->transact(board, 8, [&](modbus_t* context) {
-        return modbus_write_bit(context, board.profile.coil_base + channel, on ? TRUE : FALSE);
-    });
+    return impl_->write(board,
+                        request(0x05, board.profile.coil_base + channel, on ? coil_on : coil_off));
 }
 
 BusResult<void> Connection::flash(const BoardWiring& board, const BoardTimedFlash& flash,
                                   int channel, PulseLength pulse) {
     if (channel < 0 || channel >= board.profile.channels) return std::unexpected(BusError::Refused);
-    const auto request = flash_request(board.address, flash, channel, pulse);
-    std::array<std::uint8_t, MODBUS_MAX_ADU_LENGTH> answer{};
-    int length = 0;
-    const auto done = impl_->transact(board, 8, [&](modbus_t* context) {
-        if (modbus_send_raw_request(context, request.data(), request.size()) < 0) return -1;
-        length = modbus_receive_confirmation(context, answer.data());
-        return length;
-    });
-    if (!done) return done;
-    const int header = modbus_get_header_length(impl_->context.get());
-    // The unit id is the header's last byte; what follows is the echo without it.
-    const bool is_refusal =
-        length > header && answer[header] == 0x85 && answer[header - 1] == request[0];
-    if (is_refusal) return std::unexpected(BusError::Refused);
-    if (length < header + 5 || !std::equal(request.begin(), request.end(), &answer[header - 1])) {
-        impl_->dirty = true;
-        return std::unexpected(BusError::Garbled);
-    }
-    return {};
+    const auto raw = flash_request(board.address, flash, channel, pulse);
+    return impl_->write(board, ByteView(raw).subspan(1));
 }
 
 }  // namespace veilbox::hal

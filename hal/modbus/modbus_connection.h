@@ -1,29 +1,22 @@
 // One libmodbus context and the timing around it. Blocking; used by the one thread of its line.
 #pragma once
 #include "hal/boards/wiring.h"
+#include "hal/modbus/exchange.h"
 
 #include <chrono>
 #include <cstdint>
-#include <expected>
 #include <memory>
 #include <vector>
 
 namespace veilbox::hal {
 
-enum class BusError {
-    NotConnected,  // the line itself is down: reconnect with back-off
-    NoAnswer,      // this board did not answer in time: back off from it, go on with the others
-    Refused,       // the board answered with an exception: the profile does not fit the board
-    Garbled,       // an answer that does not belong to the request, or a bad check sum: try again
-};
-std::string_view to_text(BusError error);
-
-template <class T>
-using BusResult = std::expected<T, BusError>;
-
 // Before each RTU frame the line is silent for 3.5 characters, counted from the last byte sent or
-// received, also after errors: libmodbus does not do that. After an error, what is left of a late
-// answer is thrown away first.
+// received, also after errors: libmodbus does not do that.
+//
+// Every answer is compared with its request: unit, function, length, the echo of a write, and over
+// TCP the transaction (exchange.h). Serial lines have no transaction: a board that did not answer
+// in time is asked again after another of its time-outs at the earliest, and what came meanwhile is
+// thrown away.
 class Connection {
   public:
     explicit Connection(const LineWiring& line);

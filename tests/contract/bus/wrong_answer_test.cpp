@@ -1,0 +1,328 @@
+// A peer that answers wrongly: with another unit, another function, too short, for an old
+// transaction, too late. Guards the defect: asked unit 1 over TCP, answered by unit 9, and a closed
+// door was reported open.
+#include "hal/modbus/modbus_connection.h"
+#include "hal/sim/descriptor.h"
+#include "hal/sim/frames.h"
+#include "hal/sim/pty.h"
+#include "tests/contract/bus/bus_rig.h"
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace veilbox::hal {
+namespace {
+
+// Answers to one request, in order; each may be as wrong as it likes.
+struct Reply {
+    std::vector<ModbusFrame> frames;
+    milliseconds after{0};
+};
+using Answers = std::function<Reply(const ModbusFrame& request, int count)>;
+
+constexpr milliseconds within{200};
+
+Bytes open_inputs() { return {0x02, 1, 0xFF}; }
+Bytes closed_inputs() { return {0x02, 1, 0x00}; }
+
+class StrangePeer {
+  public:
+    StrangePeer(Transport transport, Answers answers) : answers_(std::move(answers)) {
+        wiring = two_boards(transport, "waveshare-relay-8-d");
+        wiring.boards[0].profile.answer_within = within;
+        wiring.boards[0].profile.inputs.open_level = true;
+        wiring.boards[0].profile.start_writes.clear();
+        wiring.boards.pop_back();
+        wiring.compartments.erase(wiring.compartments.begin() + 2, wiring.compartments.end());
+        wiring.channels.erase(wiring.channels.begin() + 2, wiring.channels.end());
+        if (auto* rtu = std::get_if<RtuEndpoint>(&wiring.lines[0].endpoint)) {
+            pty_ = std::make_unique<Pty>(rtu->device);
+            thread_ = std::jthread([this] { serve(pty_->fd(), rtu_receiver_, to_rtu); });
+        } else {
+            listen_on_any_port();
+            thread_ = std::jthread([this] { serve_connections(); });
+        }
+    }
+    ~StrangePeer() { stop_.set(); }
+
+    Wiring wiring;
+
+  private:
+    void listen_on_any_port() {
+        listener_ = Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_in address{.sin_family = AF_INET};
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t length = sizeof address;
+        auto* generic = reinterpret_cast<sockaddr*>(&address);
+        const bool listening = bind(listener_.get(), generic, length) == 0 &&
+                               listen(listener_.get(), 4) == 0 &&
+                               getsockname(listener_.get(), generic, &length) == 0;
+        EXPECT_TRUE(listening);
+        std::get<TcpEndpoint>(wiring.lines[0].endpoint).port = ntohs(address.sin_port);
+    }
+
+    // False: asked to stop.
+    bool wait_for(int fd, milliseconds longest = milliseconds{-1}) const {
+        std::array<pollfd, 2> polled{{{stop_.fd(), POLLIN, 0}, {fd, POLLIN, 0}}};
+        poll(polled.data(), fd < 0 ? 1 : 2, static_cast<int>(longest.count()));
+        return polled[0].revents == 0;
+    }
+
+    void serve_connections() {
+        while (wait_for(listener_.get())) {
+            const Descriptor client(accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
+            TcpReceiver receiver;
+            if (!serve(client.get(), receiver, to_tcp)) return;
+        }
+    }
+
+    // True: the other end hung up.
+    template <class Receiver, class ToWire>
+    bool serve(int fd, Receiver& receiver, ToWire to_wire) {
+        while (wait_for(fd)) {
+            std::array<std::uint8_t, 256> bytes{};
+            const auto length = read(fd, bytes.data(), bytes.size());
+            if (length == 0) return true;
+            if (length < 0) continue;
+            receiver.feed(ByteView(bytes).first(static_cast<std::size_t>(length)));
+            while (const auto request = receiver.next()) {
+                const Reply reply = answers_(*request, ++count_);
+                if (reply.after.count() > 0 && !wait_for(-1, reply.after)) return false;
+                for (const ModbusFrame& frame : reply.frames) {
+                    const Bytes out = to_wire(frame);
+                    if (write(fd, out.data(), out.size()) < 0) return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    const Answers answers_;
+    int count_ = 0;
+    Descriptor listener_;
+    std::unique_ptr<Pty> pty_;
+    RtuReceiver rtu_receiver_;
+    StopEvent stop_;
+    std::jthread thread_;
+};
+
+ModbusFrame right(const ModbusFrame& request, Bytes pdu) {
+    return {.transaction = request.transaction, .unit = request.unit, .pdu = std::move(pdu)};
+}
+
+class WrongAnswer : public testing::TestWithParam<Transport> {
+  protected:
+    bool over_tcp() const { return GetParam() == Transport::Tcp; }
+    // Reads the inputs once from a peer that gives this answer.
+    BusResult<std::vector<bool>> read_from(const Answers& answers) {
+        const StrangePeer peer(GetParam(), answers);
+        Connection connection(peer.wiring.lines[0]);
+        EXPECT_TRUE(connection.connect());
+        return connection.read_inputs(peer.wiring.boards[0]);
+    }
+    // Flashes channel 0 of a peer that gives this answer.
+    BusResult<void> flash_at(const Answers& answers) {
+        const StrangePeer peer(GetParam(), answers);
+        const BoardWiring& board = peer.wiring.boards[0];
+        Connection connection(peer.wiring.lines[0]);
+        EXPECT_TRUE(connection.connect());
+        return connection.flash(board, std::get<BoardTimedFlash>(board.profile.pulse), 0, {});
+    }
+};
+
+TEST_P(WrongAnswer, ARightOneIsTaken) {
+    const auto read = read_from([](const ModbusFrame& request, int) -> Reply {
+        return {.frames = {right(request, open_inputs())}};
+    });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(*read, std::vector<bool>(8, true));
+    EXPECT_TRUE(
+        flash_at([](const ModbusFrame& request, int) -> Reply { return {.frames = {request}}; }));
+}
+
+TEST_P(WrongAnswer, OfAnotherUnitIsNoReadingAndNoPulse) {
+    const auto from_nine = [](ModbusFrame frame) -> Reply {
+        frame.unit = 9;
+        return {.frames = {std::move(frame)}};
+    };
+    EXPECT_FALSE(read_from(
+        [&](const ModbusFrame& request, int) { return from_nine(right(request, open_inputs())); }));
+    EXPECT_FALSE(flash_at([&](const ModbusFrame& request, int) { return from_nine(request); }));
+    EXPECT_FALSE(flash_at(
+        [&](const ModbusFrame& request, int) { return from_nine(right(request, {0x85, 4})); }));
+}
+
+TEST_P(WrongAnswer, OfAnotherFunctionIsNoReadingAndNoPulse) {
+    EXPECT_EQ(read_from([](const ModbusFrame& request, int) -> Reply {
+                  return {.frames = {right(request, {0x01, 1, 0xFF})}};
+              }),
+              std::unexpected(BusError::Garbled));
+    EXPECT_EQ(flash_at([](const ModbusFrame& request, int) -> Reply {
+                  Bytes pdu = request.pdu;
+                  pdu[0] = 0x06;
+                  return {.frames = {right(request, pdu)}};
+              }),
+              std::unexpected(BusError::Garbled));
+    EXPECT_EQ(flash_at([](const ModbusFrame& request, int) -> Reply {
+                  return {.frames = {right(request, {0x82, 2})}};
+              }),
+              std::unexpected(BusError::Garbled));
+}
+
+TEST_P(WrongAnswer, ThatIsTooShortIsNoReadingAndNoPulse) {
+    for (const Bytes& pdu : {Bytes{0x02}, Bytes{0x02, 0}, Bytes{0x02, 1}}) {
+        EXPECT_FALSE(read_from([&](const ModbusFrame& request, int) -> Reply {
+            return {.frames = {right(request, pdu)}};
+        })) << pdu.size();
+    }
+    EXPECT_FALSE(flash_at([](const ModbusFrame& request, int) -> Reply {
+        return {.frames = {right(request, Bytes(request.pdu.begin(), request.pdu.begin() + 3))}};
+    }));
+}
+
+TEST_P(WrongAnswer, ThatIsTooLongIsNoReading) {
+    EXPECT_FALSE(read_from([](const ModbusFrame& request, int) -> Reply {
+        return {.frames = {right(request, {0x02, 2, 0xFF, 0xFF})}};
+    }));
+}
+
+// Another door's echo, or another pulse's, does not confirm this one.
+TEST_P(WrongAnswer, EchoThatDiffersConfirmsNothing) {
+    for (const std::size_t byte : {1U, 2U, 3U, 4U}) {
+        EXPECT_EQ(flash_at([&](const ModbusFrame& request, int) -> Reply {
+                      Bytes pdu = request.pdu;
+                      pdu[byte] ^= 1;
+                      return {.frames = {right(request, pdu)}};
+                  }),
+                  std::unexpected(BusError::Garbled))
+            << byte;
+    }
+}
+
+TEST_P(WrongAnswer, ExceptionOfTheRightBoardIsARefusal) {
+    EXPECT_EQ(flash_at([](const ModbusFrame& request, int) -> Reply {
+                  return {.frames = {right(request, {0x85, 2})}};
+              }),
+              std::unexpected(BusError::Refused));
+}
+
+// An old transaction is passed over, and the right answer behind it is still taken.
+TEST_P(WrongAnswer, OfAnOldTransactionIsPassedOver) {
+    if (!over_tcp()) GTEST_SKIP() << "serial lines have no transactions";
+    const auto old = [](const ModbusFrame& request) {
+        ModbusFrame frame = right(request, open_inputs());
+        --frame.transaction;
+        return frame;
+    };
+    EXPECT_EQ(read_from([&](const ModbusFrame& request, int) -> Reply {
+                  return {.frames = {old(request)}};
+              }),
+              std::unexpected(BusError::NoAnswer));
+    const auto read = read_from([&](const ModbusFrame& request, int) -> Reply {
+        return {.frames = {old(request), old(request), right(request, closed_inputs())}};
+    });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(*read, std::vector<bool>(8, false));
+    EXPECT_EQ(flash_at([](const ModbusFrame& request, int) -> Reply {
+                  ModbusFrame frame = request;
+                  frame.transaction = 0;
+                  return {.frames = {frame}};
+              }),
+              std::unexpected(BusError::NoAnswer));
+}
+
+// The first answer comes half a time-out late and says open; the second, in time, says closed.
+TEST_P(WrongAnswer, ThatIsLateIsNotTheNextOnesAnswer) {
+    const StrangePeer peer(GetParam(), [](const ModbusFrame& request, int count) -> Reply {
+        if (count == 1) {
+            return {.frames = {right(request, open_inputs())}, .after = within + within / 2};
+        }
+        return {.frames = {right(request, closed_inputs())}};
+    });
+    Connection connection(peer.wiring.lines[0]);
+    ASSERT_TRUE(connection.connect());
+    EXPECT_EQ(connection.read_inputs(peer.wiring.boards[0]), std::unexpected(BusError::NoAnswer));
+    const auto next = connection.read_inputs(peer.wiring.boards[0]);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(*next, std::vector<bool>(8, false));
+}
+
+// Another board's late answer costs this board nothing.
+TEST_P(WrongAnswer, LateOneOfAnotherBoardIsPassedOver) {
+    const auto read = read_from([&](const ModbusFrame& request, int) -> Reply {
+        ModbusFrame late = right(request, open_inputs());
+        late.unit = 2;
+        --late.transaction;
+        return {.frames = {late, right(request, closed_inputs())}};
+    });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(*read, std::vector<bool>(8, false));
+}
+
+// Wrong answers for ever do not hold the line beyond one time-out.
+TEST_P(WrongAnswer, FloodOfOldOnesEndsWithTheTimeOut) {
+    if (!over_tcp()) GTEST_SKIP() << "a serial line carries no flood";
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_FALSE(read_from([](const ModbusFrame& request, int) -> Reply {
+        ModbusFrame old = right(request, open_inputs());
+        --old.transaction;
+        return {.frames = std::vector<ModbusFrame>(2000, old)};
+    }));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 10 * within);
+}
+
+// The whole bus: doors of such a board are unknown, never open, and its pulses are not confirmed.
+TEST_P(WrongAnswer, WholeBusSaysUnknownAndNotConfirmed) {
+    std::atomic<int> asked = 0;
+    StrangePeer peer(GetParam(), [&](const ModbusFrame& request, int) -> Reply {
+        ++asked;
+        const bool all_off = request.pdu[0] == 0x0F || request.pdu[2] == 0xFF;
+        ModbusFrame frame = right(request, open_inputs());
+        if (request.pdu[0] != 0x02) {
+            frame.pdu = Bytes(request.pdu.begin(), request.pdu.begin() + 5);
+        }
+        if (!all_off) frame.unit = 9;
+        return {.frames = {frame}};
+    });
+    std::mutex mutex;
+    std::condition_variable happened;
+    std::vector<Door> readings;
+    std::vector<bool> pulsed;
+    ModbusLockBus bus(peer.wiring, {.door =
+                                        [&](CompartmentId, Door reading) {
+                                            const std::lock_guard lock(mutex);
+                                            readings.push_back(reading);
+                                            happened.notify_all();
+                                        },
+                                    .pulsed =
+                                        [&](CompartmentId, bool confirmed) {
+                                            const std::lock_guard lock(mutex);
+                                            pulsed.push_back(confirmed);
+                                            happened.notify_all();
+                                        }});
+    ASSERT_TRUE(bus.unlatch(compartment(1)));
+    std::unique_lock lock(mutex);
+    EXPECT_TRUE(happened.wait_for(lock, std::chrono::seconds{20},
+                                  [&] { return !pulsed.empty() && readings.size() >= 2; }));
+    EXPECT_EQ(pulsed, std::vector{false});
+    for (const Door reading : readings) EXPECT_EQ(reading, Door::Unknown);
+    EXPECT_GE(asked, 3) << "the peer was not even asked";
+}
+
+INSTANTIATE_TEST_SUITE_P(Bus, WrongAnswer, testing::Values(Transport::Tcp, Transport::Rtu),
+                         [](const auto& its_kind) {
+                             return its_kind.param == Transport::Tcp ? "Tcp" : "Rtu";
+                         });
+
+}  // namespace
+}  // namespace veilbox::hal
