@@ -30,11 +30,12 @@ constexpr auto names_of(DepositEnd) {
                                    {DepositEnd::DoorDidNotOpen, "door_did_not_open"}});
 }
 
-enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen };
+enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen, ShutAtOnce };
 constexpr auto names_of(PickupEnd) {
     return name_table<PickupEnd>({{PickupEnd::DoorDidNotOpen, "door_did_not_open"},
                                   {PickupEnd::Interrupted, "interrupted"},
-                                  {PickupEnd::Unseen, "unseen"}});
+                                  {PickupEnd::Unseen, "unseen"},
+                                  {PickupEnd::ShutAtOnce, "shut_at_once"}});
 }
 
 enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect };

@@ -41,6 +41,8 @@ constexpr std::array rows{
                "Wait until the courier has signed out, then try again."},
     RefusalRow{Refusal::CompartmentInUse, "compartment_in_use", Seen::Recipient,
                "Wait until the door is shut again, then type the code again."},
+    RefusalRow{Refusal::DoorShutAtOnce, "door_shut_at_once", Seen::Anybody,
+               "Type the code or scan the label once more, then hold the door."},
     RefusalRow{Refusal::NothingToDo, "nothing_to_do", Seen::Courier,
                "Go on with what the page says."},
     RefusalRow{Refusal::DoorDidNotOpen, "door_did_not_open", Seen::Anybody,

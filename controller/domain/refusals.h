@@ -27,6 +27,7 @@ enum class Refusal {
     CodeIncomplete,
     CourierAtWork,
     CompartmentInUse,
+    DoorShutAtOnce,
     NothingToDo,
     DoorDidNotOpen,
     OutOfOrder,

@@ -81,6 +81,7 @@ struct Projector {
     void operator()(const fact::PickupResumed&) {}
     void operator()(const fact::ServiceStarted&) {}
     void operator()(const fact::ServiceEnded&) {}
+    void operator()(const fact::DoorShutAtOnce&) {}
 };
 
 }  // namespace

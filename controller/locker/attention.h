@@ -22,6 +22,7 @@ struct Round {
     int deposited = 0;
     std::optional<CompartmentId> at;  // of the deposit that is under way
     Uptime last_sign_of_life{};
+    Uptime last_progress{};  // signed in, or a door of the round moved
 };
 using Attention = std::variant<Nobody, AtCompartment, Round>;
 

@@ -30,17 +30,14 @@ Decision admit(const LockerState& state, const CourierId& courier, SignInMeans b
     return decision;
 }
 
-Decision refuse_sign_in(Refusal reason) {
+Decision refuse_sign_in(Refusal reason, std::optional<CourierId> courier = std::nullopt) {
     Decision decision = refuse(reason);
-    decision.facts.push_back(fact::SignInRefused{reason});
+    decision.facts.push_back(fact::SignInRefused{reason, std::move(courier)});
     return decision;
 }
 
+// Without a guard: 128 bits cannot be guessed, and wrong PINs must not keep badges out.
 Decision take_badge(const LockerState& state, const Badge& badge, const Context& context) {
-    if (const auto wait = time_to_wait(state.sign_in_guard, context.limits, context.now.uptime);
-        wait.count() > 0) {
-        return too_many_attempts(wait);
-    }
     const Digest digest = context.secrets.badge_digest(badge.text);
     const auto courier = std::ranges::find_if(state.couriers, [&](const auto& entry) {
         return !entry.second.revoked && entry.second.badge == digest;
@@ -70,17 +67,24 @@ Decision take_scan(const LockerState& state, const Scan& scan, const Context& co
 }
 
 Decision sign_in(const LockerState& state, const command::SignIn& command, const Context& context) {
-    if (const auto wait = time_to_wait(state.sign_in_guard, context.limits, context.now.uptime);
-        wait.count() > 0) {
-        return too_many_attempts(wait);
+    const LockerPolicy& limits = context.limits;
+    const auto courier = std::ranges::find_if(state.couriers, [&](const auto& entry) {
+        return !entry.second.revoked && entry.second.number == command.number;
+    });
+    const bool known = courier != state.couriers.end();
+    milliseconds wait =
+        time_to_wait(state.pin_guard, limits.free_pins_of_machine, limits, context.now);
+    if (known) {
+        wait = std::max(
+            wait, time_to_wait(courier->second.pin_guard, limits.free_tries, limits, context.now));
     }
+    if (wait.count() > 0) return too_many_attempts(wait);
     // The digest is computed for an unknown number too: both answers take the same time.
     const Digest digest = context.secrets.pin_digest(command.number, command.pin);
-    const auto courier = std::ranges::find_if(state.couriers, [&](const auto& entry) {
-        return !entry.second.revoked && entry.second.number == command.number &&
-               entry.second.pin == digest;
-    });
-    if (courier == state.couriers.end()) return refuse_sign_in(Refusal::WrongNumberOrPin);
+    if (!known) return refuse_sign_in(Refusal::WrongNumberOrPin);
+    if (courier->second.pin != digest) {
+        return refuse_sign_in(Refusal::WrongNumberOrPin, courier->first);
+    }
     return admit(state, courier->first, SignInMeans::Pin);
 }
 

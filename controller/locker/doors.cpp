@@ -44,8 +44,15 @@ void door_closed(const LockerState& state, const CompartmentState& compartment,
           decision.facts);
     if (!compartment.visit) return;
     const AtDoor at{state, compartment, compartment.visit->progress, context};
-    std::visit([&](const auto& errand) { flows::when_closed(errand, at, decision); },
-               compartment.visit->purpose);
+    const bool bounced =
+        std::holds_alternative<Opened>(at.progress) &&
+        context.now.uptime - compartment.door_since < context.limits.shut_at_once_within;
+    std::visit(
+        [&](const auto& errand) {
+            if (bounced) return flows::when_shut_at_once(errand, at, decision);
+            flows::when_closed(errand, at, decision);
+        },
+        compartment.visit->purpose);
 }
 
 void watch_visit(const LockerState& state, const CompartmentState& compartment,
@@ -66,8 +73,9 @@ bool is_revoked(const LockerState& state, const CourierId& id) {
 void watch_round(const LockerState& state, const Context& context, Decision& decision) {
     const Round* round = state.round();
     if (round == nullptr) return;
-    const bool silent =
-        context.now.uptime - round->last_sign_of_life >= context.limits.courier_idle;
+    const Uptime now = context.now.uptime;
+    const bool silent = now - round->last_sign_of_life >= context.limits.courier_idle ||
+                        now - round->last_progress >= context.limits.round_without_progress;
     if (!silent && (round->at || !is_revoked(state, round->courier))) return;
     const auto found = round->at ? state.compartments.find(*round->at) : state.compartments.end();
     if (found != state.compartments.end()) {
@@ -124,7 +132,9 @@ Decision report_unlatch(const LockerState& state, const command::ReportUnlatch& 
 Decision tick(const LockerState& state, const Context& context) {
     Decision decision;
     for (const auto& [id, compartment] : state.compartments) {
-        if (compartment.visit) watch_visit(state, compartment, context, decision);
+        if (compartment.visit && compartment.wired) {
+            watch_visit(state, compartment, context, decision);
+        }
         const bool long_open =
             compartment.door == Door::Open &&
             context.now.uptime - compartment.door_since >= context.limits.door_left_open_after;

@@ -77,6 +77,7 @@ class Evolution {
             }
         }
         live_sign();
+        if (Round* round = state_.round()) round->last_progress = when_.uptime;
     }
 
     void operator()(const fact::HubCommandAccepted& f) {
@@ -110,15 +111,19 @@ class Evolution {
     }
 
     void operator()(const fact::CourierSignedIn& f) {
-        state_.attention =
-            Round{.courier = f.courier, .at = std::nullopt, .last_sign_of_life = when_.uptime};
-        state_.sign_in_guard = {};
+        state_.attention = Round{.courier = f.courier,
+                                 .at = std::nullopt,
+                                 .last_sign_of_life = when_.uptime,
+                                 .last_progress = when_.uptime};
+        const auto courier = state_.couriers.find(f.courier);
+        if (courier != state_.couriers.end()) courier->second.pin_guard = {};
     }
 
     void operator()(const fact::SignInRefused& f) {
-        if (f.reason == Refusal::WrongNumberOrPin || f.reason == Refusal::UnknownBadge) {
-            state_.sign_in_guard.count(when_.uptime);
-        }
+        if (f.reason != Refusal::WrongNumberOrPin) return;
+        state_.pin_guard.count(when_);
+        const auto courier = f.courier ? state_.couriers.find(*f.courier) : state_.couriers.end();
+        if (courier != state_.couriers.end()) courier->second.pin_guard.count(when_);
     }
 
     void operator()(const fact::CourierSignedOut&) {
@@ -136,15 +141,23 @@ class Evolution {
     void operator()(const fact::UnlatchFailed&) {}
 
     void operator()(const fact::DoorOpened& f) {
-        if (auto* compartment = find_compartment(state_, f.compartment))
+        if (auto* compartment = find_compartment(state_, f.compartment)) {
             set_door(*compartment, Door::Open);
-        live_sign();
+        }
+        progress_at(f.compartment);
     }
 
     void operator()(const fact::DoorClosed& f) {
-        if (auto* compartment = find_compartment(state_, f.compartment))
+        if (auto* compartment = find_compartment(state_, f.compartment)) {
             set_door(*compartment, Door::Closed);
-        live_sign();
+        }
+        progress_at(f.compartment);
+    }
+
+    void operator()(const fact::DoorShutAtOnce& f) {
+        auto* compartment = find_compartment(state_, f.compartment);
+        if (compartment == nullptr || !compartment->visit) return;
+        compartment->visit->progress = Uncertain{.pulses = 0, .since = when_.uptime};
     }
 
     void operator()(const fact::DoorReadingLost& f) {
@@ -184,6 +197,13 @@ class Evolution {
         if (!compartment.visit) return;
         compartment.visit->progress =
             after_reading(compartment.visit->progress, door, when_.uptime);
+    }
+
+    // The door of the round moved; another door's says nothing of this courier.
+    void progress_at(CompartmentId id) {
+        Round* round = state_.round();
+        if (round == nullptr || round->at != id) return;
+        round->last_sign_of_life = round->last_progress = when_.uptime;
     }
 
     void live_sign() {

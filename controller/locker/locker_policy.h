@@ -14,6 +14,9 @@ struct LockerPolicy {
     // A door that a recipient left open gives the screen back to the next person after this time.
     milliseconds collect_focus = std::chrono::seconds(60);
 
+    // A round in which nothing was put in, opened or closed for so long ends, whoever touches.
+    milliseconds round_without_progress = std::chrono::minutes(5);
+
     // --- the door of a visit
     milliseconds door_must_open_within = std::chrono::seconds(4);
     // A second pulse later than this after the first would open a door with nobody there.
@@ -22,6 +25,8 @@ struct LockerPolicy {
     milliseconds next_door_within = std::chrono::seconds(15);
     // A door that opens this long after its visit was given up still belongs to that visit.
     milliseconds late_door_within = std::chrono::seconds(60);
+    // A door that is shut sooner than this after it opened has bounced: nothing was done.
+    milliseconds shut_at_once_within = milliseconds(1500);
     // Then a visit whose door cannot be read is over, and the compartment has to be inspected.
     milliseconds unseen_after = std::chrono::seconds(60);
     milliseconds door_left_open_after = std::chrono::minutes(2);
@@ -32,6 +37,10 @@ struct LockerPolicy {
     // --- wrong codes and wrong PINs: so many are free, then the wait doubles from the first to the
     // longest.
     int free_tries = 5;
+    // PINs at this machine, of whatever number.
+    int free_pins_of_machine = 20;
+    // NIST SP 800-63B-4: then one try an hour. Not for an installer to change.
+    int most_failures = 100;
     milliseconds first_wait = std::chrono::seconds(30);
     milliseconds longest_wait = std::chrono::minutes(15);
 

@@ -52,7 +52,7 @@ std::optional<Refusal> Mind::handle(const Command& command, Now now) {
     const auto* person = std::get_if<command::ByPerson>(&command);
     const bool touch = person != nullptr && std::holds_alternative<command::Touch>(*person);
     if (touch || write_what_waits(now)) return handle_once(command, now);
-    if (const auto* reading = reading_of(command)) unwritten_.push_back(*reading);
+    if (const auto* reading = reading_of(command)) unwritten_.push_back({*reading, now});
     return carry_out(command, decisions::refuse(Refusal::OutOfOrder), now);
 }
 
@@ -64,9 +64,9 @@ bool Mind::write_what_waits(Now now) {
         if (unwritten_start_) return false;
     }
     while (!unwritten_.empty()) {
-        const command::ReadDoor reading = unwritten_.front();
+        const Unwritten next = unwritten_.front();
         unwritten_.pop_front();
-        if (handle_once(reading, now) == Refusal::OutOfOrder) return false;
+        if (handle_once(next.reading, next.made) == Refusal::OutOfOrder) return false;
     }
     return true;
 }
@@ -78,7 +78,7 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
                                        .random = parts_.random,
                                        .secrets = parts_.secrets});
     if (!commit(decision.facts, now)) {
-        if (const auto* reading = reading_of(command)) unwritten_.push_front(*reading);
+        if (const auto* reading = reading_of(command)) unwritten_.push_front({*reading, now});
         if (const auto* start = std::get_if<command::Start>(&command)) unwritten_start_ = *start;
         decision = decisions::refuse(Refusal::OutOfOrder);
     }

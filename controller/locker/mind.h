@@ -64,7 +64,12 @@ class Mind {
     LockerState state_;
     JournalHead head_;
     std::optional<command::Start> unwritten_start_;
-    std::deque<command::ReadDoor> unwritten_;
+    // With the time at which each was made: a door that stood open for a minute has not bounced.
+    struct Unwritten {
+        command::ReadDoor reading;
+        Now made;
+    };
+    std::deque<Unwritten> unwritten_;
 
     Recent recent_;
     std::uint64_t notices_ = 0;

@@ -6,6 +6,7 @@
 #include "controller/domain/time.h"
 #include "controller/locker/attention.h"
 #include "controller/locker/flows/flows.h"
+#include "controller/locker/guard.h"
 
 #include <cstdint>
 #include <map>
@@ -60,16 +61,7 @@ struct CourierState {
     Digest badge;
     Digest pin;
     bool revoked = false;
-};
-
-// Consecutive failures; the back-off follows from them (controller/locker/guard.h).
-struct Guard {
-    int failures = 0;
-    Uptime last{};
-    void count(Uptime now) {
-        ++failures;
-        last = now;
-    }
+    Guard pin_guard = {};  // PINs of this courier's number
 };
 
 // Every compartment that ever was in the layout is in `compartments`.
@@ -83,8 +75,8 @@ struct LockerState {
     std::map<CourierId, CourierState> couriers;
     std::set<CommandId> settled_commands;
     Attention attention;
-    Guard code_guard;
-    Guard sign_in_guard;
+    Guard code_guard;  // typed codes
+    Guard pin_guard;   // PINs of all numbers, known or not
     std::uint64_t seq = 0;
 
     // The courier at the screen, or nullptr.

@@ -52,7 +52,8 @@ void Oracle::take(const fact::DepositAbandoned& f) {
 
 void Oracle::take(const fact::PickupAbandoned& f) {
     const auto& visit = copy_.compartments.at(f.compartment).visit;
-    const bool opened = visit && std::holds_alternative<Opened>(visit->progress);
+    const bool opened = visit && std::holds_alternative<Opened>(visit->progress) &&
+                        f.reason != PickupEnd::ShutAtOnce;
     if (opened || f.reason == PickupEnd::Unseen) to_inspect_.insert(f.compartment);
 }
 

@@ -15,7 +15,10 @@ bool SimDoors::unlatch(CompartmentId compartment) {
     SimDoor& door = doors.at(compartment);
     // An answer that is lost says nothing about the lock.
     const bool reached = fate != Pulse::NoAnswer || chance_.one_in(2);
-    if (reached && !door.stuck) door.open = true;
+    if (reached && !door.stuck) {
+        door.open = true;
+        door.bounces = chance_.one_in(25);
+    }
     if (fate == Pulse::CutAfter) throw PowerCut{};
     reports.push_back({compartment, fate == Pulse::Works});
     return true;
@@ -30,6 +33,16 @@ std::vector<std::pair<CompartmentId, Door>> SimDoors::changes() {
         changed.emplace_back(id, now);
     }
     return changed;
+}
+
+bool SimDoors::fall_shut() {
+    bool fell = false;
+    for (auto& [id, door] : doors) {
+        if (!std::exchange(door.bounces, false) || !door.open) continue;
+        door.open = false;
+        fell = true;
+    }
+    return fell;
 }
 
 void SimDoors::forget_what_was_told() {

@@ -18,6 +18,7 @@ struct SimDoor {
     bool open = false;
     bool stuck = false;          // the lock does not let go
     bool switch_broken = false;  // read as Unknown
+    bool bounces = false;        // falls shut as soon as it has sprung open
     std::optional<Door> last_told;
     std::optional<ParcelId> inside;
 };
@@ -37,6 +38,8 @@ class SimDoors final : public LockBus {
     bool unlatch(CompartmentId compartment) override;
     // Changes of the switches since the last call, as the bus would tell them.
     std::vector<std::pair<CompartmentId, Door>> changes();
+    // Doors that bounce fall shut. True if one did.
+    bool fall_shut();
     // After a start the bus tells everything anew.
     void forget_what_was_told();
 

@@ -209,6 +209,8 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
             return;
         default:
             note("a parcel is deposited");
+            world_.pass(1'600ms);
+            if (!door.open) return;
             door.inside = deposit->parcel;
             door.open = false;
             round_->bag.pop_back();
@@ -278,6 +280,8 @@ void SimPeople::at_collect(const CollectScreen& screen) {
             break;
         default:
             note("a parcel is taken");
+            world_.pass(1'600ms);
+            if (!door.open || !door.inside) return;
             world_.oracle.taken(parcel);
             door.inside.reset();
             door.open = false;

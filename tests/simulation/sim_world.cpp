@@ -116,6 +116,10 @@ void SimWorld::pass(milliseconds time) {
         tell(command::ReadDoor{compartment, door});
         if (chance.one_in(50)) tell(command::ReadDoor{compartment, door});
     }
+    if (cabinet.fall_shut()) {
+        ++happened["a door bounces shut"];
+        return pass(milliseconds(30 + chance.below(1'200)));
+    }
     bool refused = tell(command::Tick{}) == Refusal::OutOfOrder;
     // What ends a visit at one tick may end the round at the next.
     if (mind_->state().round() != nullptr) refused |= tell(command::Tick{}) == Refusal::OutOfOrder;

@@ -105,9 +105,12 @@ class LockerAtAWall {
     }
 
     std::optional<Refusal> tell(const Command& command) { return mind_->handle(command, now()); }
-    void wait(milliseconds time) {
+    void pass(milliseconds time) {
         uptime_ += time;
         wall_ += time;
+    }
+    void wait(milliseconds time) {
+        pass(time);
         tell(command::Tick{});
     }
 
@@ -151,7 +154,9 @@ class LockerAtAWall {
     std::optional<Refusal> type(const std::string& digits) {
         return tell(command::EnterCode{parse_pickup_code(digits)});
     }
+    // Whoever shuts a door has had it open for a moment.
     void door_says(int number, Door door_reading) {
+        if (door_reading == Door::Closed) pass(std::chrono::seconds(2));
         tell(command::ReadDoor{door(number), door_reading});
     }
     // Scan, door opens, parcel goes in, door closes. The compartment it went to.

@@ -75,7 +75,7 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ParcelAnnounced{p, digest(3), Size::XL, carrier()},
         fact::AnnouncementCancelled{p},
         fact::CourierSignedIn{c, SignInMeans::Badge},
-        fact::SignInRefused{Refusal::UnknownBadge},
+        fact::SignInRefused{Refusal::WrongNumberOrPin, c},
         fact::CourierSignedOut{c, SignOutReason::Idle},
         fact::ScanRefused{Refusal::UnknownLabel},
         fact::DepositStarted{p, d, c},
@@ -88,7 +88,7 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::PickupCodeIssued{p, digest(4), digest(5), "vb1.1.AAAA"},
         fact::DepositAbandoned{p, d, DepositEnd::DoesNotFit},
         fact::PickupAccepted{p, d, PickupMeans::Qr},
-        fact::PickupRefused{Refusal::WrongCode},
+        fact::PickupRefused{Refusal::WrongCode, PickupMeans::Code},
         fact::PickupAbandoned{p, d, PickupEnd::Interrupted},
         fact::ParcelCollected{p, d},
         fact::FaultRaised{d, Fault::DoorLeftOpen},
@@ -98,7 +98,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::PickupResumed{p, d},
         fact::HubCommandExpired{command_id(), on_behalf()},
         fact::ServiceStarted{d, command_id()},
-        fact::ServiceEnded{d, ServiceEnd::Closed}};
+        fact::ServiceEnded{d, ServiceEnd::Closed},
+        fact::DoorShutAtOnce{d}};
 }
 
 }  // namespace veilbox::tests

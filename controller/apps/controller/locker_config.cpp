@@ -13,6 +13,7 @@ void read_seconds(hal::ConfigTable& table, std::string_view key, std::int64_t lo
 
 void read_times(hal::ConfigTable times, LockerPolicy& policy) {
     read_seconds(times, "courier_idle_s", 15, 900, policy.courier_idle);
+    read_seconds(times, "round_without_progress_s", 60, 3600, policy.round_without_progress);
     read_seconds(times, "notice_s", 2, 60, policy.notice);
     read_seconds(times, "done_s", 1, 60, policy.done);
     read_seconds(times, "collect_focus_s", 15, 600, policy.collect_focus);
@@ -20,6 +21,8 @@ void read_times(hal::ConfigTable times, LockerPolicy& policy) {
     read_seconds(times, "pulse_again_s", 2, 60, policy.pulse_again_within);
     read_seconds(times, "next_door_s", 2, 120, policy.next_door_within);
     read_seconds(times, "late_door_s", 0, 600, policy.late_door_within);
+    policy.shut_at_once_within = milliseconds(
+        times.integer_or("shut_at_once_ms", 0, 5000, policy.shut_at_once_within.count()));
     read_seconds(times, "unseen_s", 10, 600, policy.unseen_after);
     read_seconds(times, "door_left_open_s", 15, 3600, policy.door_left_open_after);
     read_seconds(times, "deposit_left_open_s", 30, 3600, policy.deposit_left_open_after);
@@ -30,6 +33,8 @@ void read_times(hal::ConfigTable times, LockerPolicy& policy) {
 
 void read_guard(hal::ConfigTable guard, LockerPolicy& policy) {
     policy.free_tries = static_cast<int>(guard.integer_or("free_tries", 1, 20, policy.free_tries));
+    policy.free_pins_of_machine = static_cast<int>(
+        guard.integer_or("free_pins_of_machine", 1, 100, policy.free_pins_of_machine));
     read_seconds(guard, "first_wait_s", 1, 600, policy.first_wait);
     read_seconds(guard, "longest_wait_s", 1, 3600, policy.longest_wait);
     if (policy.longest_wait < policy.first_wait) {

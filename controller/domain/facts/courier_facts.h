@@ -5,6 +5,7 @@
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
 
+#include <optional>
 #include <string_view>
 
 namespace veilbox::fact {
@@ -45,10 +46,15 @@ struct CourierSignedIn {
     bool operator==(const CourierSignedIn&) const = default;
 };
 
+// `courier` if the number that was typed is known: the PIN counts against it.
 struct SignInRefused {
     static constexpr std::string_view kind = "SignInRefused";
     Refusal reason;
-    static void fields(auto& f, auto&& visit) { visit("reason", f.reason); }
+    std::optional<CourierId> courier;
+    static void fields(auto& f, auto&& visit) {
+        visit("reason", f.reason);
+        visit("courier", f.courier);
+    }
     bool operator==(const SignInRefused&) const = default;
 };
 

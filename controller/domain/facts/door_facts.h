@@ -43,6 +43,15 @@ struct DoorClosed {
     bool operator==(const DoorClosed&) const = default;
 };
 
+// It closed so soon after it opened that nothing can have been put in: it has bounced. The visit
+// goes on in doubt.
+struct DoorShutAtOnce {
+    static constexpr std::string_view kind = "DoorShutAtOnce";
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) { visit("compartment", f.compartment); }
+    bool operator==(const DoorShutAtOnce&) const = default;
+};
+
 struct DoorReadingLost {
     static constexpr std::string_view kind = "DoorReadingLost";
     CompartmentId compartment;

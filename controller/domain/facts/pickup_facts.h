@@ -4,6 +4,7 @@
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
 
+#include <optional>
 #include <string_view>
 
 namespace veilbox::fact {
@@ -25,7 +26,11 @@ struct PickupAccepted {
 struct PickupRefused {
     static constexpr std::string_view kind = "PickupRefused";
     Refusal reason;
-    static void fields(auto& f, auto&& visit) { visit("reason", f.reason); }
+    std::optional<PickupMeans> by;  // missing before 2026-11-25; a QR form is not counted
+    static void fields(auto& f, auto&& visit) {
+        visit("reason", f.reason);
+        visit("by", f.by);
+    }
     bool operator==(const PickupRefused&) const = default;
 };
 

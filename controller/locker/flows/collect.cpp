@@ -10,9 +10,9 @@ namespace {
 
 using decisions::refuse;
 
-Decision refuse_pickup(Refusal reason) {
+Decision refuse_pickup(Refusal reason, PickupMeans by) {
     Decision decision = refuse(reason);
-    decision.facts.push_back(fact::PickupRefused{reason});
+    decision.facts.push_back(fact::PickupRefused{reason, by});
     return decision;
 }
 
@@ -39,11 +39,11 @@ Decision ask_again(const CompartmentState& compartment, const Progress& progress
 Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by,
                   const LockerPolicy& limits) {
     const auto known = state.by_code.find(digest);
-    if (known == state.by_code.end()) return refuse_pickup(Refusal::WrongCode);
+    if (known == state.by_code.end()) return refuse_pickup(Refusal::WrongCode, by);
     const auto parcel = state.parcels.find(known->second);
     if (parcel == state.parcels.end() || parcel->second.status != ParcelStatus::Deposited ||
         !parcel->second.compartment) {
-        return refuse_pickup(Refusal::CodeUsed);
+        return refuse_pickup(Refusal::CodeUsed, by);
     }
     const CompartmentId id = *parcel->second.compartment;
     const auto found = state.compartments.find(id);
@@ -71,7 +71,8 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
 Decision enter_code(const LockerState& state, const SecretText& code, const Context& context) {
     if (state.round() != nullptr) return refuse(Refusal::CourierAtWork);
     if (code.empty()) return refuse(Refusal::CodeIncomplete);
-    if (const auto wait = time_to_wait(state.code_guard, context.limits, context.now.uptime);
+    if (const auto wait =
+            time_to_wait(state.code_guard, context.limits.free_tries, context.limits, context.now);
         wait.count() > 0) {
         Decision decision = refuse(Refusal::TooManyAttempts);
         decision.wait = wait;
@@ -94,6 +95,12 @@ void when_closed(const Collect& collect, const AtDoor& at, Decision& decision) {
         decision.facts.push_back(
             fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::Interrupted});
     }
+}
+
+void when_shut_at_once(const Collect& collect, const AtDoor& at, Decision& decision) {
+    decision.facts.push_back(fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::ShutAtOnce});
+    decision.refused = Refusal::DoorShutAtOnce;
+    decision.about = at.id();
 }
 
 void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision) {
@@ -133,7 +140,9 @@ void when_opened_late(const Collect& collect, const CompartmentState& at, Decisi
 }
 
 void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
-    state.code_guard = {};
+    // Who mistypes a code three times and then types it right leaves no trace. A guesser gains
+    // three tries by each parcel of his own.
+    if (f.by == PickupMeans::Code) state.code_guard.forgive(3);
     if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
     if (auto* compartment = find_compartment(state, f.compartment)) {
         begin_visit(*compartment, Collect{f.parcel}, Asked{.pulses = 0, .since = when.uptime},
@@ -142,9 +151,9 @@ void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
 }
 
 void fold(LockerState& state, const fact::PickupRefused& f, Now when) {
-    if (f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed) {
-        state.code_guard.count(when.uptime);
-    }
+    const bool typed = f.by != PickupMeans::Qr;
+    const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed;
+    if (typed && guess) state.code_guard.count(when);
 }
 
 void fold(LockerState& state, const fact::PickupAbandoned& f, Now when) {

@@ -28,6 +28,8 @@ Decision show_qr(const LockerState& state, const SecretText& qr, const Context& 
 
 // Opened: the parcel is collected and its code is dead. Otherwise the code stays valid.
 void when_closed(const Collect& collect, const AtDoor& at, Decision& decision);
+// The door bounced: nothing is collected, and the code stays valid.
+void when_shut_at_once(const Collect& collect, const AtDoor& at, Decision& decision);
 // NotOpened: the code stays valid and a person must help. Unseen: nobody knows whether the parcel
 // is still inside, so the compartment waits for an inspection.
 void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision);

@@ -108,7 +108,7 @@ std::optional<OnScreen> on_screen(const LockerState& state) {
     const Round* round = state.round();
     if (round == nullptr || !round->at) return std::nullopt;
     const auto found = state.compartments.find(*round->at);
-    if (found == state.compartments.end()) return std::nullopt;
+    if (found == state.compartments.end() || !found->second.wired) return std::nullopt;
     const auto* deposit = found->second.visit_of<Deposit>();
     if (deposit == nullptr) return std::nullopt;
     return OnScreen{found->second, *deposit, found->second.visit->progress};
@@ -256,6 +256,12 @@ bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decisio
     return true;
 }
 
+void when_shut_at_once(const Deposit&, const AtDoor& at, Decision& decision) {
+    decision.facts.push_back(fact::DoorShutAtOnce{at.id()});
+    decision.refused = Refusal::DoorShutAtOnce;
+    decision.about = at.id();
+}
+
 void when_opened_late(const Deposit&, const CompartmentState&, Decision&) {}
 
 // No sign of life: the machine may have chosen another door by itself.
@@ -273,7 +279,10 @@ void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
         compartment->parcels.insert(f.parcel);
         end_visit(state, *compartment, when);
     }
-    if (Round* round = state.round()) ++round->deposited;
+    if (Round* round = state.round()) {
+        ++round->deposited;
+        round->last_progress = when.uptime;
+    }
 }
 
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {

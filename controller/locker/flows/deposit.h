@@ -28,6 +28,8 @@ Decision end_deposit(const LockerState& state, DepositEnd reason);
 
 // Opened: the parcel is deposited and its code is drawn. Otherwise the courier has to say.
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision);
+// The door bounced: nothing is deposited, and the courier is asked.
+void when_shut_at_once(const Deposit& deposit, const AtDoor& at, Decision& decision);
 // NotOpened: this compartment is blocked and another one opens.
 void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision);
 // The door left the layout: the deposit ends. Its compartment is blocked by the caller.

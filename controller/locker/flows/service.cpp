@@ -26,6 +26,10 @@ void when_closed(const Service&, const AtDoor& at, Decision& decision) {
     decisions::block_for_inspection(at.compartment, decision);
 }
 
+void when_shut_at_once(const Service& service, const AtDoor& at, Decision& decision) {
+    when_closed(service, at, decision);
+}
+
 void when_due(Due due, const Service&, const AtDoor& at, Decision& decision) {
     switch (due) {
         case Due::Nothing:

@@ -30,6 +30,8 @@ std::optional<Refusal> open_for_operator(const LockerState& state, CompartmentId
 
 // Opened: nobody said what is inside now, so the compartment waits for an inspection.
 void when_closed(const Service& service, const AtDoor& at, Decision& decision);
+// The door bounced: the same, for nobody said what was done.
+void when_shut_at_once(const Service& service, const AtDoor& at, Decision& decision);
 // NotOpened: what was inside is still there; an empty compartment is blocked. Unseen: inspection.
 void when_due(Due due, const Service& service, const AtDoor& at, Decision& decision);
 // The door left the layout: the visit ends. Its compartment is blocked by the caller.

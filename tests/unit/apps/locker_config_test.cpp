@@ -43,10 +43,23 @@ TEST_F(LockerConfig, TheExampleNamesTheUsualValues) {
 
 TEST_F(LockerConfig, EachLimitOfTheExampleIsReadAndHasARange) {
     const LockerPolicy usual;
-    const std::vector<std::string> keys{
-        "courier_idle_s",      "notice_s",    "done_s",       "collect_focus_s", "door_must_open_s",
-        "pulse_again_s",       "next_door_s", "late_door_s",  "unseen_s",        "door_left_open_s",
-        "deposit_left_open_s", "free_tries",  "first_wait_s", "longest_wait_s"};
+    const std::vector<std::string> keys{"courier_idle_s",
+                                        "notice_s",
+                                        "done_s",
+                                        "collect_focus_s",
+                                        "door_must_open_s",
+                                        "pulse_again_s",
+                                        "next_door_s",
+                                        "late_door_s",
+                                        "unseen_s",
+                                        "door_left_open_s",
+                                        "deposit_left_open_s",
+                                        "round_without_progress_s",
+                                        "shut_at_once_ms",
+                                        "free_pins_of_machine",
+                                        "free_tries",
+                                        "first_wait_s",
+                                        "longest_wait_s"};
     for (const std::string& key : keys) {
         EXPECT_NE(complaint(key, "99999").find(key), std::string::npos) << key;
     }

@@ -59,15 +59,90 @@ TEST_F(Doors, ADepositLeftWithAnOpenDoorGivesTheScreenBackAndIsInspected) {
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
 }
 
-TEST_F(Doors, ACourierWhoIsStillThereKeepsTheDepositHoweverLongTheDoorIsOpen) {
+TEST_F(Doors, ACourierWhoIsStillThereKeepsTheDepositForMinutes) {
     locker_.scan(locker_.label('1'));
     locker_.door_says(4, Door::Open);
-    for (int minute = 0; minute < 10; ++minute) {
+    for (int minute = 0; minute < 4; ++minute) {
         locker_.tell(command::Touch{});
         locker_.wait(std::chrono::minutes(1));
     }
     locker_.door_says(4, Door::Closed);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+}
+
+// Rain touches the screen for hours.
+TEST_F(Doors, TouchesWithoutProgressHoldNoScreenForEver) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    for (int second = 0; second < 5 * 60; ++second) {
+        locker_.tell(command::Touch{});
+        locker_.wait(std::chrono::seconds(1));
+    }
+    EXPECT_FALSE(locker_.mind().state().round());
+    EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::ToInspect);
+}
+
+TEST_F(Doors, AReaderThatNeverStopsHoldsNoScreenForEver) {
+    for (int second = 0; second < 5 * 60; ++second) {
+        locker_.scan("]C100340434292135100186");
+        locker_.wait(std::chrono::seconds(1));
+    }
+    EXPECT_FALSE(locker_.mind().state().round());
+}
+
+TEST_F(Doors, ARoundGoesOnWhileParcelsGoIn) {
+    locker_.announce('3', Size::M);
+    for (const char which : {'1', '2', '3'}) {
+        locker_.wait(std::chrono::seconds(80));
+        locker_.deposit(which);
+        for (int i = 0; i < 3; ++i) {
+            locker_.wait(std::chrono::minutes(1));
+            locker_.tell(command::Touch{});
+        }
+    }
+    EXPECT_TRUE(locker_.mind().state().round());
+}
+
+TEST_F(Doors, ADoorThatBouncesShutDepositsNothingAndTheCourierIsAsked) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.pass(std::chrono::milliseconds(100));
+    locker_.tell(command::ReadDoor{door(4), Door::Closed});
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::DoorShutAtOnce);
+    EXPECT_EQ(std::get<DepositScreen>(locker_.screen().content).phase, DoorPhase::Closed);
+    locker_.wait(std::chrono::seconds(20));
+    EXPECT_EQ(locker_.bus.pulses, std::vector{4}) << "nobody asked for a second pulse";
+    EXPECT_EQ(locker_.scan(locker_.label('1')), std::nullopt);
+    EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 4}));
+    locker_.door_says(4, Door::Open);
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+}
+
+TEST_F(Doors, ADepositThatBouncedAndIsGivenUpLeavesItsCompartmentToBeInspected) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.tell(command::ReadDoor{door(4), Door::Closed});
+    locker_.tell(command::EndDeposit{DepositEnd::Undone});
+    EXPECT_EQ(locker_.compartment(4).blocked, BlockReason::ToInspect);
+}
+
+TEST_F(Doors, ADoorThatBouncesShutCollectsNothingAndTheCodeStaysValid) {
+    locker_.deposit('1');
+    locker_.tell(command::SignOut{});
+    const std::string code(locker_.code_of('1').code.reveal());
+    locker_.type(code);
+    locker_.door_says(4, Door::Open);
+    locker_.pass(std::chrono::milliseconds(1499));
+    locker_.tell(command::ReadDoor{door(4), Door::Closed});
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::DoorShutAtOnce);
+    EXPECT_EQ(locker_.type(code), std::nullopt);
+    locker_.door_says(4, Door::Open);
+    locker_.pass(std::chrono::milliseconds(1500));
+    locker_.tell(command::ReadDoor{door(4), Door::Closed});
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
 }
 
 TEST_F(Doors, ASwitchThatBreaksDuringADepositGivesTheScreenBackAndTheCompartmentIsInspected) {

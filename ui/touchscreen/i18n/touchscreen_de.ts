@@ -506,6 +506,16 @@
         <translation>Diese Tür wird gerade benutzt.</translation>
     </message>
     <message>
+        <source>Door %1 shut again at once.</source>
+        <extracomment>Refusal: %1 is the number of a door that closed again as soon as it had opened</extracomment>
+        <translation>Tür %1 ist gleich wieder zugefallen.</translation>
+    </message>
+    <message>
+        <source>The door shut again at once.</source>
+        <extracomment>Refusal: a door closed again as soon as it had opened</extracomment>
+        <translation>Die Tür ist gleich wieder zugefallen.</translation>
+    </message>
+    <message>
         <source>There is nothing to do for that.</source>
         <extracomment>Refusal: the request makes no sense now</extracomment>
         <translation>Dafür ist nichts zu tun.</translation>
@@ -616,6 +626,11 @@ Way on when no door fits</extracomment>
         <source>Wait until it is shut, then type your code again.</source>
         <extracomment>Way on while a door is opened for somebody else</extracomment>
         <translation>Warten, bis sie geschlossen ist, dann den Code noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>Type your code or scan your label once more, then hold the door.</source>
+        <extracomment>Way on when a door closed again as soon as it had opened</extracomment>
+        <translation>Code noch einmal eingeben oder Etikett noch einmal scannen, dann die Tür festhalten.</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>

@@ -506,6 +506,16 @@
         <translation>此门正在使用中。</translation>
     </message>
     <message>
+        <source>Door %1 shut again at once.</source>
+        <extracomment>Refusal: %1 is the number of a door that closed again as soon as it had opened</extracomment>
+        <translation>%1 号门刚打开就关上了。</translation>
+    </message>
+    <message>
+        <source>The door shut again at once.</source>
+        <extracomment>Refusal: a door closed again as soon as it had opened</extracomment>
+        <translation>门刚打开就关上了。</translation>
+    </message>
+    <message>
         <source>There is nothing to do for that.</source>
         <extracomment>Refusal: the request makes no sense now</extracomment>
         <translation>目前无需操作。</translation>
@@ -616,6 +626,11 @@ Way on when no door fits</extracomment>
         <source>Wait until it is shut, then type your code again.</source>
         <extracomment>Way on while a door is opened for somebody else</extracomment>
         <translation>请等门关好后再输入取件码。</translation>
+    </message>
+    <message>
+        <source>Type your code or scan your label once more, then hold the door.</source>
+        <extracomment>Way on when a door closed again as soon as it had opened</extracomment>
+        <translation>请再次输入取件码或扫描标签，然后扶住门。</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>

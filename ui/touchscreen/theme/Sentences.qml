@@ -49,6 +49,11 @@ QtObject {
             ? qsTr("Door %1 is in use just now.").arg(door)
             //: Refusal: a door was opened for somebody else just now
             : qsTr("This door is in use just now.")
+        case "door_shut_at_once": return door > 0
+            //: Refusal: %1 is the number of a door that closed again as soon as it had opened
+            ? qsTr("Door %1 shut again at once.").arg(door)
+            //: Refusal: a door closed again as soon as it had opened
+            : qsTr("The door shut again at once.")
         //: Refusal: the request makes no sense now
         case "nothing_to_do": return qsTr("There is nothing to do for that.")
         case "door_did_not_open": return door > 0
@@ -104,6 +109,8 @@ QtObject {
         case "courier_at_work": return qsTr("It takes a moment. Then type your code again.")
         //: Way on while a door is opened for somebody else
         case "compartment_in_use": return qsTr("Wait until it is shut, then type your code again.")
+        //: Way on when a door closed again as soon as it had opened
+        case "door_shut_at_once": return qsTr("Type your code or scan your label once more, then hold the door.")
         //: Way on when nothing was to do
         case "nothing_to_do": return qsTr("Just go on with what this page says.")
         //: Way on when a door stayed shut
