@@ -23,12 +23,18 @@ crypto::SigningKey load_signing_key(const std::string& path) {
 }
 
 crypto::VaultPublicKey load_vault_public_key(const std::string& path) {
-    const auto text = need(hal::read_secret_file(path));
+    const auto text = need(hal::read_public_file(path));
     auto key = crypto::VaultPublicKey::parse(text.reveal());
     if (!key) throw StartError(path + ": must hold '<epoch> <64 hexadecimal characters>'");
     return std::move(*key);
 }
 
 Bytes load_key(const std::string& path) { return need(hal::read_key_file(path)); }
+
+Bytes load_public_key(const std::string& path) { return need(hal::read_public_key_file(path)); }
+
+void require_private(const std::string& path) {
+    if (const auto complaint = hal::complaint_about_mode(path)) throw StartError(*complaint);
+}
 
 }  // namespace veilbox::apps

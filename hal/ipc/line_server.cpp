@@ -1,12 +1,15 @@
 #include "hal/ipc/line_server.h"
 
 #include "hal/ipc/address.h"
+#include "hal/system/sole_use.h"
 
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <optional>
+#include <stdexcept>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -64,11 +67,39 @@ struct Client {
     bool answered = false;
 };
 
+SoleUse hold(const std::string& path) {
+    auto held = SoleUse::take(path);
+    if (!held) throw std::runtime_error(held.error());
+    return std::move(*held);
+}
+
+// A socket file that no process listens at is what a killed one left behind. Anything else stays.
+void remove_stale(const std::string& path, const sockaddr_un& address) {
+    struct stat found{};
+    if (lstat(path.c_str(), &found) != 0) return;
+    if (!S_ISSOCK(found.st_mode)) {
+        throw std::runtime_error(path + " is there and not a socket: name another path");
+    }
+    const Descriptor probe =
+        checked(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket");
+    if (connect(probe.fd(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 ||
+        errno == EAGAIN) {
+        ucred peer{};
+        socklen_t length = sizeof peer;
+        const bool known =
+            getsockopt(probe.fd(), SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0 && peer.pid > 0;
+        throw std::runtime_error(path + " is in use by " +
+                                 process_text(known ? std::optional(peer.pid) : std::nullopt) +
+                                 ": stop it first, one at a time");
+    }
+    unlink(path.c_str());
+}
+
 Descriptor listen_at(const std::string& path) {
     const sockaddr_un address = local_address(path);
     Descriptor listener =
         checked(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket");
-    unlink(path.c_str());
+    remove_stale(path, address);
     if (bind(listener.fd(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
         chmod(path.c_str(), 0660) != 0 || listen(listener.fd(), 16) != 0) {
         throw std::system_error(errno, std::generic_category(), path);
@@ -81,6 +112,7 @@ struct LineServer::Impl {
     Impl(const std::string& socket_path, LineServerEvents server_events)
         : path(socket_path),
           events(std::move(server_events)),
+          sole_use(hold(path)),
           listener(listen_at(path)),
           wake(checked(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")),
           poller(checked(epoll_create1(EPOLL_CLOEXEC), "epoll")) {
@@ -223,6 +255,7 @@ struct LineServer::Impl {
 
     const std::string path;
     const LineServerEvents events;
+    const SoleUse sole_use;
     Descriptor listener;
     Descriptor wake;
     Descriptor poller;

@@ -22,7 +22,8 @@ class LineServer {
     static constexpr std::size_t longest_line = 64 * 1024;
     static constexpr std::size_t most_clients = 32;
 
-    // Binds (replacing a stale socket file, mode 0660) and starts. Throws std::system_error.
+    // Binds (mode 0660) and starts. The socket file of a process that has ended is replaced. Throws
+    // std::runtime_error: one sentence if another process listens there (sole_use.h).
     LineServer(const std::string& path, LineServerEvents events);
     ~LineServer();  // joins its thread and removes the socket file
 

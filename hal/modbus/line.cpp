@@ -3,6 +3,7 @@
 #include "hal/system/log.h"
 
 #include <exception>
+#include <stdexcept>
 
 #include <sys/prctl.h>
 
@@ -34,6 +35,14 @@ Line::Line(const Wiring& wiring, std::size_t line, const LockBusEvents& events,
             board.doors.push_back({door, DoorFilter(options.debounce)});
         }
     }
+    // Two masters on one serial line destroy each other's frames, so the second does not start. A
+    // device that is not there yet is waited for.
+    if (std::holds_alternative<RtuEndpoint>(line_.endpoint) && !connection_.connect()) {
+        if (const auto taken = connection_.taken_by()) throw std::runtime_error(*taken);
+    }
+}
+
+void Line::start() {
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 

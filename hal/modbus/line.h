@@ -47,9 +47,11 @@ struct BoardStats {
 class Line {
   public:
     // `line` is an index into wiring.lines. `events` outlives the line and is called from its
-    // thread.
+    // thread. Throws std::runtime_error, one sentence, if another process has the serial device.
     Line(const Wiring& wiring, std::size_t line, const LockBusEvents& events,
          const BusOptions& options);
+    // Once. A bus whose other line is taken has not touched this one's boards.
+    void start();
     // Ends the thread: coils off, waiting unlatches answered with `pulsed(..., false)`.
     ~Line();
 

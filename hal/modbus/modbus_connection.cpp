@@ -2,6 +2,7 @@
 
 #include "hal/modbus/flash.h"
 #include "hal/modbus/silence.h"
+#include "hal/system/sole_use.h"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,11 @@
 #include <modbus/modbus.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 namespace veilbox::hal {
 namespace {
@@ -76,6 +80,19 @@ Bytes request(std::uint8_t function, int address, int value) {
     return {function, static_cast<std::uint8_t>(address >> 8),
             static_cast<std::uint8_t>(address & 0xFF), static_cast<std::uint8_t>(value >> 8),
             static_cast<std::uint8_t>(value & 0xFF)};
+}
+
+// False if another process has it. TIOCEXCL keeps out programs that know no flock. A pseudo
+// terminal would stay exclusive after our end, because its other end keeps it open.
+bool hold_device(int device) {
+    if (flock(device, LOCK_EX | LOCK_NB) != 0) return errno != EWOULDBLOCK;
+    struct stat found{};
+    constexpr unsigned first_pseudo = 136;
+    constexpr unsigned last_pseudo = 143;
+    const bool known = fstat(device, &found) == 0;
+    const unsigned kind = known ? major(found.st_rdev) : first_pseudo;
+    if (kind < first_pseudo || kind > last_pseudo) ioctl(device, TIOCEXCL);
+    return true;
 }
 
 // steady_clock is CLOCK_MONOTONIC here; an absolute sleep does not add up interruptions.
@@ -185,6 +202,7 @@ struct Connection::Impl {
     std::optional<RtuEndpoint> rtu;
     Context context;
     bool connected = false;
+    bool taken = false;
     TcpExchange tcp;
     bool dirty = false;
     // Boards that did not answer in time, and until when their answer may still come.
@@ -202,12 +220,28 @@ void Connection::close() {
     impl_->connected = false;
 }
 
+std::optional<std::string> Connection::taken_by() const {
+    if (!impl_->taken) return std::nullopt;
+    const std::string& device = impl_->rtu->device;
+    return "line '" + impl_->line.name + "': " + device + " is in use by " +
+           process_text(flock_holder(device)) + ": stop it first, one at a time";
+}
+
 bool Connection::connect() {
     close();
+    impl_->taken = false;
     modbus_t* context = impl_->context.get();
     modbus_set_slave(context, 1);
     modbus_set_response_timeout(context, 1, 0);
-    if (modbus_connect(context) != 0) return false;
+    if (modbus_connect(context) != 0) {
+        impl_->taken = impl_->rtu && errno == EBUSY;
+        return false;
+    }
+    if (impl_->rtu && !hold_device(modbus_get_socket(context))) {
+        modbus_close(context);
+        impl_->taken = true;
+        return false;
+    }
     if (!impl_->rtu) {
         const int yes = 1;
         setsockopt(modbus_get_socket(context), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);

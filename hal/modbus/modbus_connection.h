@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace veilbox::hal {
@@ -24,8 +26,12 @@ class Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    // Closes first. False if nobody is there; TCP waits at most 1 s.
+    // Closes first. False if nobody is there; TCP waits at most 1 s. A serial device is held for
+    // this process alone while it is open.
     bool connect();
+    // The sentence that says which process has the serial device, after connect() returned false;
+    // nothing if that was not the reason.
+    std::optional<std::string> taken_by() const;
     void close();
     bool connected() const;
 

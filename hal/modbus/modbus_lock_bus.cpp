@@ -10,6 +10,7 @@ ModbusLockBus::ModbusLockBus(Wiring wiring, LockBusEvents events, const BusOptio
     for (std::size_t line = 0; line < wiring_.lines.size(); ++line) {
         lines_.push_back(std::make_unique<Line>(wiring_, line, events_, options));
     }
+    for (const auto& line : lines_) line->start();
 }
 
 ModbusLockBus::~ModbusLockBus() = default;

@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <systemd/sd-daemon.h>
 #include <time.h>
 #include <unistd.h>
@@ -49,6 +50,53 @@ class File {
   private:
     int fd_;
 };
+
+std::optional<std::string> complaint_about_mode(const struct stat& file, const std::string& path) {
+    if ((file.st_mode & (S_IRWXG | S_IRWXO)) == 0) return std::nullopt;
+    return fmt::format("{}: its group or others may read or change this secret: chmod 600 {}", path,
+                       path);
+}
+
+std::expected<SecretText, std::string> read_file(const std::string& path, bool secret) {
+    const File file(path);
+    if (file.fd() < 0) {
+        return std::unexpected(
+            fmt::format("{}: {}; make it with deploy/provision or correct the path", path,
+                        std::strerror(errno)));
+    }
+    struct stat found{};
+    if (secret && fstat(file.fd(), &found) == 0) {
+        if (auto complaint = complaint_about_mode(found, path)) {
+            return std::unexpected(std::move(*complaint));
+        }
+    }
+    std::string text(largest_secret + 1, '\0');
+    std::size_t length = 0;
+    while (length < text.size()) {
+        const ssize_t count = read(file.fd(), text.data() + length, text.size() - length);
+        if (count < 0) return std::unexpected(fmt::format("{}: {}", path, std::strerror(errno)));
+        if (count == 0) break;
+        length += static_cast<std::size_t>(count);
+    }
+    if (length > largest_secret) {
+        wipe(text);
+        return std::unexpected(fmt::format("{}: more than 16 KiB; not a key file", path));
+    }
+    text.resize(length);
+    return SecretText(std::move(text));
+}
+
+std::expected<Bytes, std::string> key_of(const std::string& path,
+                                         const std::expected<SecretText, std::string>& text) {
+    if (!text) return std::unexpected(text.error());
+    auto view = text->reveal();
+    while (!view.empty() && (view.back() == '\n' || view.back() == '\r')) view.remove_suffix(1);
+    auto bytes = from_hex(view);
+    if (!bytes || bytes->size() != 32) {
+        return std::unexpected(fmt::format("{}: must hold 64 hexadecimal characters", path));
+    }
+    return std::move(*bytes);
+}
 }  // namespace
 
 SystemClock::SystemClock() : started_(boot_time()) {}
@@ -71,44 +119,36 @@ void SystemRandom::fill(std::span<std::uint8_t> bytes) {
 }
 
 std::expected<SecretText, std::string> read_secret_file(const std::string& path) {
-    const File file(path);
-    if (file.fd() < 0) {
-        return std::unexpected(
-            fmt::format("{}: {}; make it with deploy/provision or correct the path", path,
-                        std::strerror(errno)));
-    }
-    std::string text(largest_secret + 1, '\0');
-    std::size_t length = 0;
-    while (length < text.size()) {
-        const ssize_t count = read(file.fd(), text.data() + length, text.size() - length);
-        if (count < 0) return std::unexpected(fmt::format("{}: {}", path, std::strerror(errno)));
-        if (count == 0) break;
-        length += static_cast<std::size_t>(count);
-    }
-    if (length > largest_secret) {
-        wipe(text);
-        return std::unexpected(fmt::format("{}: more than 16 KiB; not a key file", path));
-    }
-    text.resize(length);
-    return SecretText(std::move(text));
+    return read_file(path, true);
+}
+
+std::expected<SecretText, std::string> read_public_file(const std::string& path) {
+    return read_file(path, false);
 }
 
 std::expected<Bytes, std::string> read_key_file(const std::string& path) {
-    const auto text = read_secret_file(path);
-    if (!text) return std::unexpected(text.error());
-    auto view = text->reveal();
-    while (!view.empty() && (view.back() == '\n' || view.back() == '\r')) view.remove_suffix(1);
-    auto bytes = from_hex(view);
-    if (!bytes || bytes->size() != 32) {
-        return std::unexpected(fmt::format("{}: must hold 64 hexadecimal characters", path));
-    }
-    return std::move(*bytes);
+    return key_of(path, read_secret_file(path));
+}
+
+std::expected<Bytes, std::string> read_public_key_file(const std::string& path) {
+    return key_of(path, read_public_file(path));
+}
+
+std::optional<std::string> complaint_about_mode(const std::string& path) {
+    struct stat found{};
+    if (stat(path.c_str(), &found) != 0) return std::nullopt;
+    return complaint_about_mode(found, path);
+}
+
+void make_private(const std::string& path) {
+    if (complaint_about_mode(path)) chmod(path.c_str(), S_IRUSR | S_IWUSR);
 }
 
 void prepare_process() {
     const auto signals = stop_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     signal(SIGPIPE, SIG_IGN);
+    umask(S_IRWXG | S_IRWXO);
     // Keys and codes pass through memory: no core file, no other process of this user reads it.
     const rlimit none{.rlim_cur = 0, .rlim_max = 0};
     setrlimit(RLIMIT_CORE, &none);

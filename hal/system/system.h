@@ -6,6 +6,7 @@
 #include "controller/ports/random.h"
 
 #include <expected>
+#include <optional>
 #include <string>
 
 namespace veilbox::hal {
@@ -25,12 +26,21 @@ class SystemRandom final : public Random {
         std::span<std::uint8_t> bytes) override;  // getrandom(2); ends the process if it fails
 };
 
-// The whole file as a secret, at most 16 KiB. The error says what to do, with the path.
+// The whole file as a secret, at most 16 KiB. Refused if its group or others can read or write it.
+// The error says what to do, with the path.
 std::expected<SecretText, std::string> read_secret_file(const std::string& path);
-// A file of exactly 64 hexadecimal characters (and a newline): 32 bytes.
+// The same for what everybody may read, such as another party's public key.
+std::expected<SecretText, std::string> read_public_file(const std::string& path);
+// A secret file of exactly 64 hexadecimal characters (and a newline): 32 bytes.
 std::expected<Bytes, std::string> read_key_file(const std::string& path);
+std::expected<Bytes, std::string> read_public_key_file(const std::string& path);
+// For a key that another library reads: the complaint if read_secret_file would refuse its mode.
+std::optional<std::string> complaint_about_mode(const std::string& path);
+// Takes the rights of group and others from a file of an older version. Nothing if it is not there.
+void make_private(const std::string& path);
 
-// Blocks SIGINT and SIGTERM in this thread and all it starts; call first in main. No core dumps.
+// Blocks SIGINT and SIGTERM in this thread and all it starts; call first in main. No core dumps;
+// files made from here on are for their owner alone (0600).
 void prepare_process();
 // True once SIGINT or SIGTERM was sent. Never blocks.
 bool asked_to_stop();

@@ -15,6 +15,7 @@
 #include "hal/mqtt/mqtt_broker.h"
 #include "hal/scanner/serial_scanner.h"
 #include "hal/system/log.h"
+#include "hal/system/sole_use.h"
 #include "hal/system/system.h"
 
 #include <cstdio>
@@ -81,6 +82,15 @@ class LateBus final : public LockBus {
     std::unique_ptr<LockBus> bus_;
 };
 
+// Also takes the rights of group and others from the files of an older version.
+hal::SoleUse hold_journal(const ControllerConfig& config) {
+    require_private(config.broker_key);
+    auto held = hal::SoleUse::take(config.journal);
+    if (!held) throw StartError(held.error());
+    for (const char* part : {"", "-wal", "-shm"}) hal::make_private(config.journal + part);
+    return std::move(*held);
+}
+
 class Controller {
   public:
     explicit Controller(ControllerConfig config)
@@ -88,6 +98,7 @@ class Controller {
           signing_key_(load_signing_key(config_.signing_key)),
           secrets_(load_key(config_.code_key), load_key(config_.link_key),
                    load_vault_public_key(config_.vault_public_key)),
+          sole_use_(hold_journal(config_)),
           journal_(config_.journal),
           mind_(MindParts{.journal = journal_,
                           .bus = bus_,
@@ -96,7 +107,7 @@ class Controller {
                           .signing_key = signing_key_,
                           .locker = config_.locker,
                           .limits = config_.policy}),
-          uplink_(config_.locker, journal_, signing_key_, load_key(config_.hub_public_key)),
+          uplink_(config_.locker, journal_, signing_key_, load_public_key(config_.hub_public_key)),
           server_(config_.local_socket, local_events(happenings_)),
           face_({.server = server_,
                  .mind = mind_,
@@ -113,10 +124,12 @@ class Controller {
                 ". The journal is damaged or was changed; keep the file, do not delete it, and "
                 "call support");
         }
+        // A serial line that another process uses is found before the start is a fact.
+        auto bus = std::make_unique<hal::ModbusLockBus>(config_.wiring, bus_events(happenings_));
         mind_.handle(command::Start{config_.layout, std::string(version)}, clock_.now());
         hal::log_info("controller", "journal verified through {}, {} compartments",
                       mind_.head().seq, config_.layout.compartments.size());
-        bus_.connect(std::make_unique<hal::ModbusLockBus>(config_.wiring, bus_events(happenings_)));
+        bus_.connect(std::move(bus));
         if (config_.scanner) {
             scanner_ = std::make_unique<hal::SerialScanner>(
                 *config_.scanner, 9600,
@@ -204,6 +217,7 @@ class Controller {
     Happenings happenings_{mailbox_capacity};
     crypto::SigningKey signing_key_;
     crypto::KeyedSecrets secrets_;
+    hal::SoleUse sole_use_;  // before the journal is opened
     db::SqliteJournal journal_;
     LateBus bus_;
     Mind mind_;

@@ -105,7 +105,7 @@ void show_head(const Options& options) {
 int verify_journal(const Options& options) {
     std::optional<Bytes> key;
     if (!options.key_file.empty()) {
-        auto read = hal::read_key_file(options.key_file);
+        auto read = hal::read_public_key_file(options.key_file);
         if (!read) throw CtlError(read.error());
         key = std::move(*read);
     }
@@ -130,7 +130,7 @@ int verify_journal(const Options& options) {
 // Seals what stands on standard input; the sender's kit. The plaintext is checked before it is
 // sealed.
 void seal_input(const Options& options) {
-    const auto key_text = hal::read_secret_file(options.vault_key);
+    const auto key_text = hal::read_public_file(options.vault_key);
     if (!key_text) throw CtlError(key_text.error());
     const auto key = crypto::VaultPublicKey::parse(key_text->reveal());
     if (!key) {

@@ -26,7 +26,7 @@ constexpr const char* plain_name =
 int add_locker(const HubConfig& config, const std::string& id, const std::string& key_file) {
     const auto locker = LockerId::parse(id);
     if (!locker) return fail(fmt::format("the locker's id {}", plain_name));
-    const auto key = hal::read_key_file(key_file);
+    const auto key = hal::read_public_key_file(key_file);
     if (!key) return fail(key.error());
     db::migrate_fleet(config.database);
     db::SqliteFleetStore store(config.database);

@@ -172,7 +172,6 @@ int main(int argc, char** argv) {
     if (const auto status = line.parse(argc, argv)) return *status;
 
     veilbox::hal::prepare_process();
-    umask(077);
     veilbox::hal::start_log("vault");
     try {
         if (make_key.given()) {

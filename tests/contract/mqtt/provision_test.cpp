@@ -37,7 +37,7 @@ TEST(Provision, TheSigningKeysBelongToTheirPublicHalves) {
         ASSERT_TRUE(pem.has_value()) << pem.error();
         const auto signing = crypto::SigningKey::from_pem(*pem);
         ASSERT_TRUE(signing.has_value());
-        const auto half = hal::read_key_file(file(published));
+        const auto half = hal::read_public_key_file(file(published));
         ASSERT_TRUE(half.has_value()) << half.error();
         EXPECT_TRUE(crypto::verify(*half, "context", "text", signing->sign("context", "text")));
     }

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 namespace veilbox::hal {
 namespace {
@@ -33,6 +34,10 @@ TEST(KeyFiles, AreReadStrictlyAndTheErrorNamesTheFile) {
     const tests::ScratchFolder folder;
     const auto path = folder.file("a.key");
     std::ofstream(path) << std::string(64, 'a') << "\n";
+    chmod(path.c_str(), 0640);
+    EXPECT_NE(read_key_file(path).error().find("chmod 600 " + path), std::string::npos);
+    EXPECT_EQ(read_public_key_file(path)->size(), 32U);
+    chmod(path.c_str(), 0600);
     EXPECT_EQ(read_key_file(path)->size(), 32U);
     std::ofstream(path) << std::string(63, 'a');
     EXPECT_NE(read_key_file(path).error().find(path), std::string::npos);
