@@ -118,6 +118,8 @@ class Stage:
         until("the cabinet has seen it", lambda: self.cabinet.compartment(number)["filled"] is filled)
 
     def close_by_click(self, number):
+        # Whoever puts something in or takes it out needs a moment; sooner it would be a door that bounces.
+        time.sleep(1.7)
         self.window.touch(f"door_{number}", moving=True)
         until(f"door {number} is closed", lambda: self.cabinet.door(number) == "closed")
 
@@ -193,6 +195,7 @@ class Story:
         self.step("the courier ends the round", self.stage.sign_out)
         self.step("the recipient's message has a code and a QR that says the same locker", self.read_messages)
         self.step("the dashboard shows the compartments occupied, live", lambda: self.dashboard_shows("occupied"))
+        self.step("a door falls shut as soon as it has sprung open: nothing is collected, the code stays valid", self.door_bounces)
         self.step("the code is typed on the idle screen; the right door opens; taken out, closed, collected", self.collect_by_code)
         self.step("the same code is refused as used, and nothing moves", self.code_is_dead)
         self.step("the QR is held under the reader, from the inbox", self.collect_by_qr)
@@ -307,6 +310,18 @@ class Story:
         for parcel in self.kept["parcels"]:
             self.dashboard.wait_compartment(self.kept[parcel["parcel"]], state)
         self.dashboard.picture(self.evidence.file("dashboard-occupied", "png"))
+
+    def door_bounces(self):
+        stage, parcel = self.stage, self.kept["parcels"][0]
+        number = self.kept[parcel["parcel"]]
+        stage.type_code(self.kept[parcel["parcel"], "message"].code)
+        stage.door_opens(number)
+        stage.cabinet.ask("close_door", door=number)
+        until("the bounce is in the journal", lambda: stage.fact("PickupAbandoned", parcel=parcel["parcel"], reason="shut_at_once"))
+        assert stage.cabinet.compartment(number)["filled"], "the parcel has gone"
+        assert not stage.fact("ParcelCollected", parcel=parcel["parcel"]), "collected by a door that bounced"
+        stage.touchscreen.wait_page("idle")
+        stage.picture("door-shut-at-once")
 
     def collect_by_code(self):
         stage, parcel = self.stage, self.kept["parcels"][0]
