@@ -38,9 +38,9 @@ struct BoardTimedFlash {
     milliseconds unit{100};  // 100 ms to 1 s
     bool operator==(const BoardTimedFlash&) const = default;
 };
-// The board has no timer: the line writes the coil on and, a pulse later, off. A power cut of the
-// controller in between leaves the coil on until the next start; docs/hardware/README.md says what
-// to do.
+// The board has no timer: the line writes the coil on and, a pulse later, off. A kill of the
+// controller in between leaves the coil on until the next start switches it off, so a locker's
+// configuration has to allow it (wiring.h); docs/hardware/README.md says what to do.
 struct SoftwarePulse {
     bool operator==(const SoftwarePulse&) const = default;
 };

@@ -107,6 +107,16 @@ class Reader {
                      fmt::format("there is no profile '{}', there are: {}", profile_name,
                                  fmt::join(names, ", ")));
         }
+        const bool allowed = table.boolean_or("allow_software_pulse", false);
+        if (profile != nullptr && std::holds_alternative<SoftwarePulse>(profile->pulse) &&
+            !allowed) {
+            complain(table, "profile",
+                     fmt::format("'{}' has no pulse timer of its own: if the controller is killed "
+                                 "in mid-pulse, the coil stays on, and the lock open, until the "
+                                 "restart switches it off. Choose a board that times its pulse, or "
+                                 "accept this with allow_software_pulse = true in this table",
+                                 profile_name));
+        }
         const auto address = BoardAddress::from_number(number);
         if (!line || profile == nullptr || !address) return;
         if (number > 247 && std::holds_alternative<RtuEndpoint>(wiring_.lines[*line].endpoint)) {

@@ -58,7 +58,8 @@ struct Wiring {
 
 // Reads the tables above. Refused, each with what would be right: two compartments on one channel,
 // two boards with one address on a line, an unknown line, board or profile, a channel beyond the
-// profile, names and ids given twice, places that overlap in a cabinet.
+// profile, a profile with a software-timed pulse whose board does not say allow_software_pulse,
+// names and ids given twice, places that overlap in a cabinet.
 Wiring read_wiring(ConfigFile& file);
 
 }  // namespace veilbox::hal

@@ -94,12 +94,13 @@ TEST(Wiring, MistakesAreRefusedWithTheirLineAndWhatWouldBeRight) {
         {lines + boards + door(1, "a", 0, 40, 2), "end by row 40", 28},
         {lines + boards + boards + door(1, "a", 0, 1), "give each its own", 23},
         {lines + boards +
-             "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"generic-coil-input\"\naddress=1\n" +
+             "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"generic-coil-input\"\naddress=1\n"
+             "allow_software_pulse=true\n" +
              door(1, "a", 0, 1),
          "give each board of a line its own", 26},
         {lines +
              "[[boards]]\nname=\"c\"\nline=\"middle\"\nprofile=\"generic-coil-input\"\naddress="
-             "1\n" +
+             "1\nallow_software_pulse=true\n" +
              door(1, "c", 0, 1),
          "there are: left, right", 14},
         {lines +
@@ -108,7 +109,7 @@ TEST(Wiring, MistakesAreRefusedWithTheirLineAndWhatWouldBeRight) {
          "there are: generic-coil-input", 15},
         {lines +
              "[[boards]]\nname=\"c\"\nline=\"right\"\nprofile=\"generic-coil-input\"\naddress="
-             "248\n" +
+             "248\nallow_software_pulse=true\n" +
              door(1, "c", 0, 1),
          "1 to 247", 16},
         {lines + boards + door(1, "a", 0, 1) + "[bus]\npulse_ms = 65280\n", "100 to 3000", 32},
@@ -120,6 +121,20 @@ TEST(Wiring, MistakesAreRefusedWithTheirLineAndWhatWouldBeRight) {
         EXPECT_NE(error.find(".toml:" + std::to_string(mistake.line) + ":"), std::string::npos)
             << mistake.line << " " << error;
     }
+}
+
+// Guards: a kill in mid-pulse leaves the coil of such a board on.
+TEST(Wiring, SoftwarePulseMustBeAllowed) {
+    const std::string board =
+        lines +
+        "[[boards]]\nname=\"c\"\nline=\"left\"\nprofile=\"generic-coil-input\"\naddress=1\n";
+    for (const char* no : {"", "allow_software_pulse=false\n"}) {
+        const std::string error = read(board + no + door(1, "c", 0, 1)).error;
+        EXPECT_NE(error.find(".toml:15:"), std::string::npos) << error;
+        EXPECT_NE(error.find("stays on"), std::string::npos) << error;
+        EXPECT_NE(error.find("allow_software_pulse = true"), std::string::npos) << error;
+    }
+    EXPECT_EQ(read(board + "allow_software_pulse=true\n" + door(1, "c", 0, 1)).error, "");
 }
 
 }  // namespace
