@@ -21,6 +21,8 @@ namespace {
 
 constexpr int shortest_wait_ms = 250;
 constexpr int longest_wait_ms = 2000;
+constexpr int silence_ms = 100;
+constexpr std::string_view endings = "\r\n\t\x03";  // CR, LF, TAB, ETX
 
 speed_t speed_of(int baud) {
     switch (baud) {
@@ -62,16 +64,20 @@ int open_device(const std::string& path, int baud) {
 
 void ScanSplitter::feed(std::string_view bytes, const std::function<void(std::string)>& on_text) {
     for (const char byte : bytes) {
-        if (byte == '\r' || byte == '\n') {
-            std::string text = std::exchange(text_, {});
-            const bool complete = !std::exchange(too_long_, false) && !text.empty();
-            if (complete) on_text(std::move(text));
+        if (endings.contains(byte)) {
+            end(on_text);
         } else if (text_.size() < longest) {
             text_ += byte;
         } else {
             too_long_ = true;
         }
     }
+}
+
+void ScanSplitter::end(const std::function<void(std::string)>& on_text) {
+    std::string text = std::exchange(text_, {});
+    const bool complete = !std::exchange(too_long_, false) && !text.empty();
+    if (complete) on_text(std::move(text));
 }
 
 void ScanSplitter::reset() {
@@ -124,7 +130,13 @@ struct SerialScanner::Impl {
     bool read_until_gone(int device) {
         for (;;) {
             std::array<pollfd, 2> polled{{{stop, POLLIN, 0}, {device, POLLIN, 0}}};
-            if (poll(polled.data(), polled.size(), -1) < 0) continue;
+            const int ready =
+                poll(polled.data(), polled.size(), splitter.is_empty() ? -1 : silence_ms);
+            if (ready < 0) continue;
+            if (ready == 0) {
+                splitter.end(on_text);
+                continue;
+            }
             if (polled[0].revents != 0) return true;
             std::array<char, 256> bytes{};
             const auto length = read(device, bytes.data(), bytes.size());

@@ -12,9 +12,14 @@ class ScanSplitter {
   public:
     static constexpr std::size_t longest = 128;
 
-    // Calls `on_text` for each text that ends (CR, LF or both) in `bytes`. Empty texts are skipped;
-    // a text of more than 128 bytes is dropped whole, up to its end.
+    // Calls `on_text` for each text that ends (CR, LF, TAB or ETX) in `bytes`. Empty texts are
+    // skipped, so an ending in front does no harm; a text of more than 128 bytes is dropped whole,
+    // up to its end.
     void feed(std::string_view bytes, const std::function<void(std::string)>& on_text);
+    // After 100 ms of silence: what has come is a text of its own. A reader that sends no ending is
+    // understood, and half a scan does not spoil the next one.
+    void end(const std::function<void(std::string)>& on_text);
+    bool is_empty() const { return text_.empty() && !too_long_; }
     // The device went away: what has come of a text is dropped.
     void reset();
 
