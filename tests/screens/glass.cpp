@@ -16,6 +16,23 @@ void collectVisible(QQuickItem* item, QList<QQuickItem*>& items) {
     for (QQuickItem* child : item->childItems()) collectVisible(child, items);
 }
 
+// Where a US keyboard has a character.
+quint32 placeOf(QChar c) {
+    static const QList<QPair<quint32, QString>> rows{{10, "1234567890-="}, {10, "!@#$%^&*()_+"},
+                                                     {24, "qwertyuiop[]"}, {38, "asdfghjkl"},
+                                                     {52, "zxcvbnm,./"},   {65, " "}};
+    for (const auto& [first, keys] : rows) {
+        const auto at = keys.indexOf(c.toLower());
+        if (at >= 0) return first + static_cast<quint32>(at);
+    }
+    return 0;
+}
+
+Qt::KeyboardModifiers shiftOf(QChar c) {
+    const bool shift = c.isUpper() || QString("!@#$%^&*()_+").contains(c);
+    return shift ? Qt::ShiftModifier : Qt::NoModifier;
+}
+
 }  // namespace
 
 Glass::Glass(const QString& language)
@@ -56,15 +73,38 @@ bool Glass::tap(const QString& name) {
     return true;
 }
 
-void Glass::type(const QString& text) {
-    for (const QChar c : text) QTest::keyClick(window, c.toLatin1());
+void Glass::key(int key, const QString& text, quint32 place, int ms, Qt::KeyboardModifiers with,
+                bool repeat) {
+    now += ms;
+    touchscreen.tick(now);
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(type, key, with, place, 0, 0, text, repeat);
+        event.setTimestamp(static_cast<quint64>(now));
+        QCoreApplication::sendEvent(window, &event);
+    }
 }
 
-void Glass::enter() { QTest::keyClick(window, Qt::Key_Return); }
+void Glass::type(const QString& text) {
+    for (const QChar c : text) key(c.toUpper().unicode(), c, placeOf(c), 150, shiftOf(c));
+}
+
+void Glass::enter() {
+    key(Qt::Key_Return, "\r", 36, 150);
+    rest();
+}
+
+void Glass::burst(const QString& text, const QString& typed) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        key(typed[i].toUpper().unicode(), typed[i], placeOf(text[i]), 10, shiftOf(text[i]));
+    }
+}
+
+void Glass::rest() {
+    for (int i = 0; i < 3; ++i) touchscreen.tick(now += 100);
+}
 
 void Glass::wait(int seconds) {
-    now += seconds * 1000;
-    touchscreen.tick(now);
+    for (int i = 0; i < 10 * seconds; ++i) touchscreen.tick(now += 100);
 }
 
 bool Glass::shows(const QString& page) {

@@ -21,10 +21,21 @@ struct Glass {
     QQuickItem* find(const QString& name) const;
     // Taps the middle of the item; false if it is not to be seen.
     bool tap(const QString& name);
+    // What a person types, 150 ms a key, on a keyboard whose layout makes just this text.
     void type(const QString& text);
+    // A person's Enter, and what comes of it when no other key follows.
     void enter();
+    // What a reader sends that is wired as a keyboard: the keys of a US keyboard 10 ms apart, seen
+    // through the desktop's layout, which makes `typed` of them (as long as `text`).
+    void burst(const QString& text, const QString& typed);
+    void burst(const QString& text) { burst(text, text); }
+    // One key `ms` after the last one. `place` as QKeyEvent::nativeScanCode().
+    void key(int key, const QString& text, quint32 place, int ms = 10,
+             Qt::KeyboardModifiers with = {}, bool repeat = false);
     // Moves time on.
     void wait(int seconds);
+    // Long enough for silence to end a scan.
+    void rest();
     // Waits until the page is shown (5 s at most).
     bool shows(const QString& page);
     // Every item that can be seen.

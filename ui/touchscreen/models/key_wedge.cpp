@@ -1,65 +1,154 @@
 #include "ui/touchscreen/models/key_wedge.h"
 
+#include "ui/touchscreen/models/us_keyboard.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace veilbox::ui {
 namespace {
-constexpr qint64 silenceMs = 2000;
-constexpr qsizetype longestScan = 256;
-bool isDigit(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
-}  // namespace
+constexpr qint64 silenceMs = 100;
+constexpr qint64 dropMs = 2000;
+// Two keys of one reader are never further apart, even if the system was busy for a moment.
+constexpr qint64 widestGapMs = 70;
+constexpr qint64 paceMs = 35;
+constexpr qsizetype shortestBurst = 6;
+constexpr qsizetype longestScan = 200;
+constexpr char16_t etx = 0x03;
 
-void KeyWedge::setKeypad(bool onPage) {
-    if (keypad_ == onPage) return;
-    keypad_ = onPage;
-    drop();
+bool isDigit(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
+
+bool isEnter(const QKeyEvent& event, QChar us) {
+    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter ||
+           us == QLatin1Char('\r') || us == QLatin1Char('\n');
 }
 
-bool KeyWedge::press(const QKeyEvent& event, qint64 nowMs) {
-    tick(nowMs);
-    last_ = nowMs;
-    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
-        const QString text = std::exchange(burst_, {});
-        if (std::exchange(scanning_, false)) {
-            emit scanned(text);
-        } else {
-            emit enter();
+bool isOtherEnding(const QKeyEvent& event, QChar us) {
+    return event.key() == Qt::Key_Tab || us == QLatin1Char('\t') || us == QChar(etx) ||
+           event.text() == QChar(etx);
+}
+}  // namespace
+
+KeyWedge::KeyWedge(Show show, QObject* parent) : QObject(parent), show_(std::move(show)) {}
+KeyWedge::~KeyWedge() { wipe(); }
+
+bool KeyWedge::press(const QKeyEvent& event) {
+    if (isHeld(event)) return false;
+    const auto at = static_cast<qint64>(event.timestamp());
+    const qint64 gap = at - lastAt_;
+    if (gap < 0 || gap >= silenceMs) fallSilent();
+    if (gap < 0 || gap >= dropMs) wipe();
+    const Key key{usCharacter(event), typedCharacter(event), at};
+    const bool enter = isEnter(event, key.us);
+    if (!enter && !isOtherEnding(event, key.us) && key.us.isNull() && key.typed.isNull() &&
+        event.key() != Qt::Key_Backspace) {
+        return false;
+    }
+    const bool readerLed = enterWaits_ && gap <= widestGapMs;
+    ticked_ = false;
+    lastAt_ = at;
+    if (enter || isOtherEnding(event, key.us)) return ending(enter);
+    if (std::exchange(enterWaits_, false) && !readerLed) emit this->enter();
+    scanJustEnded_ = false;
+    if (event.key() == Qt::Key_Backspace) {
+        if (!scanning_) {
+            wipe();
+            emit erase();
         }
         return true;
     }
-    if (event.key() == Qt::Key_Backspace && !scanning_) {
-        burst_.chop(1);
-        emit erase();
-        return true;
-    }
-    const QString text = event.text();
-    if (text.isEmpty() || !text[0].isPrint()) return false;
-    for (const QChar c : text) character(c);
+    // STX, GS and their kind are around a text or between its parts, and no part of it.
+    if (key.us.isPrint() || key.typed.isPrint()) character(key);
     return true;
 }
 
-void KeyWedge::character(QChar c) {
-    if (burst_.size() >= longestScan) return;
-    if (!scanning_ && keypad_ && isDigit(c)) {
-        burst_.append(c);
-        emit digit(c);
-        return;
+// An automatic repeat comes long after its key went down. One that comes at a reader's pace is two
+// equal characters that the window system took for a repeat.
+bool KeyWedge::isHeld(const QKeyEvent& event) const {
+    const qint64 gap = static_cast<qint64>(event.timestamp()) - lastAt_;
+    return event.isAutoRepeat() && (gap < 0 || gap >= widestGapMs);
+}
+
+void KeyWedge::character(Key key) {
+    if (keys_.size() < longestScan) keys_.append(key);
+    const bool reader = isPaceOfAReader();
+    burst_ = burst_ || reader;
+    if (scanning_) return;
+    if (reader || !keypad_ || !isDigit(key.typed)) return beginScan();
+    keys_.last().shown = show_(key.typed);
+}
+
+bool KeyWedge::isPaceOfAReader() const {
+    if (keys_.size() < shortestBurst) return false;
+    const qint64 took = keys_.last().at - keys_[keys_.size() - shortestBurst].at;
+    return took >= 0 && took <= (shortestBurst - 1) * paceMs;
+}
+
+qsizetype KeyWedge::firstOfTheScan() const {
+    qsizetype first = keys_.size() - 1;
+    while (first > 0 && keys_[first].at - keys_[first - 1].at <= widestGapMs) --first;
+    return first;
+}
+
+void KeyWedge::beginScan() {
+    scanning_ = true;
+    keys_.remove(0, firstOfTheScan());
+    const auto shown = std::ranges::count_if(keys_, [](const Key& key) { return key.shown; });
+    forgetShown();
+    if (shown > 0) emit takeBack(static_cast<int>(shown));
+}
+
+bool KeyWedge::ending(bool isEnter) {
+    if (scanning_) {
+        endScan();
+        return true;
     }
-    if (!scanning_) {
-        scanning_ = true;
-        if (!burst_.isEmpty()) emit takeBack(static_cast<int>(burst_.size()));
+    if (scanJustEnded_) return true;
+    if (isEnter) enterWaits_ = true;
+    return isEnter;
+}
+
+void KeyWedge::endScan() {
+    QString text;
+    for (const Key& key : std::as_const(keys_)) {
+        const QChar c = burst_ && !key.us.isNull() ? key.us : key.typed;
+        if (!c.isNull()) text.append(c);
     }
-    burst_.append(c);
+    wipe();
+    scanJustEnded_ = true;
+    emit scanned(text);
+    text.fill(QLatin1Char('0'));
 }
 
 void KeyWedge::tick(qint64 nowMs) {
-    if (nowMs - last_ >= silenceMs) drop();
+    if (!std::exchange(ticked_, true)) quietSince_ = nowMs;
+    if (nowMs - quietSince_ >= silenceMs) fallSilent();
+    if (nowMs - quietSince_ >= dropMs) wipe();
 }
 
-void KeyWedge::drop() {
-    burst_.fill(QLatin1Char('0'));
-    burst_.clear();
+void KeyWedge::fallSilent() {
+    scanJustEnded_ = false;
+    if (scanning_ && burst_) return endScan();
+    if (scanning_) return;
+    const bool typed = !keys_.isEmpty();
+    const bool entered = std::exchange(enterWaits_, false);
+    wipe();
+    if (entered) {
+        emit enter();
+    } else if (typed) {
+        emit settled();
+    }
+}
+
+void KeyWedge::forgetShown() {
+    for (Key& key : keys_) key.shown = false;
+}
+
+void KeyWedge::wipe() {
+    keys_.fill(Key{});
+    keys_.clear();
     scanning_ = false;
+    burst_ = false;
 }
 
 }  // namespace veilbox::ui

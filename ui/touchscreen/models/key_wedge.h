@@ -1,17 +1,27 @@
-// A badge, label or QR reader that is wired as a keyboard, and a real keyboard beside it, told
-// apart by what they type and never by how fast:
+// A badge, label or QR reader that is wired as a keyboard, and a real keyboard beside it.
 //
-//   on a page with a keypad, digits are keypad presses at once; the first other character begins a
-//   scan on a page without, every character belongs to a scan a scan ends with Enter; 2 s of
-//   silence drop it
+// What is a scan:
+//   six or more characters, 35 ms apart or less on average (a burst), whatever they are and
+//   whatever the page: no person types so
+//   at any pace, a character other than a digit, and on a page without a keypad every character
+// Everything else is typed. A digit is shown at once; if a burst shows itself later, those of its
+// digits that were shown are taken back.
 //
-// A scan that begins with digits ("1Z99...") has pressed keypad keys before its first letter. Those
-// of the last 2 s are taken back and lead the scan. Time comes in as milliseconds of a monotonic
-// clock.
+//   a scan ends with Enter, LF, TAB or ETX; a burst also with 100 ms of silence
+//   a scan that is no burst and does not end is dropped after 2 s of silence
+//   Enter in front of a scan or behind its end belongs to the reader
+//   a held key is one key
+//
+// A reader sends the keys of a US keyboard, so a burst is read by the places of its keys
+// (us_keyboard.h) and the layout of the desktop does not matter. What a person types is what the
+// layout says. Two readers at the same moment spoil one scan each at most: the next silence or
+// ending starts anew.
 #pragma once
 #include <QKeyEvent>
+#include <QList>
 #include <QObject>
 #include <QString>
+#include <functional>
 
 namespace veilbox::ui {
 
@@ -19,30 +29,59 @@ class KeyWedge : public QObject {
     Q_OBJECT
 
   public:
-    using QObject::QObject;
+    // Shows a typed digit; false if the entry took none (full, or waiting for an answer).
+    using Show = std::function<bool(QChar)>;
+    explicit KeyWedge(Show show, QObject* parent = nullptr);
+    ~KeyWedge() override;
 
-    void setKeypad(bool onPage);
-    // Takes a key press. False if it is none of ours (Tab, function keys, ...).
-    bool press(const QKeyEvent& event, qint64 nowMs);
+    void setKeypad(bool onPage) { keypad_ = onPage; }
+    // Takes a key press; its pace is that of the event's own timestamps. False if it has no effect
+    // here (a function key, a held key).
+    bool press(const QKeyEvent& event);
+    // Milliseconds of a monotonic clock, called several times a second: ends what has fallen
+    // silent.
     void tick(qint64 nowMs);
-    // Drops what has been read so far.
-    void drop();
+    // The entry was wiped: nothing of what was shown can be taken back. A scan that is under way
+    // goes on.
+    void forgetShown();
 
   signals:
-    void digit(QChar digit);
     void erase();
     void enter();
-    // The scan began with digits that were taken for keypad presses: undo that many.
+    // What was typed has come to rest: a full code may be sent.
+    void settled();
+    // The last digits that were shown belong to a scan: undo that many.
     void takeBack(int howMany);
     void scanned(const QString& text);
 
   private:
-    void character(QChar c);
+    struct Key {
+        QChar us;     // by the place of the key; null if unknown
+        QChar typed;  // by the layout of the desktop; null if it makes no character
+        qint64 at = 0;
+        bool shown = false;
+    };
 
-    QString burst_;
-    bool scanning_ = false;
+    bool isHeld(const QKeyEvent& event) const;
+    bool isPaceOfAReader() const;
+    qsizetype firstOfTheScan() const;
+    void character(Key key);
+    void beginScan();
+    bool ending(bool isEnter);
+    void endScan();
+    void fallSilent();
+    void wipe();
+
+    Show show_;
+    QList<Key> keys_;  // since the last ending or silence
     bool keypad_ = true;
-    qint64 last_ = 0;
+    bool scanning_ = false;
+    bool burst_ = false;
+    bool enterWaits_ = false;     // of a person, or in front of a scan: the next key tells
+    bool scanJustEnded_ = false;  // a second ending belongs to the first
+    bool ticked_ = false;         // since the last key
+    qint64 lastAt_ = 0;           // clock of the events
+    qint64 quietSince_ = 0;       // clock of tick(): its first call after the last key
 };
 
 }  // namespace veilbox::ui

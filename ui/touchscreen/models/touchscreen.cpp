@@ -14,7 +14,12 @@ constexpr qint64 touchEveryMs = 1'000;
 }  // namespace
 
 Touchscreen::Touchscreen(const QString& socket, QObject* parent)
-    : QObject(parent), link_(socket), code_(9), number_(longestNumber), pin_(longestPin) {
+    : QObject(parent),
+      link_(socket),
+      code_(9),
+      number_(longestNumber),
+      pin_(longestPin),
+      wedge_([this](QChar c) { return show(c); }) {
     connect(&link_, &JsonLineSocket::connected, this,
             [this] { link_.send(QStringLiteral("hello"), {{"client", "touchscreen"}}); });
     connect(&link_, &JsonLineSocket::disconnected, this, [this] {
@@ -25,9 +30,9 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
         emit pageChanged();
     });
     connect(&link_, &JsonLineSocket::received, this, &Touchscreen::take);
-    connect(&wedge_, &KeyWedge::digit, this, [this](QChar c) { press(c.digitValue()); });
     connect(&wedge_, &KeyWedge::erase, this, &Touchscreen::erase);
     connect(&wedge_, &KeyWedge::enter, this, &Touchscreen::enterPressed);
+    connect(&wedge_, &KeyWedge::settled, this, &Touchscreen::submitIfFull);
     connect(&wedge_, &KeyWedge::takeBack, this, [this](int count) { typed().erase(count); });
     connect(&wedge_, &KeyWedge::scanned, this, [this](const QString& text) {
         if (view_.ready()) link_.send(QStringLiteral("scan"), {{"text", text}});
@@ -97,12 +102,20 @@ qint64 Touchscreen::noticeNumber() const {
 
 void Touchscreen::press(int digit) {
     touched();
-    if (waiting() || digit < 0 || digit > 9) return;
+    if (digit < 0 || digit > 9) return;
+    show(QChar(static_cast<char16_t>(u'0' + digit)));
+    submitIfFull();
+}
+
+bool Touchscreen::show(QChar digit) {
     const QString page = this->page();
-    if (page != QLatin1String("idle") && page != QLatin1String("sign_in")) return;
+    if (waiting() || (page != QLatin1String("idle") && page != QLatin1String("sign_in"))) {
+        return false;
+    }
     if (std::exchange(cleared_, false)) emit localChanged();
-    typed().press(QChar(static_cast<char16_t>(u'0' + digit)));
-    if (local_ == Local::None && code_.isFull()) submitCode();
+    if (typed().isFull()) return false;
+    typed().press(digit);
+    return true;
 }
 
 void Touchscreen::erase() {
@@ -158,9 +171,9 @@ void Touchscreen::endDeposit(const QString& reason) {
 
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin) touched();
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress && wedge_.press(*static_cast<QKeyEvent*>(event))) {
         touched();
-        if (wedge_.press(*static_cast<QKeyEvent*>(event), now_)) return true;
+        return true;
     }
     return QObject::eventFilter(watched, event);
 }
@@ -214,6 +227,10 @@ void Touchscreen::enterPressed() {
     if (page() == QLatin1String("idle") && code_.count() > 0 && !waiting()) submitCode();
 }
 
+void Touchscreen::submitIfFull() {
+    if (page() == QLatin1String("idle") && code_.isFull() && !waiting()) submitCode();
+}
+
 void Touchscreen::submitCode() {
     sayWaiting(link_.send(QStringLiteral("code"), {{"digits", code_.digits()}}));
     code_.clear();
@@ -222,7 +239,7 @@ void Touchscreen::submitCode() {
 void Touchscreen::show(Local local) {
     if (local != local_ || local == Local::None) {
         wipe();
-        wedge_.drop();
+        wedge_.forgetShown();
     }
     local_ = local;
     typingPin_ = false;

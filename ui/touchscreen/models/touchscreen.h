@@ -96,6 +96,9 @@ class Touchscreen : public QObject {
     void takeScreen(const ScreenPush& screen);
     void takeAnswer(const QJsonObject& message);
     void enterPressed();
+    // Shows a digit in the entry of the page; false if it took none.
+    bool show(QChar digit);
+    void submitIfFull();
     void submitCode();
     void show(Local local);
     void wipe();
