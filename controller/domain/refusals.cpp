@@ -43,6 +43,8 @@ constexpr std::array rows{
                "Wait until the door is shut again, then type the code again."},
     RefusalRow{Refusal::DoorShutAtOnce, "door_shut_at_once", Seen::Anybody,
                "Type the code or scan the label once more, then hold the door."},
+    RefusalRow{Refusal::NotWritable, "not_writable", Seen::Anybody,
+               "Come back later: nothing can be saved at this locker now."},
     RefusalRow{Refusal::NothingToDo, "nothing_to_do", Seen::Courier,
                "Go on with what the page says."},
     RefusalRow{Refusal::DoorDidNotOpen, "door_did_not_open", Seen::Anybody,

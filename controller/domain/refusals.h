@@ -28,6 +28,7 @@ enum class Refusal {
     CourierAtWork,
     CompartmentInUse,
     DoorShutAtOnce,
+    NotWritable,
     NothingToDo,
     DoorDidNotOpen,
     OutOfOrder,

@@ -3,11 +3,13 @@
 #include "controller/crypto/chain.h"
 #include "controller/wire/facts_json.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace veilbox {
 namespace {
 constexpr std::size_t replay_page = 500;
+constexpr std::ptrdiff_t most_kept_of_a_door = 8;
 
 const command::ReadDoor* reading_of(const Command& command) {
     const auto* bus = std::get_if<command::FromBus>(&command);
@@ -52,12 +54,25 @@ std::optional<Refusal> Mind::handle(const Command& command, Now now) {
     const auto* person = std::get_if<command::ByPerson>(&command);
     const bool touch = person != nullptr && std::holds_alternative<command::Touch>(*person);
     if (touch || write_what_waits(now)) return handle_once(command, now);
-    if (const auto* reading = reading_of(command)) unwritten_.push_back({*reading, now});
-    return carry_out(command, decisions::refuse(Refusal::OutOfOrder), now);
+    if (const auto* reading = reading_of(command)) keep(*reading, now);
+    return carry_out(command, decisions::refuse(Refusal::NotWritable), now);
+}
+
+void Mind::keep(const command::ReadDoor& reading, Now now) {
+    const auto of_door = [&](const Unwritten& waiting) {
+        return waiting.reading.compartment == reading.compartment;
+    };
+    if (std::ranges::count_if(unwritten_, of_door) < most_kept_of_a_door) {
+        unwritten_.push_back({reading, now});
+        return;
+    }
+    *std::ranges::find_if(unwritten_.rbegin(), unwritten_.rend(), of_door) = {reading, now};
 }
 
 // True if nothing waits any more.
 bool Mind::write_what_waits(Now now) {
+    const bool nothing_waits = !unwritten_start_ && unwritten_.empty();
+    if (write_failed_ && nothing_waits) append({}, head_.signature);
     if (unwritten_start_) {
         const command::Start start = *std::exchange(unwritten_start_, std::nullopt);
         handle_once(start, now);
@@ -66,7 +81,7 @@ bool Mind::write_what_waits(Now now) {
     while (!unwritten_.empty()) {
         const Unwritten next = unwritten_.front();
         unwritten_.pop_front();
-        if (handle_once(next.reading, next.made) == Refusal::OutOfOrder) return false;
+        if (handle_once(next.reading, next.made) == Refusal::NotWritable) return false;
     }
     return true;
 }
@@ -80,7 +95,7 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
     if (!commit(decision.facts, now)) {
         if (const auto* reading = reading_of(command)) unwritten_.push_front({*reading, now});
         if (const auto* start = std::get_if<command::Start>(&command)) unwritten_start_ = *start;
-        decision = decisions::refuse(Refusal::OutOfOrder);
+        decision = decisions::refuse(Refusal::NotWritable);
     }
     return carry_out(command, decision, now);
 }
@@ -110,10 +125,17 @@ bool Mind::commit(const std::vector<FactBody>& facts, Now now) {
     }
     next.signature =
         crypto::sign_head(parts_.signing_key, parts_.locker.text(), next.seq, next.hash);
-    if (!parts_.journal.append(entries, next.signature)) return false;
+    if (!append(entries, next.signature)) return false;
     head_ = std::move(next);
     for (const FactBody& fact : facts) evolve(state_, fact, now.wall, now.uptime);
     return true;
+}
+
+bool Mind::append(std::span<const JournalEntry> entries, const Bytes& signature) {
+    write_failed_ = !parts_.journal.append(entries, signature);
+    const bool said_so = recent_.notice && recent_.notice->refused == Refusal::NotWritable;
+    if (!write_failed_ && said_so) recent_.notice.reset();
+    return !write_failed_;
 }
 
 // Only after the commit: an intent that is not durable drives no coil.
@@ -136,6 +158,7 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     const auto* person = std::get_if<command::ByPerson>(&command);
     Round* round = state_.round();
     if (person != nullptr && round != nullptr) round->last_sign_of_life = now.uptime;
+    if (decision.refused == Refusal::NotWritable) return say_that_nothing_can_be_saved();
     if (decision.refused && !std::holds_alternative<command::FromHub>(command)) {
         recent_.notice = Notice{.refused = *decision.refused,
                                 .number = ++notices_,
@@ -145,6 +168,13 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     } else if (person != nullptr) {
         remember_success(*person);
     }
+}
+
+// Until it can: whoever comes next should not begin.
+void Mind::say_that_nothing_can_be_saved() {
+    if (recent_.notice && recent_.notice->refused == Refusal::NotWritable) return;
+    recent_.notice = Notice{.refused = Refusal::NotWritable, .number = ++notices_};
+    recent_.notice_until = Uptime::max();
 }
 
 // What a person asked for succeeded: the last refusal is old.

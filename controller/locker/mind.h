@@ -13,6 +13,8 @@
 #include <deque>
 #include <expected>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace veilbox {
 
@@ -40,22 +42,27 @@ class Mind {
     std::expected<void, ReplayError> replay();
 
     // Decides and commits. Returns what was refused, or nothing. If the journal cannot be written,
-    // nothing has changed and the answer is OutOfOrder. The start and the door readings wait in the
-    // order in which they came and are written before anything else; until then no pulse is
-    // decided, because what is known of the doors is old.
+    // nothing has changed and the answer is NotWritable. The start and the door readings wait in
+    // the order in which they came and are written before anything else; until then no pulse is
+    // decided, because what is known of the doors is old. Of a door that says more than eight times
+    // something new meanwhile, the last word takes the place of the one before.
     std::optional<Refusal> handle(const Command& command, Now now);
 
     const LockerState& state() const { return state_; }
     JournalHead head() const { return head_; }
-    bool can_write() const { return !unwritten_start_ && unwritten_.empty(); }
+    // False from the first write that failed to the next that did not.
+    bool can_write() const { return !write_failed_ && !unwritten_start_ && unwritten_.empty(); }
 
     Screen screen(Now now) const { return show(state_, recent_, parts_.limits, now.uptime); }
 
   private:
     bool commit(const std::vector<FactBody>& facts, Now now);
+    bool append(std::span<const JournalEntry> entries, const Bytes& signature);
+    void keep(const command::ReadDoor& reading, Now now);
     void act(const std::vector<FactBody>& facts);
     void remember(const Command& command, const Decision& decision, Now now);
     void remember_success(const command::ByPerson& command);
+    void say_that_nothing_can_be_saved();
     bool write_what_waits(Now now);
     std::optional<Refusal> carry_out(const Command& command, const Decision& decision, Now now);
     std::optional<Refusal> handle_once(const Command& command, Now now);
@@ -70,6 +77,7 @@ class Mind {
         Now made;
     };
     std::deque<Unwritten> unwritten_;
+    bool write_failed_ = false;
 
     Recent recent_;
     std::uint64_t notices_ = 0;

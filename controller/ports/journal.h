@@ -29,7 +29,7 @@ class Journal {
     virtual ~Journal() = default;
     virtual std::expected<JournalHead, StoreError> head() = 0;
     // Appends all entries in one durable transaction, or none. They must follow the head without
-    // gap.
+    // gap. No entries: writes the signature again, which says whether anything can be written.
     virtual std::expected<void, StoreError> append(std::span<const JournalEntry> entries,
                                                    const Bytes& head_signature) = 0;
     // Entries from `from` on, in order, at most `limit`.

@@ -219,6 +219,10 @@ void Database::Transaction::commit() {
     open_ = false;
 }
 
+void Database::set_patience(milliseconds longest) {
+    sqlite3_busy_timeout(impl_->handle.get(), static_cast<int>(longest.count()));
+}
+
 void Database::checkpoint() {
     each("PRAGMA wal_checkpoint(TRUNCATE)", {}, [](const Row&) {});
 }

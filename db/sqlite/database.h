@@ -4,6 +4,7 @@
 // their port's errors.
 #pragma once
 #include "controller/domain/encoding/bytes.h"
+#include "controller/domain/time.h"
 #include "controller/ports/journal.h"
 
 #include <cstdint>
@@ -99,6 +100,10 @@ class Database {
         Database& database_;
         bool open_ = true;
     };
+
+    // How long a call waits for another process's lock before it throws Busy. Five seconds if
+    // nothing is said.
+    void set_patience(milliseconds longest);
 
     // Truncates the WAL, so that what secure_delete overwrote is in no file any more.
     void checkpoint();

@@ -29,7 +29,9 @@ class SimDisk final : public Journal {
         }
         const Next fate = std::exchange(next, Next::Written);
         if (fate == Next::CutBefore) throw PowerCut{};
-        if (entries.front().seq != entries_.size() + 1) throw std::logic_error("a gap");
+        if (!entries.empty() && entries.front().seq != entries_.size() + 1) {
+            throw std::logic_error("a gap");
+        }
         entries_.insert(entries_.end(), entries.begin(), entries.end());
         signature_ = signature;
         if (fate == Next::CutAfter) throw PowerCut{};

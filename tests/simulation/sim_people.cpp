@@ -149,7 +149,7 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
     note("a label is scanned");
     if (scan(round_->bag.back().label)) return;
     const auto notice = world_.screen().notice;
-    if (notice && notice->refused != Refusal::OutOfOrder &&
+    if (notice && notice->refused != Refusal::NotWritable &&
         notice->refused != Refusal::SignInFirst) {
         note("a label is refused");
         ++did_["refused: " + std::string(to_text(notice->refused))];

@@ -99,7 +99,7 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
         ++happened["power cut"];
         power_on();
         oracle.judge_all(mind_->state());
-        return Refusal::OutOfOrder;
+        return Refusal::NotWritable;
     }
 }
 
@@ -120,9 +120,9 @@ void SimWorld::pass(milliseconds time) {
         ++happened["a door bounces shut"];
         return pass(milliseconds(30 + chance.below(1'200)));
     }
-    bool refused = tell(command::Tick{}) == Refusal::OutOfOrder;
+    bool refused = tell(command::Tick{}) == Refusal::NotWritable;
     // What ends a visit at one tick may end the round at the next.
-    if (mind_->state().round() != nullptr) refused |= tell(command::Tick{}) == Refusal::OutOfOrder;
+    if (mind_->state().round() != nullptr) refused |= tell(command::Tick{}) == Refusal::NotWritable;
     if (refused || !mind_->can_write()) return;
     oracle.judge_doors(mind_->state());
     oracle.judge_visits(mind_->state(), uptime_);
@@ -172,7 +172,7 @@ std::optional<Refusal> SimWorld::hub_asks(command::HubCommand what) {
         oracle.too_late(message.id);
     }
     auto refused = tell(message);
-    if (refused == Refusal::OutOfOrder) refused = tell(message);
+    if (refused == Refusal::NotWritable) refused = tell(message);
     if (chance.one_in(10)) {
         ++happened["duplicate command"];
         tell(message);

@@ -152,12 +152,24 @@ class Controller {
                 mind_.handle(command::Tick{}, now);
                 hal::notify_alive();
             }
+            log_whether_it_can_write();
             Screen screen = mind_.screen(now);
             screen.uplink = uplink_.is_connected();
             face_.push(std::move(screen));
             uplink_.pump(broker_, mind_.head().seq, now);
         }
         hal::log_info("controller", "stopping, journal at {}", mind_.head().seq);
+    }
+
+    void log_whether_it_can_write() {
+        if (could_write_ == mind_.can_write()) return;
+        could_write_ = mind_.can_write();
+        if (could_write_) {
+            hal::log_info("journal", "can be written again");
+        } else {
+            hal::log_error("journal", "{} cannot be written: make room on its disk, or mend it",
+                           config_.journal);
+        }
     }
 
     bool take_next(milliseconds longest) {
@@ -210,6 +222,7 @@ class Controller {
         status.refused_payloads = uplink_.refused();
     }
 
+    bool could_write_ = true;
     // Order is lifetime: threads that post (server, bus, broker, scanner) go before the mailbox.
     const ControllerConfig config_;
     hal::SystemClock clock_;

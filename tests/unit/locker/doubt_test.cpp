@@ -240,12 +240,42 @@ TEST_F(Doubt, WhileReadingsWaitForTheDiskNoPulseIsDecidedAndTheirOrderStays) {
     locker_.door_says(4, Door::Closed);
     for (int i = 0; i < 3; ++i) locker_.wait(seconds(4));
     EXPECT_EQ(locker_.bus.pulses, std::vector{4});
-    EXPECT_EQ(locker_.type(code()), Refusal::OutOfOrder);
+    EXPECT_EQ(locker_.type(code()), Refusal::NotWritable);
     locker_.fill_disk(false);
     locker_.wait(seconds(1));
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
     EXPECT_EQ(locker_.compartment(4).door, Door::Closed);
     EXPECT_EQ(locker_.bus.pulses, std::vector{4});
+}
+
+TEST_F(Doubt, ADiskThatTakesNothingIsSaidUntilItTakesSomethingAgain) {
+    locker_.fill_disk(true);
+    EXPECT_EQ(locker_.type("000000000"), Refusal::NotWritable);
+    EXPECT_FALSE(locker_.mind().can_write());
+    locker_.wait(seconds(600));
+    ASSERT_TRUE(locker_.screen().notice);
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::NotWritable);
+    const auto number = locker_.screen().notice->number;
+    locker_.type("000000000");
+    EXPECT_EQ(locker_.screen().notice->number, number) << "said once, not again and again";
+    locker_.fill_disk(false);
+    locker_.wait(seconds(1));
+    EXPECT_TRUE(locker_.mind().can_write());
+    EXPECT_FALSE(locker_.screen().notice);
+}
+
+// A flaky line while the disk is full for a day.
+TEST_F(Doubt, OfADoorThatNeverStopsTalkingTheLastWordIsWritten) {
+    locker_.fill_disk(true);
+    for (int i = 0; i < 1'000; ++i) {
+        locker_.tell(command::ReadDoor{door(3), i % 2 == 0 ? Door::Unknown : Door::Closed});
+    }
+    locker_.tell(command::ReadDoor{door(3), Door::Open});
+    const auto seq = locker_.seq();
+    locker_.fill_disk(false);
+    locker_.wait(seconds(1));
+    EXPECT_EQ(locker_.compartment(3).door, Door::Open);
+    EXPECT_LT(locker_.seq() - seq, 30u);
 }
 
 // The process stood still (a locked database, a suspended machine), and the person has gone.

@@ -120,7 +120,7 @@ TEST(FullDisk, OpensNothingSaysSoAndCatchesUpWithTheDoorsLater) {
     mind.handle(command::Start{tests::layout(), "0.1.0"}, locker.now());
     journal.full = true;
     EXPECT_EQ(mind.handle(command::ReadDoor{tests::door(4), Door::Open}, locker.now()),
-              Refusal::OutOfOrder);
+              Refusal::NotWritable);
     EXPECT_FALSE(mind.can_write());
     EXPECT_FALSE(mind.state().compartments.at(tests::door(4)).door);
     journal.full = false;

@@ -516,6 +516,11 @@
         <translation>Die Tür ist gleich wieder zugefallen.</translation>
     </message>
     <message>
+        <source>This locker cannot save anything now.</source>
+        <extracomment>Refusal: the locker's disk takes nothing now</extracomment>
+        <translation>Diese Anlage kann gerade nichts speichern.</translation>
+    </message>
+    <message>
         <source>There is nothing to do for that.</source>
         <extracomment>Refusal: the request makes no sense now</extracomment>
         <translation>Dafür ist nichts zu tun.</translation>
@@ -631,6 +636,11 @@ Way on when no door fits</extracomment>
         <source>Type your code or scan your label once more, then hold the door.</source>
         <extracomment>Way on when a door closed again as soon as it had opened</extracomment>
         <translation>Code noch einmal eingeben oder Etikett noch einmal scannen, dann die Tür festhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Please come back later.</source>
+        <extracomment>Way on while the locker's disk takes nothing</extracomment>
+        <translation>Es geht nichts verloren. Bitte später wiederkommen.</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>

@@ -516,6 +516,11 @@
         <translation>门刚打开就关上了。</translation>
     </message>
     <message>
+        <source>This locker cannot save anything now.</source>
+        <extracomment>Refusal: the locker's disk takes nothing now</extracomment>
+        <translation>此柜暂时无法保存任何数据。</translation>
+    </message>
+    <message>
         <source>There is nothing to do for that.</source>
         <extracomment>Refusal: the request makes no sense now</extracomment>
         <translation>目前无需操作。</translation>
@@ -631,6 +636,11 @@ Way on when no door fits</extracomment>
         <source>Type your code or scan your label once more, then hold the door.</source>
         <extracomment>Way on when a door closed again as soon as it had opened</extracomment>
         <translation>请再次输入取件码或扫描标签，然后扶住门。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Please come back later.</source>
+        <extracomment>Way on while the locker's disk takes nothing</extracomment>
+        <translation>不会丢失任何东西，请稍后再来。</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>

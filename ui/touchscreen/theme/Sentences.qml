@@ -54,6 +54,8 @@ QtObject {
             ? qsTr("Door %1 shut again at once.").arg(door)
             //: Refusal: a door closed again as soon as it had opened
             : qsTr("The door shut again at once.")
+        //: Refusal: the locker's disk takes nothing now
+        case "not_writable": return qsTr("This locker cannot save anything now.")
         //: Refusal: the request makes no sense now
         case "nothing_to_do": return qsTr("There is nothing to do for that.")
         case "door_did_not_open": return door > 0
@@ -111,6 +113,8 @@ QtObject {
         case "compartment_in_use": return qsTr("Wait until it is shut, then type your code again.")
         //: Way on when a door closed again as soon as it had opened
         case "door_shut_at_once": return qsTr("Type your code or scan your label once more, then hold the door.")
+        //: Way on while the locker's disk takes nothing
+        case "not_writable": return qsTr("Nothing is lost. Please come back later.")
         //: Way on when nothing was to do
         case "nothing_to_do": return qsTr("Just go on with what this page says.")
         //: Way on when a door stayed shut

@@ -237,6 +237,7 @@ export const de: Dictionary = {
     duplicate_courier: 'der Kurier ist schon bekannt',
     compartment_in_use: 'das Fach wurde gerade benutzt',
     door_shut_at_once: 'die Tür fiel gleich wieder zu',
+    not_writable: 'die Anlage konnte nichts speichern',
     shut_at_once: 'die Tür fiel gleich wieder zu',
     asked: 'wie gewünscht',
     idle: 'niemand berührte den Bildschirm',

@@ -243,6 +243,7 @@ export const en = {
     duplicate_courier: 'the courier is already known',
     compartment_in_use: 'the compartment was in use at that moment',
     door_shut_at_once: 'the door shut again at once',
+    not_writable: 'the locker could not save anything',
     shut_at_once: 'the door shut again at once',
     asked: 'as asked',
     idle: 'nobody touched the screen',
