@@ -53,6 +53,11 @@ std::expected<void, ReplayError> Mind::replay() {
 std::optional<Refusal> Mind::handle(const Command& command, Now now) {
     const auto* person = std::get_if<command::ByPerson>(&command);
     const bool touch = person != nullptr && std::holds_alternative<command::Touch>(*person);
+    // Only the clock tries: a person waits for one attempt, not for two.
+    const bool nothing_waits = !unwritten_start_ && unwritten_.empty();
+    if (write_failed_ && nothing_waits && std::holds_alternative<command::Tick>(command)) {
+        append({}, head_.signature);
+    }
     if (touch || write_what_waits(now)) return handle_once(command, now);
     if (const auto* reading = reading_of(command)) keep(*reading, now);
     return carry_out(command, decisions::refuse(Refusal::NotWritable), now);
@@ -71,8 +76,6 @@ void Mind::keep(const command::ReadDoor& reading, Now now) {
 
 // True if nothing waits any more.
 bool Mind::write_what_waits(Now now) {
-    const bool nothing_waits = !unwritten_start_ && unwritten_.empty();
-    if (write_failed_ && nothing_waits) append({}, head_.signature);
     if (unwritten_start_) {
         const command::Start start = *std::exchange(unwritten_start_, std::nullopt);
         handle_once(start, now);

@@ -48,7 +48,7 @@ std::vector<Migration> migrations() {
 SqliteJournal::SqliteJournal(const std::string& path) : database_(path) {
     database_.migrate(migrations());
     // The thread that decides must answer; what cannot be written now is tried again.
-    database_.set_patience(milliseconds(50));
+    database_.set_patience(milliseconds(40));
 }
 
 std::expected<JournalHead, StoreError> SqliteJournal::head() {

@@ -10,7 +10,7 @@ namespace veilbox::db {
 class SqliteJournal final : public Journal {
   public:
     // Opens or makes the file and brings its schema up to date. Throws SqlError. From then on a
-    // call waits 50 ms at most for whoever holds the file locked.
+    // call waits 40 ms at most for whoever holds the file locked.
     explicit SqliteJournal(const std::string& path);
 
     std::expected<JournalHead, StoreError> head() override;
