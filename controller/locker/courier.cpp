@@ -9,7 +9,7 @@ namespace {
 
 Decision refuse_scan(Refusal reason) {
     Decision decision = refuse(reason);
-    decision.facts.push_back(fact::ScanRefused{reason});
+    decision.facts.push_back(fact::ScanRefused{reason, {}});
     return decision;
 }
 
@@ -32,7 +32,8 @@ Decision admit(const LockerState& state, const CourierId& courier, SignInMeans b
 
 Decision refuse_sign_in(Refusal reason, std::optional<CourierId> courier = std::nullopt) {
     Decision decision = refuse(reason);
-    decision.facts.push_back(fact::SignInRefused{reason, std::move(courier)});
+    decision.facts.push_back(
+        fact::SignInRefused{.reason = reason, .courier = std::move(courier), .times = {}});
     return decision;
 }
 

@@ -4,6 +4,7 @@
 #include "controller/wire/facts_json.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace veilbox {
@@ -95,6 +96,10 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
                                        .limits = parts_.limits,
                                        .random = parts_.random,
                                        .secrets = parts_.secrets});
+    bursts_.take_out(decision.facts, now.uptime);
+    if (std::holds_alternative<command::Tick>(command)) {
+        std::ranges::copy(bursts_.due(now.uptime), std::back_inserter(decision.facts));
+    }
     if (!commit(decision.facts, now)) {
         if (const auto* reading = reading_of(command)) unwritten_.push_front({*reading, now});
         if (const auto* start = std::get_if<command::Start>(&command)) unwritten_start_ = *start;

@@ -3,6 +3,7 @@
 #pragma once
 #include "controller/crypto/signature.h"
 #include "controller/domain/ids.h"
+#include "controller/locker/bursts.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/show.h"
 #include "controller/locker/state.h"
@@ -79,6 +80,7 @@ class Mind {
     std::deque<Unwritten> unwritten_;
     bool write_failed_ = false;
 
+    Bursts bursts_;
     Recent recent_;
     std::uint64_t notices_ = 0;
 };

@@ -5,6 +5,7 @@
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -46,14 +47,17 @@ struct CourierSignedIn {
     bool operator==(const CourierSignedIn&) const = default;
 };
 
-// `courier` if the number that was typed is known: the PIN counts against it.
+// `courier` if the number that was typed is known: the PIN counts against it. `times` of a badge
+// that nobody knows: as for ScanRefused.
 struct SignInRefused {
     static constexpr std::string_view kind = "SignInRefused";
     Refusal reason;
     std::optional<CourierId> courier;
+    std::optional<std::int64_t> times;
     static void fields(auto& f, auto&& visit) {
         visit("reason", f.reason);
         visit("courier", f.courier);
+        visit("times", f.times);
     }
     bool operator==(const SignInRefused&) const = default;
 };
@@ -69,10 +73,15 @@ struct CourierSignedOut {
     bool operator==(const CourierSignedOut&) const = default;
 };
 
+// `times` if it stands for several within a minute after the first one, which had its own fact.
 struct ScanRefused {
     static constexpr std::string_view kind = "ScanRefused";
     Refusal reason;
-    static void fields(auto& f, auto&& visit) { visit("reason", f.reason); }
+    std::optional<std::int64_t> times;
+    static void fields(auto& f, auto&& visit) {
+        visit("reason", f.reason);
+        visit("times", f.times);
+    }
     bool operator==(const ScanRefused&) const = default;
 };
 

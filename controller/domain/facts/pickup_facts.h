@@ -4,6 +4,7 @@
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -26,10 +27,12 @@ struct PickupAccepted {
 struct PickupRefused {
     static constexpr std::string_view kind = "PickupRefused";
     Refusal reason;
-    std::optional<PickupMeans> by;  // missing before 2026-11-25; a QR form is not counted
+    std::optional<PickupMeans> by;      // missing before 2026-11-25; a QR form is not counted
+    std::optional<std::int64_t> times;  // of a QR form: as for ScanRefused
     static void fields(auto& f, auto&& visit) {
         visit("reason", f.reason);
         visit("by", f.by);
+        visit("times", f.times);
     }
     bool operator==(const PickupRefused&) const = default;
 };

@@ -12,7 +12,7 @@ using decisions::refuse;
 
 Decision refuse_pickup(Refusal reason, PickupMeans by) {
     Decision decision = refuse(reason);
-    decision.facts.push_back(fact::PickupRefused{reason, by});
+    decision.facts.push_back(fact::PickupRefused{.reason = reason, .by = by, .times = {}});
     return decision;
 }
 

@@ -43,7 +43,7 @@ fact::PickupCodeIssued issue_code(const LockerState& state, const ParcelId& parc
 
 Decision refuse_scan(Refusal reason) {
     Decision decision = refuse(reason);
-    decision.facts.push_back(fact::ScanRefused{reason});
+    decision.facts.push_back(fact::ScanRefused{reason, {}});
     return decision;
 }
 
@@ -197,7 +197,7 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
     if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
     Decision decision = start_deposit(state, *scanned, parcel->second.size, courier->first);
-    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused});
+    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused, {}});
     return decision;
 }
 

@@ -56,6 +56,30 @@ TEST_F(Guards, UnknownBadgesAreNeverCounted) {
     EXPECT_EQ(pin("38", "2468"), std::nullopt);
 }
 
+// A scanner that never stops.
+TEST_F(Guards, RefusedScansAreOneFactAMinuteWithTheirNumber) {
+    const auto before = locker_.seq();
+    for (int second = 0; second < 600; ++second) {
+        for (int i = 0; i < 5; ++i) locker_.scan("\x01garbage");
+        locker_.wait(seconds(1));
+    }
+    locker_.wait(minutes(2));
+    std::int64_t told = 0;
+    for (const JournalEntry& entry : locker_.entries(before + 1)) {
+        ASSERT_EQ(entry.kind, fact::ScanRefused::kind);
+        const auto fact = wire::parse_fact(entry.kind, entry.body);
+        told += std::get<fact::ScanRefused>(*fact).times.value_or(1);
+    }
+    EXPECT_EQ(told, 3'000);
+    EXPECT_LE(locker_.seq() - before, 12u);
+}
+
+TEST_F(Guards, WrongCodesThatAreTypedAreEachAFact) {
+    const auto before = locker_.seq();
+    for (int i = 0; i < 3; ++i) locker_.type("000000000");
+    EXPECT_EQ(locker_.seq() - before, 3u);
+}
+
 TEST_F(Guards, ABadgeOfHisOwnDoesNotHelpWhoGuessesAnothersPin) {
     int tries = 0;
     for (int i = 0; i < 200; ++i) {

@@ -290,9 +290,11 @@ export const de: Dictionary = {
     ParcelAnnounced: (f) => `Paket ${f('parcel')} wurde angekündigt, Größe ${f('size')}, Dienst ${f('carrier')}.`,
     AnnouncementCancelled: (f) => `Die Ankündigung von Paket ${f('parcel')} wurde storniert.`,
     CourierSignedIn: (f) => `Kurier ${f('courier')} meldete sich an mit ${f('by')}.`,
-    SignInRefused: (f) => `Eine Anmeldung wurde abgelehnt: ${f('reason')}.`,
+    SignInRefused: (f) =>
+      f.has('times') ? `${f('times')} weitere Anmeldungen wurden abgelehnt: ${f('reason')}.` : `Eine Anmeldung wurde abgelehnt: ${f('reason')}.`,
     CourierSignedOut: (f) => `Kurier ${f('courier')} wurde abgemeldet: ${f('reason')}.`,
-    ScanRefused: (f) => `Ein Scan wurde abgelehnt: ${f('reason')}.`,
+    ScanRefused: (f) =>
+      f.has('times') ? `${f('times')} weitere Scans wurden abgelehnt: ${f('reason')}.` : `Ein Scan wurde abgelehnt: ${f('reason')}.`,
     DepositStarted: (f) => `Eine Einlage von Paket ${f('parcel')} in Fach ${f('compartment')} begann.`,
     DoorUnlatchRequested: (f) => `Tür ${f('compartment')} sollte entriegeln für ${f('purpose')}.`,
     UnlatchFailed: (f) => `Tür ${f('compartment')} ließ sich nicht entriegeln.`,
@@ -304,7 +306,8 @@ export const de: Dictionary = {
     PickupCodeIssued: (f) => `Ein Abholcode für Paket ${f('parcel')} wurde gezogen und für den Tresor versiegelt.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     PickupAccepted: (f) => `Eine Abholung aus Fach ${f('compartment')} wurde angenommen mit ${f('by')}.`,
-    PickupRefused: (f) => `Eine Abholung wurde abgelehnt: ${f('reason')}.`,
+    PickupRefused: (f) =>
+      f.has('times') ? `${f('times')} weitere Abholungen wurden abgelehnt: ${f('reason')}.` : `Eine Abholung wurde abgelehnt: ${f('reason')}.`,
     PickupAbandoned: (f) => `Die Abholung aus Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     PickupResumed: (f) => `Tür ${f('compartment')} ging verspätet auf: Die Abholung geht weiter.`,
     ParcelCollected: (f) => `Paket ${f('parcel')} wurde aus Fach ${f('compartment')} abgeholt.`,

@@ -298,9 +298,11 @@ export const en = {
     ParcelAnnounced: (f) => `Parcel ${f('parcel')} was announced, size ${f('size')}, by ${f('carrier')}.`,
     AnnouncementCancelled: (f) => `The announcement of parcel ${f('parcel')} was cancelled.`,
     CourierSignedIn: (f) => `Courier ${f('courier')} signed in with ${f('by')}.`,
-    SignInRefused: (f) => `A sign-in was refused: ${f('reason')}.`,
+    SignInRefused: (f) =>
+      f.has('times') ? `${f('times')} more sign-ins were refused: ${f('reason')}.` : `A sign-in was refused: ${f('reason')}.`,
     CourierSignedOut: (f) => `Courier ${f('courier')} was signed out: ${f('reason')}.`,
-    ScanRefused: (f) => `A scan was refused: ${f('reason')}.`,
+    ScanRefused: (f) =>
+      f.has('times') ? `${f('times')} more scans were refused: ${f('reason')}.` : `A scan was refused: ${f('reason')}.`,
     DepositStarted: (f) => `A deposit of parcel ${f('parcel')} into compartment ${f('compartment')} began.`,
     DoorUnlatchRequested: (f) => `Door ${f('compartment')} was asked to unlatch for ${f('purpose')}.`,
     UnlatchFailed: (f) => `Door ${f('compartment')} could not be unlatched.`,
@@ -312,7 +314,8 @@ export const en = {
     PickupCodeIssued: (f) => `A pickup code for parcel ${f('parcel')} was drawn and sealed to the vault.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     PickupAccepted: (f) => `A pickup from compartment ${f('compartment')} was accepted by ${f('by')}.`,
-    PickupRefused: (f) => `A pickup was refused: ${f('reason')}.`,
+    PickupRefused: (f) =>
+      f.has('times') ? `${f('times')} more pickups were refused: ${f('reason')}.` : `A pickup was refused: ${f('reason')}.`,
     PickupAbandoned: (f) => `The pickup from compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     PickupResumed: (f) => `Door ${f('compartment')} opened late: the pickup goes on.`,
     ParcelCollected: (f) => `Parcel ${f('parcel')} was collected from compartment ${f('compartment')}.`,
