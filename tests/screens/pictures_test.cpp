@@ -89,6 +89,8 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     grab(glass, "collect", "collect-unknown");
     controller.die();
     grab(glass, "starting", "starting");
+    glass.wait(30);
+    grab(glass, "starting", "starting-out-of-service");
     QCOMPARE(glass.warnings, QStringList());
 }
 

@@ -35,6 +35,8 @@ class TouchscreenTest : public QObject {
   private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void showsThatTheLockerStartsUntilTheControllerSpeaks();
+    void saysThatItIsOutOfServiceAfterHalfAMinute();
+    void aControllerThatNeverGetsReadyIsNoController();
     void everyPushShowsItsPageWithoutWarnings_data();
     void everyPushShowsItsPageWithoutWarnings();
     void aDoorIsCalledOpenOnlyIfItsSwitchSaysSo();
@@ -67,6 +69,45 @@ void TouchscreenTest::showsThatTheLockerStartsUntilTheControllerSpeaks() {
     QVERIFY(glass.texts().contains("One moment, the locker is starting"));
     QCOMPARE(glass.find("locker_drawing"), nullptr);
     QCOMPARE(glass.find("key_5"), nullptr);
+}
+
+// Guards: the page said for ever that the locker starts, also when its controller could not.
+void TouchscreenTest::saysThatItIsOutOfServiceAfterHalfAMinute() {
+    const QString starting = "One moment, the locker is starting";
+    const QString outOfService = "This locker is out of service just now";
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.wait(3600);
+    QVERIFY(!glass.touchscreen.outOfService());
+    glass.controller.die();
+    QVERIFY(glass.shows("starting"));
+    glass.wait(29);
+    QVERIFY(glass.texts().contains(starting));
+    glass.wait(1);
+    QVERIFY(glass.texts().contains(outOfService));
+    QVERIFY(!glass.texts().contains(starting));
+    QVERIFY(!glass.texts().filter("write to whoever sent you the code").isEmpty());
+    glass.controller.listen();
+    QVERIFY(glass.shows("idle"));
+    QVERIFY(!glass.touchscreen.outOfService());
+    glass.controller.die();
+    QVERIFY(glass.shows("starting"));
+    QVERIFY(glass.texts().contains(starting));
+}
+
+// A controller that is lost again and again before its first screen does not start the half minute
+// anew.
+void TouchscreenTest::aControllerThatNeverGetsReadyIsNoController() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    // From now on every screen is refused, and the connection with it.
+    glass.controller.push({{"kind", "party"}});
+    QVERIFY(glass.shows("starting"));
+    glass.wait(15);
+    const int before = glass.controller.hellos();
+    QTRY_VERIFY(glass.controller.hellos() >= before + 2);
+    glass.wait(15);
+    QVERIFY(glass.texts().contains("This locker is out of service just now"));
 }
 
 void TouchscreenTest::everyPushShowsItsPageWithoutWarnings_data() {

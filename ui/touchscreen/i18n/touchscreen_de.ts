@@ -686,9 +686,19 @@ Way on when no door fits</extracomment>
         <translation>Start</translation>
     </message>
     <message>
+        <source>This locker is out of service just now</source>
+        <extracomment>Shown when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>Dieser Schrank ist gerade außer Betrieb</translation>
+    </message>
+    <message>
         <source>One moment, the locker is starting</source>
         <extracomment>Shown while the locker's controller is not reachable</extracomment>
         <translation>Einen Moment, der Schrank startet</translation>
+    </message>
+    <message>
+        <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
+        <extracomment>Second line when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>Darin geht nichts verloren, und Ihr Code bleibt gültig. Eine offene Tür können Sie schließen. Wenn Sie Ihr Paket jetzt brauchen, antworten Sie auf die Nachricht mit dem Code. Sobald der Schrank wieder arbeitet, geht es von selbst weiter.</translation>
     </message>
     <message>
         <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>

@@ -686,9 +686,19 @@ Way on when no door fits</extracomment>
         <translation>启动中</translation>
     </message>
     <message>
+        <source>This locker is out of service just now</source>
+        <extracomment>Shown when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>本快递柜暂停使用</translation>
+    </message>
+    <message>
         <source>One moment, the locker is starting</source>
         <extracomment>Shown while the locker's controller is not reachable</extracomment>
         <translation>请稍候，快递柜正在启动</translation>
+    </message>
+    <message>
+        <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
+        <extracomment>Second line when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>柜内物品不会丢失，取件码继续有效。如有门开着，您可以把它关上。如果现在就需要取件，请联系给您发送取件码的一方。快递柜恢复后会自动继续。</translation>
     </message>
     <message>
         <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>

@@ -9,6 +9,7 @@ namespace {
 constexpr int longestNumber = 12;
 constexpr int longestPin = 12;
 constexpr qint64 patienceMs = 20'000;
+constexpr qint64 absentMs = 30'000;
 constexpr qint64 answerMs = 5'000;
 constexpr qint64 touchEveryMs = 1'000;
 }  // namespace
@@ -25,6 +26,8 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     connect(&link_, &JsonLineSocket::disconnected, this, [this] {
         sayWaiting(0);
         show(Local::None);
+        // A controller that dies before its first screen was never there.
+        if (view_.ready()) absentSince_ = now_;
         view_.forget();
         emit noticeChanged();
         emit pageChanged();
@@ -62,6 +65,7 @@ void Touchscreen::tick(qint64 nowMs) {
     now_ = nowMs;
     wedge_.tick(nowMs);
     if (waitSeconds() != before) emit noticeChanged();
+    judgeAbsence();
     if (waiting() && now_ - waitingSince_ >= answerMs) sayWaiting(0);
     if (now_ - lastTouch_ < patienceMs) return;
     if (anythingTyped()) {
@@ -73,6 +77,11 @@ void Touchscreen::tick(qint64 nowMs) {
         cleared_ = false;
         show(Local::None);
     }
+}
+
+void Touchscreen::judgeAbsence() {
+    const bool absent = !view_.ready() && now_ - absentSince_ >= absentMs;
+    if (std::exchange(outOfService_, absent) != absent) emit outOfServiceChanged();
 }
 
 void Touchscreen::setClock(const QString& text) {
@@ -204,6 +213,7 @@ void Touchscreen::takeScreen(const ScreenPush& screen) {
     const bool hadNotice = !refused().isEmpty();
     const bool sameKind = view_.ready() && view_.screen().kind == screen.kind;
     view_.setScreen(screen);
+    judgeAbsence();
     if (!sameKind) {
         cleared_ = false;
         show(Local::None);

@@ -26,6 +26,8 @@ class Touchscreen : public QObject {
     Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* number READ number CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* pin READ pin CONSTANT)
+    // There has been no controller for 30 s.
+    Q_PROPERTY(bool outOfService READ outOfService NOTIFY outOfServiceChanged)
     // The keypad of the sign-in page types the PIN, not the number.
     Q_PROPERTY(bool typingPin READ typingPin NOTIFY localChanged)
     // A code or a sign-in is on its way and not yet answered.
@@ -50,6 +52,7 @@ class Touchscreen : public QObject {
     void setClock(const QString& text);
 
     QString page() const;
+    bool outOfService() const { return outOfService_; }
     LockerView* view() { return &view_; }
     DigitsEntry* code() { return &code_; }
     DigitsEntry* number() { return &number_; }
@@ -84,6 +87,7 @@ class Touchscreen : public QObject {
 
   signals:
     void pageChanged();
+    void outOfServiceChanged();
     void localChanged();
     void noticeChanged();
     void clockChanged();
@@ -104,6 +108,7 @@ class Touchscreen : public QObject {
     void wipe();
     void touched();
     void sayWaiting(qint64 id);
+    void judgeAbsence();
     DigitsEntry& typed();
     bool anythingTyped() const;
 
@@ -120,6 +125,9 @@ class Touchscreen : public QObject {
     qint64 waitingSince_ = 0;
     qint64 noticeUntil_ = 0;
     qint64 now_ = 0;
+    // Since when there is no controller, while there is none.
+    qint64 absentSince_ = 0;
+    bool outOfService_ = false;
     qint64 lastTouch_ = 0;
     qint64 lastTouchSent_ = -1'000'000;
     QString clock_;

@@ -1,4 +1,5 @@
-// Not connected to the controller: nothing is known, so nothing is claimed.
+// Not connected to the controller: nothing is known, so nothing is claimed. After 30 s it says whom to
+// write to.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -33,8 +34,11 @@ PageFrame {
         }
         Text {
             width: parent.width
-            //: Shown while the locker's controller is not reachable
-            text: qsTr("One moment, the locker is starting")
+            text: page.touchscreen.outOfService
+                  //: Shown when the locker's controller has not been reachable for 30 s
+                  ? qsTr("This locker is out of service just now")
+                  //: Shown while the locker's controller is not reachable
+                  : qsTr("One moment, the locker is starting")
             color: Theme.ink
             font { pixelSize: Theme.title; weight: Font.Bold }
             wrapMode: Text.Wrap
@@ -42,8 +46,11 @@ PageFrame {
         }
         Text {
             width: parent.width
-            //: Second line while the locker's controller is not reachable
-            text: qsTr("It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.")
+            text: page.touchscreen.outOfService
+                  //: Second line when the locker's controller has not been reachable for 30 s
+                  ? qsTr("Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.")
+                  //: Second line while the locker's controller is not reachable
+                  : qsTr("It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.")
             color: Theme.muted
             font.pixelSize: Theme.body
             wrapMode: Text.Wrap
