@@ -65,6 +65,7 @@ class ReadersTest : public QObject {
     void aHeldKeyIsOneKeyAndNoSignOfLife();
     void twoEqualCharactersOfAReaderAreTwo();
     void theNumberPadTypesDigitsWithoutNumLock();
+    void aLongFrameIsNoSilence();
     void mixedReadersSpoilOneScanAndNotTheNext();
     void aScanUnderWayOutlivesAChangeOfPage();
 };
@@ -298,6 +299,17 @@ void ReadersTest::theNumberPadTypesDigitsWithoutNumLock() {
     QCOMPARE(glass.touchscreen.code()->digits(), "012345678");
     const auto nine = press(Qt::Key_PageUp, 81, Qt::KeypadModifier);
     QCOMPARE(veilbox::ui::typedCharacter(nine), QChar('9'));
+}
+
+void ReadersTest::aLongFrameIsNoSilence() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.burst(badge.left(9));
+    glass.touchscreen.tick(glass.now + 5);
+    glass.touchscreen.tick(glass.now + 400);
+    glass.burst(badge.mid(9));
+    glass.rest();
+    QTRY_COMPARE(scans(glass), QStringList(badge));
 }
 
 void ReadersTest::mixedReadersSpoilOneScanAndNotTheNext() {

@@ -21,7 +21,7 @@ Q_IMPORT_QML_PLUGIN(Veilbox_TouchscreenPlugin)
 
 namespace veilbox::ui {
 namespace {
-constexpr int tickMs = 200;
+constexpr int tickMs = 50;
 
 QJsonObject describe(const Touchscreen& touchscreen, LockerView& view) {
     return {{"page", touchscreen.page()},

@@ -9,6 +9,8 @@ namespace veilbox::ui {
 namespace {
 constexpr qint64 silenceMs = 100;
 constexpr qint64 dropMs = 2000;
+// After a long frame a tick comes before the keys that wait: it is not all silence.
+constexpr qint64 longestTickMs = 60;
 // Two keys of one reader are never further apart, even if the system was busy for a moment.
 constexpr qint64 widestGapMs = 70;
 constexpr qint64 paceMs = 35;
@@ -121,8 +123,13 @@ void KeyWedge::endScan() {
 }
 
 void KeyWedge::tick(qint64 nowMs) {
-    if (!std::exchange(ticked_, true)) quietSince_ = nowMs;
-    if (nowMs - quietSince_ >= silenceMs) fallSilent();
+    if (!std::exchange(ticked_, true)) {
+        quietSince_ = nowMs;
+        quiet_ = 0;
+        tickedAt_ = nowMs;
+    }
+    quiet_ += std::min(nowMs - std::exchange(tickedAt_, nowMs), longestTickMs);
+    if (quiet_ >= silenceMs) fallSilent();
     if (nowMs - quietSince_ >= dropMs) wipe();
 }
 

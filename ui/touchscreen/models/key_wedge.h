@@ -82,6 +82,8 @@ class KeyWedge : public QObject {
     bool ticked_ = false;         // since the last key
     qint64 lastAt_ = 0;           // clock of the events
     qint64 quietSince_ = 0;       // clock of tick(): its first call after the last key
+    qint64 tickedAt_ = 0;         // clock of tick(): its last call
+    qint64 quiet_ = 0;            // how much of that was silence for certain
 };
 
 }  // namespace veilbox::ui
