@@ -9,6 +9,8 @@ namespace {
 constexpr std::array rows{
     RefusalRow{Refusal::UnreadableScan, "unreadable_scan", Seen::Anybody,
                "Hold the code flat, a hand's width from the reader, and scan it again."},
+    RefusalRow{Refusal::NotOneOfOurs, "not_one_of_ours", Seen::Anybody,
+               "Scan the label that names this locker, not the carrier's own."},
     RefusalRow{Refusal::UnknownLabel, "unknown_label", Seen::Courier,
                "Keep this parcel and scan the next label."},
     RefusalRow{Refusal::LabelAlreadyDeposited, "label_already_deposited", Seen::Courier,

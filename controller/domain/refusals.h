@@ -12,6 +12,7 @@ namespace veilbox {
 
 enum class Refusal {
     UnreadableScan,
+    NotOneOfOurs,
     UnknownLabel,
     LabelAlreadyDeposited,
     LabelOfAnotherCarrier,

@@ -60,6 +60,7 @@ Decision take_scan(const LockerState& state, const Scan& scan, const Context& co
         Decision operator()(const PickupQr& qr) const {
             return flows::show_qr(state, qr.text, context);
         }
+        Decision operator()(const Foreign&) const { return refuse_scan(Refusal::NotOneOfOurs); }
         Decision operator()(const Unreadable&) const {
             return refuse_scan(Refusal::UnreadableScan);
         }

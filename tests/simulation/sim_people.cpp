@@ -133,7 +133,7 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
             return;
         case 1:
             note("an unreadable scan");
-            scan("\x01garbage");
+            scan("\x01?%*");
             return;
         case 2:
             note("a code typed while a courier works");

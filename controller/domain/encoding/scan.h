@@ -4,8 +4,13 @@
 //   "VW" + 16 base32 (80 random bits) + check character      blind waybill (a label)
 //   "VB" + 26 base32 (128 random bits) + check character     courier's badge
 //   "VC" + 26 base32 (128 random bits) + check character     pickup code in its QR form
-//   4 to 40 of 0-9 A-Z '-'                                   a carrier's own tracking number
-//   anything else                                            unreadable
+//   other text of at least 6 characters                      foreign: a carrier's own label, a web
+//                                                            address
+//   anything else, and a damaged or half code of ours        unreadable
+//
+// Readers add to it: an AIM prefix (ISO/IEC 15424: "]C1", "]Q1", "]d2"), control characters (CR LF
+// TAB STX ETX EOT RS, GS for FNC1) and blanks. All of that is understood, from a serial reader and
+// from one that is wired as a keyboard.
 #pragma once
 #include "controller/domain/secret.h"
 
@@ -15,8 +20,7 @@
 
 namespace veilbox {
 
-// Either a blind waybill or a carrier's own number; both are treated alike and kept only as
-// digests.
+// A blind waybill; kept only as a digest.
 struct Waybill {
     std::string text;
     // The last four characters before the check character, to show "label ...7KQ2" on the screen.
@@ -29,11 +33,13 @@ struct Badge {
 struct PickupQr {
     SecretText text;
 };
+// Somebody else's code. Its text can name a person, so it is not kept.
+struct Foreign {};
 struct Unreadable {};
 
-using Scan = std::variant<Waybill, Badge, PickupQr, Unreadable>;
+using Scan = std::variant<Waybill, Badge, PickupQr, Foreign, Unreadable>;
 
-// Ignores white space around the text; lower case counts as upper case.
+// Lower case counts as upper case in our own codes. More than 256 bytes are unreadable.
 Scan parse_scan(std::string_view text);
 
 // Builds the texts above from random bytes (10 for a waybill, 16 for the others).

@@ -7,7 +7,7 @@ namespace veilbox {
 
 // All that a label may say: nothing about who it is for, where it comes from or what is inside.
 struct BlindLabel {
-    std::string waybill;      // as scanned: "VW..." or a carrier's own number
+    std::string waybill;      // as scanned: "VW..."
     std::string carrier;      // "parcelway"
     std::string locker;       // "0412"
     std::string locker_name;  // "Linden Square"

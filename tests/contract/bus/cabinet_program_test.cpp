@@ -53,7 +53,8 @@ class CabinetProgram : public testing::Test {
         fs::create_directories(folder / "labels");
         std::ofstream(folder / "locker.toml") << locker;
         std::ofstream(folder / "cabinet.toml") << cabinet;
-        std::ofstream(folder / "labels/1.json") << R"({"waybill":"1Z999AA10123456784","size":"M"})";
+        std::ofstream(folder / "labels/1.json")
+            << R"({"waybill":"VW0123456789ABCDEF0","size":"M"})";
         std::array<int, 2> ready{};
         ASSERT_EQ(pipe(ready.data()), 0);
         const std::string config = folder / "cabinet.toml";
@@ -112,11 +113,11 @@ TEST_F(CabinetProgram, PlaysAWholeDepositWithARealBusAndScanner) {
         text = std::move(scanned);
         heard.notify_all();
     });
-    person.send(R"({"v":1,"id":2,"do":"scan","text":"1Z999AA10123456784"})");
+    person.send(R"({"v":1,"id":2,"do":"scan","text":"VW0123456789ABCDEF0"})");
     {
         std::unique_lock lock(mutex);
         ASSERT_TRUE(
-            heard.wait_for(lock, seconds{10}, [&] { return text == "1Z999AA10123456784"; }));
+            heard.wait_for(lock, seconds{10}, [&] { return text == "VW0123456789ABCDEF0"; }));
     }
 
     ConfigFile file = ConfigFile::load(folder / "locker.toml");

@@ -205,10 +205,11 @@ TEST_F(Control, BadRequestsAreRefusedWithTheReason) {
 }
 
 TEST(Labels, OnlyWaybillsWithASizeAreLabels) {
-    const auto label = parse_label(R"({"waybill":"1Z999AA10123456784","size":"M"})");
+    const auto label = parse_label(R"({"waybill":"VW0123456789ABCDEF0","size":"M"})");
     ASSERT_TRUE(label);
     EXPECT_EQ(label->title.substr(0, 10), "Size M ...");
-    EXPECT_FALSE(parse_label(R"({"waybill":"1Z999AA10123456784","size":"XXL"})"));
+    EXPECT_FALSE(parse_label(R"({"waybill":"VW0123456789ABCDEF0","size":"XXL"})"));
+    EXPECT_FALSE(parse_label(R"({"waybill":"1Z999AA10123456784","size":"M"})"));
     EXPECT_FALSE(parse_label(R"({"waybill":7,"size":"M"})"));
     EXPECT_FALSE(parse_label("null"));
 }

@@ -1,5 +1,8 @@
 #include "controller/domain/encoding/scan.h"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace veilbox {
@@ -37,23 +40,90 @@ TEST(Scan, ADamagedLabelIsUnreadableAndNotSomebodysTrackingNumber) {
     EXPECT_TRUE(is<Unreadable>(damaged));
 }
 
-TEST(Scan, ACarriersOwnTrackingNumberIsALabel) {
-    EXPECT_TRUE(is<Waybill>("RX123456785DE"));
-    EXPECT_TRUE(is<Waybill>("00340434161094042557"));
+TEST(Scan, HalfOfOursIsUnreadableAndNotForeign) { EXPECT_TRUE(is<Unreadable>("VW12AB")); }
+
+// What a reader or the printer of a label puts around or into a text.
+struct Wrapping {
+    std::string name;
+    std::string before;
+    std::string after;
+};
+const std::vector<Wrapping> wrappings{
+    {"Nothing", "", ""},
+    {"AimCode128", "]C0", ""},
+    {"AimGs1", "]C1", ""},
+    {"AimQr", "]Q1", "\r"},
+    {"AimDataMatrix", "]d2", "\n"},
+    {"CrLf", "", "\r\n"},
+    {"Tab", "", "\t"},
+    {"StxEtx", "\x02", "\x03"},
+    {"StxAimEtx", "\x02]C1", "\x03"},
+    {"EnterInFront", "\r", "\r"},
+    {"GroupSeparator", "\x1d", "\x1d"},
+    {"AimAndFnc1", "]C1\x1d", ""},
+    {"RsEot", "\x1e", "\x1e\x04"},
+    {"Blanks", "  ", " "},
+};
+
+class WrappedScan : public testing::TestWithParam<Wrapping> {
+  protected:
+    static std::string wrapped(const std::string& text) {
+        return GetParam().before + text + GetParam().after;
+    }
+};
+
+TEST_P(WrappedScan, OursIsFoundInside) {
+    ASSERT_TRUE(is<Waybill>(wrapped(label)));
+    EXPECT_EQ(std::get<Waybill>(parse_scan(wrapped(label))).text, label);
+    ASSERT_TRUE(is<Badge>(wrapped(badge)));
+    EXPECT_EQ(std::get<Badge>(parse_scan(wrapped(badge))).text.reveal(), badge);
+    ASSERT_TRUE(is<PickupQr>(wrapped(qr)));
+    EXPECT_EQ(std::get<PickupQr>(parse_scan(wrapped(qr))).text.reveal(), qr);
 }
 
-TEST(Scan, EverythingElseIsUnreadable) {
-    for (const std::string& text :
-         {std::string(), std::string("   "), std::string("abc"), std::string(41, 'A'),
-          std::string("RX 123456785 DE"), std::string("DROP TABLE;"), std::string("\0\0\0\0\0", 5),
-          std::string(100000, 'A'), std::string("\xff\xfe\xfd\xfc")}) {
-        EXPECT_TRUE(is<Unreadable>(text)) << text.substr(0, 40);
+TEST_P(WrappedScan, ACarriersOwnLabelIsForeign) {
+    const char* gs1 = "0100012345678905\x1d\x31\x30XYZ";
+    for (const char* text :
+         {"00340434292135100186", "(00)340434292135100186", "1Z999AA10123456784", "RX123456785DE",
+          "RR 123 456 785 DE", "%007110601782532948375101276", "JVGL0123456789",
+          "https://example.org/t?id=7", gs1, "Straße 7", "DROP TABLE;"}) {
+        EXPECT_TRUE(is<Foreign>(wrapped(text))) << text;
     }
+}
+
+TEST_P(WrappedScan, NoiseIsUnreadable) {
+    for (const std::string& text :
+         {std::string(), std::string("   "), std::string("abc"), std::string("?%*"),
+          std::string(5, '\0'), "AB" + std::string(3, '\0') + "CDEFG",
+          std::string("\xff\xfe\xfd\xfc\xfb\xfa"), std::string("ABCDEF\xc3"),
+          "ABCDE\xc3" + std::string("A")}) {
+        EXPECT_TRUE(is<Unreadable>(wrapped(text))) << text.substr(0, 40);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Scan, WrappedScan, testing::ValuesIn(wrappings),
+                         [](const auto& tested) { return tested.param.name; });
+
+TEST(Scan, BlanksAndParenthesesInsideOursDoNotMatter) {
+    std::string spaced = "(" + label.substr(0, 2) + ")" + label.substr(2, 8) + " \x1d";
+    spaced += label.substr(10);
+    ASSERT_TRUE(is<Waybill>(spaced));
+    EXPECT_EQ(std::get<Waybill>(parse_scan(spaced)).text, label);
+}
+
+TEST(Scan, AnAimPrefixAloneIsNothing) {
+    EXPECT_TRUE(is<Unreadable>("]C1"));
+    EXPECT_TRUE(is<Unreadable>("]C1\r\n"));
+}
+
+TEST(Scan, AnEndlessTextIsUnreadable) {
+    EXPECT_TRUE(is<Foreign>(std::string(256, 'A')));
+    EXPECT_TRUE(is<Unreadable>(std::string(257, 'A')));
+    EXPECT_TRUE(is<Unreadable>(std::string(100000, 'A')));
 }
 
 TEST(Scan, TheTailNamesALabelWithoutItsCheckCharacter) {
     EXPECT_EQ(std::get<Waybill>(parse_scan(label)).tail(), "CDEF");
-    EXPECT_EQ(std::get<Waybill>(parse_scan("RX123456785DE")).tail(), "85DE");
 }
 
 TEST(PickupCode, IsSixToTwelveDigits) {

@@ -76,7 +76,8 @@ TEST_F(Courier, TheScreenIsReadyForTheNextScanWhenTheDoorIsClosed) {
 TEST_F(Courier, EachWrongScanHasItsOwnAnswerAndDrivesNoRelay) {
     EXPECT_EQ(locker_.scan(locker_.label('1')), Refusal::SignInFirst);
     sign_in();
-    EXPECT_EQ(locker_.scan("RX123456785DE"), Refusal::UnknownLabel);
+    EXPECT_EQ(locker_.scan(locker_.label('9')), Refusal::UnknownLabel);
+    EXPECT_EQ(locker_.scan("RX123456785DE"), Refusal::NotOneOfOurs);
     EXPECT_EQ(locker_.scan("?!"), Refusal::UnreadableScan);
     locker_.announce('6', Size::S, "swiftpost");
     EXPECT_EQ(locker_.scan(locker_.label('6')), Refusal::LabelOfAnotherCarrier);

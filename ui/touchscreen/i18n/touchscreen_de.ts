@@ -421,6 +421,11 @@
         <translation>Das war nicht lesbar.</translation>
     </message>
     <message>
+        <source>This is not one of our labels.</source>
+        <extracomment>Refusal: text of somebody else, such as a carrier's own label</extracomment>
+        <translation>Das ist keines unserer Etiketten.</translation>
+    </message>
+    <message>
         <source>This label is not known here.</source>
         <extracomment>Refusal: a label that was never announced to this locker</extracomment>
         <translation>Dieses Etikett ist hier nicht bekannt.</translation>
@@ -554,6 +559,11 @@
         <source>Hold it flat, a hand's width away, and try again.</source>
         <extracomment>Way on after an unreadable scan</extracomment>
         <translation>Halten Sie es flach, eine Handbreit entfernt, noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>Scan the label that names this locker.</source>
+        <extracomment>Way on after somebody else's label</extracomment>
+        <translation>Scannen Sie das Etikett, das diesen Schrank nennt.</translation>
     </message>
     <message>
         <source>Keep this parcel and scan the next label.</source>

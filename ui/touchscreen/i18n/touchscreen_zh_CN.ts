@@ -421,6 +421,11 @@
         <translation>无法识别。</translation>
     </message>
     <message>
+        <source>This is not one of our labels.</source>
+        <extracomment>Refusal: text of somebody else, such as a carrier's own label</extracomment>
+        <translation>这不是我们的面单。</translation>
+    </message>
+    <message>
         <source>This label is not known here.</source>
         <extracomment>Refusal: a label that was never announced to this locker</extracomment>
         <translation>本柜没有这张面单的记录。</translation>
@@ -554,6 +559,11 @@
         <source>Hold it flat, a hand's width away, and try again.</source>
         <extracomment>Way on after an unreadable scan</extracomment>
         <translation>请放平，距离一掌宽，再试一次。</translation>
+    </message>
+    <message>
+        <source>Scan the label that names this locker.</source>
+        <extracomment>Way on after somebody else's label</extracomment>
+        <translation>请扫描写有本柜名称的面单。</translation>
     </message>
     <message>
         <source>Keep this parcel and scan the next label.</source>

@@ -13,6 +13,8 @@ QtObject {
         switch (refused) {
         //: Refusal: the scanned text is no badge, label or pickup code
         case "unreadable_scan": return qsTr("We could not read that.")
+        //: Refusal: text of somebody else, such as a carrier's own label
+        case "not_one_of_ours": return qsTr("This is not one of our labels.")
         //: Refusal: a label that was never announced to this locker
         case "unknown_label": return qsTr("This label is not known here.")
         //: Refusal: the parcel of this label is in the locker already
@@ -78,6 +80,8 @@ QtObject {
         switch (refused) {
         //: Way on after an unreadable scan
         case "unreadable_scan": return qsTr("Hold it flat, a hand's width away, and try again.")
+        //: Way on after somebody else's label
+        case "not_one_of_ours": return qsTr("Scan the label that names this locker.")
         //: Way on after an unknown label
         case "unknown_label": return qsTr("Keep this parcel and scan the next label.")
         //: Way on after a label that is in the locker already

@@ -214,6 +214,7 @@ export const de: Dictionary = {
   unknownFault: 'Diese Seite kennt die Störung nicht. Techniker schicken und den Namen nennen.',
   reasons: {
     unreadable_scan: 'der Scan war nicht lesbar',
+    not_one_of_ours: 'der Code war keiner von unseren',
     unknown_label: 'das Etikett ist unbekannt',
     label_already_deposited: 'das Etikett ist schon eingelegt',
     label_of_another_carrier: 'das Etikett gehört einem anderen Dienst',

@@ -220,6 +220,7 @@ export const en = {
   unknownFault: 'This dashboard does not know the fault. Send a technician and quote its name.',
   reasons: {
     unreadable_scan: 'the scan could not be read',
+    not_one_of_ours: 'the code was not one of ours',
     unknown_label: 'the label is unknown',
     label_already_deposited: 'the label is already deposited',
     label_of_another_carrier: 'the label belongs to another carrier',
