@@ -63,6 +63,7 @@ class ReadersTest : public QObject {
     void theTableOfTheUsKeyboard_data();
     void theTableOfTheUsKeyboard();
     void aHeldKeyIsOneKeyAndNoSignOfLife();
+    void aHeldKeyThatIsNotFlaggedIsOneKeyToo();
     void twoEqualCharactersOfAReaderAreTwo();
     void theNumberPadTypesDigitsWithoutNumLock();
     void aLongFrameIsNoSilence();
@@ -275,6 +276,27 @@ void ReadersTest::aHeldKeyIsOneKeyAndNoSignOfLife() {
     QCOMPARE(glass.touchscreen.code()->count(), 0);
     QCOMPARE(glass.controller.requests("code").size(), 0);
     QCOMPARE(scans(glass), QStringList());
+}
+
+// Guards a defect: under X11 the flag of the first repeats was missing, and nine of them were a
+// code.
+void ReadersTest::aHeldKeyThatIsNotFlaggedIsOneKeyToo() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    const auto send = [&](QEvent::Type type, qint64 at, bool repeat) {
+        QKeyEvent event(type, Qt::Key_5, {}, 14, 0, 0, "5", repeat);
+        event.setTimestamp(static_cast<quint64>(at));
+        QCoreApplication::sendEvent(glass.window, &event);
+    };
+    send(QEvent::KeyPress, 1000, false);
+    for (int i = 0; i < 50; ++i) {
+        const qint64 at = 1660 + 40 * i;
+        send(QEvent::KeyRelease, at, false);
+        send(QEvent::KeyPress, at, i % 3 == 1);
+        glass.touchscreen.tick(at);
+    }
+    QCOMPARE(glass.touchscreen.code()->digits(), "5");
+    QCOMPARE(glass.controller.requests("code").size(), 0);
 }
 
 void ReadersTest::twoEqualCharactersOfAReaderAreTwo() {

@@ -14,6 +14,7 @@ constexpr qint64 longestTickMs = 60;
 // Two keys of one reader are never further apart, even if the system was busy for a moment.
 constexpr qint64 widestGapMs = 70;
 constexpr qint64 paceMs = 35;
+constexpr qint64 fastestRepeatMs = 20;
 constexpr qsizetype shortestBurst = 6;
 constexpr qsizetype longestScan = 200;
 constexpr char16_t etx = 0x03;
@@ -64,11 +65,18 @@ bool KeyWedge::press(const QKeyEvent& event) {
     return true;
 }
 
-// An automatic repeat comes long after its key went down. One that comes at a reader's pace is two
-// equal characters that the window system took for a repeat.
+void KeyWedge::release(const QKeyEvent& event) {
+    releasedAt_ = static_cast<qint64>(event.timestamp());
+    releasedKey_ = event.key();
+}
+
+// X11 repeats a held key as release and press of the same millisecond; Qt flags the press only if
+// both were in its queue at once. Faster than any repeat, it is two equal characters of a reader.
 bool KeyWedge::isHeld(const QKeyEvent& event) const {
-    const qint64 gap = static_cast<qint64>(event.timestamp()) - lastAt_;
-    return event.isAutoRepeat() && (gap < 0 || gap >= widestGapMs);
+    const auto at = static_cast<qint64>(event.timestamp());
+    const bool repeated =
+        event.isAutoRepeat() || (at == releasedAt_ && event.key() == releasedKey_);
+    return repeated && (at < lastAt_ || at - lastAt_ >= fastestRepeatMs);
 }
 
 void KeyWedge::character(Key key) {

@@ -38,6 +38,7 @@ class KeyWedge : public QObject {
     // Takes a key press; its pace is that of the event's own timestamps. False if it has no effect
     // here (a function key, a held key).
     bool press(const QKeyEvent& event);
+    void release(const QKeyEvent& event);
     // Milliseconds of a monotonic clock, called several times a second: ends what has fallen
     // silent.
     void tick(qint64 nowMs);
@@ -81,9 +82,11 @@ class KeyWedge : public QObject {
     bool scanJustEnded_ = false;  // a second ending belongs to the first
     bool ticked_ = false;         // since the last key
     qint64 lastAt_ = 0;           // clock of the events
-    qint64 quietSince_ = 0;       // clock of tick(): its first call after the last key
-    qint64 tickedAt_ = 0;         // clock of tick(): its last call
-    qint64 quiet_ = 0;            // how much of that was silence for certain
+    qint64 releasedAt_ = -1;      // clock of the events
+    int releasedKey_ = 0;
+    qint64 quietSince_ = 0;  // clock of tick(): its first call after the last key
+    qint64 tickedAt_ = 0;    // clock of tick(): its last call
+    qint64 quiet_ = 0;       // how much of that was silence for certain
 };
 
 }  // namespace veilbox::ui

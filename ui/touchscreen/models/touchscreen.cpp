@@ -180,6 +180,7 @@ void Touchscreen::endDeposit(const QString& reason) {
 
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin) touched();
+    if (event->type() == QEvent::KeyRelease) wedge_.release(*static_cast<QKeyEvent*>(event));
     if (event->type() == QEvent::KeyPress && wedge_.press(*static_cast<QKeyEvent*>(event))) {
         touched();
         return true;
