@@ -62,6 +62,7 @@ struct Client {
     Descriptor socket;
     std::string in;
     std::string out;
+    std::size_t untaken = 0;
     // Had an endless line; goes when somebody has answered it.
     bool closing = false;
     bool answered = false;
@@ -172,9 +173,11 @@ struct LineServer::Impl {
         std::uint64_t rung = 0;
         [[maybe_unused]] const ssize_t got = read(wake.fd(), &rung, sizeof rung);
         std::vector<std::pair<ClientId, std::string>> lines;
+        std::vector<ClientId> dealt_with;
         {
             const std::lock_guard lock(mutex);
             lines.swap(outgoing);
+            dealt_with.swap(taken);
         }
         for (auto& [id, line] : lines) {
             const auto client = clients.find(id);
@@ -183,8 +186,15 @@ struct LineServer::Impl {
             client->second.out += '\n';
             client->second.answered = client->second.closing;
         }
+        for (const ClientId id : dealt_with) {
+            const auto client = clients.find(id);
+            if (client != clients.end() && client->second.untaken > 0) --client->second.untaken;
+        }
         std::vector<ClientId> ids;
-        for (const auto& [id, client] : clients) ids.push_back(id);
+        for (auto& [id, client] : clients) {
+            ids.push_back(id);
+            take_lines(id, client);
+        }
         for (const ClientId id : ids) flush(id);
     }
 
@@ -206,18 +216,28 @@ struct LineServer::Impl {
         if (found->second.closing) return;
         found->second.in.append(chunk.data(), static_cast<std::size_t>(count));
         take_lines(id, found->second);
+        listen_to(id, found->second);
+    }
+
+    // Nothing is read from a client who has as many lines with us as one may have.
+    void listen_to(ClientId id, const Client& client) {
+        const std::uint32_t in = client.untaken < most_untaken ? EPOLLIN : 0U;
+        watch(client.socket.fd(), client.out.empty() ? in : in | EPOLLOUT, id);
     }
 
     void take_lines(ClientId id, Client& client) {
         std::size_t start = 0;
         for (auto end = client.in.find('\n');
-             end != std::string::npos && end - start < longest_line;
+             end != std::string::npos && end - start < longest_line &&
+             client.untaken < most_untaken;
              end = client.in.find('\n', start)) {
+            ++client.untaken;
             if (events.line) events.line(id, client.in.substr(start, end - start));
             start = end + 1;
         }
         client.in.erase(0, start);
-        if (client.in.size() < longest_line) return;
+        if (client.closing || client.in.size() < longest_line) return;
+        if (client.in.find('\n') < longest_line) return;  // whole lines that wait
         client.in.clear();
         client.closing = true;
         // Nobody to tell, nothing to wait for.
@@ -245,7 +265,7 @@ struct LineServer::Impl {
             drop(id);
             return;
         }
-        watch(client.socket.fd(), client.out.empty() ? EPOLLIN : EPOLLIN | EPOLLOUT, id);
+        listen_to(id, client);
     }
 
     void drop(ClientId id) {
@@ -263,6 +283,7 @@ struct LineServer::Impl {
     ClientId next_id = wake_tag + 1;
     std::mutex mutex;
     std::vector<std::pair<ClientId, std::string>> outgoing;  // under mutex
+    std::vector<ClientId> taken;                             // under mutex
     std::jthread thread;
 };
 
@@ -270,6 +291,14 @@ LineServer::LineServer(const std::string& path, LineServerEvents events)
     : impl_(std::make_unique<Impl>(path, std::move(events))) {}
 
 LineServer::~LineServer() = default;
+
+void LineServer::taken(ClientId client) {
+    {
+        const std::lock_guard lock(impl_->mutex);
+        impl_->taken.push_back(client);
+    }
+    impl_->ring();
+}
 
 void LineServer::send(ClientId client, std::string_view line) {
     {

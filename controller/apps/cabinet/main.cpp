@@ -64,10 +64,13 @@ class Cabinet {
         const std::lock_guard lock(shared_.mutex);
         control_ = std::make_unique<LineServer>(
             options.control_socket,
-            LineServerEvents{
-                .line = [this](ClientId client, const std::string& line) { serve(client, line); },
-                .too_long = [this](ClientId client) { refuse_long(client); },
-                .gone = [this](ClientId client) { forget(client); }});
+            LineServerEvents{.line =
+                                 [this](ClientId client, const std::string& line) {
+                                     serve(client, line);
+                                     control_->taken(client);
+                                 },
+                             .too_long = [this](ClientId client) { refuse_long(client); },
+                             .gone = [this](ClientId client) { forget(client); }});
     }
 
     void run() {

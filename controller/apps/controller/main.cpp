@@ -184,7 +184,10 @@ class Controller {
         }
     }
 
-    void take(LocalLine& l) { face_.take_line(l.client, l.line, clock_.now()); }
+    void take(LocalLine& l) {
+        face_.take_line(l.client, l.line, clock_.now());
+        server_.taken(l.client);
+    }
     void take(LocalTooLong& l) { face_.too_long(l.client); }
     void take(LocalGone& l) { face_.gone(l.client); }
     void take(DoorRead& read) {

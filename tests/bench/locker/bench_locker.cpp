@@ -65,8 +65,11 @@ class OpenPath {
     OpenPath()
         : line_(1, 0, "waveshare-relay-8-d"),
           server_(folder_.file("s"), {.line =
-                                          [this](hal::ClientId, const std::string& line) {
-                                              work_.push([this, line] { decide(line); });
+                                          [this](hal::ClientId client, const std::string& line) {
+                                              work_.push([this, client, line] {
+                                                  decide(line);
+                                                  server_.taken(client);
+                                              });
                                           }}),
           client_(folder_.file("s")),
           bus_(line_.wiring(), {}, {.poll_every = std::chrono::milliseconds{0}}) {

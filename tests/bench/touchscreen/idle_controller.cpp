@@ -28,8 +28,11 @@ LockerLayout layout() {
 }  // namespace
 
 IdleController::IdleController(const std::string& socket_path)
-    : server_(socket_path, {.line = [this](hal::ClientId client,
-                                           const std::string& line) { take(client, line); },
+    : server_(socket_path, {.line =
+                                [this](hal::ClientId client, const std::string& line) {
+                                    take(client, line);
+                                    server_.taken(client);
+                                },
                             .too_long = [](hal::ClientId) {},
                             .gone = [](hal::ClientId) {}}) {}
 

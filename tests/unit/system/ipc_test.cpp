@@ -4,9 +4,12 @@
 #include "tests/support/scratch_folder.h"
 
 #include <atomic>
+#include <mutex>
 #include <optional>
 #include <semaphore>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -24,8 +27,11 @@ class LocalLines : public testing::Test {
     LocalLines()
         : server_(std::make_unique<LineServer>(
               path_, LineServerEvents{
-                         .line = [this](ClientId client,
-                                        const std::string& line) { server_->send(client, line); },
+                         .line =
+                             [this](ClientId client, const std::string& line) {
+                                 server_->send(client, line);
+                                 server_->taken(client);
+                             },
                          .too_long = [this](ClientId client) { server_->send(client, "too long"); },
                          .gone = [this](ClientId) { gone_.release(); }})) {}
 
@@ -92,6 +98,57 @@ TEST_F(LocalLines, TheSocketIsForItsGroupOnlyAndGoesWithTheServer) {
     server_.reset();
     EXPECT_NE(stat(path_.c_str(), &info), 0);
     EXPECT_THROW(LineClient client(path_), std::system_error);
+}
+
+// A client that floods waits by itself: what is not dealt with yet stays small, and another client
+// is heard.
+TEST_F(LocalLines, AFloodSlowsItsSenderAndNobodyElse) {
+    std::mutex mutex;
+    std::vector<std::pair<ClientId, std::string>> waiting;
+    std::counting_semaphore<> heard{0};
+    const std::string path = folder_.file("flood.sock");
+    LineServer server(path, LineServerEvents{.line =
+                                                 [&](ClientId client, std::string line) {
+                                                     const std::lock_guard lock(mutex);
+                                                     waiting.emplace_back(client, std::move(line));
+                                                     heard.release();
+                                                 },
+                                             .too_long = {},
+                                             .gone = {}});
+    constexpr int lines = 20'000;
+    std::jthread flood([&] {
+        LineClient client(path);
+        for (int i = 0; i < lines; ++i) client.send(std::to_string(i));
+        client.receive(10s);
+    });
+    for (std::size_t i = 0; i < LineServer::most_untaken; ++i)
+        ASSERT_TRUE(heard.try_acquire_for(5s));
+    LineClient recipient(path);
+    recipient.send("code");
+    ASSERT_TRUE(heard.try_acquire_for(5s));
+    {
+        const std::lock_guard lock(mutex);
+        EXPECT_EQ(waiting.size(), LineServer::most_untaken + 1);
+        EXPECT_EQ(waiting.back().second, "code");
+        waiting.pop_back();
+    }
+    // Dealt with one after the other, all of them come, in order.
+    for (int next = 0; next < lines; ++next) {
+        std::pair<ClientId, std::string> line;
+        {
+            const std::lock_guard lock(mutex);
+            ASSERT_FALSE(waiting.empty());
+            line = waiting.front();
+            waiting.erase(waiting.begin());
+        }
+        ASSERT_EQ(line.second, std::to_string(next));
+        server.taken(line.first);
+        if (next + static_cast<int>(LineServer::most_untaken) < lines) {
+            ASSERT_TRUE(heard.try_acquire_for(5s));
+        } else if (next + 1 == lines) {
+            server.send(line.first, "done");
+        }
+    }
 }
 
 TEST_F(LocalLines, SendingToSomebodyWhoHasGoneIsNoError) {
