@@ -15,6 +15,7 @@
 #include <future>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include <sched.h>
 
@@ -84,6 +85,12 @@ class OpenPath {
         deciding_.join();
     }
 
+    // Sends without end, as a client that has gone mad.
+    void flood(const std::stop_token& stop) {
+        hal::LineClient client(folder_.file("s"));
+        while (!stop.stop_requested()) client.send(R"({"v":1,"id":1,"do":"code","digits":"12"})");
+    }
+
     // Deposits a parcel, then types its code as a touchscreen would.
     double from_digit_to_frame(int round) {
         std::string digits;
@@ -140,7 +147,8 @@ class OpenPath {
     tests::ScratchFolder folder_;
     tests::LockerAtAWall locker_;
     hal::BenchLine line_;
-    hal::Mailbox<std::function<void()>> work_{64};
+    // Room for what the server lets 32 clients have under way.
+    hal::Mailbox<std::function<void()>> work_{2048};
     hal::LineServer server_;
     hal::LineClient client_;
     hal::ModbusLockBus bus_;
@@ -178,6 +186,24 @@ void bench_open_path(int rounds) {
          bare.quantile(0.5), 40});
 }
 
+// A recipient's code while eight clients send as fast as they can. The bound is what a person does
+// not notice.
+void bench_open_under_flood(int rounds) {
+    constexpr int floods = 8;
+    constexpr double bound_us = 100'000;
+    Times times;
+    {
+        OpenPath path;
+        std::vector<std::jthread> clients;
+        for (int i = 0; i < floods; ++i) {
+            clients.emplace_back([&](const std::stop_token& stop) { path.flood(stop); });
+        }
+        for (int i = 0; i < rounds; ++i) times.us.push_back(path.from_digit_to_frame(i));
+    }
+    row({"locker/open_under_flood/median", times.quantile(0.5), "us", bound_us, 1});
+    row({"locker/open_under_flood/p99", times.quantile(0.99), "us", bound_us, 1});
+}
+
 void bench_chain(int rounds) {
     const auto key = crypto::SigningKey::generate();
     JournalEntry entry{.seq = 1,
@@ -209,5 +235,6 @@ int main() {
     sched_setaffinity(0, sizeof set, &set);
     veilbox::bench::bench_chain(500);
     veilbox::bench::bench_open_path(400);
+    veilbox::bench::bench_open_under_flood(200);
     return veilbox::bench::all_ok ? 0 : 1;
 }
