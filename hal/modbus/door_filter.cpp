@@ -1,8 +1,16 @@
 #include "hal/modbus/door_filter.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace veilbox::hal {
+namespace {
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds remembered_for = 1min;
+constexpr std::chrono::milliseconds shortest_distrust = 1s;
+constexpr std::chrono::milliseconds longest_distrust = 30s;
+}  // namespace
 
 std::optional<Door> DoorFilter::sample(bool open, Tick now) {
     const bool flipped = level_ && *level_ != open;
@@ -17,12 +25,21 @@ std::optional<Door> DoorFilter::sample(bool open, Tick now) {
         return become(Door::Unknown);
     }
     const Door seen = open ? Door::Open : Door::Closed;
-    const bool settled = now - level_since_ >= debounce_ && now != level_since_;
+    const bool settled = now - level_since_ >= steady_for() && now != level_since_;
     undecided_ = reading_ != seen && !settled;
     return settled ? become(seen) : std::nullopt;
 }
 
-std::optional<Door> DoorFilter::lost() {
+std::chrono::milliseconds DoorFilter::steady_for() const {
+    return reading_ == Door::Unknown ? std::max(debounce_, distrust_) : debounce_;
+}
+
+std::optional<Door> DoorFilter::lost(Tick now) {
+    if (reading_ != Door::Unknown) {
+        const bool again = lost_at_ && now - *lost_at_ < remembered_for + distrust_;
+        distrust_ = again ? std::clamp(2 * distrust_, shortest_distrust, longest_distrust) : 0ms;
+        lost_at_ = now;
+    }
     level_.reset();
     flips_ = 0;
     undecided_ = true;

@@ -13,6 +13,10 @@ using Tick = std::chrono::steady_clock::time_point;
 // A new level counts when two samples in a row, at least `debounce` apart, agree. A switch that
 // flips in 8 of the last 32 samples chatters (loose wire, broken contact): Unknown, until 16
 // samples in a row agree.
+//
+// A board that is lost again and again would make each of its doors four facts a time. After a
+// second loss within a minute its switches have to say the same for 1 s before they are believed,
+// and for twice as long after each further one, up to 30 s. Until then the reading is Unknown.
 class DoorFilter {
   public:
     explicit DoorFilter(std::chrono::milliseconds debounce) : debounce_(debounce) {}
@@ -20,17 +24,20 @@ class DoorFilter {
     // The door's new reading if this sample changed it. The first one is a change from nothing.
     std::optional<Door> sample(bool open, Tick now);
     // The board could not be read for too long.
-    std::optional<Door> lost();
+    std::optional<Door> lost(Tick now);
     // A sample differs from the reading: ask again soon.
     bool undecided() const { return undecided_; }
 
   private:
     std::optional<Door> become(Door door);
+    std::chrono::milliseconds steady_for() const;
 
     std::chrono::milliseconds debounce_;
     std::optional<bool> level_;
     Tick level_since_{};
     std::uint32_t flips_ = 0;
+    std::optional<Tick> lost_at_;
+    std::chrono::milliseconds distrust_{0};
     bool undecided_ = true;
     std::optional<Door> reading_;
 };

@@ -294,8 +294,9 @@ void Line::note(Board& board, const BusResult<void>& outcome) {
 }
 
 void Line::report_lost(Board& board) {
+    const Tick now = std::chrono::steady_clock::now();
     for (DoorState& door : board.doors) {
-        if (const auto reading = door.filter.lost()) say_door(door.index, *reading);
+        if (const auto reading = door.filter.lost(now)) say_door(door.index, *reading);
     }
 }
 

@@ -48,10 +48,33 @@ TEST(DoorFilter, ChatterIsUnknownUntilItIsQuiet) {
 
 TEST(DoorFilter, LostBoardIsUnknownOnce) {
     DoorFilter filter(20ms);
-    EXPECT_EQ(filter.lost(), Door::Unknown);
-    EXPECT_EQ(filter.lost(), std::nullopt);
+    EXPECT_EQ(filter.lost(start), Door::Unknown);
+    EXPECT_EQ(filter.lost(start), std::nullopt);
     filter.sample(true, start);
     EXPECT_EQ(filter.sample(true, start + 20ms), Door::Open);
+}
+
+// A line that hangs up every second for an hour: the board comes back at once the first time, later
+// and later after that.
+TEST(DoorFilter, ABoardThatIsLostAgainAndAgainIsBelievedLaterAndLater) {
+    DoorFilter filter(20ms);
+    Tick now = start;
+    int changes = 0;
+    for (int second = 0; second < 3600; ++second) {
+        for (int i = 0; i < 9; ++i) changes += filter.sample(false, now += 100ms) ? 1 : 0;
+        changes += filter.lost(now += 100ms) ? 1 : 0;
+    }
+    EXPECT_LE(changes, 4);
+    now += 2h;
+    filter.lost(now);
+    filter.sample(false, now += 20ms);
+    std::chrono::milliseconds waited{0};
+    while (!filter.sample(false, now += 100ms)) waited += 100ms;
+    EXPECT_LE(waited, 30s) << "quiet again, it is believed again";
+    now += 10min;
+    EXPECT_EQ(filter.lost(now), Door::Unknown);
+    filter.sample(false, now += 20ms);
+    EXPECT_EQ(filter.sample(false, now += 20ms), Door::Closed) << "and at once after a quiet time";
 }
 
 TEST(Silence, IsThatOfTheStandard) {
