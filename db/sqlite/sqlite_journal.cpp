@@ -1,5 +1,6 @@
 #include "db/sqlite/sqlite_journal.h"
 
+#include "db/sqlite/border.h"
 #include "locker_migrations.embedded.h"
 
 #include <algorithm>
@@ -21,21 +22,6 @@ JournalEntry to_entry(const Row& row) {
             .body = row.text(3),
             .prev_hash = to_digest(row.blob(4)),
             .hash = to_digest(row.blob(5))};
-}
-
-// The border: what the room throws becomes what the port returns.
-template <class Work>
-auto at_border(Work work) -> std::expected<decltype(work()), StoreError> {
-    try {
-        if constexpr (std::is_void_v<decltype(work())>) {
-            work();
-            return {};
-        } else {
-            return work();
-        }
-    } catch (const SqlError& error) {
-        return std::unexpected(error.kind);
-    }
 }
 
 std::vector<Migration> migrations() {

@@ -8,7 +8,7 @@
 namespace veilbox::db {
 
 using fleet::Stored;
-using rows::guarded;
+using rows::at_border;
 using rows::ms;
 
 namespace {
@@ -31,7 +31,7 @@ void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
 
 Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow& row) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         auto known = database_.first(
             "SELECT p.id, p.sender, p.locker, p.size, p.carrier, p.waybill, p.state,"
@@ -74,7 +74,7 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
 
 Stored<void> SqliteFleetStore::add_courier(const fleet::CourierRow& row) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         database_.run(
             "INSERT INTO couriers (id, locker, number, carrier) VALUES ($1, $2, $3, $4)",
@@ -86,13 +86,13 @@ Stored<void> SqliteFleetStore::add_courier(const fleet::CourierRow& row) {
 
 Stored<void> SqliteFleetStore::add_command(const fleet::CommandRow& row) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] { insert_command(row); });
+    return at_border([&] { insert_command(row); });
 }
 
 Stored<std::vector<fleet::CommandRow>> SqliteFleetStore::take_due_commands(Instant now,
                                                                            std::size_t limit) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<fleet::CommandRow> due;
         const std::int64_t at = ms(now);
         Database::Transaction transaction(database_);
@@ -123,7 +123,7 @@ Stored<std::vector<fleet::CommandRow>> SqliteFleetStore::take_due_commands(Insta
 Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_requests(
     Instant now, std::size_t limit) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<wire::VaultRequest> due;
         const std::int64_t at = ms(now);
         Database::Transaction transaction(database_);
@@ -159,13 +159,13 @@ Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_request
 
 Stored<void> SqliteFleetStore::settle_vault_request(const CommandId& request) {
     const std::lock_guard lock(mutex_);
-    return guarded(
+    return at_border(
         [&] { database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()}); });
 }
 
 Stored<void> SqliteFleetStore::set_message(const ParcelId& parcel, fleet::MessageOutcome outcome) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run("UPDATE parcels SET message = $2 WHERE id = $1",
                       {parcel.text(), fleet::to_text(outcome)});
     });
@@ -173,7 +173,7 @@ Stored<void> SqliteFleetStore::set_message(const ParcelId& parcel, fleet::Messag
 
 Stored<void> SqliteFleetStore::make_all_due() {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         database_.run("UPDATE commands SET sent_at = NULL WHERE outcome IS NULL");
         database_.run("UPDATE vault_outbox SET sent_at = NULL");
@@ -183,7 +183,7 @@ Stored<void> SqliteFleetStore::make_all_due() {
 
 Stored<void> SqliteFleetStore::sweep(Instant before) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run("DELETE FROM announcements WHERE at < $1", {ms(before)});
         database_.checkpoint();
     });

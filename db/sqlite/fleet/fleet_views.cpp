@@ -8,7 +8,7 @@
 namespace veilbox::db {
 
 using fleet::Stored;
-using rows::guarded;
+using rows::at_border;
 
 namespace {
 
@@ -85,7 +85,7 @@ void SqliteFleetViews::add_compartments(fleet::LockerRecord& locker) {
 
 Stored<std::vector<fleet::LockerRecord>> SqliteFleetViews::lockers() {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<fleet::LockerRecord> lockers;
         const Snapshot snapshot(database_);
         database_.each(
@@ -99,7 +99,7 @@ Stored<std::vector<fleet::LockerRecord>> SqliteFleetViews::lockers() {
 
 Stored<std::optional<fleet::LockerRecord>> SqliteFleetViews::locker(const LockerId& id) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         const Snapshot snapshot(database_);
         auto locker = database_.first(
             "SELECT id, name, address, online, seen_at, head_seq, head_hash FROM lockers"
@@ -112,7 +112,7 @@ Stored<std::optional<fleet::LockerRecord>> SqliteFleetViews::locker(const Locker
 
 Stored<std::optional<fleet::ParcelRecord>> SqliteFleetViews::parcel(const ParcelId& id) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_.first(
             "SELECT id, sender, locker, size, carrier, waybill, state, compartment, message,"
             " changed_at FROM parcels WHERE id = $1",
@@ -123,7 +123,7 @@ Stored<std::optional<fleet::ParcelRecord>> SqliteFleetViews::parcel(const Parcel
 Stored<std::vector<fleet::ParcelRecord>> SqliteFleetViews::parcels(
     const std::optional<LockerId>& locker, std::size_t limit) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<fleet::ParcelRecord> parcels;
         const auto take = [&](const Row& row) { parcels.push_back(rows::parcel(row)); };
         if (locker) {
@@ -145,7 +145,7 @@ Stored<std::vector<JournalEntry>> SqliteFleetViews::facts_before(const LockerId&
                                                                  std::uint64_t before,
                                                                  std::size_t limit) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<JournalEntry> entries;
         constexpr auto last = std::numeric_limits<std::int64_t>::max();
         const std::int64_t below = before == 0 ? last : static_cast<std::int64_t>(before);
@@ -161,7 +161,7 @@ Stored<std::vector<JournalEntry>> SqliteFleetViews::facts_before(const LockerId&
 Stored<std::vector<fleet::FactRecord>> SqliteFleetViews::facts_after(std::uint64_t position,
                                                                      std::size_t limit) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<fleet::FactRecord> facts;
         database_.each(
             "SELECT position, locker, seq, at, kind, body, prev_hash, hash FROM facts"
@@ -177,7 +177,7 @@ Stored<std::vector<fleet::FactRecord>> SqliteFleetViews::facts_after(std::uint64
 
 Stored<std::uint64_t> SqliteFleetViews::last_position() {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return static_cast<std::uint64_t>(database_
                                               .first("SELECT coalesce(max(position), 0) FROM facts",
                                                      {},
@@ -188,7 +188,7 @@ Stored<std::uint64_t> SqliteFleetViews::last_position() {
 
 Stored<std::int64_t> SqliteFleetViews::open_alarms() {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_
             .first("SELECT count(*) FROM alarms", {}, [](const Row& row) { return row.integer(0); })
             .value_or(0);

@@ -2,6 +2,7 @@
 // illegal now, the file is damaged.
 #pragma once
 #include "controller/ports/fleet/fleet_store.h"
+#include "db/sqlite/border.h"
 #include "db/sqlite/database.h"
 
 #include <optional>
@@ -49,19 +50,6 @@ inline JournalEntry entry(const Row& row, int column) {
             .hash = digest(row, column + 5)};
 }
 
-// What the call returns, with an SqlError as the port's error.
-template <class Call>
-auto guarded(Call call) -> fleet::Stored<decltype(call())> {
-    try {
-        if constexpr (std::is_void_v<decltype(call())>) {
-            call();
-            return {};
-        } else {
-            return call();
-        }
-    } catch (const SqlError& error) {
-        return std::unexpected(error.kind);
-    }
-}
+using db::at_border;
 
 }  // namespace veilbox::db::rows

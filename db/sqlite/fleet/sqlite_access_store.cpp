@@ -4,7 +4,7 @@
 namespace veilbox::db {
 
 using fleet::Stored;
-using rows::guarded;
+using rows::at_border;
 using rows::ms;
 
 namespace {
@@ -19,7 +19,7 @@ fleet::Role read_role(const Row& row, int column) {
 
 Stored<void> SqliteAccessStore::put_operator(const fleet::OperatorRow& row) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         database_.run(
             "INSERT INTO operators (name, role, password) VALUES ($1, $2, $3)"
@@ -33,7 +33,7 @@ Stored<void> SqliteAccessStore::put_operator(const fleet::OperatorRow& row) {
 Stored<std::optional<fleet::OperatorRow>> SqliteAccessStore::find_operator(
     const OperatorName& name) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_.first("SELECT role, password FROM operators WHERE name = $1",
                                {name.text()}, [&](const Row& row) {
                                    return fleet::OperatorRow{
@@ -45,7 +45,7 @@ Stored<std::optional<fleet::OperatorRow>> SqliteAccessStore::find_operator(
 
 Stored<void> SqliteAccessStore::add_sender(const fleet::SenderName& name, const Digest& key) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run("INSERT INTO senders (name, key_hash) VALUES ($1, $2)",
                       {name.text(), ByteView(key.bytes)});
     });
@@ -53,7 +53,7 @@ Stored<void> SqliteAccessStore::add_sender(const fleet::SenderName& name, const 
 
 Stored<std::optional<fleet::SenderName>> SqliteAccessStore::find_sender(const Digest& key) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_.first("SELECT name FROM senders WHERE key_hash = $1",
                                {ByteView(key.bytes)},
                                [](const Row& row) { return rows::id<fleet::SenderName>(row, 0); });
@@ -63,7 +63,7 @@ Stored<std::optional<fleet::SenderName>> SqliteAccessStore::find_sender(const Di
 Stored<void> SqliteAccessStore::add_session(const Digest& token, const OperatorName& name,
                                             Instant expires) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run("INSERT INTO sessions (token, operator, expires) VALUES ($1, $2, $3)",
                       {ByteView(token.bytes), name.text(), ms(expires)});
     });
@@ -72,7 +72,7 @@ Stored<void> SqliteAccessStore::add_session(const Digest& token, const OperatorN
 Stored<std::optional<fleet::Operator>> SqliteAccessStore::find_session(const Digest& token,
                                                                        Instant now) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_.first(
             "SELECT o.name, o.role FROM sessions s JOIN operators o ON o.name = s.operator"
             " WHERE s.token = $1 AND s.expires > $2",
@@ -85,13 +85,13 @@ Stored<std::optional<fleet::Operator>> SqliteAccessStore::find_session(const Dig
 
 Stored<void> SqliteAccessStore::end_session(const Digest& token) {
     const std::lock_guard lock(mutex_);
-    return guarded(
+    return at_border(
         [&] { database_.run("DELETE FROM sessions WHERE token = $1", {ByteView(token.bytes)}); });
 }
 
 Stored<fleet::Failures> SqliteAccessStore::failures(const Digest& who) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_
             .first("SELECT times, at FROM sign_in_failures WHERE who = $1", {ByteView(who.bytes)},
                    [](const Row& row) {
@@ -104,7 +104,7 @@ Stored<fleet::Failures> SqliteAccessStore::failures(const Digest& who) {
 
 Stored<void> SqliteAccessStore::add_failure(const Digest& who, Instant now) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         database_.run("DELETE FROM sign_in_failures WHERE at < $1", {ms(now - failures_are_kept)});
         database_.run("DELETE FROM sessions WHERE expires <= $1", {ms(now)});
@@ -118,7 +118,7 @@ Stored<void> SqliteAccessStore::add_failure(const Digest& who, Instant now) {
 
 Stored<void> SqliteAccessStore::clear_failures(const Digest& who) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run("DELETE FROM sign_in_failures WHERE who = $1", {ByteView(who.bytes)});
     });
 }

@@ -7,7 +7,7 @@
 namespace veilbox::db {
 
 using fleet::Stored;
-using rows::guarded;
+using rows::at_border;
 using rows::ms;
 
 namespace {
@@ -29,7 +29,7 @@ void migrate_fleet(const std::string& path) {
 
 Stored<void> SqliteFleetStore::add_locker(const LockerId& locker, ByteView public_key) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run("INSERT INTO lockers (id, public_key) VALUES ($1, $2)",
                       {locker.text(), public_key});
     });
@@ -37,7 +37,7 @@ Stored<void> SqliteFleetStore::add_locker(const LockerId& locker, ByteView publi
 
 Stored<std::optional<fleet::KnownLocker>> SqliteFleetStore::find_locker(const LockerId& locker) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         return database_.first(
             "SELECT public_key, head_seq, head_hash, online FROM lockers WHERE id = $1",
             {locker.text()}, [&](const Row& row) {
@@ -51,7 +51,7 @@ Stored<std::optional<fleet::KnownLocker>> SqliteFleetStore::find_locker(const Lo
 
 Stored<void> SqliteFleetStore::set_presence(const LockerId& locker, bool online, Instant now) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         database_.run("UPDATE lockers SET online = $2, seen_at = $3 WHERE id = $1",
                       {locker.text(), std::int64_t{online}, ms(now)});
@@ -67,7 +67,7 @@ Stored<void> SqliteFleetStore::set_presence(const LockerId& locker, bool online,
 Stored<std::vector<Digest>> SqliteFleetStore::hashes(const LockerId& locker, std::uint64_t from,
                                                      std::size_t count) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         std::vector<Digest> hashes;
         database_.each(
             "SELECT hash FROM facts WHERE locker = $1 AND seq >= $2 ORDER BY seq LIMIT $3",
@@ -79,7 +79,7 @@ Stored<std::vector<Digest>> SqliteFleetStore::hashes(const LockerId& locker, std
 
 Stored<fleet::AppendOutcome> SqliteFleetStore::append(const fleet::JournalAppend& append) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         Database::Transaction transaction(database_);
         const auto head = database_.first("SELECT head_seq, head_hash FROM lockers WHERE id = $1",
                                           {append.locker.text()},
@@ -107,7 +107,7 @@ Stored<fleet::AppendOutcome> SqliteFleetStore::append(const fleet::JournalAppend
 
 Stored<void> SqliteFleetStore::raise_alarm(const fleet::Alarm& alarm) {
     const std::lock_guard lock(mutex_);
-    return guarded([&] {
+    return at_border([&] {
         database_.run(
             "INSERT INTO alarms (locker, kind, seq, detail, raised_at) VALUES ($1, $2, $3, $4, $5)"
             " ON CONFLICT (locker, kind, seq) DO UPDATE SET times = times + 1",

@@ -1,26 +1,12 @@
 #include "db/sqlite/vault/sqlite_vault_store.h"
 
+#include "db/sqlite/border.h"
 #include "vault_migrations.embedded.h"
 
 #include <type_traits>
 
 namespace veilbox::db {
 namespace {
-// The border: what the room throws becomes what the port returns.
-template <class Work>
-auto at_border(Work work) -> std::expected<decltype(work()), StoreError> {
-    try {
-        if constexpr (std::is_void_v<decltype(work())>) {
-            work();
-            return {};
-        } else {
-            return work();
-        }
-    } catch (const SqlError& error) {
-        return std::unexpected(error.kind);
-    }
-}
-
 std::vector<Migration> migrations() {
     std::vector<Migration> all;
     for (const auto& file : vault_migrations()) all.push_back({file.name, file.text});
