@@ -7,18 +7,6 @@
 namespace veilbox::decisions {
 namespace {
 
-Decision refuse_scan(Refusal reason) {
-    Decision decision = refuse(reason);
-    decision.facts.push_back(fact::ScanRefused{reason, {}});
-    return decision;
-}
-
-Decision too_many_attempts(milliseconds wait) {
-    Decision decision = refuse(Refusal::TooManyAttempts);
-    decision.wait = wait;
-    return decision;
-}
-
 Decision admit(const LockerState& state, const CourierId& courier, SignInMeans by) {
     Decision decision;
     if (const Round* round = state.round()) {

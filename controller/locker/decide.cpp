@@ -8,6 +8,18 @@ namespace decisions {
 
 Decision refuse(Refusal reason) { return {.facts = {}, .refused = reason, .about = std::nullopt}; }
 
+Decision refuse_scan(Refusal reason) {
+    Decision decision = refuse(reason);
+    decision.facts.push_back(fact::ScanRefused{reason, {}});
+    return decision;
+}
+
+Decision too_many_attempts(milliseconds wait) {
+    Decision decision = refuse(Refusal::TooManyAttempts);
+    decision.wait = wait;
+    return decision;
+}
+
 void block_for_inspection(const CompartmentState& compartment, Decision& decision) {
     if (compartment.blocked) return;
     decision.facts.push_back(

@@ -51,6 +51,9 @@ Decision start(const LockerState& state, const command::Start& start);
 Decision carry_out(const LockerState& state, const command::FromHub& command,
                    const Context& context);
 Decision refuse(Refusal reason);
+// A scan that led to nothing is a fact too.
+Decision refuse_scan(Refusal reason);
+Decision too_many_attempts(milliseconds wait);
 // Nobody knows what is inside: the compartment waits for an inspection.
 void block_for_inspection(const CompartmentState& compartment, Decision& decision);
 }  // namespace decisions

@@ -74,9 +74,7 @@ Decision enter_code(const LockerState& state, const SecretText& code, const Cont
     if (const auto wait =
             time_to_wait(state.code_guard, context.limits.free_tries, context.limits, context.now);
         wait.count() > 0) {
-        Decision decision = refuse(Refusal::TooManyAttempts);
-        decision.wait = wait;
-        return decision;
+        return decisions::too_many_attempts(wait);
     }
     return open_for(state, context.secrets.code_digest(code), PickupMeans::Code, context.limits);
 }

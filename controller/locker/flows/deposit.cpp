@@ -10,6 +10,7 @@ namespace veilbox::flows {
 namespace {
 
 using decisions::refuse;
+using decisions::refuse_scan;
 
 // Even digits: bytes from 250 on are dropped, so that no digit is likelier than another.
 SecretText draw_code(Random& random, int digits) {
@@ -39,12 +40,6 @@ fact::PickupCodeIssued issue_code(const LockerState& state, const ParcelId& parc
             .code = context.secrets.code_digest(code),
             .qr = context.secrets.qr_digest(qr),
             .sealed = context.secrets.seal_pickup(parcel, code, qr, context.random)};
-}
-
-Decision refuse_scan(Refusal reason) {
-    Decision decision = refuse(reason);
-    decision.facts.push_back(fact::ScanRefused{reason, {}});
-    return decision;
 }
 
 // Facts that reserve and open a compartment for a parcel; or a refusal. A courier who was revoked
