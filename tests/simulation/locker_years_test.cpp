@@ -81,6 +81,25 @@ const Names everything_people_do{"a QR form is shown",
                                  "the parcel is in, the door stays open",
                                  "undone"};
 
+// What happens to the disk, the bus, the power and the clock: each at least once a seed.
+const Names everything_that_happens{"a command comes too late",
+                                    "a door bounces shut",
+                                    "a write that failed is found after a power cut",
+                                    "bus does not answer",
+                                    "clock step",
+                                    "duplicate command",
+                                    "nothing can be written at start",
+                                    "power cut",
+                                    "power cut at start",
+                                    "the disk fails",
+                                    "the disk is full",
+                                    "the disk is read-only",
+                                    "the disk takes nothing for hours",
+                                    "the hub sends a command again",
+                                    "the journal cannot be read at start",
+                                    "the journal is locked",
+                                    "the layout changes"};
+
 void add(Counts& total, const Counts& more) {
     for (const auto& [name, count] : more) total[name] += count;
 }
@@ -102,7 +121,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
         try {
             people.begin();
             for (; step < steps; ++step) people.step();
-        } catch (const Broken& broken) {
+        } catch (const std::exception& broken) {
             ADD_FAILURE() << "seed " << seed << ", step " << step << ": " << broken.what() << "\n"
                           << last_facts(world.disk.entries());
         }
@@ -124,10 +143,10 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
         std::printf("\n");
     }
     EXPECT_EQ(facts.size(), std::variant_size_v<FactBody>) << "a kind of fact never happened";
-    EXPECT_EQ(names_of(happened),
-              (Names{"a command comes too late", "a door bounces shut", "bus does not answer",
-                     "clock step", "disk full", "disk full at start", "duplicate command",
-                     "power cut", "power cut at start", "the layout changes"}));
+    EXPECT_EQ(names_of(happened), everything_that_happens);
+    for (const auto& [name, count] : happened) {
+        EXPECT_GE(count, seeds) << "hardly ever: " << name;
+    }
     for (const std::string& name : everything_people_do) {
         EXPECT_TRUE(did.contains(name)) << "nobody did: " << name;
     }

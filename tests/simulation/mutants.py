@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """Plants each deliberate bug of mutants/*.patch in a copy of the source and lets the simulator look for it.
 
-    mutants.py [FOLDER]    FOLDER: where to copy and build (default: build/mutants)
+    mutants.py [FOLDER] [--only NUMBER ...]    FOLDER: where to copy and build (default: build/mutants)
 
 Ends 0 if at least 95 % are found.
 """
+import argparse
 import pathlib
 import shutil
 import subprocess
@@ -46,12 +47,17 @@ def what_the_simulator_says(folder):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "mutants"
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=ROOT / "build" / "mutants")
+    parser.add_argument("--only", nargs="+", metavar="NUMBER", help="the numbers before the first dash of the names")
+    asked = parser.parse_args()
+    folder = asked.folder
     copy_source(folder)
     subprocess.run(["cmake", "--preset", "dev"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     if not build(folder) or what_the_simulator_says(folder):
         raise SystemExit("the simulator does not pass without a mutant; mend that first")
-    patches = sorted((HERE / "mutants").glob("*.patch"))
+    patches = [patch for patch in sorted((HERE / "mutants").glob("*.patch"))
+               if asked.only is None or patch.stem.partition("-")[0] in asked.only]
     found = 0
     for patch in patches:
         apply = ["patch", "-p1", "-s", "--no-backup-if-mismatch", "-i", str(patch)]

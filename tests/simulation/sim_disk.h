@@ -1,10 +1,12 @@
-// The journal of a simulated locker: durable memory that can be full, or lose power before or after
-// a transaction is durable.
+// The journal of a simulated locker: durable memory that can be full, read-only, locked or failing
+// for a while, that can lose power before or after a transaction is durable, and that can keep a
+// transaction of which it said that it failed.
 #pragma once
+#include "controller/domain/time.h"
 #include "controller/ports/journal.h"
+#include "tests/simulation/chance.h"
 
-#include <algorithm>
-#include <stdexcept>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -13,48 +15,60 @@ namespace veilbox::simulation {
 // Thrown through the mind: whatever it was doing ends here.
 struct PowerCut {};
 
+// Why the disk takes nothing. It is over after so many writes and so much time, whichever is later.
+struct DiskTrouble {
+    enum class Kind { Full, ReadOnly, Locked, InputOutput };
+    Kind kind = Kind::Full;
+    std::uint64_t writes = 0;
+    milliseconds time{0};
+    bool outlives_power_cut = false;
+};
+
+// The caller's word for it.
+StoreError error_of(DiskTrouble::Kind kind);
+
 class SimDisk final : public Journal {
   public:
     enum class Next { Written, CutBefore, CutAfter };
 
-    std::expected<JournalHead, StoreError> head() override {
-        if (entries_.empty()) return JournalHead{};
-        return JournalHead{entries_.back().seq, entries_.back().hash, signature_};
-    }
+    explicit SimDisk(Chance& chance) : chance_(chance) {}
+
+    std::expected<JournalHead, StoreError> head() override;
     std::expected<void, StoreError> append(std::span<const JournalEntry> entries,
-                                           const Bytes& signature) override {
-        if (full_for > 0) {
-            --full_for;
-            return std::unexpected(StoreError::Full);
-        }
-        const Next fate = std::exchange(next, Next::Written);
-        if (fate == Next::CutBefore) throw PowerCut{};
-        if (!entries.empty() && entries.front().seq != entries_.size() + 1) {
-            throw std::logic_error("a gap");
-        }
-        entries_.insert(entries_.end(), entries.begin(), entries.end());
-        signature_ = signature;
-        if (fate == Next::CutAfter) throw PowerCut{};
-        return {};
-    }
+                                           const Bytes& signature) override;
     std::expected<std::vector<JournalEntry>, StoreError> read(std::uint64_t from,
-                                                              std::size_t limit) override {
-        const std::size_t begin = std::min<std::size_t>(from - 1, entries_.size());
-        const std::size_t end = std::min(begin + limit, entries_.size());
-        return std::vector(entries_.begin() + static_cast<std::ptrdiff_t>(begin),
-                           entries_.begin() + static_cast<std::ptrdiff_t>(end));
-    }
+                                                              std::size_t limit) override;
     std::expected<std::uint64_t, StoreError> acknowledged() override { return 0; }
     std::expected<void, StoreError> acknowledge(std::uint64_t) override { return {}; }
 
+    void pass(milliseconds time);
+    // What is found when the machine starts again. True if a transaction that had failed is there.
+    bool recover();
+
     const std::vector<JournalEntry>& entries() const { return entries_; }
+    // The last write failed, and a power cut now would show that it is durable.
+    bool failed_but_kept() const { return failed_ && !failed_->entries.empty(); }
 
     Next next = Next::Written;
-    std::uint64_t full_for = 0;  // so many writes are refused
+    std::optional<DiskTrouble> trouble;
+    std::uint64_t reads_fail = 0;  // so many calls of head() and read()
 
   private:
+    // SQLite's WAL: the frames of the commit were written and the sync failed. They are found after
+    // a power cut, unless a later transaction was written over them.
+    struct Failed {
+        std::vector<JournalEntry> entries;
+        Bytes signature;
+    };
+    std::optional<StoreError> refuses(std::span<const JournalEntry> entries,
+                                      const Bytes& signature);
+    bool fails_to_read();
+    void keep(std::span<const JournalEntry> entries, const Bytes& signature);
+
+    Chance& chance_;
     std::vector<JournalEntry> entries_;
     Bytes signature_;
+    std::optional<Failed> failed_;
 };
 
 }  // namespace veilbox::simulation

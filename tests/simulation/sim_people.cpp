@@ -154,7 +154,8 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
         note("a label is refused");
         ++did_["refused: " + std::string(to_text(notice->refused))];
         const bool another_day = notice->refused == Refusal::NoCompartmentFree ||
-                                 notice->refused == Refusal::LabelOfAnotherCarrier;
+                                 notice->refused == Refusal::LabelOfAnotherCarrier ||
+                                 notice->refused == Refusal::UnknownLabel;
         if (another_day) to_deposit_.push_back(round_->bag.back());
         round_->bag.pop_back();
     }

@@ -43,11 +43,31 @@ SimWorld::SimWorld(std::uint64_t seed)
 
 void SimWorld::power_on() {
     while (true) {
+        if (disk.recover()) ++happened["a write that failed is found after a power cut"];
         try {
             return start();
         } catch (const PowerCut&) {
             ++happened["power cut at start"];
         }
+    }
+}
+
+// The supervisor starts the process again until the journal can be read.
+void SimWorld::replay() {
+    if (disk.entries().size() > 0 && chance.one_in(12)) disk.reads_fail = 1 + chance.below(4);
+    while (true) {
+        const bool cannot_be_read = disk.reads_fail > 0;
+        mind_ = std::make_unique<Mind>(MindParts{.journal = disk,
+                                                 .bus = cabinet,
+                                                 .secrets = secrets,
+                                                 .random = random_,
+                                                 .signing_key = signing_key_,
+                                                 .locker = *LockerId::parse("0412"),
+                                                 .limits = {}});
+        const auto replayed = mind_->replay();
+        if (replayed) return;
+        if (!cannot_be_read) throw Broken("the journal is refused: " + replayed.error().detail);
+        ++happened["the journal cannot be read at start"];
     }
 }
 
@@ -57,21 +77,13 @@ void SimWorld::start() {
     cabinet.next = SimDoors::Pulse::Works;
     cabinet.forget_what_was_told();
     rewire();
-    mind_ = std::make_unique<Mind>(MindParts{.journal = disk,
-                                             .bus = cabinet,
-                                             .secrets = secrets,
-                                             .random = random_,
-                                             .signing_key = signing_key_,
-                                             .locker = *LockerId::parse("0412"),
-                                             .limits = {}});
-    const auto replayed = mind_->replay();
-    if (!replayed) throw Broken("the journal is refused: " + replayed.error().detail);
+    replay();
     // Not the first start: a locker begins its life with a layout.
     if (mind_->head().seq > 0 && chance.one_in(8)) disk.next = SimDisk::Next::CutBefore;
     if (mind_->head().seq > 0 && chance.one_in(8)) {
-        ++happened["disk full at start"];
-        disk.full_for = 1 + chance.below(6);
+        disk.trouble = draw_disk_trouble();
     }
+    if (disk.trouble) ++happened["nothing can be written at start"];
     mind_->handle(command::Start{simulated_layout(cabinet.unwired), "0.1.0"}, now());
     oracle.follow();
 }
@@ -94,19 +106,24 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
         const auto refused = mind_->handle(command, now());
         oracle.follow();
         oracle.judge(mind_->state());
-        return refused;
+        if (!disk.failed_but_kept() || !chance.one_in(8)) return refused;
     } catch (const PowerCut&) {
-        ++happened["power cut"];
-        power_on();
-        oracle.judge_all(mind_->state());
-        return Refusal::NotWritable;
     }
+    power_cut();
+    return Refusal::NotWritable;
+}
+
+void SimWorld::power_cut() {
+    ++happened["power cut"];
+    power_on();
+    oracle.judge_all(mind_->state());
 }
 
 void SimWorld::pass(milliseconds time) {
     uptime_ += time;
     wall_ += time;
     wall_lived_ += time;
+    disk.pass(time);
     while (!cabinet.reports.empty()) {
         const PulseReport report = cabinet.reports.front();
         cabinet.reports.pop_front();
@@ -120,12 +137,34 @@ void SimWorld::pass(milliseconds time) {
         ++happened["a door bounces shut"];
         return pass(milliseconds(30 + chance.below(1'200)));
     }
+    hub_sends_again();
     bool refused = tell(command::Tick{}) == Refusal::NotWritable;
     // What ends a visit at one tick may end the round at the next.
     if (mind_->state().round() != nullptr) refused |= tell(command::Tick{}) == Refusal::NotWritable;
     if (refused || !mind_->can_write()) return;
     oracle.judge_doors(mind_->state());
     oracle.judge_visits(mind_->state(), uptime_);
+}
+
+// Mostly a few writes or minutes; now and then hours.
+DiskTrouble SimWorld::draw_disk_trouble() {
+    using Kind = DiskTrouble::Kind;
+    constexpr std::pair<Kind, const char*> kinds[] = {{Kind::Full, "the disk is full"},
+                                                      {Kind::ReadOnly, "the disk is read-only"},
+                                                      {Kind::Locked, "the journal is locked"},
+                                                      {Kind::InputOutput, "the disk fails"}};
+    const auto& [kind, name] = kinds[chance.below(std::size(kinds))];
+    ++happened[name];
+    DiskTrouble trouble{.kind = kind,
+                        .writes = 1 + chance.below(12),
+                        .time = milliseconds(chance.below(20'000)),
+                        // Who holds the lock is another process of the same machine.
+                        .outlives_power_cut = kind != Kind::Locked && chance.one_in(2)};
+    if (chance.one_in(4)) {
+        ++happened["the disk takes nothing for hours"];
+        trouble.time = milliseconds(600'000 + chance.below(6 * 3'600'000));
+    }
+    return trouble;
 }
 
 void SimWorld::draw_fault() {
@@ -137,8 +176,7 @@ void SimWorld::draw_fault() {
             disk.next = SimDisk::Next::CutAfter;
             break;
         case 2:
-            disk.full_for = 1 + chance.below(12);
-            ++happened["disk full"];
+            disk.trouble = draw_disk_trouble();
             break;
         case 3:
             cabinet.next = SimDoors::Pulse::CutBefore;
@@ -162,22 +200,32 @@ void SimWorld::draw_fault() {
 
 std::optional<Refusal> SimWorld::hub_asks(command::HubCommand what) {
     const bool late = command::compartment_of(what) && chance.one_in(20);
+    // What concerns no compartment is sent again until the locker takes it.
+    const auto valid_for = command::compartment_of(what) ? 1min : std::chrono::minutes(24h * 60);
     const command::FromHub message{.id = *CommandId::parse(crypto::random_id_text(random_)),
                                    .what = std::move(what),
                                    .by = OperatorName::parse("anna"),
                                    .why = CommandReason::Inspection,
-                                   .expires = late ? wall_ : wall_ + 1min};
+                                   .expires = late ? wall_ : wall_ + valid_for};
     if (late) {
         ++happened["a command comes too late"];
         oracle.too_late(message.id);
     }
     auto refused = tell(message);
     if (refused == Refusal::NotWritable) refused = tell(message);
+    if (refused == Refusal::NotWritable && !command::compartment_of(message.what)) {
+        ++happened["the hub sends a command again"];
+        unsent_.push_back(message);
+    }
     if (chance.one_in(10)) {
         ++happened["duplicate command"];
         tell(message);
     }
     return refused;
+}
+
+void SimWorld::hub_sends_again() {
+    while (!unsent_.empty() && tell(unsent_.front()) != Refusal::NotWritable) unsent_.pop_front();
 }
 
 Digest SimWorld::trace() const { return disk.entries().back().hash; }

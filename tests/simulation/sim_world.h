@@ -9,6 +9,7 @@
 #include "tests/simulation/sim_doors.h"
 #include "tests/support/seeded_random.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -41,7 +42,7 @@ class SimWorld {
 
     Chance chance;
     SimDoors cabinet;
-    SimDisk disk;
+    SimDisk disk{chance};
     Oracle oracle;
     crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 5));
     crypto::KeyedSecrets secrets{Bytes(32, 1), Bytes(32, 2), {"1", vault.public_key}};
@@ -51,8 +52,13 @@ class SimWorld {
   private:
     void power_on();
     void start();
+    void replay();
+    void power_cut();
+    DiskTrouble draw_disk_trouble();
     // Now and then the layout loses a compartment, or has it again.
     void rewire();
+    // In the order in which they came.
+    void hub_sends_again();
     Now now() const { return {wall_, uptime_}; }
 
     tests::SeededRandom random_;
@@ -62,6 +68,7 @@ class SimWorld {
     milliseconds wall_lived_{0};
     Uptime last_asked_{};  // when a person last asked for something
     std::unique_ptr<Mind> mind_;
+    std::deque<command::FromHub> unsent_;
 };
 
 // Without the compartment that is taken out, if one is.
