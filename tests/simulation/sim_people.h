@@ -11,6 +11,10 @@
 
 namespace veilbox::simulation {
 
+CourierNumber number_of(int courier);
+SecretText pin_of(int courier);
+CourierId id_of(int courier);
+
 class SimPeople {
   public:
     explicit SimPeople(SimWorld& world) : world_(world) {}

@@ -1,0 +1,159 @@
+// Couriers: they sign in, deposit what is in the bag, make mistakes and walk away.
+#include "controller/domain/reasons.h"
+#include "tests/simulation/sim_people.h"
+
+namespace veilbox::simulation {
+using namespace std::chrono_literals;
+
+// The bag is sorted by carrier, with a mistake now and then.
+void SimPeople::begin_round() {
+    note("a round begins");
+    const auto of = world_.chance.below(2);
+    round_ = Round{.courier = couriers_ - 1 + static_cast<int>(of), .bag = {}};
+    std::erase_if(to_deposit_, [&](const Parcel& parcel) {
+        const bool chosen = parcel.carrier == of || world_.chance.one_in(20);
+        if (chosen) round_->bag.push_back(parcel);
+        return chosen;
+    });
+}
+
+void SimPeople::courier_step() {
+    const Screen screen = world_.screen();
+    if (--round_->patience < 0) {
+        note("a courier walks away");
+        for (const Parcel& parcel : round_->bag) to_deposit_.push_back(parcel);
+        round_.reset();
+        return;
+    }
+    if (const auto* deposit = std::get_if<DepositScreen>(&screen.content)) {
+        at_deposit(*deposit);
+    } else if (const auto* next = std::get_if<CourierScreen>(&screen.content)) {
+        at_next_label(*next);
+    } else {
+        sign_in();
+    }
+}
+
+void SimPeople::sign_in() {
+    const int courier = round_->courier;
+    switch (world_.chance.below(12)) {
+        case 0:
+            note("an unknown badge");
+            scan(badge_of(999));
+            break;
+        case 1:
+            note("a wrong PIN");
+            world_.tell(command::SignIn{number_of(courier), SecretText("111111")});
+            break;
+        case 2:
+        case 3:
+            note("sign-in by PIN");
+            world_.tell(command::SignIn{number_of(courier), pin_of(courier)});
+            break;
+        default:
+            note("sign-in by badge");
+            scan(badge_of(courier));
+    }
+}
+
+void SimPeople::at_next_label(const CourierScreen& screen) {
+    if (round_->bag.empty()) {
+        if (!world_.tell(command::SignOut{})) round_.reset();
+        note("a round ends");
+        return;
+    }
+    // Somebody else's session, left behind: an own badge takes it over.
+    if (screen.courier != number_of(round_->courier)) return sign_in();
+    switch (world_.chance.below(30)) {
+        case 0:
+            note("an unknown label");
+            scan(label_of(999'999'999));
+            return;
+        case 1:
+            note("an unreadable scan");
+            scan("\x01?%*");
+            return;
+        case 2:
+            note("a code typed while a courier works");
+            world_.tell(command::EnterCode{parse_pickup_code("123456789")});
+            return;
+        case 3:
+            note("a label of long ago");
+            scan(label_of(1 + world_.chance.below(announced_)));
+            return;
+        default:
+            break;
+    }
+    note("a label is scanned");
+    if (scan(round_->bag.back().label)) return;
+    const auto notice = world_.screen().notice;
+    if (notice && notice->refused != Refusal::NotWritable &&
+        notice->refused != Refusal::SignInFirst) {
+        note("a label is refused");
+        ++did_["refused: " + std::string(to_text(notice->refused))];
+        const bool another_day = notice->refused == Refusal::NoCompartmentFree ||
+                                 notice->refused == Refusal::LabelOfAnotherCarrier ||
+                                 notice->refused == Refusal::UnknownLabel;
+        if (another_day) to_deposit_.push_back(round_->bag.back());
+        round_->bag.pop_back();
+    }
+}
+
+// The door is shut only once the screen has moved on.
+void SimPeople::end_deposit(DepositEnd reason, CompartmentId here) {
+    world_.tell(command::EndDeposit{reason});
+    const bool over = !world_.mind().state().compartments.at(here).visit;
+    if (over && world_.chance.one_in(2)) {
+        world_.cabinet.doors.at(here).open = false;
+    }
+}
+
+void SimPeople::at_deposit(const DepositScreen& screen) {
+    SimDoor& door = world_.cabinet.doors.at(screen.compartment);
+    const CompartmentState believed = world_.mind().state().compartments.at(screen.compartment);
+    const auto* deposit = believed.visit_of<Deposit>();
+    if (deposit == nullptr || round_->bag.empty() || deposit->parcel != round_->bag.back().id) {
+        // Left behind by somebody: nothing of ours.
+        note("somebody else's deposit is on the screen");
+        if (screen.phase == DoorPhase::Closed && !round_->bag.empty())
+            scan(round_->bag.back().label);
+        return;
+    }
+    if (!door.open) {
+        if (screen.phase == DoorPhase::Closed) {
+            note("a label is scanned again after a restart");
+            scan(round_->bag.back().label);
+        }
+        return;
+    }
+    if (door.inside) {
+        note("the compartment is not empty");
+        return end_deposit(DepositEnd::NotEmpty, screen.compartment);
+    }
+    switch (world_.chance.below(14)) {
+        case 0:
+            note("does not fit");
+            return end_deposit(DepositEnd::DoesNotFit, screen.compartment);
+        case 1:
+            note("undone");
+            return end_deposit(DepositEnd::Undone, screen.compartment);
+        case 2:
+            note("a label while the door is open");
+            scan(label_of(1 + world_.chance.below(announced_)));
+            return;
+        case 3:
+            note("the parcel is in, the door stays open");
+            door.inside = deposit->parcel;
+            round_->bag.pop_back();
+            return;
+        default:
+            note("a parcel is deposited");
+            world_.pass(1'600ms);
+            if (!door.open) return;
+            door.inside = deposit->parcel;
+            door.open = false;
+            round_->bag.pop_back();
+    }
+}
+
+}  // namespace veilbox::simulation

@@ -1,0 +1,106 @@
+// The hub, its operators and technicians.
+#include "tests/simulation/sim_people.h"
+#include "tests/support/samples.h"
+
+namespace veilbox::simulation {
+using namespace std::chrono_literals;
+using tests::carrier;
+
+namespace {
+constexpr const char* carriers[] = {"parcelway", "northpost"};
+}  // namespace
+
+void SimPeople::hub_step() {
+    if (to_deposit_.size() < 8 && world_.chance.one_in(6)) announce();
+    if (!to_deposit_.empty() && world_.chance.one_in(300)) {
+        note("an announcement is cancelled");
+        world_.hub_asks(command::CancelParcel{to_deposit_.front().id});
+    }
+    if (world_.chance.one_in(600)) {
+        note("a courier is replaced");
+        world_.hub_asks(command::RevokeCourier{id_of(couriers_ - 1)});
+        world_.hub_asks(command::RevokeCourier{id_of(couriers_)});
+        register_couriers();
+    }
+    if (world_.chance.one_in(200)) open_from_afar();
+    for (const auto& [id, compartment] : world_.mind().state().compartments) {
+        if (compartment.blocked && world_.chance.one_in(40)) {
+            inspect(id);
+            break;
+        }
+    }
+}
+
+// Two at work at any time, one of each carrier.
+void SimPeople::register_couriers() {
+    for (const char* of : carriers) {
+        ++couriers_;
+        world_.hub_asks(command::RegisterCourier{
+            {id_of(couriers_), number_of(couriers_), carrier(of),
+             world_.secrets.badge_digest(SecretText(badge_of(couriers_))),
+             world_.secrets.pin_digest(number_of(couriers_), pin_of(couriers_))}});
+    }
+}
+
+void SimPeople::announce() {
+    ++announced_;
+    to_deposit_.push_back(parcel(announced_));
+    tell_locker_of(to_deposit_.back());
+    if (world_.chance.one_in(20)) {
+        note("a parcel is announced once more");
+        tell_locker_of(parcel(1 + world_.chance.below(announced_)));
+    }
+}
+
+void SimPeople::tell_locker_of(const Parcel& parcel) {
+    const auto size = static_cast<Size>(world_.chance.below(world_.chance.one_in(4) ? 4 : 2));
+    world_.hub_asks(command::AnnounceParcel{
+        {parcel.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(parcel.label))),
+         size, carrier(carriers[parcel.carrier])}});
+}
+
+// A technician empties a blocked compartment, mends it and unblocks it.
+void SimPeople::inspect(CompartmentId compartment) {
+    const auto believed = world_.mind().state().compartments.at(compartment);
+    if (believed.visit || !believed.wired) return;
+    SimDoor& door = world_.cabinet.doors.at(compartment);
+    if (!believed.parcels.empty()) {
+        if (door.inside != *believed.parcels.begin()) return;  // no command says so yet
+        note("a technician finds the parcel inside");
+        door.stuck = door.switch_broken = door.open = false;
+        world_.hub_asks(command::UnblockCompartment{compartment});
+        return;
+    }
+    note("a technician inspects");
+    if (door.inside) {
+        // Never accepted, or left by its recipient.
+        const auto number = std::stoull(std::string(door.inside->text()).substr(1));
+        to_deposit_.push_back(parcel(number));
+        door.inside.reset();
+    }
+    door.stuck = door.switch_broken = door.open = false;
+    world_.hub_asks(command::UnblockCompartment{compartment});
+}
+
+// For a technician, or for a recipient on the phone; now and then for nobody.
+void SimPeople::open_from_afar() {
+    note("an operator opens a compartment");
+    const auto number = static_cast<int>(1 + world_.chance.below(13));
+    const auto refused = world_.hub_asks(command::OpenCompartment{tests::door(number)});
+    if (refused == Refusal::CompartmentInUse) note("an operator opens where somebody is");
+}
+
+void SimPeople::at_operators_door(SimDoor& door) {
+    if (door.inside && world_.chance.one_in(6)) {
+        note("a parcel is taken at an operator's door");
+        world_.oracle.taken(*door.inside);
+        door.inside.reset();
+    } else if (!door.inside && !to_deposit_.empty()) {
+        note("something is put in at an operator's door");
+        door.inside = to_deposit_.back().id;
+        to_deposit_.pop_back();
+    }
+    door.open = false;
+}
+
+}  // namespace veilbox::simulation

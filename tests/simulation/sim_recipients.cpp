@@ -1,0 +1,93 @@
+// Recipients: they type or show a code, take the parcel or leave it, and shut the door or not.
+#include "tests/simulation/sim_people.h"
+
+#include <algorithm>
+
+namespace veilbox::simulation {
+using namespace std::chrono_literals;
+
+void SimPeople::recipient_step() {
+    const Screen screen = world_.screen();
+    if (const auto* collect = std::get_if<CollectScreen>(&screen.content))
+        return at_collect(*collect);
+    if (std::holds_alternative<IdleScreen>(screen.content) && !world_.codes.empty() &&
+        world_.chance.one_in(3)) {
+        return type_something();
+    }
+    note("nobody is there");
+    world_.pass(milliseconds(60'000 + world_.chance.below(10'800'000)));
+}
+
+void SimPeople::type_something() {
+    auto it = world_.codes.begin();
+    std::advance(it, static_cast<std::ptrdiff_t>(world_.chance.below(world_.codes.size())));
+    // Mostly somebody whose parcel waits; now and then a code of long ago.
+    const auto waiting = std::ranges::find_if(it, world_.codes.end(), [&](const auto& entry) {
+        return world_.mind().state().parcels.at(entry.first).status == ParcelStatus::Deposited;
+    });
+    if (waiting != world_.codes.end() && !world_.chance.one_in(10)) it = waiting;
+    switch (world_.chance.below(12)) {
+        case 0:
+            note("a wrong code");
+            world_.tell(command::EnterCode{parse_pickup_code("987654321")});
+            break;
+        case 1:
+            note("half a code");
+            world_.tell(command::EnterCode{parse_pickup_code("12")});
+            break;
+        case 2:
+        case 3:
+        case 4:
+            note("a QR form is shown");
+            scan(it->second.qr);
+            break;
+        default:
+            note("a code is typed");
+            world_.tell(command::EnterCode{parse_pickup_code(it->second.code)});
+    }
+}
+
+void SimPeople::at_collect(const CollectScreen& screen) {
+    SimDoor& door = world_.cabinet.doors.at(screen.compartment);
+    if (screen.phase == DoorPhase::Done) return;
+    if (!door.open) return type_again(screen.compartment);
+    if (!door.inside) {
+        door.open = false;
+        return;
+    }
+    const ParcelId parcel = *door.inside;
+    switch (world_.chance.below(20)) {
+        case 0:
+            note("a recipient leaves the parcel inside");
+            world_.oracle.left_inside(parcel);
+            door.open = false;
+            break;
+        case 1:
+            note("a recipient leaves the door open");
+            world_.oracle.taken(parcel);
+            door.inside.reset();
+            break;
+        default:
+            note("a parcel is taken");
+            world_.pass(1'600ms);
+            if (!door.open || !door.inside) return;
+            world_.oracle.taken(parcel);
+            door.inside.reset();
+            door.open = false;
+    }
+}
+
+// Nobody can see whether the door opened: most people type their code once more.
+void SimPeople::type_again(CompartmentId compartment) {
+    const CompartmentState& believed = world_.mind().state().compartments.at(compartment);
+    const auto* collect = believed.visit_of<Collect>();
+    if (collect == nullptr || believed.door != Door::Unknown || world_.chance.one_in(3)) {
+        // Now and then the machine stands still for a while.
+        const std::uint64_t most = world_.chance.one_in(6) ? 600'000 : 5'000;
+        return world_.pass(milliseconds(1'000 + world_.chance.below(most)));
+    }
+    note("a code is typed again at a door that nobody sees");
+    world_.tell(command::EnterCode{parse_pickup_code(world_.codes.at(collect->parcel).code)});
+}
+
+}  // namespace veilbox::simulation
