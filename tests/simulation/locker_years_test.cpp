@@ -42,6 +42,7 @@ const Names everything_people_do{"a QR form is shown",
                                  "a code is typed again at a door that nobody sees",
                                  "a code typed while a courier works",
                                  "a courier is replaced",
+                                 "a courier leaves a door that stays shut, and time stands still",
                                  "a courier walks away",
                                  "a door is pried open",
                                  "a door springs open late",
@@ -79,6 +80,9 @@ const Names everything_people_do{"a QR form is shown",
                                  "sign-in by badge",
                                  "the compartment is not empty",
                                  "the parcel is in, the door stays open",
+                                 "time stands still before a recipient's door opens",
+                                 "time stands still while a courier is at an open door",
+                                 "time stands still while a recipient is at an open door",
                                  "undone"};
 
 // What happens to the disk, the bus, the power and the clock: each at least once a seed.
@@ -142,6 +146,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
         }
         std::printf("\n");
     }
+    if (HasFailure()) return;
     EXPECT_EQ(facts.size(), std::variant_size_v<FactBody>) << "a kind of fact never happened";
     EXPECT_EQ(names_of(happened), everything_that_happens);
     for (const auto& [name, count] : happened) {

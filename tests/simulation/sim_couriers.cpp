@@ -21,9 +21,7 @@ void SimPeople::courier_step() {
     const Screen screen = world_.screen();
     if (--round_->patience < 0) {
         note("a courier walks away");
-        for (const Parcel& parcel : round_->bag) to_deposit_.push_back(parcel);
-        round_.reset();
-        return;
+        return walk_away();
     }
     if (const auto* deposit = std::get_if<DepositScreen>(&screen.content)) {
         at_deposit(*deposit);
@@ -32,6 +30,11 @@ void SimPeople::courier_step() {
     } else {
         sign_in();
     }
+}
+
+void SimPeople::walk_away() {
+    for (const Parcel& parcel : round_->bag) to_deposit_.push_back(parcel);
+    round_.reset();
 }
 
 void SimPeople::sign_in() {
@@ -123,7 +126,16 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         if (screen.phase == DoorPhase::Closed) {
             note("a label is scanned again after a restart");
             scan(round_->bag.back().label);
+        } else if (world_.chance.one_in(8)) {
+            note("a courier leaves a door that stays shut, and time stands still");
+            walk_away();
+            time_stands_still();
         }
+        return;
+    }
+    if (world_.chance.one_in(100)) {
+        note("time stands still while a courier is at an open door");
+        time_stands_still();
         return;
     }
     if (door.inside) {

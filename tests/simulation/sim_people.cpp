@@ -52,4 +52,10 @@ bool SimPeople::scan(const std::string& text) {
 
 void SimPeople::pause() { world_.pass(milliseconds(50 + world_.chance.below(2'500))); }
 
+// Seconds more than any limit at a door that waits, or as long as a night.
+void SimPeople::time_stands_still() {
+    const std::uint64_t most = world_.chance.one_in(4) ? 28'800'000 : 300'000;
+    world_.pass(milliseconds(16'000 + world_.chance.below(most)));
+}
+
 }  // namespace veilbox::simulation

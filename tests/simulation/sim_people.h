@@ -37,6 +37,7 @@ class SimPeople {
     };
 
     void begin_round();
+    void walk_away();
     void courier_step();
     void sign_in();
     void at_next_label(const CourierScreen& screen);
@@ -62,6 +63,8 @@ class SimPeople {
     std::string label_of(std::uint64_t number) const;
     std::string badge_of(int courier) const;
     void pause();
+    // The process or the machine is suspended: no tick and no news, then both at once.
+    void time_stands_still();
     void note(const char* what) { ++did_[what]; }
 
     SimWorld& world_;

@@ -50,6 +50,11 @@ void SimPeople::type_something() {
 void SimPeople::at_collect(const CollectScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     if (screen.phase == DoorPhase::Done) return;
+    if (world_.chance.one_in(100)) {
+        note(door.open ? "time stands still while a recipient is at an open door"
+                       : "time stands still before a recipient's door opens");
+        return time_stands_still();
+    }
     if (!door.open) return type_again(screen.compartment);
     if (!door.inside) {
         door.open = false;

@@ -15,8 +15,13 @@ void SimPeople::passers_by() {
     if (door.open && believed.visit_of<Service>() != nullptr && world_.chance.one_in(4)) {
         at_operators_door(door);
     } else if (door.open && !in_use) {
-        if (collect != nullptr && door.inside == collect->parcel) {
-            world_.oracle.left_inside(collect->parcel);
+        // The pickup that runs, or the one that a door late to open, and not yet read, resumes.
+        const auto* late =
+            believed.given_up ? std::get_if<Collect>(&believed.given_up->purpose) : nullptr;
+        for (const Collect* pickup : {collect, late}) {
+            if (pickup != nullptr && door.inside == pickup->parcel) {
+                world_.oracle.left_inside(pickup->parcel);
+            }
         }
         note("a passer-by closes a door");
         door.open = false;
