@@ -5,10 +5,6 @@
 namespace veilbox::simulation {
 namespace {
 
-void require(bool holds, const std::string& otherwise) {
-    if (!holds) throw Broken(otherwise);
-}
-
 std::string at_door(CompartmentId compartment) {
     return " at compartment " + std::to_string(compartment.number());
 }
@@ -22,6 +18,7 @@ void Oracle::follow() {
         require(fact.has_value(), "fact " + std::to_string(entry.seq) + " cannot be read again");
         ++kinds_[entry.kind];
         std::visit([this](const auto& f) { take(f); }, *fact);
+        limits.take(*fact, {.wall = entry.at, .uptime = now_.uptime});
         evolve(copy_, *fact, entry.at, Uptime{});
     }
 }

@@ -3,6 +3,8 @@
 #pragma once
 #include "controller/locker/state.h"
 #include "controller/wire/facts_json.h"
+#include "tests/simulation/broken.h"
+#include "tests/simulation/promised_limits.h"
 #include "tests/simulation/sim_disk.h"
 #include "tests/simulation/sim_doors.h"
 
@@ -10,15 +12,9 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
 
 namespace veilbox::simulation {
-
-// A broken promise; what() is what happened.
-struct Broken : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 class Oracle {
   public:
@@ -26,6 +22,8 @@ class Oracle {
 
     // Takes in what is new in the journal. Throws Broken.
     void follow();
+    // What the clocks say from now on.
+    void it_is(Now now) { now_ = now; }
     // A pulse is about to reach the relay of this compartment.
     // `since_asked`: how long ago a person last asked for something.
     void pulse(CompartmentId compartment, milliseconds since_asked);
@@ -47,6 +45,7 @@ class Oracle {
     // The world says that this command has expired before it arrives.
     void too_late(const CommandId& command) { too_late_.insert(command); }
 
+    PromisedLimits limits;
     std::function<void(const fact::PickupCodeIssued&)> on_code;
     const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
@@ -78,6 +77,7 @@ class Oracle {
     const SimDisk& disk_;
     const SimDoors& cabinet_;
     std::size_t read_ = 0;
+    Now now_{};
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;
     std::map<CompartmentId, ParcelId> occupied_;

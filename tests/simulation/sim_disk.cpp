@@ -19,7 +19,8 @@ StoreError error_of(DiskTrouble::Kind kind) {
 }
 
 bool SimDisk::fails_to_read() {
-    if (reads_fail == 0) return false;
+    // Now and then only the second call meets the bad page.
+    if (reads_fail == 0 || chance_.one_in(3)) return false;
     --reads_fail;
     return true;
 }
@@ -55,7 +56,7 @@ std::expected<void, StoreError> SimDisk::append(std::span<const JournalEntry> en
 
 std::optional<StoreError> SimDisk::refuses(std::span<const JournalEntry> entries,
                                            const Bytes& signature) {
-    if (!trouble) return std::nullopt;
+    if (!trouble || (trouble->now_and_then && chance_.one_in(2))) return std::nullopt;
     const DiskTrouble::Kind kind = trouble->kind;
     if (trouble->writes > 0) --trouble->writes;
     if (trouble->writes == 0 && trouble->time.count() == 0) trouble.reset();

@@ -22,6 +22,7 @@ struct DiskTrouble {
     std::uint64_t writes = 0;
     milliseconds time{0};
     bool outlives_power_cut = false;
+    bool now_and_then = false;  // about every other write succeeds meanwhile
 };
 
 // The caller's word for it.
@@ -51,7 +52,7 @@ class SimDisk final : public Journal {
 
     Next next = Next::Written;
     std::optional<DiskTrouble> trouble;
-    std::uint64_t reads_fail = 0;  // so many calls of head() and read()
+    std::uint64_t reads_fail = 0;  // so many of the next calls of head() and read()
 
   private:
     // SQLite's WAL: the frames of the commit were written and the sync failed. They are found after

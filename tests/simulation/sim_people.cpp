@@ -1,5 +1,7 @@
 #include "tests/simulation/sim_people.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace veilbox::simulation {
@@ -50,7 +52,31 @@ bool SimPeople::scan(const std::string& text) {
     return !world_.tell(command::TakeScan{parse_scan(text)});
 }
 
-void SimPeople::pause() { world_.pass(milliseconds(50 + world_.chance.below(2'500))); }
+bool SimPeople::show_badge(int courier) {
+    const auto refused = world_.tell(command::TakeScan{parse_scan(badge_of(courier))});
+    world_.oracle.limits.judge_badge(id_of(courier), refused, world_.mind().state());
+    return !refused;
+}
+
+bool SimPeople::show_qr(const ParcelId& parcel) {
+    const auto refused = world_.tell(command::TakeScan{parse_scan(world_.codes.at(parcel).qr)});
+    world_.oracle.limits.judge_qr(refused);
+    return !refused;
+}
+
+void SimPeople::pass(milliseconds time) {
+    while (noise_ && time > 0ms) {
+        world_.tell(noise_->what);
+        const milliseconds piece = std::min(noise_->every, time);
+        world_.pass(piece);
+        time -= piece;
+        noise_->left -= piece;
+        if (noise_->left <= 0ms) noise_.reset();
+    }
+    if (time > 0ms) world_.pass(time);
+}
+
+void SimPeople::pause() { pass(milliseconds(50 + world_.chance.below(2'500))); }
 
 // Seconds more than any limit at a door that waits, or as long as a night.
 void SimPeople::time_stands_still() {

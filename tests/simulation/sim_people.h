@@ -48,6 +48,10 @@ class SimPeople {
     void at_collect(const CollectScreen& screen);
     void type_again(CompartmentId compartment);
     void passers_by();
+    void a_scanner_never_stops();
+    void it_rains();
+    void guess_pins();
+    void guess_codes();
     void switches_flicker();
     void hub_step();
     void inspect(CompartmentId compartment);
@@ -58,16 +62,29 @@ class SimPeople {
     void register_couriers();
 
     bool scan(const std::string& text);
+    // By whom it belongs to. True if it was taken.
+    bool show_badge(int courier);
+    bool show_qr(const ParcelId& parcel);
     Parcel parcel(std::uint64_t number) const;
     static std::uint64_t carrier_of(std::uint64_t number);
     std::string label_of(std::uint64_t number) const;
     std::string badge_of(int courier) const;
+    // Time passes, with the noise of that time.
+    void pass(milliseconds time);
     void pause();
     // The process or the machine is suspended: no tick and no news, then both at once.
     void time_stands_still();
     void note(const char* what) { ++did_[what]; }
 
+    // What goes on without end: rain on the screen, a scanner that reads the same label.
+    struct Noise {
+        command::ByPerson what;
+        milliseconds every;
+        milliseconds left;
+    };
+
     SimWorld& world_;
+    std::optional<Noise> noise_;
     std::optional<Round> round_;
     std::vector<Parcel> to_deposit_;
     std::uint64_t announced_ = 0;

@@ -14,8 +14,11 @@ void SimPeople::recipient_step() {
         world_.chance.one_in(3)) {
         return type_something();
     }
+    if (std::holds_alternative<IdleScreen>(screen.content) && world_.chance.one_in(250)) {
+        return world_.chance.one_in(2) ? guess_pins() : guess_codes();
+    }
     note("nobody is there");
-    world_.pass(milliseconds(60'000 + world_.chance.below(10'800'000)));
+    pass(milliseconds(60'000 + world_.chance.below(10'800'000)));
 }
 
 void SimPeople::type_something() {
@@ -39,7 +42,7 @@ void SimPeople::type_something() {
         case 3:
         case 4:
             note("a QR form is shown");
-            scan(it->second.qr);
+            show_qr(it->first);
             break;
         default:
             note("a code is typed");

@@ -1,7 +1,8 @@
-// Who closes what stands open, pries, breaks and mends.
+// Who closes what stands open, pries, breaks, mends, guesses and disturbs.
 #include "tests/simulation/sim_people.h"
 
 namespace veilbox::simulation {
+using namespace std::chrono_literals;
 
 void SimPeople::passers_by() {
     auto it = world_.cabinet.doors.begin();
@@ -33,6 +34,7 @@ void SimPeople::passers_by() {
         note("a door is pried open");
         door.open = true;
     }
+    if (!noise_ && world_.chance.one_in(1'500)) a_scanner_never_stops();
     if (world_.chance.one_in(door.switch_broken ? 30 : 600)) {
         note("a switch breaks or is mended");
         door.switch_broken = !door.switch_broken;
@@ -40,6 +42,65 @@ void SimPeople::passers_by() {
     if (world_.chance.one_in(door.stuck ? 30 : 400)) {
         note("a lock sticks or is mended");
         door.stuck = !door.stuck;
+    }
+}
+
+void SimPeople::a_scanner_never_stops() {
+    note("a scanner never stops");
+    const std::string labels[] = {label_of(999'999'999), badge_of(999), "4006381333931",
+                                  label_of(1)};
+    // The label of the first parcel may open a door for it, as long as it is expected.
+    const bool known =
+        announced_ > 0 && world_.mind().state().parcels.contains(parcel(1).id) &&
+        world_.mind().state().parcels.at(parcel(1).id).status != ParcelStatus::Announced;
+    noise_ =
+        Noise{.what = command::TakeScan{parse_scan(labels[world_.chance.below(known ? 4 : 3)])},
+              .every = 400ms,
+              .left = milliseconds(60'000 + world_.chance.below(400'000))};
+}
+
+// The courier has left without signing out. What the rain touches has no effect.
+void SimPeople::it_rains() {
+    note("a courier leaves signed in, and it rains");
+    walk_away();
+    const std::uint64_t most = world_.chance.one_in(15) ? 3 * 3'600'000 : 600'000;
+    noise_ = Noise{.what = command::Touch{},
+                   .every = 700ms,
+                   .left = milliseconds(360'000 + world_.chance.below(most))};
+}
+
+// A courier guesses the PIN of another. His own badge between the tries must not clear that count,
+// and the other's badge must go on to work.
+void SimPeople::guess_pins() {
+    note("a courier guesses the PIN of another");
+    const int own = couriers_ - static_cast<int>(world_.chance.below(2));
+    const int other = 2 * couriers_ - 1 - own;
+    const std::uint64_t tries = 5 + world_.chance.below(40);
+    for (std::uint64_t i = 0; i < tries; ++i) {
+        const int number = world_.chance.one_in(8) ? 700 : other;
+        world_.tell(command::SignIn{
+            number_of(number), SecretText(std::to_string(500'000 + world_.chance.below(999)))});
+        if (world_.chance.one_in(5) && show_badge(own)) world_.tell(command::SignOut{});
+        pass(milliseconds(500 + world_.chance.below(world_.chance.one_in(8) ? 7'200'000 : 30'000)));
+    }
+    if (!show_badge(other)) return;
+    note("a badge signs in while PINs are guessed");
+    world_.tell(command::SignOut{});
+}
+
+// A recipient comes with a QR form meanwhile.
+void SimPeople::guess_codes() {
+    note("somebody guesses pickup codes");
+    const std::uint64_t tries = 5 + world_.chance.below(40);
+    for (std::uint64_t i = 0; i < tries; ++i) {
+        const std::uint64_t guess = 900'000'000 + world_.chance.below(99'999'999);
+        world_.tell(command::EnterCode{parse_pickup_code(std::to_string(guess))});
+        pass(milliseconds(500 + world_.chance.below(world_.chance.one_in(8) ? 7'200'000 : 30'000)));
+    }
+    for (const auto& [parcel, codes] : world_.codes) {
+        if (world_.mind().state().parcels.at(parcel).status != ParcelStatus::Deposited) continue;
+        if (show_qr(parcel)) note("a QR form opens while codes are guessed");
+        return;
     }
 }
 

@@ -65,15 +65,18 @@ void SimWorld::replay() {
                                                  .locker = *LockerId::parse("0412"),
                                                  .limits = {}});
         const auto replayed = mind_->replay();
-        if (replayed) return;
+        if (replayed) break;
         if (!cannot_be_read) throw Broken("the journal is refused: " + replayed.error().detail);
         ++happened["the journal cannot be read at start"];
     }
+    disk.reads_fail = 0;
 }
 
 void SimWorld::start() {
     uptime_ = Uptime{};
     last_asked_ = Uptime{} - 1h;
+    oracle.it_is(now());
+    oracle.limits.started();
     cabinet.next = SimDoors::Pulse::Works;
     cabinet.forget_what_was_told();
     rewire();
@@ -102,10 +105,14 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
     const bool person = std::holds_alternative<command::ByPerson>(command);
     if (opens || person) last_asked_ = uptime_;
     oracle.person_speaks(person);
+    oracle.it_is(now());
+    const std::size_t before = disk.entries().size();
     try {
         const auto refused = mind_->handle(command, now());
         oracle.follow();
+        if (disk.entries().size() != before) oracle.limits.judge_counts(mind_->state());
         oracle.judge(mind_->state());
+        oracle.limits.judge_answer(command, refused, mind_->state(), now());
         if (!disk.failed_but_kept() || !chance.one_in(8)) return refused;
     } catch (const PowerCut&) {
     }
@@ -117,6 +124,7 @@ void SimWorld::power_cut() {
     ++happened["power cut"];
     power_on();
     oracle.judge_all(mind_->state());
+    oracle.limits.judge_counts(mind_->state());
 }
 
 void SimWorld::pass(milliseconds time) {
@@ -144,6 +152,7 @@ void SimWorld::pass(milliseconds time) {
     if (refused || !mind_->can_write()) return;
     oracle.judge_doors(mind_->state());
     oracle.judge_visits(mind_->state(), uptime_);
+    oracle.limits.judge_screen(mind_->state(), uptime_);
 }
 
 // Mostly a few writes or minutes; now and then hours.
@@ -159,7 +168,9 @@ DiskTrouble SimWorld::draw_disk_trouble() {
                         .writes = 1 + chance.below(12),
                         .time = milliseconds(chance.below(20'000)),
                         // Who holds the lock is another process of the same machine.
-                        .outlives_power_cut = kind != Kind::Locked && chance.one_in(2)};
+                        .outlives_power_cut = kind != Kind::Locked && chance.one_in(2),
+                        .now_and_then = kind != Kind::ReadOnly && chance.one_in(3)};
+    if (trouble.now_and_then) ++happened["every other write fails"];
     if (chance.one_in(4)) {
         ++happened["the disk takes nothing for hours"];
         trouble.time = milliseconds(600'000 + chance.below(6 * 3'600'000));

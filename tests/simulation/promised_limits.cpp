@@ -1,0 +1,158 @@
+#include "tests/simulation/promised_limits.h"
+
+#include "controller/domain/reasons.h"
+#include "tests/simulation/broken.h"
+
+#include <algorithm>
+
+namespace veilbox::simulation {
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int free_tries = 5;
+constexpr int free_pins_of_machine = 20;
+constexpr int most_failures = 100;
+constexpr auto without_progress = 5min;
+constexpr auto door_must_open_within = 4s;
+}  // namespace
+
+// One is forgotten after each hour without another.
+int PromisedLimits::Failures::left(Instant now) const {
+    int left = number;
+    for (Instant hour = last_at + 1h; left > 0 && hour <= now; hour += 1h) --left;
+    return left;
+}
+
+void PromisedLimits::Failures::add(Now now) {
+    number = left(now.wall) + 1;
+    last = now.uptime;
+    last_at = now.wall;
+}
+
+milliseconds PromisedLimits::Failures::wait(int free, Now now) const {
+    const int failed = left(now.wall);
+    if (failed < free) return 0ms;
+    milliseconds wait = 30s;
+    for (int i = free; i < failed && wait < 15min; ++i) wait *= 2;
+    wait = failed >= most_failures ? milliseconds(1h) : std::min<milliseconds>(wait, 15min);
+    return std::max<milliseconds>(0ms, last + wait - now.uptime);
+}
+
+void PromisedLimits::started() {
+    codes_.last = pins_.last = Uptime{};
+    for (auto& [id, failures] : of_courier_) failures.last = Uptime{};
+    old_facts_ = true;
+}
+
+void PromisedLimits::take(const FactBody& fact, Now now) {
+    std::visit([&](const auto& f) { take_one(f, now); }, fact);
+}
+
+milliseconds PromisedLimits::wait_for_pin(const std::optional<CourierId>& courier, Now now) const {
+    const milliseconds wait = pins_.wait(free_pins_of_machine, now);
+    const auto own = courier ? of_courier_.find(*courier) : of_courier_.end();
+    return own == of_courier_.end() ? wait : std::max(wait, own->second.wait(free_tries, now));
+}
+
+void PromisedLimits::take_one(const fact::SignInRefused& f, Now now) {
+    if (f.reason == Refusal::UnknownBadge) return count_refusal("badge", f.reason, now.uptime);
+    require(old_facts_ || wait_for_pin(f.courier, now) == 0ms, "a PIN was tried too early");
+    pins_.add(now);
+    if (f.courier) of_courier_[*f.courier].add(now);
+}
+
+void PromisedLimits::take_one(const fact::PickupRefused& f, Now now) {
+    if (f.by == PickupMeans::Qr) return count_refusal("QR", f.reason, now.uptime);
+    require(old_facts_ || codes_.wait(free_tries, now) == 0ms, "a code was tried too early");
+    codes_.add(now);
+}
+
+void PromisedLimits::take_one(const fact::ScanRefused& f, Now now) {
+    count_refusal("scan", f.reason, now.uptime);
+}
+
+void PromisedLimits::take_one(const fact::CourierSignedIn& f, Now now) {
+    require(old_facts_ || f.by != SignInMeans::Pin || wait_for_pin(f.courier, now) == 0ms,
+            "a courier signed in by a PIN that had to wait");
+    of_courier_.erase(f.courier);
+    at_.reset();
+    progress_ = now.uptime;
+}
+
+void PromisedLimits::take_one(const fact::PickupAccepted& f, Now now) {
+    if (f.by != PickupMeans::Code) return;
+    require(old_facts_ || codes_.wait(free_tries, now) == 0ms, "a code that had to wait opened");
+    codes_.number = std::max(0, codes_.number - 3);
+}
+
+void PromisedLimits::take_one(const fact::ControllerStarted&, Now now) {
+    refusals_.clear();
+    progress_ = now.uptime;
+    old_facts_ = false;
+}
+
+void PromisedLimits::count_refusal(const std::string& kind, Refusal reason, Uptime now) {
+    const std::string name = kind + " " + std::string(to_text(reason));
+    const auto before = refusals_.find(name);
+    require(old_facts_ || before == refusals_.end() || now - before->second >= 1min,
+            "more than one fact a minute: refused " + name);
+    refusals_[name] = now;
+}
+
+void PromisedLimits::judge_answer(const Command& command, std::optional<Refusal> refused,
+                                  const LockerState& mind, Now now) const {
+    const auto* person = std::get_if<command::ByPerson>(&command);
+    if (person == nullptr || refused != Refusal::TooManyAttempts) return;
+    require(!std::holds_alternative<command::TakeScan>(*person), "a scan had to wait");
+    if (std::holds_alternative<command::EnterCode>(*person)) {
+        require(codes_.wait(free_tries, now) > 0ms, "a code had to wait for no reason");
+    }
+    if (const auto* sign_in = std::get_if<command::SignIn>(person)) {
+        const auto courier = std::ranges::find_if(mind.couriers, [&](const auto& entry) {
+            return !entry.second.revoked && entry.second.number == sign_in->number;
+        });
+        const bool known = courier != mind.couriers.end();
+        require(wait_for_pin(known ? std::optional(courier->first) : std::nullopt, now) > 0ms,
+                "a PIN had to wait for another's failures");
+    }
+}
+
+void PromisedLimits::judge_badge(const CourierId& courier, std::optional<Refusal> refused,
+                                 const LockerState& mind) const {
+    const auto known = mind.couriers.find(courier);
+    if (known == mind.couriers.end() || known->second.revoked || !refused) return;
+    require(refused == Refusal::CloseDoorFirst || refused == Refusal::NotWritable,
+            "a courier's own badge was refused: " + std::string(to_text(*refused)));
+}
+
+void PromisedLimits::judge_qr(std::optional<Refusal> refused) const {
+    require(refused != Refusal::TooManyAttempts && refused != Refusal::WrongCode,
+            "a recipient's QR form was refused because of others");
+}
+
+void PromisedLimits::judge_counts(const LockerState& mind) const {
+    require(mind.code_guard.failures == codes_.number, "wrong codes are counted otherwise");
+    require(mind.pin_guard.failures == pins_.number, "wrong PINs are counted otherwise");
+    for (const auto& [id, courier] : mind.couriers) {
+        const auto own = of_courier_.find(id);
+        const int failures = own == of_courier_.end() ? 0 : own->second.number;
+        require(courier.pin_guard.failures == failures,
+                "a courier's wrong PINs, counted otherwise");
+    }
+}
+
+void PromisedLimits::judge_screen(const LockerState& mind, Uptime now) const {
+    const Round* round = mind.round();
+    if (round == nullptr) return;
+    const auto at = round->at ? mind.compartments.find(*round->at) : mind.compartments.end();
+    if (at != mind.compartments.end() && at->second.visit) {
+        // A pulse that is under way ends by itself, and soon.
+        if (const auto* asked = std::get_if<Asked>(&at->second.visit->progress)) {
+            require(now - asked->since < door_must_open_within, "a lock is waited for too long");
+            return;
+        }
+    }
+    require(now - progress_ < without_progress, "a round without progress keeps the screen");
+}
+
+}  // namespace veilbox::simulation

@@ -1,0 +1,69 @@
+// What the locker promises about failures, floods and the screen, counted beside the mind from the
+// facts alone: a guess waits, nobody waits because of another's failures, a flood of refusals is
+// few facts, and no round keeps the screen without progress.
+#pragma once
+#include "controller/domain/commands.h"
+#include "controller/locker/state.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace veilbox::simulation {
+
+class PromisedLimits {
+  public:
+    // The process starts: its uptime begins again.
+    void started();
+    // A fact that became durable at `now`, or before this start.
+    void take(const FactBody& fact, Now now);
+    // What the mind answered. Throws Broken, as all that follows.
+    void judge_answer(const Command& command, std::optional<Refusal> refused,
+                      const LockerState& mind, Now now) const;
+    // A badge or a QR form was shown by whom it belongs to.
+    void judge_badge(const CourierId& courier, std::optional<Refusal> refused,
+                     const LockerState& mind) const;
+    void judge_qr(std::optional<Refusal> refused) const;
+    // The counts of the mind, against those of the facts.
+    void judge_counts(const LockerState& mind) const;
+    // After a tick that was written.
+    void judge_screen(const LockerState& mind, Uptime now) const;
+
+  private:
+    struct Failures {
+        int number = 0;
+        Uptime last{};
+        Instant last_at{};
+        int left(Instant now) const;
+        void add(Now now);
+        milliseconds wait(int free, Now now) const;
+    };
+    milliseconds wait_for_pin(const std::optional<CourierId>& courier, Now now) const;
+    void count_refusal(const std::string& kind, Refusal reason, Uptime now);
+
+    void take_one(const fact::SignInRefused& f, Now now);
+    void take_one(const fact::PickupRefused& f, Now now);
+    void take_one(const fact::ScanRefused& f, Now now);
+    void take_one(const fact::CourierRegistered& f, Now) { of_courier_.erase(f.courier); }
+    void take_one(const fact::CourierSignedIn& f, Now now);
+    void take_one(const fact::PickupAccepted& f, Now now);
+    void take_one(const fact::ControllerStarted&, Now now);
+    void take_one(const fact::DepositStarted& f, Now) { at_ = f.compartment; }
+    void take_one(const fact::DoorOpened& f, Now now) { moved(f.compartment, now); }
+    void take_one(const fact::DoorClosed& f, Now now) { moved(f.compartment, now); }
+    void take_one(const fact::ParcelDeposited& f, Now now) { moved(f.compartment, now); }
+    void take_one(const auto&, Now) {}
+    void moved(CompartmentId compartment, Now now) {
+        if (at_ == compartment) progress_ = now.uptime;
+    }
+
+    Failures codes_;
+    Failures pins_;
+    std::map<CourierId, Failures> of_courier_;
+    std::map<std::string, Uptime> refusals_;  // the newest fact of a kind and reason
+    std::optional<CompartmentId> at_;         // of the newest deposit
+    Uptime progress_{};
+    bool old_facts_ = false;  // what comes next was written before the start
+};
+
+}  // namespace veilbox::simulation
