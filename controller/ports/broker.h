@@ -16,7 +16,9 @@ struct BrokerMessage {
 struct BrokerEvents {
     std::function<void()> connected;  // after every (re)connect, subscriptions are in place
     std::function<void()> disconnected;
-    std::function<void(BrokerMessage)> message;
+    // False: there is no room now. The message was not moved from; it is offered again after a
+    // moment, and until it is taken nothing more is read from the broker.
+    std::function<bool(BrokerMessage&&)> message;
 };
 
 class Broker {

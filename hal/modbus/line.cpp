@@ -2,6 +2,8 @@
 
 #include "hal/system/log.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <stdexcept>
 
@@ -46,8 +48,14 @@ void Line::start() {
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
+void Line::ask_to_stop() { thread_.request_stop(); }
+
 Line::~Line() {
-    thread_.request_stop();
+    ask_to_stop();
+    wait_until_stopped();
+}
+
+void Line::wait_until_stopped() {
     if (thread_.joinable()) thread_.join();
 }
 
@@ -79,9 +87,9 @@ void Line::run(const std::stop_token& stop) noexcept {
         switch_everything_off();
         while (const auto request = next_request()) say_pulsed(request->door, false);
     } catch (const std::exception& error) {
-        write_log(Level::Error, "bus", error.what());
-        std::terminate();  // a line that stands still would keep doors shut: let the supervisor
-                           // restart
+        // A line that stands still would keep doors shut: let the supervisor restart.
+        std::fprintf(stderr, "bus: line %s: %s\n", line_.name.c_str(), error.what());
+        std::terminate();
     }
 }
 
@@ -305,10 +313,15 @@ void Line::switch_everything_off() {
     for (int attempt = 0; attempt < failures_until_dead; ++attempt) {
         bool all_done = true;
         for (Board& board : boards_) {
-            if (!board.alive) continue;
+            const auto is_its = [&](const CoilOff& coil) { return coil.board == &board; };
+            const bool may_be_on = board.alive || std::ranges::any_of(coils_on_, is_its);
+            if (!may_be_on && attempt > 0) continue;  // one that was given up gets one try
             const auto outcome = connection_.all_off(board.wiring);
-            if (outcome) board.alive = false;
-            all_done = all_done && outcome.has_value();
+            if (outcome) {
+                board.alive = false;
+                std::erase_if(coils_on_, is_its);
+            }
+            all_done = all_done && (outcome || !may_be_on);
         }
         if (all_done) return;
         if (!connection_.connected()) connection_.connect();

@@ -54,6 +54,10 @@ class Line {
     void start();
     // Ends the thread: coils off, waiting unlatches answered with `pulsed(..., false)`.
     ~Line();
+    // The two halves of that, for a bus that stops all its lines at the same time. Any thread but
+    // the line's own; the second by one thread alone.
+    void ask_to_stop();
+    void wait_until_stopped();
 
     // Any thread. `door` is an index into wiring.channels. False if the queue is full.
     bool unlatch(std::size_t door);

@@ -13,7 +13,12 @@ ModbusLockBus::ModbusLockBus(Wiring wiring, LockBusEvents events, const BusOptio
     for (const auto& line : lines_) line->start();
 }
 
-ModbusLockBus::~ModbusLockBus() = default;
+ModbusLockBus::~ModbusLockBus() { stop(); }
+
+void ModbusLockBus::stop() {
+    for (const auto& line : lines_) line->ask_to_stop();
+    for (const auto& line : lines_) line->wait_until_stopped();
+}
 
 bool ModbusLockBus::unlatch(CompartmentId compartment) {
     const auto door = doors_.find(compartment);

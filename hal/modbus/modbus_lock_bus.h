@@ -17,9 +17,12 @@ class ModbusLockBus final : public LockBus {
     // Unknown. The wiring has no complaints. Throws std::runtime_error if a line cannot be set up
     // at all.
     ModbusLockBus(Wiring wiring, LockBusEvents events, const BusOptions& options = {});
-    // Coils off, threads joined; no event afterwards. Takes about 3 s if boards have gone silent.
-    ~ModbusLockBus() override;
+    ~ModbusLockBus() override;  // stops
 
+    // Coils off, threads joined; no event and no pulse afterwards. All lines at the same time;
+    // takes about 3 s if boards have gone silent. From one thread that is not the bus's; others may
+    // still ask for an unlatch, which has no effect.
+    void stop();
     bool unlatch(CompartmentId compartment) override;
     // Any thread: one row a board.
     std::vector<BoardStats> stats() const;

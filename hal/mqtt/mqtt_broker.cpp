@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <random>
 #include <span>
@@ -29,6 +30,7 @@ constexpr int refused_by_broker = 0x80;
 constexpr milliseconds first_delay{250};
 constexpr milliseconds longest_delay{30'000};
 constexpr seconds goodbye{2};
+constexpr milliseconds room_again{5};
 // Above what we take ourselves, so that such messages are seen and counted, but not by much: the
 // library keeps a whole packet in memory.
 constexpr std::uint32_t largest_packet = 2 * MqttBroker::largest_payload;
@@ -172,7 +174,26 @@ struct MqttBroker::Impl {
             return;
         }
         if (!events.message) return;
-        events.message({message.topic, {static_cast<const char*>(message.payload), size}});
+        waiting.push_back({message.topic, {static_cast<const char*>(message.payload), size}});
+        hand_on();
+    }
+
+    // True if nothing waits any more.
+    bool hand_on() {
+        while (!waiting.empty()) {
+            if (!events.message(std::move(waiting.front()))) return false;
+            waiting.pop_front();
+        }
+        return true;
+    }
+
+    // While the receiver has no room nothing is read, so the broker keeps what comes, and a flood
+    // slows its sender. After a time longer than the keep-alive the broker closes the connection.
+    void wait_for_room(const std::stop_token& stop) {
+        while (!stop.stop_requested() && !hand_on()) {
+            std::unique_lock lock(mutex);
+            wake.wait_for(lock, stop, room_again, [] { return false; });
+        }
     }
 
     // Said once until it changes: a broker that is away for a day must not fill the log.
@@ -212,6 +233,7 @@ struct MqttBroker::Impl {
             stop, [m] { mosquitto_disconnect_v5(m, MQTT_RC_DISCONNECT_WITH_WILL_MSG, nullptr); });
         std::optional<std::chrono::steady_clock::time_point> deadline;
         while (result == MOSQ_ERR_SUCCESS) {
+            wait_for_room(stop);
             result = mosquitto_loop(m, loop_wait_ms, 1);
             if (!stop.stop_requested()) continue;
             const auto now = std::chrono::steady_clock::now();
@@ -244,8 +266,10 @@ struct MqttBroker::Impl {
     std::atomic<bool> up = false;
     std::atomic<int> in_flight = 0;
     std::atomic<std::uint64_t> too_large = 0;
-    milliseconds delay = first_delay;  // this and last_trouble: the connection's thread only
+    // These three: the connection's thread only. As many can wait as one packet loop reads.
+    milliseconds delay = first_delay;
     std::string last_trouble;
+    std::deque<BrokerMessage> waiting;
     std::mutex mutex;
     std::condition_variable_any wake;
     std::jthread thread;

@@ -2,11 +2,14 @@
 
 #include <string>
 
+#include <spdlog/async.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 namespace veilbox::hal {
 namespace {
+constexpr std::size_t most_lines_waiting = 1024;
+
 spdlog::level::level_enum to_spdlog(Level level) {
     switch (level) {
         case Level::Info:
@@ -21,7 +24,8 @@ spdlog::level::level_enum to_spdlog(Level level) {
 }  // namespace
 
 void start_log(std::string_view program, Level lowest) {
-    auto logger = spdlog::stderr_logger_mt(std::string(program));
+    spdlog::init_thread_pool(most_lines_waiting, 1);
+    auto logger = spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>(std::string(program));
     logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %n %v", spdlog::pattern_time_type::utc);
     logger->set_level(to_spdlog(lowest));
     logger->flush_on(spdlog::level::debug);

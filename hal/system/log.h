@@ -9,7 +9,10 @@ namespace veilbox::hal {
 
 enum class Level { Info, Warning, Error };
 
-// Called once, before threads: the program's name, shown in each line.
+// Called once, before threads: the program's name, shown in each line. A thread of its own writes:
+// if standard error takes nothing (a supervisor's log that stands still), up to 1,024 lines wait,
+// then the oldest are lost, and no caller ever waits. Lines that wait are written before the
+// process ends by returning from main or by exit, and are lost if it aborts.
 void start_log(std::string_view program, Level lowest = Level::Info);
 void write_log(Level level, std::string_view component, std::string_view text);
 

@@ -1,5 +1,5 @@
-// A bounded queue from many threads to one. Pushing never blocks: a full mailbox says no, and the
-// sender decides what that means.
+// A bounded queue from many threads to one. Pushing never blocks: a full mailbox says no and leaves
+// the item with its sender, who decides what that means.
 #pragma once
 #include "controller/domain/time.h"
 
@@ -15,7 +15,7 @@ class Mailbox {
   public:
     explicit Mailbox(std::size_t capacity) : capacity_(capacity) {}
 
-    bool push(Item item) {
+    bool push(Item&& item) {
         {
             const std::lock_guard lock(mutex_);
             if (items_.size() >= capacity_) return false;

@@ -167,6 +167,8 @@ void wait_for_stop() {
     sigwait(&signals, &which);
 }
 
+void end_within(std::chrono::seconds time) { alarm(static_cast<unsigned>(time.count())); }
+
 void notify_ready() { sd_notify(0, "READY=1"); }
 
 void notify_alive() { sd_notify(0, "WATCHDOG=1"); }

@@ -46,6 +46,8 @@ void prepare_process();
 bool asked_to_stop();
 // Waits for SIGINT or SIGTERM.
 void wait_for_stop();
+// The kernel ends the process after this time, whatever its threads do (SIGALRM). Whole seconds.
+void end_within(std::chrono::seconds time);
 // sd_notify READY=1 / WATCHDOG=1 where a supervisor listens.
 void notify_ready();
 void notify_alive();

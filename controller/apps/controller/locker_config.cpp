@@ -57,6 +57,7 @@ ControllerConfig read_controller_config(const std::string& path) {
     config.layout.address = locker.text("address", 200);
     config.journal = locker.path("journal");
     config.local_socket = locker.path("local_socket");
+    config.hangs_after = std::chrono::seconds(locker.integer_or("hangs_after_s", 2, 120, 15));
 
     auto keys = file.table("keys");
     config.signing_key = keys.path("signing_key");

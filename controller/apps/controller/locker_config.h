@@ -16,6 +16,7 @@ struct ControllerConfig {
     hal::Wiring wiring;
     std::string journal;
     std::string local_socket;
+    milliseconds hangs_after{};
 
     std::string signing_key;
     std::string code_key;

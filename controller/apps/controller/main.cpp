@@ -1,7 +1,7 @@
 // veilbox-controller: the one process at the wall that decides. Everything that happens comes
 // through one mailbox to this thread; everything that moves leaves after the commit.
 #include "controller/apps/command_line.h"
-#include "controller/apps/controller/happening.h"
+#include "controller/apps/controller/happenings.h"
 #include "controller/apps/controller/local_face.h"
 #include "controller/apps/controller/locker_config.h"
 #include "controller/apps/controller/uplink.h"
@@ -14,6 +14,7 @@
 #include "hal/modbus/modbus_lock_bus.h"
 #include "hal/mqtt/mqtt_broker.h"
 #include "hal/scanner/serial_scanner.h"
+#include "hal/system/hang_watch.h"
 #include "hal/system/log.h"
 #include "hal/system/sole_use.h"
 #include "hal/system/system.h"
@@ -24,35 +25,25 @@
 namespace veilbox::apps {
 namespace {
 
-constexpr std::size_t mailbox_capacity = 16384;
 constexpr milliseconds tick_period{200};
-
-// What a thread of the bus or the broker has to say must not be lost: if the deciding thread hangs,
-// the supervisor's restart is the way on, and the journal knows where to go on from.
-void must_post(Happenings& happenings, Happening happening) {
-    if (happenings.push(std::move(happening))) return;
-    hal::log_error("controller", "the deciding thread hangs; stopping to be started again");
-    std::abort();
-}
+constexpr std::chrono::seconds longest_leave{5};
 
 hal::LineServerEvents local_events(Happenings& happenings) {
-    return {.line =
-                [&](hal::ClientId client, std::string line) {
-                    must_post(happenings, LocalLine{client, std::move(line)});
-                },
-            .too_long = [&](hal::ClientId client) { must_post(happenings, LocalTooLong{client}); },
-            .gone = [&](hal::ClientId client) { must_post(happenings, LocalGone{client}); }};
+    return {.line = [&](hal::ClientId client,
+                        std::string line) { happenings.post(LocalLine{client, std::move(line)}); },
+            .too_long = [&](hal::ClientId client) { happenings.post(LocalTooLong{client}); },
+            .gone = [&](hal::ClientId client) { happenings.post(LocalGone{client}); }};
 }
 
 LockBusEvents bus_events(Happenings& happenings) {
-    return {.door = [&](CompartmentId id, Door door) { must_post(happenings, DoorRead{id, door}); },
-            .pulsed = [&](CompartmentId id, bool ok) { must_post(happenings, Pulsed{id, ok}); }};
+    return {.door = [&](CompartmentId id, Door door) { happenings.post(DoorRead{id, door}); },
+            .pulsed = [&](CompartmentId id, bool ok) { happenings.post(Pulsed{id, ok}); }};
 }
 
 BrokerEvents broker_events(Happenings& happenings) {
-    return {.connected = [&] { must_post(happenings, UplinkUp{}); },
-            .disconnected = [&] { must_post(happenings, UplinkDown{}); },
-            .message = [&](BrokerMessage m) { must_post(happenings, std::move(m)); }};
+    return {.connected = [&] { happenings.post(UplinkUp{}); },
+            .disconnected = [&] { happenings.post(UplinkDown{}); },
+            .message = [&](BrokerMessage&& m) { return happenings.offer(std::move(m)); }};
 }
 
 hal::MqttOptions broker_options(const ControllerConfig& config, const Clock& clock) {
@@ -73,13 +64,14 @@ hal::MqttOptions broker_options(const ControllerConfig& config, const Clock& clo
 // first reading: so the bus is built last, behind this.
 class LateBus final : public LockBus {
   public:
-    void connect(std::unique_ptr<LockBus> bus) { bus_ = std::move(bus); }
+    void connect(std::unique_ptr<hal::ModbusLockBus> bus) { bus_ = std::move(bus); }
     bool unlatch(CompartmentId compartment) override {
         return bus_ != nullptr && bus_->unlatch(compartment);
     }
+    void stop() { bus_->stop(); }
 
   private:
-    std::unique_ptr<LockBus> bus_;
+    std::unique_ptr<hal::ModbusLockBus> bus_;
 };
 
 // Also takes the rights of group and others from the files of an older version.
@@ -116,6 +108,10 @@ class Controller {
                  .public_key = signing_key_.public_key(),
                  .complete = [this](wire::StatusAnswer& status) { complete(status); }}),
           broker_(broker_options(config_, clock_), broker_events(happenings_)) {}
+    // Before what it would stop.
+    ~Controller() { watch_.stop(); }
+    Controller(const Controller&) = delete;
+    Controller& operator=(const Controller&) = delete;
 
     void run() {
         if (const auto replayed = mind_.replay(); !replayed) {
@@ -133,10 +129,11 @@ class Controller {
         if (config_.scanner) {
             scanner_ = std::make_unique<hal::SerialScanner>(
                 *config_.scanner, 9600,
-                [this](std::string text) { must_post(happenings_, Scanned{std::move(text)}); });
+                [this](std::string text) { happenings_.post_scan(std::move(text)); });
         }
         broker_.start();
         hal::notify_ready();
+        watch_.start();
         loop();
     }
 
@@ -144,6 +141,7 @@ class Controller {
     void loop() {
         Uptime next_tick{};
         while (!hal::asked_to_stop()) {
+            watch_.beat();
             take_next(tick_period / 2);
             if (clock_.now().uptime >= next_tick) take_all_that_waits();
             const Now now = clock_.now();
@@ -159,6 +157,18 @@ class Controller {
             uplink_.pump(broker_, mind_.head().seq, now);
         }
         hal::log_info("controller", "stopping, journal at {}", mind_.head().seq);
+    }
+
+    // From the watch's thread, while the deciding thread stands still: nobody is left to judge what
+    // a door says. The journal knows where the next start goes on.
+    void leave_at_once() {
+        hal::end_within(longest_leave);
+        bus_.stop();
+        std::fputs(
+            "veilbox-controller: the deciding thread hangs; all coils are off; ending, to be "
+            "started again\n",
+            stderr);
+        std::_Exit(EXIT_FAILURE);
     }
 
     void log_whether_it_can_write() {
@@ -180,7 +190,7 @@ class Controller {
     // Deadlines are judged only after every door reading that came before them. Bounded, so that
     // readings that never end cannot stop the clock.
     void take_all_that_waits() {
-        for (std::size_t i = 0; i < mailbox_capacity && take_next(milliseconds(0)); ++i) {
+        for (std::size_t i = 0; i < Happenings::most && take_next(milliseconds(0)); ++i) {
         }
     }
 
@@ -230,7 +240,8 @@ class Controller {
     const ControllerConfig config_;
     hal::SystemClock clock_;
     hal::SystemRandom random_;
-    Happenings happenings_{mailbox_capacity};
+    hal::HangWatch watch_{config_.hangs_after, [this] { leave_at_once(); }};
+    Happenings happenings_{[this] { watch_.give_up(); }};
     crypto::SigningKey signing_key_;
     crypto::KeyedSecrets secrets_;
     hal::SoleUse sole_use_;  // before the journal is opened

@@ -118,9 +118,10 @@ class Hub {
                     },
                 .disconnected = [] { hal::log_warning("link", "no connection to the broker"); },
                 .message =
-                    [this](BrokerMessage message) {
-                        if (happenings_.push(std::move(message))) return;
-                        counters_.add(fleet::Counter::MessagesDropped);
+                    [this](BrokerMessage&& message) {
+                        const bool kept = happenings_.push(std::move(message));
+                        if (!kept) counters_.add(fleet::Counter::MessagesDropped);
+                        return true;
                     }};
     }
 

@@ -20,7 +20,7 @@
 namespace veilbox::apps {
 namespace {
 constexpr std::string_view component = "vault";
-constexpr std::size_t mailbox_capacity = 1000;  // what does not fit the hub sends again
+constexpr std::size_t mailbox_capacity = 1000;  // what does not fit waits at the broker
 constexpr milliseconds tick{200};
 constexpr std::chrono::hours sweep_period{1};
 
@@ -66,11 +66,12 @@ class VaultProgram {
           vault_({.store = store_, .images = images_, .random = random_},
                  load_vault_key(config.private_key, config.epoch, random_)),
           sender_(messenger_, [this] { inbox_.push(std::nullopt); }),
-          broker_(with_inbox(config.broker),
-                  {.connected = [this] { inbox_.push(std::nullopt); },
-                   .disconnected = [] {},
-                   .message = [this](BrokerMessage message) { inbox_.push(std::move(message)); }}) {
-    }
+          broker_(with_inbox(config.broker), {.connected = [this] { inbox_.push(std::nullopt); },
+                                              .disconnected = [] {},
+                                              .message =
+                                                  [this](BrokerMessage&& message) {
+                                                      return inbox_.push(std::move(message));
+                                                  }}) {}
 
     void run() {
         watch(vault_.start(clock_.now()));

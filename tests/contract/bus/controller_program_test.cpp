@@ -4,11 +4,15 @@
 #include "hal/ipc/line_client.h"
 #include "hal/sim/descriptor.h"
 #include "hal/sim/pty.h"
+#include "hal/sim/sim_line.h"
 #include "tests/support/scratch_folder.h"
 
 #include <array>
+#include <atomic>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -16,7 +20,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -106,6 +112,7 @@ name = "Test"
 address = "Here"
 journal = "{1}"
 local_socket = "{2}"
+hangs_after_s = {4}
 [keys]
 signing_key = "{0}signing.pem"
 code_key = "{0}code.key"
@@ -138,7 +145,7 @@ height = 2
 board = "a"
 channel = 5
 )",
-            mine, journal, socket, device);
+            mine, journal, socket, device, hangs_after_s);
         return file;
     }
     // The sentence names what is taken and by whom, and the first goes on.
@@ -160,6 +167,7 @@ channel = 5
     }
 
     static std::unique_ptr<tests::ScratchFolder> keys;
+    int hangs_after_s = 120;
     tests::ScratchFolder folder;
     Pty line1{folder.file("line1")};
     Pty line2{folder.file("line2")};
@@ -218,6 +226,104 @@ TEST_F(ControllerProgram, FileThatIsNoSocketIsNotRemoved) {
     const std::string said = Program(config("1.db", "1.sock", "line1")).gives_up();
     EXPECT_NE(said.find("not a socket"), std::string::npos) << said;
     EXPECT_TRUE(std::filesystem::exists(folder.file("1.sock")));
+}
+
+// The board at the other end of a serial line that veilbox-controller drives.
+class BoardOnALine {
+  public:
+    explicit BoardOnALine(const std::string& device)
+        : wiring_(wiring(device)),
+          cabinet_(wiring_),
+          line_(cabinet_, 0, [this](const SeenFrame&) { ++requests_; }) {}
+
+    // By another hand, as a relay that sticks.
+    void energise() {
+        const std::lock_guard lock(cabinet_.mutex);
+        cabinet_.cabinet.answer(0, 3, Bytes{0x05, 0x00, 0x05, 0xFF, 0x00},
+                                std::chrono::steady_clock::now());
+    }
+    bool energised() {
+        const std::lock_guard lock(cabinet_.mutex);
+        return cabinet_.cabinet.board(0).coil(5);
+    }
+    int requests() const { return requests_; }
+
+  private:
+    static Wiring wiring(const std::string& device) {
+        Wiring wiring;
+        wiring.lines.push_back({"right", RtuEndpoint{.device = device, .baud = 115200}});
+        wiring.boards.push_back(
+            {"a", 0, *BoardAddress::from_number(3), *find_board_profile("waveshare-relay-8-d")});
+        const auto id = *CompartmentId::from_number(17);
+        wiring.compartments.push_back({.id = id, .top = 2, .height = 2});
+        wiring.channels.push_back({id, 0, 5});
+        return wiring;
+    }
+
+    const Wiring wiring_;
+    SharedCabinet cabinet_;
+    std::atomic<int> requests_ = 0;
+    SimLine line_;
+};
+
+// The deciding thread alone stands still, as in a file system that never answers.
+TEST_F(ControllerProgram, ThatHangsSwitchesItsCoilsOffAndEnds) {
+    hangs_after_s = 2;
+    BoardOnALine board(folder.file("line3"));
+    Program program(config("1.db", "1.sock", "line3"));
+    ASSERT_TRUE(program.starts());
+    const auto deadline = std::chrono::steady_clock::now() + seconds{20};
+    while (board.requests() < 10 && std::chrono::steady_clock::now() < deadline) sched_yield();
+    ASSERT_GE(board.requests(), 10) << "the board is not in use";
+
+    ASSERT_EQ(ptrace(PTRACE_SEIZE, program.pid(), nullptr, nullptr), 0) << std::strerror(errno);
+    ASSERT_EQ(ptrace(PTRACE_INTERRUPT, program.pid(), nullptr, nullptr), 0);
+    int status = 0;
+    ASSERT_EQ(waitpid(program.pid(), &status, __WALL), program.pid());
+    board.energise();
+
+    EXPECT_NE(program.gives_up().find("hangs; all coils are off"), std::string::npos);
+    EXPECT_FALSE(board.energised());
+}
+
+// A supervisor starts it again and again, perhaps for days.
+TEST_F(ControllerProgram, StartsThatFailWriteNothing) {
+    const auto facts_of_one_start = [&] {
+        Program program(config("1.db", "1.sock", "line1"));
+        EXPECT_TRUE(program.starts());
+        LineClient client(folder.file("1.sock"));
+        client.send(R"({"v":1,"id":1,"do":"facts","from":1,"limit":100})");
+        const auto facts = client.receive(seconds{10}).value_or("");
+        EXPECT_EQ(program.end(SIGTERM), 0);
+        const std::string start = "ControllerStarted";
+        int count = 0;
+        for (auto at = facts.find(start); at != std::string::npos; at = facts.find(start, at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    EXPECT_EQ(facts_of_one_start(), 1);
+    {
+        Program other(config("2.db", "2.sock", "line2"));
+        ASSERT_TRUE(other.starts());
+        for (int i = 0; i < 3; ++i) {
+            Program(config("1.db", "1.sock", "line2")).gives_up();
+            Program(config("1.db", "2.sock", "line1")).gives_up();
+        }
+    }
+    EXPECT_EQ(facts_of_one_start(), 2);
+}
+
+// A supervisor whose log stands still must not stop a door.
+TEST_F(ControllerProgram, ThatNobodyReadsTheLogOfGoesOn) {
+    Program program(config("1.db", "1.sock", "line1"));
+    ASSERT_TRUE(program.starts());
+    LineClient client(folder.file("1.sock"));
+    const int pipe_holds = 64 * 1024;
+    for (int logged = 0; logged < 2 * pipe_holds; logged += 50) {
+        client.send("not a request");
+        ASSERT_TRUE(client.receive(seconds{10})) << "after " << logged << " bytes";
+    }
 }
 
 TEST_F(ControllerProgram, JournalIsForItsOwnerAlone) {

@@ -85,6 +85,37 @@ TEST_P(EachLockBus, EndOfTheBusInMidPulseLeavesNoCoilOn) {
     EXPECT_FALSE(rig.with_cabinet([](SimCabinet& cabinet) { return cabinet.board(0).coil(0); }));
 }
 
+// What a watch does whose deciding thread stands still and may still ask.
+TEST_P(EachLockBus, StoppedBusInMidPulseLeavesNoCoilOnAndDrivesNoneLater) {
+    BusRig rig(wiring());
+    rig.start_bus();
+    ASSERT_TRUE(rig.bus->unlatch(compartment(1)));
+    ASSERT_TRUE(rig.eventually([&] { return rig.pulsed(1).size() == 1; }));
+    rig.bus->stop();
+    EXPECT_FALSE(rig.with_cabinet([](SimCabinet& cabinet) { return cabinet.board(0).coil(0); }));
+    const auto frames = rig.frames_of(2).size();
+    rig.bus->unlatch(compartment(3));
+    rig.bus->stop();
+    EXPECT_TRUE(rig.latched(3));
+    EXPECT_EQ(rig.frames_of(2).size(), frames);
+}
+
+// Guards the defect: a board that had been given up was left out of the last "off".
+TEST_P(EachLockBus, BoardThatWentSilentInMidPulseIsSwitchedOffAtTheEnd) {
+    Wiring slow = wiring();
+    slow.pulse = PulseLength::clamped(milliseconds{3000});
+    BusRig rig(slow);
+    rig.start_bus();
+    ASSERT_TRUE(rig.bus->unlatch(compartment(1)));
+    ASSERT_TRUE(rig.eventually([&] { return rig.pulsed(1).size() == 1; }));
+    rig.with_cabinet(
+        [](SimCabinet& cabinet) { return cabinet.set_fault("a", BoardFault::Silent); });
+    ASSERT_TRUE(rig.door_becomes(1, Door::Unknown));
+    rig.with_cabinet([](SimCabinet& cabinet) { return cabinet.set_fault("a", BoardFault::None); });
+    rig.stop_bus();
+    EXPECT_FALSE(rig.with_cabinet([](SimCabinet& cabinet) { return cabinet.board(0).coil(0); }));
+}
+
 TEST_P(EachLockBus, SilentBoardIsUnknownAndTheOtherGoesOn) {
     BusRig rig(wiring());
     rig.start_bus();

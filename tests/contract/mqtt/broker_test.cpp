@@ -195,6 +195,42 @@ TEST_F(Mqtt, ABurstStopsAtTheFlightLimitAndNothingThatWasTakenIsLost) {
     }
 }
 
+TEST_F(Mqtt, WhatAReceiverHasNoRoomForWaitsAndComesInOrder) {
+    Party at_hub(hub());
+    Party at_locker(locker());
+    at_locker.has_room_for(3);
+    ASSERT_TRUE(at_hub.wait_connected());
+    ASSERT_TRUE(at_locker.wait_connected());
+    std::size_t sent = 0;
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (sent < 200 && std::chrono::steady_clock::now() < deadline) {
+        if (at_hub.broker().publish(commands_0412, std::to_string(sent))) ++sent;
+    }
+    ASSERT_EQ(sent, 200U);
+    ASSERT_TRUE(at_locker.wait_messages(3));
+    EXPECT_FALSE(at_locker.wait_messages(4, std::chrono::milliseconds{200}));
+
+    at_locker.has_room_for(SIZE_MAX);
+    ASSERT_TRUE(at_locker.wait_messages(sent));
+    const auto messages = at_locker.messages();
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        ASSERT_EQ(messages[i].payload, std::to_string(i));
+    }
+}
+
+TEST_F(Mqtt, AReceiverThatNeverHasRoomCanStillLeave) {
+    Party at_hub(hub());
+    ASSERT_TRUE(at_hub.wait_connected());
+    {
+        Party at_locker(locker());
+        at_locker.has_room_for(0);
+        ASSERT_TRUE(at_locker.wait_connected());
+        ASSERT_TRUE(at_hub.broker().publish(commands_0412, "first"));
+        EXPECT_FALSE(at_locker.wait_messages(1, std::chrono::milliseconds{100}));
+    }
+    SUCCEED() << "its end does not wait for room";
+}
+
 TEST(MqttOptions, AMissingKeyFileIsNamedBeforeAnythingConnects) {
     hal::MqttOptions options{.host = "127.0.0.1",
                              .client_id = "hub-1",

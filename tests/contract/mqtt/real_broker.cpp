@@ -112,10 +112,12 @@ Party::Party(hal::MqttOptions options)
                                            changed_.notify_all();
                                        },
                                    .message =
-                                       [this](BrokerMessage message) {
+                                       [this](BrokerMessage&& message) {
                                            const std::lock_guard lock(mutex_);
+                                           if (messages_.size() >= room_) return false;
                                            messages_.push_back(std::move(message));
                                            changed_.notify_all();
+                                           return true;
                                        }}) {
     broker_.start();
 }
@@ -123,6 +125,11 @@ Party::Party(hal::MqttOptions options)
 bool Party::wait(const std::function<bool()>& condition, std::chrono::milliseconds time) {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, time, condition);
+}
+
+void Party::has_room_for(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    room_ = count;
 }
 
 bool Party::wait_for(const std::function<bool()>& condition) { return wait(condition); }

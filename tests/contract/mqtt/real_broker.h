@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -48,12 +49,15 @@ class Party {
     // Until the condition holds; it is looked at after every event, and may ask for messages().
     bool wait_for(const std::function<bool()>& condition);
     std::vector<BrokerMessage> messages() const;
+    // In all; what comes afterwards has no room. At first without a limit.
+    void has_room_for(std::size_t count);
     hal::MqttBroker& broker() { return broker_; }
 
   private:
     bool wait(const std::function<bool()>& condition, std::chrono::milliseconds time = patience);
     mutable std::recursive_mutex mutex_;
     std::condition_variable_any changed_;
+    std::size_t room_ = SIZE_MAX;
     int connects_ = 0;
     int disconnects_ = 0;
     std::vector<BrokerMessage> messages_;
