@@ -32,7 +32,7 @@ struct EndDeposit {
     DepositEnd reason;
 };
 // Anybody touched the screen: the courier is still there.
-struct Touch {};
+struct Touch {};  // a touch that changed something on the screen, and nothing here
 using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, Touch>;
 
 // From the bus.

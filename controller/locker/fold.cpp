@@ -76,8 +76,9 @@ class Evolution {
                     after_restart(compartment.visit->progress, when_.uptime);
             }
         }
-        live_sign();
-        if (Round* round = state_.round()) round->last_progress = when_.uptime;
+        if (Round* round = state_.round()) {
+            round->last_sign_of_life = round->last_progress = when_.uptime;
+        }
     }
 
     void operator()(const fact::HubCommandAccepted& f) {
@@ -129,7 +130,7 @@ class Evolution {
     void operator()(const fact::CourierSignedOut&) {
         if (state_.round() != nullptr) state_.attention = Nobody{};
     }
-    void operator()(const fact::ScanRefused&) { live_sign(); }
+    void operator()(const fact::ScanRefused&) {}
 
     void operator()(const fact::DoorUnlatchRequested& f) {
         auto* compartment = find_compartment(state_, f.compartment);
@@ -204,10 +205,6 @@ class Evolution {
         Round* round = state_.round();
         if (round == nullptr || round->at != id) return;
         round->last_sign_of_life = round->last_progress = when_.uptime;
-    }
-
-    void live_sign() {
-        if (Round* round = state_.round()) round->last_sign_of_life = when_.uptime;
     }
 
     LockerState& state_;

@@ -165,7 +165,9 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     }
     const auto* person = std::get_if<command::ByPerson>(&command);
     Round* round = state_.round();
-    if (person != nullptr && round != nullptr) round->last_sign_of_life = now.uptime;
+    if (person != nullptr && round != nullptr && has_effect(decision, now)) {
+        round->last_sign_of_life = now.uptime;
+    }
     if (decision.refused == Refusal::NotWritable) return say_that_nothing_can_be_saved();
     if (decision.refused && !std::holds_alternative<command::FromHub>(command)) {
         recent_.notice = Notice{.refused = *decision.refused,
@@ -176,6 +178,12 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     } else if (person != nullptr) {
         remember_success(*person);
     }
+}
+
+// Once more the sentence that is on the screen is none: a stuck reader, a key under a bag.
+bool Mind::has_effect(const Decision& decision, Now now) const {
+    return !decision.refused || !recent_.notice || recent_.notice->refused != *decision.refused ||
+           now.uptime >= recent_.notice_until;
 }
 
 // Until it can: whoever comes next should not begin.

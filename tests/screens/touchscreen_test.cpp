@@ -52,7 +52,9 @@ class TouchscreenTest : public QObject {
     void aCourierSignsInWithNumberAndPin();
     void anAbandonedSignInGoesBackToTheIdlePage();
     void theThreeWaysOutOfADepositAreSent();
-    void aTouchIsSentAtMostOnceASecondAndOnlyForACourier();
+    void onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond();
+    void aTouchWithoutEffectKeepsNoPage_data();
+    void aTouchWithoutEffectKeepsNoPage();
     void theWaitAfterTooManyAttemptsCountsDown();
     void aLostControllerHidesTheDoorAndComesBackByItself();
     void aRefusedAttemptIsTriedAgainUntilSomebodyListens();
@@ -331,18 +333,44 @@ void TouchscreenTest::theThreeWaysOutOfADepositAreSent() {
     QCOMPARE(reasons, QStringList({"does_not_fit", "not_empty", "undone"}));
 }
 
-void TouchscreenTest::aTouchIsSentAtMostOnceASecondAndOnlyForACourier() {
+void TouchscreenTest::onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond() {
     Glass glass;
     QVERIFY(glass.shows("idle"));
-    QVERIFY(glass.tap("header"));
+    QVERIFY(glass.tap("language_button"));
     glass.controller.push(FakeController::courier());
     QVERIFY(glass.shows("courier"));
     QCOMPARE(glass.controller.requests("touch").size(), 0);
+    glass.wait(1);
     for (int i = 0; i < 5; ++i) QVERIFY(glass.tap("header"));
+    for (int i = 0; i < 5; ++i) QVERIFY(glass.tap("language_button"));
     QTRY_COMPARE(glass.controller.requests("touch").size(), 1);
     glass.wait(1);
-    QVERIFY(glass.tap("header"));
+    QVERIFY(glass.tap("language_button"));
     QTRY_COMPARE(glass.controller.requests("touch").size(), 2);
+}
+
+// Rain on the corners of the screen.
+void TouchscreenTest::aTouchWithoutEffectKeepsNoPage_data() {
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("sign-in") << "courier_button" << "sign_in" << 20;
+    QTest::newRow("help") << "help_button" << "help" << 60;
+}
+
+void TouchscreenTest::aTouchWithoutEffectKeepsNoPage() {
+    QFETCH(const QString, button);
+    QFETCH(const QString, page);
+    QFETCH(const int, seconds);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QVERIFY(glass.tap(button));
+    for (int second = 0; second < seconds; ++second) {
+        QVERIFY(glass.shows(page));
+        QVERIFY(glass.tap("header"));
+        glass.wait(1);
+    }
+    QVERIFY(glass.shows("idle"));
 }
 
 void TouchscreenTest::theWaitAfterTooManyAttemptsCountsDown() {

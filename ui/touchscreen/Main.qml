@@ -44,6 +44,10 @@ Window {
                 target: window.touchscreen
                 function onPageChanged() { loader.showPage() }
             }
+            Connections {
+                target: window.languages
+                function onChanged() { window.touchscreen.acted() }
+            }
         }
     }
 }

@@ -90,6 +90,25 @@ TEST_F(Doors, AReaderThatNeverStopsHoldsNoScreenForEver) {
     EXPECT_FALSE(locker_.mind().state().round());
 }
 
+// What is on the screen already is no effect.
+TEST_F(Doors, AReaderThatNeverStopsIsNoSignOfLife) {
+    for (int second = 0; second < 90; ++second) {
+        EXPECT_TRUE(locker_.mind().state().round()) << second;
+        locker_.scan("]C100340434292135100186");
+        locker_.wait(std::chrono::seconds(1));
+    }
+    locker_.wait(std::chrono::seconds(1));
+    EXPECT_FALSE(locker_.mind().state().round());
+}
+
+TEST_F(Doors, ACourierWhoseLabelsAreRefusedIsStillThere) {
+    for (int i = 0; i < 10; ++i) {
+        locker_.scan("]C100340434292135100186");
+        locker_.wait(std::chrono::seconds(20));
+    }
+    EXPECT_TRUE(locker_.mind().state().round());
+}
+
 TEST_F(Doors, ARoundGoesOnWhileParcelsGoIn) {
     locker_.announce('3', Size::M);
     for (const char which : {'1', '2', '3'}) {

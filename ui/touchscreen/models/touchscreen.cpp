@@ -9,9 +9,10 @@ namespace {
 constexpr int longestNumber = 12;
 constexpr int longestPin = 12;
 constexpr qint64 patienceMs = 20'000;
+constexpr qint64 readingMs = 60'000;
 constexpr qint64 absentMs = 30'000;
 constexpr qint64 answerMs = 5'000;
-constexpr qint64 touchEveryMs = 1'000;
+constexpr qint64 actEveryMs = 1'000;
 }  // namespace
 
 Touchscreen::Touchscreen(const QString& socket, QObject* parent)
@@ -67,11 +68,11 @@ void Touchscreen::tick(qint64 nowMs) {
     if (waitSeconds() != before) emit noticeChanged();
     judgeAbsence();
     if (waiting() && now_ - waitingSince_ >= answerMs) sayWaiting(0);
-    if (now_ - lastTouch_ < patienceMs) return;
+    if (now_ - lastAct_ < (local_ == Local::Help ? readingMs : patienceMs)) return;
     if (anythingTyped()) {
         wipe();
         cleared_ = true;
-        lastTouch_ = now_;
+        lastAct_ = now_;
         show(Local::None);
     } else if (local_ != Local::None || cleared_) {
         cleared_ = false;
@@ -110,7 +111,6 @@ qint64 Touchscreen::noticeNumber() const {
 }
 
 void Touchscreen::press(int digit) {
-    touched();
     if (digit < 0 || digit > 9) return;
     show(QChar(static_cast<char16_t>(u'0' + digit)));
     submitIfFull();
@@ -123,52 +123,53 @@ bool Touchscreen::show(QChar digit) {
     }
     if (std::exchange(cleared_, false)) emit localChanged();
     if (typed().isFull()) return false;
+    acted();
     typed().press(digit);
     return true;
 }
 
 void Touchscreen::erase() {
-    touched();
+    if (typed().count() > 0) acted();
     typed().erase();
 }
 
 void Touchscreen::clear() {
-    touched();
+    if (typed().count() > 0) acted();
     typed().clear();
 }
 
 void Touchscreen::typePin(bool pin) {
-    touched();
+    if (pin != typingPin_) acted();
     typingPin_ = pin;
     emit localChanged();
 }
 
 void Touchscreen::signIn() {
-    touched();
     if (waiting() || local_ != Local::SignIn) return;
     if (number_.count() == 0) return typePin(false);
     if (pin_.count() == 0) return typePin(true);
+    acted();
     sayWaiting(link_.send(QStringLiteral("sign_in"),
                           {{"number", number_.digits()}, {"pin", pin_.digits()}}));
     pin_.clear();
 }
 
 void Touchscreen::openSignIn() {
-    touched();
+    acted();
     wipe();
     cleared_ = false;
     show(Local::SignIn);
 }
 
 void Touchscreen::openHelp() {
-    touched();
+    acted();
     wipe();
     cleared_ = false;
     show(Local::Help);
 }
 
 void Touchscreen::goBack() {
-    touched();
+    acted();
     show(Local::None);
 }
 
@@ -179,10 +180,8 @@ void Touchscreen::endDeposit(const QString& reason) {
 }
 
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin) touched();
     if (event->type() == QEvent::KeyRelease) wedge_.release(*static_cast<QKeyEvent*>(event));
     if (event->type() == QEvent::KeyPress && wedge_.press(*static_cast<QKeyEvent*>(event))) {
-        touched();
         return true;
     }
     return QObject::eventFilter(watched, event);
@@ -264,12 +263,12 @@ void Touchscreen::wipe() {
     pin_.clear();
 }
 
-void Touchscreen::touched() {
-    lastTouch_ = now_;
+void Touchscreen::acted() {
+    lastAct_ = now_;
     const bool courier = view_.ready() && (view_.screen().kind == ScreenKind::Courier ||
                                            view_.screen().kind == ScreenKind::Deposit);
-    if (!courier || now_ - lastTouchSent_ < touchEveryMs) return;
-    lastTouchSent_ = now_;
+    if (!courier || now_ - lastActSent_ < actEveryMs) return;
+    lastActSent_ = now_;
     link_.send(QStringLiteral("touch"));
 }
 

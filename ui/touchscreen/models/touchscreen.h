@@ -82,7 +82,11 @@ class Touchscreen : public QObject {
     // "undone", "does_not_fit" or "not_empty".
     Q_INVOKABLE void endDeposit(const QString& reason);
 
-    // Sees every touch and key of the window: installed as its event filter.
+    // Something on the screen changed because a person asked for it. A touch that changes nothing
+    // (rain, a sleeve) keeps no page and no courier there.
+    Q_INVOKABLE void acted();
+
+    // Sees every key of the window: installed as its event filter.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   signals:
@@ -106,7 +110,6 @@ class Touchscreen : public QObject {
     void submitCode();
     void show(Local local);
     void wipe();
-    void touched();
     void sayWaiting(qint64 id);
     void judgeAbsence();
     DigitsEntry& typed();
@@ -128,8 +131,8 @@ class Touchscreen : public QObject {
     // Since when there is no controller, while there is none.
     qint64 absentSince_ = 0;
     bool outOfService_ = false;
-    qint64 lastTouch_ = 0;
-    qint64 lastTouchSent_ = -1'000'000;
+    qint64 lastAct_ = 0;
+    qint64 lastActSent_ = -1'000'000;
     QString clock_;
 };
 
