@@ -43,15 +43,22 @@ void Bursts::take_out(std::vector<FactBody>& facts, Uptime now) {
     }
 }
 
-std::vector<FactBody> Bursts::due(Uptime now) {
+bool Bursts::Burst::is_due(Uptime now) const { return unsaid > 0 && now - written >= one_fact_a; }
+
+std::vector<FactBody> Bursts::due(Uptime now) const {
     std::vector<FactBody> facts;
+    for (const Burst& burst : bursts_) {
+        if (burst.is_due(now)) facts.push_back(with_times(burst.fact, burst.unsaid));
+    }
+    return facts;
+}
+
+void Bursts::said(Uptime now) {
     for (Burst& burst : bursts_) {
-        if (burst.unsaid == 0 || now - burst.written < one_fact_a) continue;
-        facts.push_back(with_times(burst.fact, burst.unsaid));
+        if (!burst.is_due(now)) continue;
         burst.unsaid = 0;
         burst.written = now;
     }
-    return facts;
 }
 
 }  // namespace veilbox

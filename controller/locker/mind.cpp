@@ -97,13 +97,14 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
                                        .random = parts_.random,
                                        .secrets = parts_.secrets});
     bursts_.take_out(decision.facts, now.uptime);
-    if (std::holds_alternative<command::Tick>(command)) {
-        std::ranges::copy(bursts_.due(now.uptime), std::back_inserter(decision.facts));
-    }
+    const bool tick = std::holds_alternative<command::Tick>(command);
+    if (tick) std::ranges::copy(bursts_.due(now.uptime), std::back_inserter(decision.facts));
     if (!commit(decision.facts, now)) {
         if (const auto* reading = reading_of(command)) unwritten_.push_front({*reading, now});
         if (const auto* start = std::get_if<command::Start>(&command)) unwritten_start_ = *start;
         decision = decisions::refuse(Refusal::NotWritable);
+    } else if (tick) {
+        bursts_.said(now.uptime);
     }
     return carry_out(command, decision, now);
 }

@@ -14,6 +14,11 @@ constexpr int free_pins_of_machine = 20;
 constexpr int most_failures = 100;
 constexpr auto without_progress = 5min;
 constexpr auto door_must_open_within = 4s;
+
+std::string name_of(const std::string& kind, Refusal reason) {
+    return kind + " " + std::string(to_text(reason));
+}
+
 }  // namespace
 
 // One is forgotten after each hour without another.
@@ -41,6 +46,7 @@ milliseconds PromisedLimits::Failures::wait(int free, Now now) const {
 void PromisedLimits::started() {
     codes_.last = pins_.last = Uptime{};
     for (auto& [id, failures] : of_courier_) failures.last = Uptime{};
+    not_writable_ = Uptime{};
     old_facts_ = true;
 }
 
@@ -55,20 +61,21 @@ milliseconds PromisedLimits::wait_for_pin(const std::optional<CourierId>& courie
 }
 
 void PromisedLimits::take_one(const fact::SignInRefused& f, Now now) {
-    if (f.reason == Refusal::UnknownBadge) return count_refusal("badge", f.reason, now.uptime);
+    if (f.reason == Refusal::UnknownBadge)
+        return count_refusal("badge", f.reason, f.times, now.uptime);
     require(old_facts_ || wait_for_pin(f.courier, now) == 0ms, "a PIN was tried too early");
     pins_.add(now);
     if (f.courier) of_courier_[*f.courier].add(now);
 }
 
 void PromisedLimits::take_one(const fact::PickupRefused& f, Now now) {
-    if (f.by == PickupMeans::Qr) return count_refusal("QR", f.reason, now.uptime);
+    if (f.by == PickupMeans::Qr) return count_refusal("QR", f.reason, f.times, now.uptime);
     require(old_facts_ || codes_.wait(free_tries, now) == 0ms, "a code was tried too early");
     codes_.add(now);
 }
 
 void PromisedLimits::take_one(const fact::ScanRefused& f, Now now) {
-    count_refusal("scan", f.reason, now.uptime);
+    count_refusal("scan", f.reason, f.times, now.uptime);
 }
 
 void PromisedLimits::take_one(const fact::CourierSignedIn& f, Now now) {
@@ -91,12 +98,45 @@ void PromisedLimits::take_one(const fact::ControllerStarted&, Now now) {
     old_facts_ = false;
 }
 
-void PromisedLimits::count_refusal(const std::string& kind, Refusal reason, Uptime now) {
-    const std::string name = kind + " " + std::string(to_text(reason));
-    const auto before = refusals_.find(name);
-    require(old_facts_ || before == refusals_.end() || now - before->second >= 1min,
+void PromisedLimits::count_refusal(const std::string& kind, Refusal reason,
+                                   std::optional<std::int64_t> times, Uptime now) {
+    if (old_facts_) return;
+    const std::string name = name_of(kind, reason);
+    Refusals& refusals = refusals_[name];
+    require(refusals.written == 0 || now - refusals.last >= 1min,
             "more than one fact a minute: refused " + name);
-    refusals_[name] = now;
+    refusals.last = now;
+    refusals.written += times.value_or(1);
+}
+
+void PromisedLimits::answered(const std::string& name, Uptime now) {
+    Refusals& refusals = refusals_[name];
+    if (refusals.answered == refusals.written) refusals.missing_since = now;
+    ++refusals.answered;
+}
+
+void PromisedLimits::count_answer(const Command& command, std::optional<Refusal> refused,
+                                  Uptime now) {
+    if (refused == Refusal::NotWritable) not_writable_ = now;
+    const auto* person = std::get_if<command::ByPerson>(&command);
+    const auto* taken = person == nullptr ? nullptr : std::get_if<command::TakeScan>(person);
+    if (taken == nullptr || !refused || refused == Refusal::NotWritable) return;
+    if (std::holds_alternative<Badge>(taken->scan)) {
+        if (refused == Refusal::UnknownBadge) answered(name_of("badge", *refused), now);
+    } else if (std::holds_alternative<PickupQr>(taken->scan)) {
+        const bool a_fact = refused == Refusal::WrongCode || refused == Refusal::CodeUsed;
+        if (a_fact) answered(name_of("QR", *refused), now);
+    } else {
+        answered(name_of("scan", *refused), now);
+    }
+}
+
+void PromisedLimits::judge_floods(Uptime now) const {
+    for (const auto& [name, refusals] : refusals_) {
+        const Uptime since = std::max(refusals.missing_since, not_writable_);
+        require(refusals.written == refusals.answered || now - since < 2min,
+                "refusals are missing in the journal: " + name);
+    }
 }
 
 void PromisedLimits::judge_answer(const Command& command, std::optional<Refusal> refused,

@@ -17,6 +17,8 @@ class PromisedLimits {
     void started();
     // A fact that became durable at `now`, or before this start.
     void take(const FactBody& fact, Now now);
+    // A scan was refused: sooner or later a fact says so, or the number of a flood does.
+    void count_answer(const Command& command, std::optional<Refusal> refused, Uptime now);
     // What the mind answered. Throws Broken, as all that follows.
     void judge_answer(const Command& command, std::optional<Refusal> refused,
                       const LockerState& mind, Now now) const;
@@ -26,7 +28,8 @@ class PromisedLimits {
     void judge_qr(std::optional<Refusal> refused) const;
     // The counts of the mind, against those of the facts.
     void judge_counts(const LockerState& mind) const;
-    // After a tick that was written.
+    // After a tick that was written. A refusal of a flood is in the journal two minutes later.
+    void judge_floods(Uptime now) const;
     void judge_screen(const LockerState& mind, Uptime now) const;
 
   private:
@@ -39,7 +42,8 @@ class PromisedLimits {
         milliseconds wait(int free, Now now) const;
     };
     milliseconds wait_for_pin(const std::optional<CourierId>& courier, Now now) const;
-    void count_refusal(const std::string& kind, Refusal reason, Uptime now);
+    void count_refusal(const std::string& kind, Refusal reason, std::optional<std::int64_t> times,
+                       Uptime now);
 
     void take_one(const fact::SignInRefused& f, Now now);
     void take_one(const fact::PickupRefused& f, Now now);
@@ -60,8 +64,17 @@ class PromisedLimits {
     Failures codes_;
     Failures pins_;
     std::map<CourierId, Failures> of_courier_;
-    std::map<std::string, Uptime> refusals_;  // the newest fact of a kind and reason
-    std::optional<CompartmentId> at_;         // of the newest deposit
+    struct Refusals {
+        Uptime last{};  // the newest fact
+        std::int64_t written = 0;
+        std::int64_t answered = 0;
+        Uptime missing_since{};
+    };
+    void answered(const std::string& name, Uptime now);
+
+    Uptime not_writable_{};                     // the newest time
+    std::map<std::string, Refusals> refusals_;  // of a kind and reason, since the start
+    std::optional<CompartmentId> at_;           // of the newest deposit
     Uptime progress_{};
     bool old_facts_ = false;  // what comes next was written before the start
 };

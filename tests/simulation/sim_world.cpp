@@ -112,6 +112,7 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
         oracle.follow();
         if (disk.entries().size() != before) oracle.limits.judge_counts(mind_->state());
         oracle.judge(mind_->state());
+        oracle.limits.count_answer(command, refused, uptime_);
         oracle.limits.judge_answer(command, refused, mind_->state(), now());
         if (!disk.failed_but_kept() || !chance.one_in(8)) return refused;
     } catch (const PowerCut&) {
@@ -153,6 +154,7 @@ void SimWorld::pass(milliseconds time) {
     oracle.judge_doors(mind_->state());
     oracle.judge_visits(mind_->state(), uptime_);
     oracle.limits.judge_screen(mind_->state(), uptime_);
+    oracle.limits.judge_floods(uptime_);
 }
 
 // Mostly a few writes or minutes; now and then hours.

@@ -74,6 +74,22 @@ TEST_F(Guards, RefusedScansAreOneFactAMinuteWithTheirNumber) {
     EXPECT_LE(locker_.seq() - before, 12u);
 }
 
+// Guards a defect: the number was forgotten if the tick that wrote it met a full disk.
+TEST_F(Guards, AFloodKeepsItsNumberWhileTheDiskIsFull) {
+    const auto before = locker_.seq();
+    for (int i = 0; i < 5; ++i) locker_.scan("\x01garbage");
+    locker_.fill_disk(true);
+    locker_.wait(minutes(2));
+    locker_.fill_disk(false);
+    locker_.wait(minutes(2));
+    std::int64_t told = 0;
+    for (const JournalEntry& entry : locker_.entries(before + 1)) {
+        const auto fact = wire::parse_fact(entry.kind, entry.body);
+        told += std::get<fact::ScanRefused>(*fact).times.value_or(1);
+    }
+    EXPECT_EQ(told, 5);
+}
+
 TEST_F(Guards, WrongCodesThatAreTypedAreEachAFact) {
     const auto before = locker_.seq();
     for (int i = 0; i < 3; ++i) locker_.type("000000000");
