@@ -1,5 +1,7 @@
 #include "tests/screens/fake_controller.h"
 
+#include "controller/domain/refusals.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <cstring>
@@ -140,6 +142,15 @@ QJsonObject FakeController::deposit(const QString& phase) {
 
 QJsonObject FakeController::collect(const QString& phase) {
     return {{"kind", "collect"}, {"compartment", 17}, {"phase", phase}};
+}
+
+QStringList FakeController::refusals() {
+    QStringList words;
+    for (const veilbox::RefusalRow& row : veilbox::refusals()) {
+        if (row.seen == veilbox::Seen::Operator) continue;
+        words << QString::fromUtf8(row.word.data(), static_cast<qsizetype>(row.word.size()));
+    }
+    return words;
 }
 
 QJsonObject FakeController::notice(const QString& refused, int number, int wait, int door) {

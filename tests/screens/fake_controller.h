@@ -36,6 +36,8 @@ class FakeController : public QObject {
     static QJsonObject courier();
     static QJsonObject deposit(const QString& phase);
     static QJsonObject collect(const QString& phase);
+    // Every word that the touchscreen can be told.
+    static QStringList refusals();
     static QJsonObject notice(const QString& refused, int number, int wait = 0, int door = 0);
 
   signals:

@@ -22,6 +22,15 @@ void checkTexts(Glass& glass, const QString& where) {
     }
 }
 
+// A long sentence grows the banner, and what is below stays where it is.
+void checkBanner(Glass& glass, const QString& where) {
+    QQuickItem* banner = glass.find("notice_banner");
+    QQuickItem* boxes = glass.find("code_boxes");
+    if (banner == nullptr || boxes == nullptr) return;
+    const qreal bottom = banner->mapRectToScene(banner->boundingRect()).bottom();
+    QVERIFY2(bottom < boxes->mapRectToScene(boxes->boundingRect()).top(), qPrintable(where));
+}
+
 }  // namespace
 
 class PicturesTest : public QObject {
@@ -33,6 +42,9 @@ class PicturesTest : public QObject {
     void everyPageOfARecipientFitsTheGlass();
     void everyPageOfACourierFitsTheGlass_data() { eachLanguage(); }
     void everyPageOfACourierFitsTheGlass();
+
+    void everyRefusalFitsTheGlass_data() { eachLanguage(); }
+    void everyRefusalFitsTheGlass();
 
   private:
     static void eachLanguage();
@@ -47,11 +59,12 @@ void PicturesTest::eachLanguage() {
 
 void PicturesTest::grab(Glass& glass, const QString& page, const QString& name) {
     QVERIFY(glass.shows(page));
-    checkTexts(glass, name);
     QDir().mkpath(VEILBOX_PICTURES);
     const QString file =
         QString(VEILBOX_PICTURES) + "/" + glass.languages.current() + "-" + name + ".png";
     QVERIFY(glass.window->grabWindow().save(file));
+    checkTexts(glass, name);
+    checkBanner(glass, name);
 }
 
 void PicturesTest::everyPageOfARecipientFitsTheGlass() {
@@ -120,6 +133,22 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     controller.push(C::deposit("open"), C::notice("close_door_first", 4, 0, 23), {{"23", "open"}});
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "deposit", "deposit-close-first");
+    QCOMPARE(glass.warnings, QStringList());
+}
+
+void PicturesTest::everyRefusalFitsTheGlass() {
+    QFETCH(QString, language);
+    using C = FakeController;
+    Glass glass(language);
+    QVERIFY(glass.shows("idle"));
+    int number = 0;
+    for (const auto& [page, screen] : {std::pair{"idle", C::idle()}, {"courier", C::courier()}}) {
+        for (const QString& word : C::refusals()) {
+            glass.controller.push(screen, C::notice(word, ++number, 30, 24));
+            QTRY_COMPARE(glass.touchscreen.noticeNumber(), number);
+            grab(glass, page, QString("refused-%1-%2").arg(word, page));
+        }
+    }
     QCOMPARE(glass.warnings, QStringList());
 }
 

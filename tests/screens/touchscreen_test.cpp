@@ -1,5 +1,4 @@
 // The touchscreen's promises, each with real pages in a real window and a real socket.
-#include "controller/domain/refusals.h"
 #include "tests/screens/glass.h"
 #include "ui/touchscreen/link/json_line_socket.h"
 
@@ -15,16 +14,6 @@ namespace {
 QByteArray contentsOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-// The refusals that the controller can show here.
-QStringList refusalsAtTheTouchscreen() {
-    QStringList words;
-    for (const veilbox::RefusalRow& row : veilbox::refusals()) {
-        if (row.seen == veilbox::Seen::Operator) continue;
-        words << QString::fromUtf8(row.word.data(), static_cast<qsizetype>(row.word.size()));
-    }
-    return words;
 }
 
 }  // namespace
@@ -177,7 +166,7 @@ void TouchscreenTest::everyRefusalHasASentenceOfItsOwn() {
         return QPair(text.section('|', 0, 0), text.section('|', 1));
     };
     const auto fallback = say("no_such_refusal");
-    const QStringList words = refusalsAtTheTouchscreen();
+    const QStringList words = FakeController::refusals();
     QVERIFY2(words.size() >= 18, "the table has fewer refusals than expected");
     QSet<QPair<QString, QString>> seen{fallback};
     for (const QString& word : words) {
@@ -193,7 +182,7 @@ void TouchscreenTest::everyRefusalIsShownInWords() {
     QVERIFY(glass.shows("idle"));
     int number = 0;
     QSet<QString> sentences;
-    for (const QString& word : refusalsAtTheTouchscreen()) {
+    for (const QString& word : FakeController::refusals()) {
         glass.controller.push(FakeController::idle(),
                               FakeController::notice(word, ++number, 30, 7));
         QTRY_COMPARE(glass.touchscreen.refused(), word);
@@ -202,7 +191,7 @@ void TouchscreenTest::everyRefusalIsShownInWords() {
         sentences.insert(banner->property("sentence").toString() +
                          banner->property("way").toString());
     }
-    QCOMPARE(sentences.size(), refusalsAtTheTouchscreen().size());
+    QCOMPARE(sentences.size(), FakeController::refusals().size());
     glass.controller.push(FakeController::idle());
     QTRY_COMPARE(glass.find("notice_banner"), nullptr);
 }

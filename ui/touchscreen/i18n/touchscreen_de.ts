@@ -523,7 +523,7 @@
     <message>
         <source>This locker cannot save anything now.</source>
         <extracomment>Refusal: the locker's disk takes nothing now</extracomment>
-        <translation>Diese Anlage kann gerade nichts speichern.</translation>
+        <translation>Gerade lässt sich nichts speichern.</translation>
     </message>
     <message>
         <source>There is nothing to do for that.</source>
@@ -650,7 +650,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>Nothing is lost. Please come back later.</source>
         <extracomment>Way on while the locker's disk takes nothing</extracomment>
-        <translation>Es geht nichts verloren. Bitte später wiederkommen.</translation>
+        <translation>Nichts geht verloren. Bitte später wiederkommen.</translation>
     </message>
     <message>
         <source>Just go on with what this page says.</source>
@@ -658,9 +658,9 @@ Way on when no door fits</extracomment>
         <translation>Machen Sie weiter, wie es auf dieser Seite steht.</translation>
     </message>
     <message>
-        <source>Press on the door and try again. It has been reported.</source>
+        <source>Press on the door and try again.</source>
         <extracomment>Way on when a door stayed shut</extracomment>
-        <translation>Drücken Sie auf die Tür und versuchen Sie es noch einmal. Der Fehler ist gemeldet.</translation>
+        <translation>Drücken Sie auf die Tür und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Please use the help page: it says whom to write to.</source>

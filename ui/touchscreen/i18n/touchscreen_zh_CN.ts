@@ -658,9 +658,9 @@ Way on when no door fits</extracomment>
         <translation>请按本页提示继续。</translation>
     </message>
     <message>
-        <source>Press on the door and try again. It has been reported.</source>
+        <source>Press on the door and try again.</source>
         <extracomment>Way on when a door stayed shut</extracomment>
-        <translation>请按一下门再试一次。故障已上报。</translation>
+        <translation>请推一下柜门再试一次。</translation>
     </message>
     <message>
         <source>Please use the help page: it says whom to write to.</source>

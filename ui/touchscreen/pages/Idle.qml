@@ -57,7 +57,7 @@ PageFrame {
         id: notice
         touchscreen: page.touchscreen
         width: parent.width
-        y: Math.max(0, (200 - height) / 2)
+        y: (200 - height) / 2
     }
     CodeBoxes {
         objectName: "code_boxes"

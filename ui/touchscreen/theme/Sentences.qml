@@ -122,7 +122,7 @@ QtObject {
         //: Way on when nothing was to do
         case "nothing_to_do": return qsTr("Just go on with what this page says.")
         //: Way on when a door stayed shut
-        case "door_did_not_open": return qsTr("Press on the door and try again. It has been reported.")
+        case "door_did_not_open": return qsTr("Press on the door and try again.")
         //: Way on when a door is blocked
         case "out_of_order": return qsTr("Please use the help page: it says whom to write to.")
         //: Way on after an unknown refusal
