@@ -154,6 +154,10 @@ std::string status_line(std::int64_t id, const StatusAnswer& status) {
             faults.push_back({{"compartment", door.id.number()}, {"fault", to_text(fault)}});
         }
     }
+    Json readers = Json::array();
+    for (const ReaderLine& reader : status.readers) {
+        readers.push_back({{"name", reader.name}, {"state", reader.state}});
+    }
     Json json = answer(id);
     json["status"] = {{"locker", status.locker.text()},
                       {"version", status.version},
@@ -165,7 +169,8 @@ std::string status_line(std::int64_t id, const StatusAnswer& status) {
                       {"refused_payloads", status.refused_payloads},
                       {"journal_writable", status.journal_writable},
                       {"compartments", counts},
-                      {"faults", faults}};
+                      {"faults", faults},
+                      {"readers", readers}};
     return json.dump();
 }
 

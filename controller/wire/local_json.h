@@ -49,6 +49,10 @@ struct DoorLine {
     std::string_view status;
     std::vector<Fault> faults;
 };
+struct ReaderLine {
+    std::string name;
+    std::string_view state;  // as in docs/protocol/local-socket.md
+};
 struct StatusAnswer {
     LockerId locker;
     std::string version;
@@ -60,6 +64,7 @@ struct StatusAnswer {
     std::uint64_t refused_payloads = 0;  // malformed or forged broker payloads
     bool journal_writable = true;
     std::vector<DoorLine> doors;
+    std::vector<ReaderLine> readers;
 };
 struct HeadAnswer {
     LockerId locker;

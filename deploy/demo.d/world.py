@@ -180,7 +180,8 @@ link_key = "{keys}/link.key"
 hub_public_key = "{keys}/hub.pub"
 vault_public_key = "{keys}/vault.pub"
 {self._broker(f"locker-{LOCKER}")}
-[scanner]
+[[scanner]]
+name = "hand scanner"
 device = "{self.run}/scanner"
 
 [times]

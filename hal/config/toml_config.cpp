@@ -145,6 +145,12 @@ std::vector<ConfigTable> ConfigTable::tables(std::string_view key, std::size_t f
     std::vector<ConfigTable> rows;
     const toml::node* node = take(*state_, node_, name_, key, fewest > 0);
     if (node == nullptr) return rows;
+    if (const auto* single = node->as_table()) {  // read on: its own complaints help too
+        state_->complain(node, full_name(name_, key) + " must be a list: write [[" +
+                                   std::string(key) + "]], once for each");
+        rows.push_back({state_, single, full_name(name_, key)});
+        return rows;
+    }
     const toml::array* array = node->as_array();
     const bool legal = array != nullptr && array->size() >= fewest &&
                        std::ranges::all_of(*array, [](const auto& row) { return row.is_table(); });

@@ -16,11 +16,8 @@
 #include <modbus/modbus.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 
 namespace veilbox::hal {
 namespace {
@@ -80,19 +77,6 @@ Bytes request(std::uint8_t function, int address, int value) {
     return {function, static_cast<std::uint8_t>(address >> 8),
             static_cast<std::uint8_t>(address & 0xFF), static_cast<std::uint8_t>(value >> 8),
             static_cast<std::uint8_t>(value & 0xFF)};
-}
-
-// False if another process has it. TIOCEXCL keeps out programs that know no flock. A pseudo
-// terminal would stay exclusive after our end, because its other end keeps it open.
-bool hold_device(int device) {
-    if (flock(device, LOCK_EX | LOCK_NB) != 0) return errno != EWOULDBLOCK;
-    struct stat found{};
-    constexpr unsigned first_pseudo = 136;
-    constexpr unsigned last_pseudo = 143;
-    const bool known = fstat(device, &found) == 0;
-    const unsigned kind = known ? major(found.st_rdev) : first_pseudo;
-    if (kind < first_pseudo || kind > last_pseudo) ioctl(device, TIOCEXCL);
-    return true;
 }
 
 // steady_clock is CLOCK_MONOTONIC here; an absolute sleep does not add up interruptions.

@@ -1,11 +1,14 @@
 #include "hal/scanner/serial_scanner.h"
 
 #include "hal/system/log.h"
+#include "hal/system/sole_use.h"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <expected>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -20,64 +23,126 @@ namespace veilbox::hal {
 namespace {
 
 constexpr int shortest_wait_ms = 250;
-constexpr int longest_wait_ms = 2000;
+constexpr int longest_wait_ms = 1000;
 constexpr int silence_ms = 100;
 constexpr std::string_view endings = "\r\n\t\x03";  // CR, LF, TAB, ETX
 
+constexpr std::array<speed_t, scanner_rates.size()> speeds{B1200,  B2400,  B4800,  B9600,
+                                                           B19200, B38400, B57600, B115200};
+
 speed_t speed_of(int baud) {
-    switch (baud) {
-        case 1200:
-            return B1200;
-        case 2400:
-            return B2400;
-        case 4800:
-            return B4800;
-        case 19200:
-            return B19200;
-        case 38400:
-            return B38400;
-        case 57600:
-            return B57600;
-        case 115200:
-            return B115200;
+    const auto found = std::ranges::find(scanner_rates, baud);
+    if (found == scanner_rates.end()) return B9600;
+    return speeds.at(static_cast<std::size_t>(found - scanner_rates.begin()));
+}
+
+ScannerState state_from_errno(int number) {
+    switch (number) {
+        case EBUSY:
+            return ScannerState::InUse;
+        case EACCES:
+        case EPERM:
+            return ScannerState::NotAllowed;
+        case ENOTTY:
+        case EINVAL:
+        case EISDIR:
+            return ScannerState::NotSerial;
         default:
-            return B9600;
+            return ScannerState::Missing;
     }
 }
 
-int open_device(const std::string& path, int baud) {
+// The open device, or why there is none.
+std::expected<int, ScannerState> open_device(const std::string& path, int baud) {
     const int device = open(path.c_str(), O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    if (device < 0) return -1;
+    if (device < 0) return std::unexpected(state_from_errno(errno));
     termios mode{};
     if (tcgetattr(device, &mode) != 0) {  // not a terminal: a file would be read in a busy loop
+        const ScannerState state = state_from_errno(errno);
         close(device);
-        return -1;
+        return std::unexpected(state);
+    }
+    if (!hold_device(device)) {
+        close(device);
+        return std::unexpected(ScannerState::InUse);
     }
     cfmakeraw(&mode);
     cfsetspeed(&mode, speed_of(baud));
+    mode.c_cflag &= ~static_cast<tcflag_t>(CSTOPB | CRTSCTS);
     mode.c_cflag |= CLOCAL | CREAD;
     tcsetattr(device, TCSANOW, &mode);
     return device;
 }
 
+std::string holder_text(const std::string& path) {
+    const auto holder = flock_holder(path);
+    return holder ? fmt::format(", process {}", *holder) : "";
+}
+
+void log_state(const ScannerWiring& wiring, ScannerState state) {
+    switch (state) {
+        case ScannerState::Connected:
+            log_info("scanner", "{}: connected at {}", wiring.name, wiring.device);
+            break;
+        case ScannerState::Missing:
+            log_warning("scanner", "{}: no scanner at {}; trying again", wiring.name,
+                        wiring.device);
+            break;
+        case ScannerState::InUse:
+            log_warning("scanner", "{}: {} is used by another program{}; trying again", wiring.name,
+                        wiring.device, holder_text(wiring.device));
+            break;
+        case ScannerState::NotAllowed:
+            log_warning("scanner",
+                        "{}: this user may not open {}; add the user to the device's group",
+                        wiring.name, wiring.device);
+            break;
+        case ScannerState::NotSerial:
+            log_warning("scanner", "{}: {} is not a serial device; correct the configuration",
+                        wiring.name, wiring.device);
+            break;
+    }
+}
+
 }  // namespace
+
+std::string_view to_text(ScannerState state) {
+    switch (state) {
+        case ScannerState::Connected:
+            return "connected";
+        case ScannerState::Missing:
+            return "missing";
+        case ScannerState::InUse:
+            return "in_use";
+        case ScannerState::NotAllowed:
+            return "not_allowed";
+        case ScannerState::NotSerial:
+            return "not_serial";
+    }
+    return "";
+}
+
+bool has_changing_name(std::string_view device) {
+    return device.starts_with("/dev/ttyUSB") || device.starts_with("/dev/ttyACM");
+}
 
 void ScanSplitter::feed(std::string_view bytes, const std::function<void(std::string)>& on_text) {
     for (const char byte : bytes) {
         if (endings.contains(byte)) {
             end(on_text);
-        } else if (text_.size() < longest) {
+        } else if (text_.size() < longest && !too_long_) {
             text_ += byte;
-        } else {
-            too_long_ = true;
+        } else if (!std::exchange(too_long_, true)) {
+            text_.clear();
+            on_text({});  // never the first 128 bytes: they could be a valid code
         }
     }
 }
 
 void ScanSplitter::end(const std::function<void(std::string)>& on_text) {
     std::string text = std::exchange(text_, {});
-    const bool complete = !std::exchange(too_long_, false) && !text.empty();
-    if (complete) on_text(std::move(text));
+    too_long_ = false;
+    if (!text.empty()) on_text(std::move(text));
 }
 
 void ScanSplitter::reset() {
@@ -86,8 +151,14 @@ void ScanSplitter::reset() {
 }
 
 struct SerialScanner::Impl {
-    Impl(std::string its_path, int its_baud, std::function<void(std::string)> its_on_text)
-        : path(std::move(its_path)), baud(its_baud), on_text(std::move(its_on_text)) {
+    Impl(ScannerWiring its_wiring, std::function<void(std::string)> its_on_text)
+        : wiring(std::move(its_wiring)), on_text(std::move(its_on_text)) {
+        if (has_changing_name(wiring.device)) {
+            log_warning("scanner",
+                        "{}: the name {} can belong to another device after a restart; write its "
+                        "link under /dev/serial/by-id",
+                        wiring.name, wiring.device);
+        }
         stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
         if (stop < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
         thread = std::jthread([this] { run(); });
@@ -107,23 +178,25 @@ struct SerialScanner::Impl {
 
     void run() noexcept {
         int delay = shortest_wait_ms;
-        bool told = false;
         for (;;) {
-            const int device = open_device(path, baud);
-            if (device >= 0) {
-                if (told) log_info("scanner", "the scanner is back");
-                told = false;
+            const auto device = open_device(wiring.device, wiring.baud);
+            enter(device ? ScannerState::Connected : device.error());
+            if (device) {
                 delay = shortest_wait_ms;
-                const bool stopped = read_until_gone(device);
-                close(device);
+                const bool stopped = read_until_gone(*device);
+                close(*device);
                 splitter.reset();
                 if (stopped) return;
+                enter(ScannerState::Missing);
             }
-            if (!told) log_warning("scanner", "no scanner at {}; trying again", path);
-            told = true;
             if (wait(delay)) return;
             delay = std::min(delay * 2, longest_wait_ms);
         }
+    }
+
+    void enter(ScannerState next) {
+        if (state.exchange(next) != next || !logged) log_state(wiring, next);
+        logged = true;
     }
 
     // True: asked to stop. False: the device has gone.
@@ -140,22 +213,32 @@ struct SerialScanner::Impl {
             if (polled[0].revents != 0) return true;
             std::array<char, 256> bytes{};
             const auto length = read(device, bytes.data(), bytes.size());
-            if (length < 0 && (errno == EAGAIN || errno == EINTR)) continue;
-            if (length <= 0) return false;
-            splitter.feed({bytes.data(), static_cast<std::size_t>(length)}, on_text);
+            if (length > 0) {
+                splitter.feed({bytes.data(), static_cast<std::size_t>(length)}, on_text);
+                continue;
+            }
+            // An unplugged device reads 0 bytes or EIO. One that hangs up and only says "later"
+            // would be asked in a busy loop.
+            const bool later = length < 0 && (errno == EAGAIN || errno == EINTR);
+            const bool hung_up = (polled[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+            if (!later || hung_up) return false;
         }
     }
 
-    const std::string path;
-    const int baud;
+    const ScannerWiring wiring;
     const std::function<void(std::string)> on_text;
-    ScanSplitter splitter;
+    ScanSplitter splitter;  // each reader its own: two that send at once do not mix
+    std::atomic<ScannerState> state = ScannerState::Missing;
+    bool logged = false;
     int stop = -1;
     std::jthread thread;
 };
 
-SerialScanner::SerialScanner(std::string path, int baud, std::function<void(std::string)> on_text)
-    : impl_(std::make_unique<Impl>(std::move(path), baud, std::move(on_text))) {}
+SerialScanner::SerialScanner(ScannerWiring wiring, std::function<void(std::string)> on_text)
+    : impl_(std::make_unique<Impl>(std::move(wiring), std::move(on_text))) {}
 SerialScanner::~SerialScanner() = default;
+
+const std::string& SerialScanner::name() const { return impl_->wiring.name; }
+ScannerState SerialScanner::state() const { return impl_->state; }
 
 }  // namespace veilbox::hal

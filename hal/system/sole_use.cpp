@@ -9,7 +9,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace veilbox::hal {
@@ -76,6 +78,21 @@ std::optional<pid_t> flock_holder(const std::string& path) {
         if (words && kind == "FLOCK" && pid > 0 && place.ends_with(inode)) return pid;
     }
     return std::nullopt;
+}
+
+// TIOCEXCL keeps out programs that know no flock. A pseudo terminal would stay exclusive after our
+// end, because its other end keeps it open.
+bool hold_device(int device) {
+    if (flock(device, LOCK_EX | LOCK_NB) != 0) return errno != EWOULDBLOCK;
+    int exclusive = 0;
+    if (ioctl(device, TIOCGEXCL, &exclusive) == 0 && exclusive != 0) return false;
+    struct stat found{};
+    constexpr unsigned first_pseudo = 136;
+    constexpr unsigned last_pseudo = 143;
+    const bool known = fstat(device, &found) == 0;
+    const unsigned kind = known ? major(found.st_rdev) : first_pseudo;
+    if (kind < first_pseudo || kind > last_pseudo) ioctl(device, TIOCEXCL);
+    return true;
 }
 
 std::string process_text(std::optional<pid_t> pid) {

@@ -1,5 +1,5 @@
-// One process a file: the lock that keeps a second controller from the first one's journal and
-// socket.
+// One process a file: the locks that keep a second controller from the first one's journal and
+// socket, and other programs from its serial devices.
 #pragma once
 #include <expected>
 #include <optional>
@@ -30,6 +30,10 @@ class SoleUse {
 // The process that holds a flock on the file or device, as /proc/locks says. Nothing if there is
 // none, or if it belongs to another container.
 std::optional<pid_t> flock_holder(const std::string& path);
+// Takes an open serial device for this process, until it is closed. False if another process has
+// it: by flock(2), or by TIOCEXCL, which root's open(2) passes over. A program that holds neither
+// is not noticed.
+bool hold_device(int device);
 // "process 123", or "another process".
 std::string process_text(std::optional<pid_t> pid);
 

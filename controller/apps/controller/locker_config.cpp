@@ -1,9 +1,18 @@
 #include "controller/apps/controller/locker_config.h"
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <system_error>
+#include <variant>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace veilbox::apps {
 namespace {
+
+constexpr std::size_t most_scanners = 4;
 
 void read_seconds(hal::ConfigTable& table, std::string_view key, std::int64_t lowest,
                   std::int64_t highest, milliseconds& limit) {
@@ -42,6 +51,69 @@ void read_guard(hal::ConfigTable guard, LockerPolicy& policy) {
     }
 }
 
+// Two names of one device, such as its links by-id and by-path, lead to the same path.
+std::string real_path(const std::string& device) {
+    std::error_code unknown;
+    const auto real = std::filesystem::weakly_canonical(device, unknown);
+    return unknown ? device : real.string();
+}
+
+void check_scanner_name(hal::ConfigTable& table, const std::string& name,
+                        const ControllerConfig& config) {
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    };
+    if (std::ranges::any_of(name, is_control)) {
+        table.complain("name", "must be one line without control characters");
+    }
+    if (!name.empty() &&
+        std::ranges::count(config.scanners, name, &hal::ScannerWiring::name) != 0) {
+        table.complain("name", fmt::format("'{}' is there twice: give each its own", name));
+    }
+}
+
+void check_scanner_device(hal::ConfigTable& table, const std::string& device,
+                          const ControllerConfig& config) {
+    if (device.empty()) return;
+    const std::string real = real_path(device);
+    for (const hal::ScannerWiring& other : config.scanners) {
+        if (real_path(other.device) != real) continue;
+        table.complain(
+            "device",
+            fmt::format("is the device of reader '{}' already: one reader a device", other.name));
+    }
+    for (const hal::LineWiring& line : config.wiring.lines) {
+        const auto* serial = std::get_if<hal::RtuEndpoint>(&line.endpoint);
+        if (serial == nullptr || real_path(serial->device) != real) continue;
+        table.complain("device", fmt::format("is the device of line '{}': boards and readers need "
+                                             "a device each",
+                                             line.name));
+    }
+}
+
+int read_scanner_baud(hal::ConfigTable& table) {
+    constexpr auto& rates = hal::scanner_rates;
+    const auto baud = static_cast<int>(table.integer_or("baud", 1, 10'000'000, 9600));
+    if (std::ranges::find(rates, baud) == rates.end()) {
+        table.complain("baud", fmt::format("must be one of {}", fmt::join(rates, ", ")));
+    }
+    return baud;
+}
+
+// After the lines, which must not share a device with a reader.
+void read_scanners(hal::ConfigTable& file, ControllerConfig& config) {
+    for (hal::ConfigTable& table : file.tables("scanner")) {
+        if (config.scanners.size() == most_scanners) {
+            table.complain("", fmt::format("is one too many: {} readers at most", most_scanners));
+        }
+        hal::ScannerWiring scanner{.name = table.text("name", 32), .device = table.path("device")};
+        check_scanner_name(table, scanner.name, config);
+        check_scanner_device(table, scanner.device, config);
+        scanner.baud = read_scanner_baud(table);
+        config.scanners.push_back(std::move(scanner));
+    }
+}
+
 }  // namespace
 
 ControllerConfig read_controller_config(const std::string& path) {
@@ -73,13 +145,12 @@ ControllerConfig read_controller_config(const std::string& path) {
     config.broker_certificate = broker.path("certificate");
     config.broker_key = broker.path("key");
 
-    if (file.has("scanner")) config.scanner = file.table("scanner").path("device");
-
     if (file.has("times")) read_times(file.table("times"), config.policy);
     if (file.has("guard")) read_guard(file.table("guard"), config.policy);
 
     config.wiring = hal::read_wiring(file);
     config.layout.compartments = config.wiring.compartments;
+    read_scanners(file, config);
     file.finish();
     return config;
 }

@@ -4,9 +4,10 @@
 #include "controller/domain/layout.h"
 #include "controller/locker/locker_policy.h"
 #include "hal/boards/wiring.h"
+#include "hal/scanner/serial_scanner.h"
 
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace veilbox::apps {
 
@@ -30,7 +31,7 @@ struct ControllerConfig {
     std::string broker_certificate;
     std::string broker_key;
 
-    std::optional<std::string> scanner;
+    std::vector<hal::ScannerWiring> scanners;  // at most 4; none: readers wired as keyboards only
     LockerPolicy policy;
 };
 

@@ -126,10 +126,9 @@ class Controller {
         hal::log_info("controller", "journal verified through {}, {} compartments",
                       mind_.head().seq, config_.layout.compartments.size());
         bus_.connect(std::move(bus));
-        if (config_.scanner) {
-            scanner_ = std::make_unique<hal::SerialScanner>(
-                *config_.scanner, 9600,
-                [this](std::string text) { happenings_.post_scan(std::move(text)); });
+        for (const hal::ScannerWiring& wiring : config_.scanners) {
+            scanners_.push_back(std::make_unique<hal::SerialScanner>(
+                wiring, [this](std::string text) { happenings_.post_scan(std::move(text)); }));
         }
         broker_.start();
         hal::notify_ready();
@@ -233,10 +232,13 @@ class Controller {
         status.acknowledged = uplink_.acknowledged();
         status.uplink = uplink_.is_connected();
         status.refused_payloads = uplink_.refused();
+        for (const auto& scanner : scanners_) {
+            status.readers.push_back({scanner->name(), hal::to_text(scanner->state())});
+        }
     }
 
     bool could_write_ = true;
-    // Order is lifetime: threads that post (server, bus, broker, scanner) go before the mailbox.
+    // Order is lifetime: threads that post (server, bus, broker, scanners) go before the mailbox.
     const ControllerConfig config_;
     hal::SystemClock clock_;
     hal::SystemRandom random_;
@@ -251,7 +253,7 @@ class Controller {
     Uplink uplink_;
     hal::LineServer server_;
     LocalFace face_;
-    std::unique_ptr<hal::SerialScanner> scanner_;
+    std::vector<std::unique_ptr<hal::SerialScanner>> scanners_;
     hal::MqttBroker broker_;
 };
 

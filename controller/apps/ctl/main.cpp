@@ -59,6 +59,10 @@ void show_status(const Options& options) {
         fmt::print("fault         compartment {}: {}\n", fault.at("compartment").get<int>(),
                    fault.at("fault").get<std::string>());
     }
+    for (const json& reader : status.at("readers")) {
+        fmt::print("reader        {}: {}\n", reader.at("name").get<std::string>(),
+                   reader.at("state").get<std::string>());
+    }
 }
 
 void show_doors(const Options& options) {

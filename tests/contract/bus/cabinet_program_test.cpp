@@ -108,11 +108,12 @@ TEST_F(CabinetProgram, PlaysAWholeDepositWithARealBusAndScanner) {
     std::mutex mutex;
     std::condition_variable heard;
     std::string text;
-    SerialScanner scanner(folder / "scanner", 9600, [&](std::string scanned) {
-        const std::lock_guard lock(mutex);
-        text = std::move(scanned);
-        heard.notify_all();
-    });
+    SerialScanner scanner({.name = "hand scanner", .device = folder / "scanner"},
+                          [&](std::string scanned) {
+                              const std::lock_guard lock(mutex);
+                              text = std::move(scanned);
+                              heard.notify_all();
+                          });
     person.send(R"({"v":1,"id":2,"do":"scan","text":"VW0123456789ABCDEF0"})");
     {
         std::unique_lock lock(mutex);

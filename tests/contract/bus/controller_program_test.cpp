@@ -15,6 +15,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 
 #include <fcntl.h>
@@ -22,6 +23,7 @@
 #include <gtest/gtest.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -102,7 +104,7 @@ class ControllerProgram : public testing::Test {
 
     // Each name once a test shares the file of that name.
     std::string config(const std::string& journal, const std::string& socket,
-                       const std::string& device) {
+                       const std::string& device, const std::string& readers = "") {
         const std::string mine = key("locker-0412/");
         const std::string file = folder.file(fmt::format("{}-{}-{}.toml", journal, socket, device));
         std::ofstream(file) << fmt::format(
@@ -144,8 +146,8 @@ top = 2
 height = 2
 board = "a"
 channel = 5
-)",
-            mine, journal, socket, device, hangs_after_s);
+{5})",
+            mine, journal, socket, device, hangs_after_s, readers);
         return file;
     }
     // The sentence names what is taken and by whom, and the first goes on.
@@ -323,6 +325,37 @@ TEST_F(ControllerProgram, ThatNobodyReadsTheLogOfGoesOn) {
     for (int logged = 0; logged < 2 * pipe_holds; logged += 50) {
         client.send("not a request");
         ASSERT_TRUE(client.receive(seconds{10})) << "after " << logged << " bytes";
+    }
+}
+
+TEST_F(ControllerProgram, EachReaderIsNamedInTheLogAndInTheStatus) {
+    const Pty hand(folder.file("hand"));
+    const Pty taken(folder.file("taken"));
+    const Descriptor other(open(folder.file("taken").c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    ASSERT_EQ(ioctl(other.get(), TIOCEXCL), 0);
+    std::string readers;
+    for (const auto& [name, device] : std::map<std::string, std::string>{
+             {"1 side", "/dev/ttyACM99"}, {"2 hand", "hand"}, {"3 badge", "taken"}}) {
+        readers += fmt::format("[[scanner]]\nname = \"{}\"\ndevice = \"{}\"\n", name, device);
+    }
+    Program program(config("1.db", "1.sock", "line1", readers));
+    ASSERT_TRUE(program.starts());
+    EXPECT_TRUE(program.says("1 side: the name /dev/ttyACM99 can belong to another device"));
+    EXPECT_TRUE(program.says(fmt::format("{} is used by another program", folder.file("taken"))));
+
+    LineClient client(folder.file("1.sock"));
+    const auto deadline = std::chrono::steady_clock::now() + seconds{10};
+    const std::string connected = R"({"name":"2 hand","state":"connected"})";
+    std::string answer;
+    while (answer.find(connected) == std::string::npos &&
+           std::chrono::steady_clock::now() < deadline) {
+        client.send(R"({"v":1,"id":1,"do":"status"})");
+        answer = client.receive(seconds{10}).value_or("");
+    }
+    for (const std::string& line :
+         {connected, std::string(R"({"name":"1 side","state":"missing"})"),
+          std::string(R"({"name":"3 badge","state":"in_use"})")}) {
+        EXPECT_NE(answer.find(line), std::string::npos) << answer;
     }
 }
 
