@@ -13,6 +13,8 @@ constexpr int free_tries = 5;
 constexpr int free_pins_of_machine = 20;
 constexpr int most_failures = 100;
 constexpr auto without_progress = 5min;
+constexpr auto courier_idle = 90s;
+constexpr auto notice = 8s;
 constexpr auto door_must_open_within = 4s;
 
 std::string name_of(const std::string& kind, Refusal reason) {
@@ -46,7 +48,8 @@ milliseconds PromisedLimits::Failures::wait(int free, Now now) const {
 void PromisedLimits::started() {
     codes_.last = pins_.last = Uptime{};
     for (auto& [id, failures] : of_courier_) failures.last = Uptime{};
-    not_writable_ = Uptime{};
+    not_writable_ = life_ = Uptime{};
+    shown_.reset();
     old_facts_ = true;
 }
 
@@ -118,6 +121,7 @@ void PromisedLimits::answered(const std::string& name, Uptime now) {
 void PromisedLimits::count_answer(const Command& command, std::optional<Refusal> refused,
                                   Uptime now) {
     if (refused == Refusal::NotWritable) not_writable_ = now;
+    count_life(command, refused, now);
     const auto* person = std::get_if<command::ByPerson>(&command);
     const auto* taken = person == nullptr ? nullptr : std::get_if<command::TakeScan>(person);
     if (taken == nullptr || !refused || refused == Refusal::NotWritable) return;
@@ -129,6 +133,23 @@ void PromisedLimits::count_answer(const Command& command, std::optional<Refusal>
     } else {
         answered(name_of("scan", *refused), now);
     }
+}
+
+// The refusal that is on the screen already is no effect.
+void PromisedLimits::count_life(const Command& command, std::optional<Refusal> refused,
+                                Uptime now) {
+    if (std::holds_alternative<command::FromHub>(command)) return;
+    const auto* person = std::get_if<command::ByPerson>(&command);
+    if (!refused) {
+        if (person == nullptr) return;
+        life_ = now;
+        if (!std::holds_alternative<command::Touch>(*person)) shown_.reset();
+        return;
+    }
+    const bool again = shown_ == refused && now - shown_at_ < notice;
+    if (person != nullptr && !again) life_ = now;
+    shown_ = refused;
+    shown_at_ = now;
 }
 
 void PromisedLimits::judge_floods(Uptime now) const {
@@ -193,6 +214,9 @@ void PromisedLimits::judge_screen(const LockerState& mind, Uptime now) const {
         }
     }
     require(now - progress_ < without_progress, "a round without progress keeps the screen");
+    const bool open = at != mind.compartments.end() && at->second.door == Door::Open;
+    require(open || now - std::max(life_, progress_) < courier_idle,
+            "a courier who gives no sign of life keeps the screen");
 }
 
 }  // namespace veilbox::simulation

@@ -71,11 +71,15 @@ class PromisedLimits {
         Uptime missing_since{};
     };
     void answered(const std::string& name, Uptime now);
+    void count_life(const Command& command, std::optional<Refusal> refused, Uptime now);
 
     Uptime not_writable_{};                     // the newest time
     std::map<std::string, Refusals> refusals_;  // of a kind and reason, since the start
     std::optional<CompartmentId> at_;           // of the newest deposit
     Uptime progress_{};
+    Uptime life_{};                 // a person did what had an effect
+    std::optional<Refusal> shown_;  // the newest refusal, since `shown_at_`
+    Uptime shown_at_{};
     bool old_facts_ = false;  // what comes next was written before the start
 };
 

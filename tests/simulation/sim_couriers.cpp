@@ -67,7 +67,7 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
     }
     // Somebody else's session, left behind: an own badge takes it over.
     if (screen.courier != number_of(round_->courier)) return sign_in();
-    if (!noise_ && world_.chance.one_in(300)) return it_rains();
+    if (!noise_ && world_.chance.one_in(300)) return leave_signed_in();
     switch (world_.chance.below(30)) {
         case 0:
             note("an unknown label");
@@ -134,7 +134,7 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         }
         return;
     }
-    if (!noise_ && world_.chance.one_in(100)) return it_rains();
+    if (!noise_ && world_.chance.one_in(100)) return leave_signed_in();
     if (world_.chance.one_in(100)) {
         note("time stands still while a courier is at an open door");
         time_stands_still();

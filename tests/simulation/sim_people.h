@@ -49,7 +49,7 @@ class SimPeople {
     void type_again(CompartmentId compartment);
     void passers_by();
     void a_scanner_never_stops();
-    void it_rains();
+    void leave_signed_in();
     void guess_pins();
     void guess_codes();
     void switches_flicker();

@@ -59,10 +59,14 @@ void SimPeople::a_scanner_never_stops() {
               .left = milliseconds(60'000 + world_.chance.below(400'000))};
 }
 
-// The courier has left without signing out. What the rain touches has no effect.
-void SimPeople::it_rains() {
-    note("a courier leaves signed in, and it rains");
+// Without signing out. Then rain touches the screen, or a scanner reads what lies before it.
+void SimPeople::leave_signed_in() {
     walk_away();
+    if (world_.chance.one_in(3)) {
+        note("a courier leaves signed in before a scanner that never stops");
+        return a_scanner_never_stops();
+    }
+    note("it rains on a courier's page");
     const std::uint64_t most = world_.chance.one_in(15) ? 3 * 3'600'000 : 600'000;
     noise_ = Noise{.what = command::Touch{},
                    .every = 700ms,
