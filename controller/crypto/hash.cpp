@@ -72,10 +72,6 @@ Bytes link_key(ByteView master, std::string_view locker_id) {
     return hkdf(master, info, 32);
 }
 
-bool equal(ByteView a, ByteView b) {
-    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 std::string random_id_text(Random& random) {
     std::array<std::uint8_t, 16> bytes{};
     random.fill(bytes);

@@ -22,9 +22,6 @@ Bytes hkdf(ByteView secret, std::string_view info, std::size_t length);
 // The key that hub and one locker share: HKDF(master, "veilbox link v1" 0x00 locker id).
 Bytes link_key(ByteView master, std::string_view locker_id);
 
-// Takes the same time wherever they differ.
-bool equal(ByteView a, ByteView b);
-
 // 26 base32 characters of 128 random bits: the text of a blind id.
 std::string random_id_text(Random& random);
 

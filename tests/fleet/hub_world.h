@@ -104,9 +104,9 @@ class HubWorld : public fleet::FleetWorld {
                   "application/problem+json");
         const json problem = json::parse(answer.body, nullptr, false);
         ASSERT_TRUE(problem.is_object()) << answer.body;
-        EXPECT_EQ(problem["type"], "/problems/" + word);
-        EXPECT_EQ(problem["status"], status);
-        EXPECT_FALSE(problem["detail"].get<std::string>().empty());
+        EXPECT_EQ(problem.value("type", json()), "/problems/" + word);
+        EXPECT_EQ(problem.value("status", json()), status);
+        EXPECT_NE(problem.value("detail", ""), "");
     }
     json announcement_json() {
         return {{"locker", "0412"},

@@ -88,7 +88,7 @@ class DemoRefusals(unittest.TestCase):
 
     def test_a_demo_that_runs_there_already(self):
         self.earlier_run()
-        with subprocess.Popen(["python3", "-c", "import sys; sys.stdin.read()", "demo.py"], stdin=subprocess.PIPE) as running:
+        with subprocess.Popen(["/usr/bin/python3", "-c", "import sys; sys.stdin.read()", "demo.py"], stdin=subprocess.PIPE) as running:
             (self.folder / "demo.pid").write_text(str(running.pid))
             for words in ([], ["--fresh"]):
                 self.refused(["--headless", "--run", self.folder, *words], f"process {running.pid}")

@@ -115,7 +115,9 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
         oracle.limits.count_answer(command, refused, uptime_);
         oracle.limits.judge_answer(command, refused, mind_->state(), now());
         if (!disk.failed_but_kept() || !chance.one_in(8)) return refused;
+        ++happened["power cut after a failed write"];
     } catch (const PowerCut&) {
+        ++happened["power cut in a write"];
     }
     power_cut();
     return Refusal::NotWritable;

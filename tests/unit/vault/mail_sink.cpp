@@ -35,8 +35,9 @@ MailSink::MailSink(int port, const std::string& certificate, const std::string& 
         // The first that is not there ends the list.
         const char* cert = certificate.empty() ? nullptr : certificate.c_str();
         const char* name = user.empty() ? nullptr : user.c_str();
-        execl("/usr/bin/python3", "python3", SMTP_SINK, folder_.path().c_str(), wanted.c_str(),
-              cert, key.c_str(), name, password.c_str(), nullptr);
+        // Python looks for its library beside the name that it is called by.
+        execl("/usr/bin/python3", "/usr/bin/python3", SMTP_SINK, folder_.path().c_str(),
+              wanted.c_str(), cert, key.c_str(), name, password.c_str(), nullptr);
         _exit(127);
     }
     close(pipe_ends[1]);

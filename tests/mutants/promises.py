@@ -1,0 +1,83 @@
+"""The files that keep the promises, by room, and the test programs that could notice a bug in them, the quickest first."""
+
+LOCKER = ("test_locker", "locker_years", "test_uplink")
+BUS = ("veilbox_bus_test", "veilbox_wrong_answer_test", "veilbox_lock_bus_test", "veilbox_controller_test")
+FLEET = ("fleet_tests", "hub_api_tests")
+
+# Bugs by hand that the simulator alone has to find: they prove the simulator.
+SIMULATOR = "simulator"
+
+# Changes that are not drawn, as a pattern of "kind: before -> after", each because no test can reach it.
+UNREACHABLE = (
+    # OpenSSL answers 0 there only when memory is out.
+    r"boundary moved: .*\b(EVP|HMAC|BIO|PEM|OSSL)_\w+\(.* > 0.* -> .* >= 0",
+)
+
+# Patterns of pathlib.Path.glob, from the repository's root. A file belongs to the first room that names it.
+ROOMS = {
+    SIMULATOR: {},
+    "locker": {
+        "controller/locker/*.cpp": LOCKER,
+        "controller/locker/flows/*.cpp": LOCKER,
+        "controller/domain/encoding/scan.cpp": ("test_domain", *LOCKER),
+        "controller/apps/controller/happenings.cpp": ("test_uplink", "veilbox_controller_test"),
+        "controller/apps/controller/uplink.cpp": ("test_uplink",),
+        "controller/apps/controller/local_face.cpp": ("veilbox_controller_test",),
+    },
+    "crypto": {
+        "controller/crypto/*.cpp": ("test_crypto", "test_locker", "fleet_tests", "unit_vault"),
+        "controller/domain/secret.cpp": ("test_crypto", "test_domain"),
+    },
+    "wire": {
+        "controller/wire/*.cpp": ("test_wire", "test_locker", "fleet_tests", "unit_vault", "hub_api_tests"),
+    },
+    "bus": {
+        "hal/modbus/*.cpp": BUS,
+        "hal/modbus/*.h": BUS,
+        "hal/boards/*.cpp": BUS,
+        "hal/boards/*.h": BUS,
+        "hal/scanner/*.cpp": ("veilbox_bus_test", "veilbox_controller_test"),
+    },
+    "system": {
+        "hal/system/*.cpp": ("test_system", "veilbox_controller_test"),
+        "hal/ipc/*.cpp": ("test_system", "veilbox_controller_test"),
+        "hal/mqtt/*.cpp": ("contract_mqtt",),
+    },
+    "fleet": {
+        "controller/fleet/*.cpp": FLEET,
+    },
+    "vault": {
+        "controller/vault/*.cpp": ("unit_vault", "contract_vault_program"),
+        "hal/messaging/smtp.cpp": ("unit_vault",),
+    },
+    "database": {
+        "db/sqlite/*.cpp": ("fleet_tests", "test_locker", "unit_vault", "hub_api_tests"),
+        "db/sqlite/fleet/*.cpp": FLEET,
+        "db/sqlite/vault/*.cpp": ("unit_vault",),
+    },
+    "border": {
+        "ui/api/*.cpp": ("hub_api_tests",),
+        "ui/api/http/*.cpp": ("hub_api_tests",),
+    },
+    "screen": {
+        "ui/touchscreen/models/*.cpp": ("veilbox-touchscreen-readers-test", "veilbox-touchscreen-test"),
+        "ui/touchscreen/link/*.cpp": ("veilbox-touchscreen-test",),
+    },
+}
+
+
+def files(root):
+    """{path from the root: (room, programs)}"""
+    found = {}
+    for room, patterns in ROOMS.items():
+        for pattern, programs in patterns.items():
+            for path in sorted(root.glob(pattern)):
+                found.setdefault(path.relative_to(root).as_posix(), (room, programs))
+    return found
+
+
+def programs_of(room):
+    """Every program that tests a file of this room, once."""
+    if room == SIMULATOR:
+        return ("locker_years",)
+    return tuple(dict.fromkeys(name for programs in ROOMS[room].values() for name in programs))
