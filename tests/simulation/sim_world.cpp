@@ -124,7 +124,6 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
 }
 
 void SimWorld::power_cut() {
-    ++happened["power cut"];
     power_on();
     oracle.judge_all(mind_->state());
     oracle.limits.judge_counts(mind_->state());
