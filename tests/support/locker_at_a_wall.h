@@ -80,6 +80,8 @@ class LockerAtAWall {
         ASSERT_TRUE(replayed) << replayed.error().detail;
         tell(command::Start{as_wired, "0.1.0"});
     }
+    // The random source gives from here on what it gave at first.
+    void random_from_the_start() { random_ = SeededRandom(42); }
     void fill_disk(bool full) { disk_->full = full; }
     MindParts parts() { return parts(*journal_); }
     MindParts parts(Journal& journal) {

@@ -156,6 +156,9 @@ TEST_F(Courier, ARevokedCourierIsOutAtOnce) {
     locker_.hub_asks(command::RevokeCourier{tests::courier_id('A')});
     EXPECT_FALSE(signed_in());
     EXPECT_EQ(locker_.scan(locker_.badge("BADGE1")), Refusal::UnknownBadge);
+    EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText("2468")}),
+              Refusal::WrongNumberOrPin);
+    EXPECT_FALSE(signed_in());
 }
 
 TEST_F(Courier, ACommandOfTheHubCountsOnce) {

@@ -131,6 +131,36 @@ TEST_F(Recipient, NoFactHoldsACodeAQrABadgeOrALabel) {
     }
 }
 
+// With nine digits and a hundred parcels it happens to somebody every few years.
+TEST_F(Recipient, ACodeThatIsLiveIsNotDrawnForAnotherParcel) {
+    locker_.announce('3', Size::S);
+    locker_.announce('4', Size::S);
+    locker_.scan(locker_.badge("BADGE1"));
+    for (const char which : {'3', '4'}) {
+        EXPECT_EQ(locker_.scan(locker_.label(which)), std::nullopt);
+        const int number = locker_.bus.pulses.back();
+        locker_.door_says(number, Door::Open);
+        locker_.random_from_the_start();
+        locker_.door_says(number, Door::Closed);
+    }
+    locker_.tell(command::SignOut{});
+    EXPECT_NE(code('3'), code('4'));
+    for (const char which : {'3', '4'}) {
+        EXPECT_EQ(locker_.type(code(which)), std::nullopt);
+        const auto compartment = locker_.mind().state().parcels.at(tests::parcel_id(which));
+        EXPECT_EQ(locker_.bus.pulses.back(), compartment.compartment->number());
+    }
+}
+
+TEST_F(Recipient, NothingOpensWhileACourierWorks) {
+    locker_.scan(locker_.badge("BADGE1"));
+    EXPECT_EQ(locker_.type(code('1')), Refusal::CourierAtWork);
+    EXPECT_EQ(locker_.scan(std::string(locker_.code_of('1').qr.reveal())), Refusal::CourierAtWork);
+    EXPECT_EQ(locker_.bus.pulses, std::vector<int>{});
+    locker_.tell(command::SignOut{});
+    EXPECT_EQ(locker_.type(code('1')), std::nullopt) << "the code is as good as before";
+}
+
 TEST_F(Recipient, CodesAreEvenlyDrawn) {
     // 60 codes of 9 digits: each of the ten digits about 54 times, within five standard deviations.
     std::array<int, 10> counts{};
