@@ -10,7 +10,7 @@ import sys
 COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
 FAILURE = re.compile(r"return (false|nullptr|std::nullopt|std::unexpected\(.*\)|\{\}|refuse\(.*\)|decisions::refuse\(.*\))?;")
 # One call, assignment or step; not a declaration, which the compiler would miss.
-STATEMENT = re.compile(r"(?!return\b|throw\b|delete\b|using\b|co_return\b|case\b|default\b|goto\b)"
+STATEMENT = re.compile(r"(?![.)\]]|return\b|throw\b|delete\b|using\b|co_return\b|case\b|default\b|goto\b)"
                        r"(\+\+|--)?[\w:.>\[\]*()-]+(\(.*\)|\+\+|--| [-+|&]?= .+);")
 ENUMERATOR = re.compile(r"\b([A-Z]\w+)::([A-Z]\w+)\b(?!\s*[({:]|::)")
 
@@ -142,6 +142,7 @@ def self_test():
     assert kinds("    const int count = 3;") == kinds("    Bytes key(32);") == {}
     assert kinds("    // if (a < b) return false;") == {}
     assert kinds('    log("a < b && true");  // x == y') == {"statement removed": "    ;"}
+    assert kinds("        .dump();") == {}
     assert kinds("        case Door::Open:") == {}
     assert list(mutants_of("a.cpp", 'const char* x = R"(\n  a < b\n)";', {})) == []
     print("the generator does what it says")

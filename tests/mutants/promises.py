@@ -29,7 +29,7 @@ ROOMS = {
         "controller/domain/secret.cpp": ("test_crypto", "test_domain"),
     },
     "wire": {
-        "controller/wire/*.cpp": ("test_wire", "test_locker", "fleet_tests", "unit_vault", "hub_api_tests"),
+        "controller/wire/*.cpp": ("test_wire", "test_uplink", "test_locker", "fleet_tests", "unit_vault", "hub_api_tests"),
     },
     "bus": {
         "hal/modbus/*.cpp": BUS,
@@ -60,8 +60,8 @@ ROOMS = {
         "ui/api/http/*.cpp": ("hub_api_tests",),
     },
     "screen": {
-        "ui/touchscreen/models/*.cpp": ("veilbox-touchscreen-readers-test", "veilbox-touchscreen-test"),
-        "ui/touchscreen/link/*.cpp": ("veilbox-touchscreen-test",),
+        "ui/touchscreen/models/*.cpp": ("veilbox-touchscreen-models-test", "veilbox-touchscreen-readers-test", "veilbox-touchscreen-test"),
+        "ui/touchscreen/link/*.cpp": ("veilbox-touchscreen-models-test", "veilbox-touchscreen-test",),
     },
 }
 

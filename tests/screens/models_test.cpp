@@ -1,0 +1,286 @@
+// What the touchscreen's models hold: each field of a push at its limits and one beyond, digits,
+// the doors of the drawing.
+#include "ui/touchscreen/link/locker_messages.h"
+#include "ui/touchscreen/models/digits_entry.h"
+#include "ui/touchscreen/models/locker_view.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRectF>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace veilbox::ui;
+
+namespace {
+
+QJsonObject parsed(const char* text) { return QJsonDocument::fromJson(text).object(); }
+
+// Doors 1 and 2 in cabinet 0, door 3 in cabinet 1 with the screen's gap above it.
+QJsonObject layout() {
+    return parsed(R"({"v":1,"push":"layout","locker":{"id":"0412","name":"Linden"},"code_digits":9,
+        "cabinets":2,"rows":6,"compartments":[
+        {"id":1,"size":"S","reach":"high","cabinet":0,"top":1,"height":2},
+        {"id":2,"size":"M","reach":"low","cabinet":0,"top":3,"height":4},
+        {"id":3,"size":"XL","reach":"low","cabinet":1,"top":5,"height":2}]})");
+}
+QJsonObject deposit() {
+    return parsed(R"({"v":1,"push":"screen","uplink":true,"doors":{"3":"open"},
+        "notice":{"refused":"close_door_first","number":4,"wait_s":30,"compartment":3},
+        "screen":{"kind":"deposit","courier":"38","carrier":"parcelway","deposited":2,
+        "free":{"S":1},"compartment":3,"size":"XL","label_tail":"7KQ2","phase":"open"}})");
+}
+
+// `path` is "a.b" or "a.0.b".
+QJsonValue with(const QJsonValue& whole, QStringList path, const QJsonValue& value) {
+    if (path.isEmpty()) return value;
+    const QString key = path.takeFirst();
+    if (whole.isArray()) {
+        QJsonArray array = whole.toArray();
+        array[key.toInt()] = with(array[key.toInt()], path, value);
+        return array;
+    }
+    QJsonObject object = whole.toObject();
+    const QJsonValue inner = with(object[key], path, value);
+    if (inner.isUndefined()) {
+        object.remove(key);
+    } else {
+        object[key] = inner;
+    }
+    return object;
+}
+QJsonObject changed(const QJsonObject& whole, const char* path, const QJsonValue& value) {
+    return with(whole, QString(path).split('.'), value).toObject();
+}
+
+void numberRows(const char* path, qint64 lowest, qint64 highest, bool optional = false) {
+    const auto row = [&](const char* what, const QJsonValue& value, bool taken) {
+        QTest::addRow("%s %s", path, what) << QString(path) << value << taken;
+    };
+    row("lowest", lowest, true);
+    row("highest", highest, true);
+    row("below", lowest - 1, false);
+    row("above", highest + 1, false);
+    row("half", static_cast<double>(lowest) + 0.5, false);
+    row("a text", QString::number(lowest), false);
+    row("missing", QJsonValue(QJsonValue::Undefined), optional);
+}
+void textRows(const char* path, int longest) {
+    const auto row = [&](const char* what, const QJsonValue& value, bool taken) {
+        QTest::addRow("%s %s", path, what) << QString(path) << value << taken;
+    };
+    row("longest", QString(longest, 'x'), true);
+    row("too long", QString(longest + 1, 'x'), false);
+    row("empty", "", false);
+    row("a control character", "a\nb", false);
+    row("a number", 7, false);
+    row("missing", QJsonValue(QJsonValue::Undefined), false);
+}
+void wordRows(const char* path) {
+    QTest::addRow("%s unknown word", path) << QString(path) << QJsonValue("party") << false;
+    QTest::addRow("%s a number", path) << QString(path) << QJsonValue(0) << false;
+    QTest::addRow("%s missing", path)
+        << QString(path) << QJsonValue(QJsonValue::Undefined) << false;
+}
+void columns() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<bool>("taken");
+}
+
+}  // namespace
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void everyFieldOfALayoutHasItsLimits_data();
+    void everyFieldOfALayoutHasItsLimits();
+    void everyFieldOfAScreenHasItsLimits_data();
+    void everyFieldOfAScreenHasItsLimits();
+    void aScreenComesThroughWhole();
+    void aDoorThatStandsTwiceIsRefused();
+    void digitsAreDigitsAndNoMoreThanFit();
+    void aSmallerLimitClearsWhatWasTyped();
+    void theDrawingSaysWhatTheSwitchesSayAndNothingWithoutAScreen();
+    void theGapOfTheScreenIsFound();
+    void freeDoorsAreCountedBySize();
+};
+
+void ModelsTest::everyFieldOfALayoutHasItsLimits_data() {
+    columns();
+    textRows("locker.id", 64);
+    textRows("locker.name", 200);
+    numberRows("code_digits", 6, 12);
+    numberRows("compartments.0.id", 4, 999);
+    numberRows("compartments.0.cabinet", 0, 1);
+    numberRows("compartments.0.top", 1, 5);
+    numberRows("compartments.0.height", 1, 6);
+    wordRows("compartments.0.size");
+    for (const char* path : {"cabinets", "rows"}) {
+        QTest::addRow("%s at most 40", path) << QString(path) << QJsonValue(40) << true;
+        QTest::addRow("%s above", path) << QString(path) << QJsonValue(41) << false;
+        QTest::addRow("%s none", path) << QString(path) << QJsonValue(0) << false;
+    }
+    QTest::addRow("compartments no list") << "compartments" << QJsonValue(QJsonObject()) << false;
+    QTest::addRow("locker no object") << "locker" << QJsonValue("0412") << false;
+}
+
+void ModelsTest::everyFieldOfALayoutHasItsLimits() {
+    QFETCH(const QString, path);
+    QFETCH(const QJsonValue, value);
+    QFETCH(const bool, taken);
+    const auto result = parseLayout(changed(layout(), path.toLatin1(), value));
+    QCOMPARE(result.has_value(), taken);
+    const QString list = path.section('.', 0, 0);
+    if (!taken) QVERIFY2(result.error().detail.startsWith(list), qPrintable(result.error().detail));
+}
+
+void ModelsTest::everyFieldOfAScreenHasItsLimits_data() {
+    columns();
+    textRows("screen.courier", 64);
+    textRows("screen.carrier", 64);
+    numberRows("screen.deposited", 0, 1'000'000);
+    numberRows("screen.free.S", 0, 999, true);
+    numberRows("notice.number", 0, 1LL << 53);
+    numberRows("notice.wait_s", 0, 86'400);
+    numberRows("notice.compartment", 1, 999);
+    textRows("notice.refused", 40);
+    wordRows("screen.kind");
+    wordRows("screen.phase");
+    wordRows("screen.size");
+    QTest::addRow("free of no size") << "screen.free.XXL" << QJsonValue(1) << false;
+    QTest::addRow("another locker's door") << "screen.compartment" << QJsonValue(4) << false;
+    QTest::addRow("reading of another's door") << "doors.4" << QJsonValue("open") << false;
+    QTest::addRow("reading unknown word") << "doors.3" << QJsonValue("ajar") << false;
+    QTest::addRow("tail empty") << "screen.label_tail" << QJsonValue("") << true;
+    QTest::addRow("tail longest") << "screen.label_tail" << QJsonValue("12345678") << true;
+    QTest::addRow("tail too long") << "screen.label_tail" << QJsonValue("123456789") << false;
+    QTest::addRow("uplink a number") << "uplink" << QJsonValue(1) << false;
+    QTest::addRow("no notice") << "notice" << QJsonValue(QJsonValue::Null) << true;
+    QTest::addRow("about no door") << "notice.compartment" << QJsonValue(QJsonValue::Null) << true;
+}
+
+void ModelsTest::everyFieldOfAScreenHasItsLimits() {
+    QFETCH(const QString, path);
+    QFETCH(const QJsonValue, value);
+    QFETCH(const bool, taken);
+    // A double holds no number above 2^53 exactly: one more is the same number.
+    if (path == "notice.number" && value.toInteger() > 1LL << 53) return;
+    const auto known = parseLayout(layout());
+    QVERIFY(known);
+    const auto result = parseScreen(changed(deposit(), path.toLatin1(), value), *known);
+    QCOMPARE(result.has_value(), taken);
+}
+
+void ModelsTest::aScreenComesThroughWhole() {
+    const auto known = parseLayout(layout());
+    QVERIFY(known);
+    const auto screen = parseScreen(deposit(), *known);
+    QVERIFY(screen);
+    ScreenPush wanted{.kind = ScreenKind::Deposit,
+                      .courier = "38",
+                      .carrier = "parcelway",
+                      .deposited = 2,
+                      .free = {{"S", 1}},
+                      .compartment = 3,
+                      .size = "XL",
+                      .labelTail = "7KQ2",
+                      .phase = DoorPhase::Open,
+                      .notice = NoticePush{"close_door_first", 4, 30, 3},
+                      .doors = {{3, DoorReading::Open}},
+                      .uplink = true};
+    QCOMPARE(*screen == wanted, true);
+    const auto quiet = parseScreen(changed(deposit(), "notice", QJsonValue::Null), *known);
+    QVERIFY(quiet);
+    QVERIFY(!quiet->notice);
+}
+
+void ModelsTest::aDoorThatStandsTwiceIsRefused() {
+    const auto twice = parseLayout(changed(layout(), "compartments.0.id", 3));
+    QVERIFY(!twice);
+    QVERIFY(twice.error().detail.contains("twice"));
+}
+
+void ModelsTest::digitsAreDigitsAndNoMoreThanFit() {
+    DigitsEntry entry(3);
+    const QSignalSpy changes(&entry, &DigitsEntry::changed);
+    for (const char c : {'a', '/', ':', ' '}) entry.press(QLatin1Char(c));
+    QCOMPARE(entry.count(), 0);
+    QCOMPARE(changes.count(), 0);
+    for (const char c : {'0', '9', '5', '7'}) entry.press(QLatin1Char(c));
+    QCOMPARE(entry.digits(), "095");
+    QVERIFY(entry.isFull());
+    QCOMPARE(changes.count(), 3);
+    entry.erase(2);
+    QCOMPARE(entry.digits(), "0");
+    entry.erase(9);
+    QCOMPARE(entry.digits(), "");
+    entry.erase();
+    entry.clear();
+    QCOMPARE(changes.count(), 5);
+}
+
+void ModelsTest::aSmallerLimitClearsWhatWasTyped() {
+    DigitsEntry entry(9);
+    entry.press('4');
+    const QSignalSpy changes(&entry, &DigitsEntry::changed);
+    entry.setMost(9);
+    QCOMPARE(entry.digits(), "4");
+    QCOMPARE(changes.count(), 0);
+    entry.setMost(8);
+    QCOMPARE(entry.digits(), "");
+    QCOMPARE(entry.most(), 8);
+    QVERIFY(changes.count() > 0);
+}
+
+void ModelsTest::theDrawingSaysWhatTheSwitchesSayAndNothingWithoutAScreen() {
+    LockerView view;
+    view.setLayout(*parseLayout(layout()));
+    const QSignalSpy redrawn(view.doors(), &DoorModel::dataChanged);
+    const auto readings = [&] {
+        QStringList words;
+        const int role = view.doors()->roleNames().key("reading");
+        for (int row = 0; row < view.doors()->rowCount(); ++row) {
+            words << view.doors()->index(row).data(role).toString();
+        }
+        return words.join(' ');
+    };
+    QCOMPARE(readings(), "unknown unknown unknown");
+    const ScreenPush screen = *parseScreen(deposit(), view.layout());
+    view.setScreen(screen);
+    QCOMPARE(readings(), "closed closed open");
+    QCOMPARE(view.reading(), "open");
+    QVERIFY(view.ready());
+    const auto before = redrawn.count();
+    view.setScreen(screen);
+    QCOMPARE(redrawn.count(), before);
+    view.forget();
+    QVERIFY(!view.ready());
+    QCOMPARE(readings(), "unknown unknown unknown");
+    QCOMPARE(view.reading(), "unknown");
+    QVERIFY(redrawn.count() > before);
+    QVERIFY(!view.doors()->index(3).isValid());
+    QVERIFY(!view.doors()->data(view.doors()->index(3), Qt::UserRole).isValid());
+}
+
+void ModelsTest::theGapOfTheScreenIsFound() {
+    LockerView view;
+    view.setLayout(*parseLayout(layout()));
+    QCOMPARE(view.gaps(), QVariantList{QRectF(1, 1, 1, 4)});
+    // One row is a strip of steel and no place for a screen; a gap at the bottom is one.
+    view.setLayout(*parseLayout(changed(layout(), "compartments.2.top", 2)));
+    QCOMPARE(view.gaps(), QVariantList{QRectF(1, 4, 1, 3)});
+}
+
+void ModelsTest::freeDoorsAreCountedBySize() {
+    LockerView view;
+    view.setLayout(*parseLayout(layout()));
+    const QJsonObject free{{"S", 1}, {"L", 7}};
+    view.setScreen(*parseScreen(changed(deposit(), "screen.free", free), view.layout()));
+    QCOMPARE(view.free(), (QVariantMap{{"S", 1}, {"M", 0}, {"L", 7}, {"XL", 0}}));
+    QCOMPARE(view.freeDoors(), 8);
+}
+
+QTEST_GUILESS_MAIN(ModelsTest)
+#include "models_test.moc"
