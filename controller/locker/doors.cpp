@@ -44,9 +44,10 @@ void door_closed(const LockerState& state, const CompartmentState& compartment,
           decision.facts);
     if (!compartment.visit) return;
     const AtDoor at{state, compartment, compartment.visit->progress, context};
-    const bool bounced =
-        std::holds_alternative<Opened>(at.progress) &&
-        context.now.uptime - compartment.door_since < context.limits.shut_at_once_within;
+    // Not since the last reading: a switch that blinks while the door is shut has not opened it.
+    const auto* opened = std::get_if<Opened>(&at.progress);
+    const bool bounced = opened != nullptr &&
+                         context.now.uptime - opened->since < context.limits.shut_at_once_within;
     std::visit(
         [&](const auto& errand) {
             if (bounced) return flows::when_shut_at_once(errand, at, decision);

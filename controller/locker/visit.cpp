@@ -16,7 +16,7 @@ Progress after_pulse(const Progress& progress, Door reading, Uptime now) {
         case Door::Closed:
             return Asked{pulses, now};
         case Door::Open:
-            return Opened{};
+            return Opened{now};
         case Door::Unknown:
             return Uncertain{pulses, now};
     }
@@ -27,7 +27,7 @@ Progress after_reading(const Progress& progress, Door reading, Uptime now) {
     const auto* asked = std::get_if<Asked>(&progress);
     switch (reading) {
         case Door::Open:
-            return Opened{};
+            return std::holds_alternative<Opened>(progress) ? progress : Opened{now};
         case Door::Unknown:
             if (asked != nullptr) return Uncertain{asked->pulses, now};
             return progress;
@@ -38,7 +38,6 @@ Progress after_reading(const Progress& progress, Door reading, Uptime now) {
 }
 
 Progress after_restart(const Progress& progress, Uptime now) {
-    if (std::holds_alternative<Opened>(progress)) return progress;
     return Uncertain{pulses_of(progress), now};
 }
 

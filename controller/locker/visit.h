@@ -7,6 +7,9 @@
 //     \-- restart, or unreadable switch --> Uncertain -- open -------> Opened
 //                                               \------- closed -----> the flow's when_closed
 //
+// A restart leads from Opened to Uncertain too: a door that is closed afterwards was shut by a
+// person or has bounced, and no switch has said for how long it stood open.
+//
 // Only a switch that says "closed" since the pulse allows a second pulse without a person asking:
 // nothing else leads back to Asked.
 #pragma once
@@ -28,8 +31,10 @@ struct Uncertain {
     int pulses = 0;
     Uptime since{};  // the newest pulse, or the beginning of the doubt
 };
-// The switch said "open" since the pulse.
-struct Opened {};
+// The switch said "open" since the pulse and since the start of this process.
+struct Opened {
+    Uptime since{};  // when it first did
+};
 using Progress = std::variant<Asked, Uncertain, Opened>;
 
 // A pulse was asked for while the switch said `reading`.

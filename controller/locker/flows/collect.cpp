@@ -164,7 +164,7 @@ void fold(LockerState& state, const fact::PickupResumed& f, Now when) {
         state.attention = AtCompartment{f.compartment};
     }
     if (auto* compartment = find_compartment(state, f.compartment)) {
-        begin_visit(*compartment, Collect{f.parcel}, Opened{}, when);
+        begin_visit(*compartment, Collect{f.parcel}, Opened{when.uptime}, when);
     }
 }
 

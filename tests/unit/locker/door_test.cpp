@@ -122,6 +122,17 @@ TEST_F(Doors, ARoundGoesOnWhileParcelsGoIn) {
     EXPECT_TRUE(locker_.mind().state().round());
 }
 
+// Guards the defect: the time since the blink was taken for the time since the door had opened.
+TEST_F(Doors, ASwitchThatBlinksWhileTheDoorIsShutIsNoBounce) {
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.pass(std::chrono::seconds(10));
+    locker_.tell(command::ReadDoor{door(4), Door::Unknown});
+    locker_.pass(std::chrono::milliseconds(100));
+    locker_.tell(command::ReadDoor{door(4), Door::Closed});
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+}
+
 TEST_F(Doors, ADoorThatBouncesShutDepositsNothingAndTheCourierIsAsked) {
     locker_.scan(locker_.label('1'));
     locker_.door_says(4, Door::Open);

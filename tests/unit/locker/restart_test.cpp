@@ -33,10 +33,16 @@ TEST_F(PowerCut, TheCourierIsStillSignedInAndTheDoorStillWaits) {
     EXPECT_EQ(locker_.bus.pulses, std::vector{4});
 }
 
-TEST_F(PowerCut, ADoorClosedMeanwhileEndsTheDepositThatHadOpenedIt) {
+// It may have bounced: no switch saw for how long it stood open.
+TEST_F(PowerCut, ADoorThatWasShutInTheDarkDepositsNothingUntilTheCourierHasLooked) {
     locker_.scan(locker_.label('1'));
     locker_.door_says(4, Door::Open);
     locker_.power_on();
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
+    EXPECT_EQ(std::get<DepositScreen>(locker_.screen().content).phase, DoorPhase::Closed);
+    EXPECT_EQ(locker_.scan(locker_.label('1')), std::nullopt);
+    locker_.door_says(4, Door::Open);
     locker_.door_says(4, Door::Closed);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
 }
@@ -78,11 +84,23 @@ TEST_F(PowerCut, ARecipientWhoHasGoneGetsNoSecondPulseAndTheCodeLivesOn) {
     EXPECT_EQ(locker_.bus.pulses, std::vector{4});
 }
 
-TEST_F(PowerCut, ACollectionWhoseDoorWasOpenEndsWhenItIsClosed) {
+TEST_F(PowerCut, ADoorThatWasShutInTheDarkCollectsNothingAndTheCodeStaysGood) {
     deposit_and_leave();
     locker_.type(code());
     locker_.door_says(4, Door::Open);
     locker_.power_on();
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+    EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Occupied);
+    EXPECT_EQ(locker_.type(code()), std::nullopt);
+}
+
+TEST_F(PowerCut, ACollectionWhoseDoorIsStillOpenEndsWhenItIsClosed) {
+    deposit_and_leave();
+    locker_.type(code());
+    locker_.door_says(4, Door::Open);
+    locker_.power_on();
+    locker_.door_says(4, Door::Open);
     locker_.door_says(4, Door::Closed);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
     EXPECT_EQ(locker_.type(code()), Refusal::CodeUsed);
