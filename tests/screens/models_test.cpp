@@ -2,6 +2,7 @@
 // the doors of the drawing.
 #include "ui/touchscreen/link/locker_messages.h"
 #include "ui/touchscreen/models/digits_entry.h"
+#include "ui/touchscreen/models/key_wedge.h"
 #include "ui/touchscreen/models/locker_view.h"
 
 #include <QJsonArray>
@@ -105,6 +106,7 @@ class ModelsTest : public QObject {
     void theDrawingSaysWhatTheSwitchesSayAndNothingWithoutAScreen();
     void theGapOfTheScreenIsFound();
     void freeDoorsAreCountedBySize();
+    void aTextThatIsTypedAfterAScanIsReadByTheLayout();
 };
 
 void ModelsTest::everyFieldOfALayoutHasItsLimits_data() {
@@ -280,6 +282,28 @@ void ModelsTest::freeDoorsAreCountedBySize() {
     view.setScreen(*parseScreen(changed(deposit(), "screen.free", free), view.layout()));
     QCOMPARE(view.free(), (QVariantMap{{"S", 1}, {"M", 0}, {"L", 7}, {"XL", 0}}));
     QCOMPARE(view.freeDoors(), 8);
+}
+
+// The key of Y on a US keyboard types a z on a German one.
+void ModelsTest::aTextThatIsTypedAfterAScanIsReadByTheLayout() {
+    KeyWedge wedge([](QChar) { return true; });
+    wedge.setKeypad(false);
+    const QSignalSpy scans(&wedge, &KeyWedge::scanned);
+    quint64 at = 1000;
+    const auto press = [&](int key, quint32 place, const QString& text, quint64 later) {
+        QKeyEvent event(QEvent::KeyPress, key, {}, place, 0, 0, text);
+        event.setTimestamp(at += later);
+        wedge.press(event);
+    };
+    constexpr quint32 placeOfY = 29;
+    constexpr quint32 placeOfEnter = 36;
+    for (const quint64 pace : {10, 250}) {
+        for (int i = 0; i < 7; ++i) press(Qt::Key_Z, placeOfY, "z", pace);
+        press(Qt::Key_Return, placeOfEnter, "\r", pace);
+    }
+    QCOMPARE(scans.count(), 2);
+    QCOMPARE(scans[0][0].toString(), "yyyyyyy");
+    QCOMPARE(scans[1][0].toString(), "zzzzzzz");
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)

@@ -25,14 +25,14 @@ class NotedMessages final : public Broker {
 
 class UplinkStory : public testing::Test {
   protected:
-    void happen(int facts) {
+    void happen(int facts, const std::string& note = "") {
         auto head = journal_.head().value();
         std::vector<JournalEntry> entries;
         for (int i = 0; i < facts; ++i) {
             JournalEntry entry{.seq = head.seq + 1,
                                .at = {},
                                .kind = "DoorOpened",
-                               .body = R"({"compartment":17})",
+                               .body = R"({"compartment":17,"note":")" + note + R"("})",
                                .prev_hash = head.hash,
                                .hash = {}};
             entry.hash = crypto::entry_hash(entry);
@@ -104,6 +104,81 @@ TEST_F(UplinkStory, WithoutAReceiptItSendsAgainAfterASilence) {
     now_.uptime += std::chrono::seconds(2);
     pump();
     EXPECT_EQ(sent(), (Ranges{{1, 3}}));
+}
+
+TEST_F(UplinkStory, TheSilenceIsFiveSecondsFromTheLastProgress) {
+    uplink_.connected(now_);
+    happen(3);
+    pump();
+    sent();
+    now_.uptime += milliseconds(4999);
+    pump();
+    EXPECT_EQ(sent(), Ranges{});
+    receipt(2);
+    now_.uptime += milliseconds(4999);
+    pump();
+    EXPECT_EQ(sent(), Ranges{}) << "the receipt was progress";
+    now_.uptime += milliseconds(1);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{3, 3}}));
+}
+
+TEST_F(UplinkStory, AFactAfterQuietHoursIsSentOnce) {
+    uplink_.connected(now_);
+    happen(1);
+    pump();
+    receipt(1);
+    sent();
+    now_.uptime += std::chrono::hours(7);
+    happen(1);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{2, 2}}));
+    now_.uptime += milliseconds(4999);
+    pump();
+    EXPECT_EQ(sent(), Ranges{});
+}
+
+TEST_F(UplinkStory, AnOldReceiptTakesNothingBack) {
+    uplink_.connected(now_);
+    happen(5);
+    pump();
+    receipt(4);
+    sent();
+    receipt(2);
+    EXPECT_EQ(uplink_.acknowledged(), 4U);
+    now_.uptime += std::chrono::seconds(5);
+    pump();
+    EXPECT_EQ(sent(), (Ranges{{5, 5}}));
+}
+
+TEST_F(UplinkStory, LargeFactsGoInMoreBatchesAndNoneIsLost) {
+    uplink_.connected(now_);
+    happen(99, std::string(wire::largest_batch / 40, 'x'));
+    pump();
+    std::uint64_t next = 1;
+    int batches = 0;
+    for (const std::string& text : broker_.payloads) {
+        EXPECT_LE(wire::parse_envelope(text).value().payload.size(), wire::largest_batch);
+    }
+    for (const auto& [first, last] : sent()) {
+        EXPECT_EQ(first, next);
+        next = last + 1;
+        ++batches;
+    }
+    EXPECT_EQ(next, 100U);
+    EXPECT_GT(batches, 2);
+}
+
+TEST_F(UplinkStory, StartsFromWhatTheHubHadBefore) {
+    happen(5);
+    ASSERT_TRUE(journal_.acknowledge(3));
+    Uplink later(*LockerId::parse("0412"), journal_, locker_, hub_.public_key());
+    EXPECT_EQ(later.acknowledged(), 3U);
+    later.pump(broker_, head_, now_);
+    EXPECT_EQ(sent(), Ranges{}) << "not connected yet";
+    later.connected(now_);
+    later.pump(broker_, head_, now_);
+    EXPECT_EQ(sent(), (Ranges{{4, 5}}));
 }
 
 TEST_F(UplinkStory, AfterAReconnectItGoesOnFromTheReceipt) {

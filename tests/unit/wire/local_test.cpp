@@ -55,6 +55,26 @@ TEST(LocalSocket, HostileLinesChangeNothing) {
     }
 }
 
+TEST(LocalSocket, ALineMayBeNestedSixteenDeepAndNoDeeper) {
+    const auto nested = [](int levels) {
+        std::string line = R"({"v":1,"id":1,"do":"touch","x":)";
+        for (int i = 1; i < levels; ++i) line += i % 2 == 0 ? R"({"a":)" : R"([7,)";
+        line += "0";
+        for (int i = levels - 1; i >= 1; --i) line += i % 2 == 0 ? "}" : "]";
+        return line + "}";
+    };
+    const auto complaint = [](const std::string& line) {
+        return parse_local_request(line).error().detail;
+    };
+    EXPECT_EQ(complaint(nested(17)), "nested too deep");
+    EXPECT_NE(complaint(nested(16)), "nested too deep");
+    std::string wide = R"({"v":1,"id":1,"do":"touch","x":[)";
+    for (int i = 0; i < 100; ++i) wide += "{},[],";
+    EXPECT_NE(complaint(wide + "0]}"), "nested too deep");
+    const std::string text = R"({"v":1,"id":1,"do":"touch","x":"\"[[[[[[[[[[[[[[[[[[[[["})";
+    EXPECT_NE(complaint(text), "nested too deep") << "brackets in a text";
+}
+
 TEST(LocalSocket, ACodeThatIsNoCodeComesAsIncompleteAndIsNotRepeated) {
     const auto request = parse_local_request(R"({"v":1,"id":1,"do":"code","digits":"4821"})");
     ASSERT_TRUE(request);
