@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds remembered_for = 1min;
 constexpr std::chrono::milliseconds shortest_distrust = 1s;
 constexpr std::chrono::milliseconds longest_distrust = 30s;
+constexpr std::size_t most_changes_a_minute = 12;
 }  // namespace
 
 std::optional<Door> DoorFilter::sample(bool open, Tick now) {
@@ -22,12 +23,23 @@ std::optional<Door> DoorFilter::sample(bool open, Tick now) {
     const bool chattered = reading_ == Door::Unknown && (flips_ & 0xFFFFU) != 0;
     if (std::popcount(flips_) >= 8 || chattered) {
         undecided_ = true;
-        return become(Door::Unknown);
+        return doubt(now);
     }
     const Door seen = open ? Door::Open : Door::Closed;
     const bool settled = now - level_since_ >= steady_for() && now != level_since_;
     undecided_ = reading_ != seen && !settled;
-    return settled ? become(seen) : std::nullopt;
+    if (!settled || reading_ == seen) return std::nullopt;
+    return changes_too_often(now) ? doubt(now) : become(seen);
+}
+
+bool DoorFilter::changes_too_often(Tick now) {
+    if (reading_ == Door::Unknown) return false;
+    while (!changed_at_.empty() && now - changed_at_.front() >= remembered_for) {
+        changed_at_.pop_front();
+    }
+    if (changed_at_.size() >= most_changes_a_minute) return true;
+    changed_at_.push_back(now);
+    return false;
 }
 
 std::chrono::milliseconds DoorFilter::steady_for() const {
@@ -35,14 +47,19 @@ std::chrono::milliseconds DoorFilter::steady_for() const {
 }
 
 std::optional<Door> DoorFilter::lost(Tick now) {
-    if (reading_ != Door::Unknown) {
-        const bool again = lost_at_ && now - *lost_at_ < remembered_for + distrust_;
-        distrust_ = again ? std::clamp(2 * distrust_, shortest_distrust, longest_distrust) : 0ms;
-        lost_at_ = now;
-    }
     level_.reset();
     flips_ = 0;
     undecided_ = true;
+    return doubt(now);
+}
+
+std::optional<Door> DoorFilter::doubt(Tick now) {
+    if (reading_ != Door::Unknown) {
+        const bool again = doubted_at_ && now - *doubted_at_ < remembered_for + distrust_;
+        distrust_ = again ? std::clamp(2 * distrust_, shortest_distrust, longest_distrust) : 0ms;
+        doubted_at_ = now;
+        changed_at_.clear();
+    }
     return become(Door::Unknown);
 }
 

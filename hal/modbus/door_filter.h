@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <optional>
 
 namespace veilbox::hal {
@@ -14,9 +15,11 @@ using Tick = std::chrono::steady_clock::time_point;
 // flips in 8 of the last 32 samples chatters (loose wire, broken contact): Unknown, until 16
 // samples in a row agree.
 //
-// A board that is lost again and again would make each of its doors four facts a time. After a
-// second loss within a minute its switches have to say the same for 1 s before they are believed,
-// and for twice as long after each further one, up to 30 s. Until then the reading is Unknown.
+// A board that is lost again and again, and a switch that chatters again and again, would make four
+// facts a time. After a second doubt within a minute a switch has to say the same for 1 s before it
+// is believed, and for twice as long after each further one, up to 30 s. Until then the reading is
+// Unknown. The thirteenth change between open and closed within a minute is a doubt too: no person
+// moves a door so often.
 class DoorFilter {
   public:
     explicit DoorFilter(std::chrono::milliseconds debounce) : debounce_(debounce) {}
@@ -30,13 +33,16 @@ class DoorFilter {
 
   private:
     std::optional<Door> become(Door door);
+    std::optional<Door> doubt(Tick now);
+    bool changes_too_often(Tick now);
     std::chrono::milliseconds steady_for() const;
 
     std::chrono::milliseconds debounce_;
     std::optional<bool> level_;
     Tick level_since_{};
     std::uint32_t flips_ = 0;
-    std::optional<Tick> lost_at_;
+    std::optional<Tick> doubted_at_;
+    std::deque<Tick> changed_at_;  // the last twelve
     std::chrono::milliseconds distrust_{0};
     bool undecided_ = true;
     std::optional<Door> reading_;

@@ -56,6 +56,55 @@ TEST(DoorFilter, LostBoardIsUnknownOnce) {
 
 // A line that hangs up every second for an hour: the board comes back at once the first time, later
 // and later after that.
+// Guards the defect: only boards were believed later and later, so a loose wire wrote tens of
+// thousands of facts an hour.
+TEST(DoorFilter, ALooseWireIsBelievedLaterAndLater) {
+    for (const auto pace : {50ms, 200ms, 700ms, 1500ms, 4000ms, 20000ms}) {
+        DoorFilter filter(20ms);
+        int changes = 0;
+        bool open = false;
+        Tick flip = start;
+        for (Tick now = start; now < start + 1h; now += 25ms) {
+            if (now >= flip) {
+                open = !open;
+                flip += pace;
+            }
+            changes += filter.sample(open, now) ? 1 : 0;
+        }
+        EXPECT_LE(changes, 720) << "every " << pace.count() << " ms";
+        EXPECT_GT(changes, 0);
+    }
+}
+
+TEST(DoorFilter, ASwitchThatChattersForAMomentEachSecondIsBelievedLaterAndLater) {
+    DoorFilter filter(20ms);
+    int changes = 0;
+    Tick now = start;
+    for (int second = 0; second < 3600; ++second) {
+        for (int i = 0; i < 40; ++i) {
+            const bool open = i < 16 && i % 2 == 0;
+            changes += filter.sample(open, now += 25ms) ? 1 : 0;
+        }
+    }
+    EXPECT_LE(changes, 240);
+}
+
+TEST(DoorFilter, APersonWhoOpensAndShutsFiveTimesAMinuteIsBelieved) {
+    DoorFilter filter(20ms);
+    Tick now = start;
+    std::vector<Door> said;
+    for (int turn = 0; turn < 20; ++turn) {
+        for (int i = 0; i < 240; ++i) {
+            if (const auto reading = filter.sample(turn % 2 == 1, now += 25ms))
+                said.push_back(*reading);
+        }
+    }
+    ASSERT_EQ(said.size(), 20U);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        EXPECT_EQ(said[i], i % 2 == 1 ? Door::Open : Door::Closed) << i;
+    }
+}
+
 TEST(DoorFilter, ABoardThatIsLostAgainAndAgainIsBelievedLaterAndLater) {
     DoorFilter filter(20ms);
     Tick now = start;
