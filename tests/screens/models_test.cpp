@@ -107,6 +107,7 @@ class ModelsTest : public QObject {
     void theGapOfTheScreenIsFound();
     void freeDoorsAreCountedBySize();
     void aTextThatIsTypedAfterAScanIsReadByTheLayout();
+    void aScanWithoutEndIsKeptToTwoHundredCharacters();
 };
 
 void ModelsTest::everyFieldOfALayoutHasItsLimits_data() {
@@ -304,6 +305,21 @@ void ModelsTest::aTextThatIsTypedAfterAScanIsReadByTheLayout() {
     QCOMPARE(scans.count(), 2);
     QCOMPARE(scans[0][0].toString(), "yyyyyyy");
     QCOMPARE(scans[1][0].toString(), "zzzzzzz");
+}
+
+void ModelsTest::aScanWithoutEndIsKeptToTwoHundredCharacters() {
+    KeyWedge wedge([](QChar) { return true; });
+    const QSignalSpy scans(&wedge, &KeyWedge::scanned);
+    quint64 at = 1000;
+    const auto press = [&](int key, quint32 place, const QString& text) {
+        QKeyEvent event(QEvent::KeyPress, key, {}, place, 0, 0, text);
+        event.setTimestamp(at += 5);
+        wedge.press(event);
+    };
+    for (int i = 0; i < 250; ++i) press(Qt::Key_Y, 29, "y");
+    press(Qt::Key_Return, 36, "\r");
+    QCOMPARE(scans.count(), 1);
+    QCOMPARE(scans[0][0].toString(), QString(200, 'y'));
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)

@@ -409,6 +409,13 @@ void TouchscreenTest::aMalformedLineChangesNothingAndIsCounted_data() {
     QTest::newRow("not JSON") << QByteArray("{]");
     QTest::newRow("not an object") << QByteArray("[1]");
     QTest::newRow("other version") << QByteArray(R"({"v":2,"push":"screen"})");
+    QTest::newRow("whole, of another version")
+        << QByteArray(R"({"v":2,"push":"screen","notice":null,"uplink":true,)"
+                      R"("screen":{"kind":"courier","courier":"38","carrier":"parcelway",)"
+                      R"("deposited":0,"free":{}},"doors":{}})");
+    QTest::newRow("whole, without version")
+        << QByteArray(R"({"push":"screen","notice":null,"uplink":true,)"
+                      R"("screen":{"kind":"idle"},"doors":{}})");
     QTest::newRow("unknown push") << QByteArray(R"({"v":1,"push":"film"})");
     QTest::newRow("unknown kind") << push + R"("screen":{"kind":"party"},"doors":{}})";
     QTest::newRow("door of another locker")

@@ -1,0 +1,179 @@
+// Every field of every message between the programs: left out, of another type, or one too many, it
+// is refused. The samples are what the programs write themselves.
+#include "controller/wire/facts_json.h"
+#include "controller/wire/hub_link_json.h"
+#include "controller/wire/local_json.h"
+#include "controller/wire/vault_link_json.h"
+#include "tests/support/samples.h"
+
+#include <functional>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace veilbox::wire {
+namespace {
+
+using nlohmann::json;
+
+struct Message {
+    std::string name;
+    std::string sample;
+    std::function<bool(const std::string&)> is_taken;
+    std::set<std::string> optional = {};  // JSON pointers
+};
+// GoogleTest looks for this name.
+void PrintTo(const Message& message, std::ostream* out) {  // NOLINT(readability-identifier-naming)
+    *out << message.name;
+}
+
+JournalEntry entry() {
+    return {.seq = 7,
+            .at = Instant(milliseconds(1790000000000)),
+            .kind = "DoorOpened",
+            .body = R"({"compartment":17})",
+            .prev_hash = tests::digest(1),
+            .hash = tests::digest(2)};
+}
+
+std::vector<Message> messages() {
+    const auto command = [](command::HubCommand what) {
+        return hub_message_text({"0412", command::FromHub{.id = tests::command_id(),
+                                                          .what = std::move(what),
+                                                          .by = OperatorName::parse("anna"),
+                                                          .why = CommandReason::Inspection,
+                                                          .expires = Instant(milliseconds(5))}});
+    };
+    const auto hub_message = [](const std::string& text) { return !!parse_hub_message(text); };
+    const auto vault_request = [](const std::string& text) { return !!parse_vault_request(text); };
+    const auto vault_report = [](const std::string& text) { return !!parse_vault_report(text); };
+    const auto p = tests::parcel_id();
+    // A program may ask without an operator, but no door is opened without one.
+    const std::set<std::string> operator_is_optional{"/command/by", "/command/why"};
+    return {
+        {"Envelope", envelope_text({R"({"v":1})", Bytes(64, 7)}),
+         [](const std::string& text) { return !!parse_envelope(text); }},
+        {"Batch", batch_text("0412", std::vector{entry(), entry()}),
+         [](const std::string& text) { return !!parse_batch(text); }},
+        {"Receipt", hub_message_text({"0412", Acknowledgement{41}}), hub_message},
+        {"RegisterCourier",
+         command(command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"),
+                                           tests::carrier(), tests::digest(1), tests::digest(2)}}),
+         hub_message, operator_is_optional},
+        {"RevokeCourier", command(command::RevokeCourier{tests::courier_id()}), hub_message,
+         operator_is_optional},
+        {"AnnounceParcel",
+         command(command::AnnounceParcel{{p, tests::digest(3), Size::L, tests::carrier()}}),
+         hub_message, operator_is_optional},
+        {"CancelParcel", command(command::CancelParcel{p}), hub_message, operator_is_optional},
+        {"UnblockCompartment", command(command::UnblockCompartment{tests::door(17)}), hub_message,
+         operator_is_optional},
+        {"OpenCompartment", command(command::OpenCompartment{tests::door(17)}), hub_message},
+        {"Presence", presence_text({true, Instant(milliseconds(5))}),
+         [](const std::string& text) { return !!parse_presence(text); }},
+        {"Entry", entry_text(entry()), [](const std::string& text) { return !!parse_entry(text); }},
+        {"VaultPickup",
+         vault_request_text(
+             {tests::command_id(), PickupForVault{p, "vb1.1.AAAA", "0412", "Linden Square",
+                                                  "Linden Square 4", tests::door(17)}}),
+         vault_request},
+        {"VaultContact",
+         vault_request_text({tests::command_id(), ContactForVault{p, "vb1.1.AAAA"}}),
+         vault_request},
+        {"VaultAcknowledgement", vault_report_text(VaultAcknowledgement{tests::command_id()}),
+         vault_report},
+        {"MessageSent", vault_report_text(MessageSent{p, "pickup"}), vault_report},
+        {"MessageFailed", vault_report_text(MessageFailed{p, "pickup", "refused"}), vault_report},
+        {"Head",
+         head_line(3, {.locker = *LockerId::parse("0412"),
+                       .seq = 5,
+                       .hash = tests::digest(1),
+                       .signature = Bytes(64, 7),
+                       .key = Bytes(32, 8)}),
+         [](const std::string& text) { return !!parse_head_line(text); },
+         {"/id", "/ok", "/v"}},
+    };
+}
+
+// Pointers to every value below `whole`. A body is its fact's own: facts_test.cpp knows it.
+void collect(const json& whole, const json::json_pointer& here,
+             std::vector<json::json_pointer>& all) {
+    if (here.to_string().ends_with("/body")) return;
+    if (whole.is_object()) {
+        for (const auto& [key, value] : whole.items()) {
+            all.push_back(here / key);
+            collect(value, here / key, all);
+        }
+    }
+    if (whole.is_array()) {
+        for (std::size_t i = 0; i < whole.size(); ++i) collect(whole[i], here / i, all);
+    }
+}
+
+class EveryMessage : public testing::TestWithParam<Message> {
+  protected:
+    EveryMessage() : whole_(json::parse(GetParam().sample)) { collect(whole_, {}, fields_); }
+    bool is_taken(const json& changed) const { return GetParam().is_taken(changed.dump()); }
+    bool is_optional(const json::json_pointer& field) const {
+        return GetParam().optional.contains(field.to_string());
+    }
+    const json whole_;
+    std::vector<json::json_pointer> fields_;
+};
+
+TEST_P(EveryMessage, IsTakenAsItsOwnProgramWritesIt) {
+    EXPECT_TRUE(GetParam().is_taken(GetParam().sample)) << GetParam().sample;
+    EXPECT_FALSE(fields_.empty());
+}
+
+TEST_P(EveryMessage, IsRefusedWithoutAnyOfItsFields) {
+    for (const auto& field : fields_) {
+        json changed = whole_;
+        changed.at(field.parent_pointer()).erase(field.back());
+        EXPECT_EQ(is_taken(changed), is_optional(field)) << field << ": " << changed;
+    }
+}
+
+TEST_P(EveryMessage, IsRefusedWithAFieldOfAnotherType) {
+    const std::vector<json> others{nullptr,       true,          7, -1, 1.5, "", "x\n",
+                                   json::array(), json::object()};
+    for (const auto& field : fields_) {
+        if (is_optional(field)) continue;
+        for (const json& other : others) {
+            if (other.type() == whole_.at(field).type() ||
+                (other.is_number_integer() && whole_.at(field).is_number_integer())) {
+                continue;
+            }
+            json changed = whole_;
+            changed[field] = other;
+            EXPECT_FALSE(is_taken(changed)) << field << ": " << changed;
+        }
+    }
+}
+
+TEST_P(EveryMessage, IsRefusedWithANumberBelowZeroOrATextWithoutEnd) {
+    for (const auto& field : fields_) {
+        if (is_optional(field)) continue;
+        json changed = whole_;
+        if (whole_.at(field).is_number_integer()) changed[field] = -1;
+        if (whole_.at(field).is_string()) changed[field] = std::string(3'000'000, 'A');
+        if (changed != whole_) EXPECT_FALSE(is_taken(changed)) << field;
+    }
+}
+
+TEST_P(EveryMessage, IsRefusedCutShortOrDoubled) {
+    const std::string& text = GetParam().sample;
+    for (std::size_t length = 0; length < text.size(); ++length) {
+        ASSERT_FALSE(GetParam().is_taken(text.substr(0, length))) << length;
+    }
+    EXPECT_FALSE(GetParam().is_taken(text + text));
+    EXPECT_FALSE(GetParam().is_taken("[" + text + "]"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Wire, EveryMessage, testing::ValuesIn(messages()),
+                         [](const auto& tested) { return tested.param.name; });
+
+}  // namespace
+}  // namespace veilbox::wire
