@@ -260,9 +260,13 @@ bool Line::bring_up(Board& board) {
         if (!read) {
             outcome = std::unexpected(read.error());
         } else if (*read != write.values) {
-            log_error("bus",
-                      "board {}: registers from {:#06x} do not keep their start values; not used",
-                      board.wiring.name, write.base);
+            if (!board.told_forgetful) {
+                log_error(
+                    "bus",
+                    "board {}: registers from {:#06x} do not keep their start values; not used",
+                    board.wiring.name, write.base);
+            }
+            board.told_forgetful = board.told_dead = true;  // one line says all of it
             outcome = std::unexpected(BusError::Refused);
         }
     }
@@ -272,7 +276,7 @@ bool Line::bring_up(Board& board) {
     board.alive = true;
     board.retry.reset();
     if (board.told_dead) log_info("bus", "board {} answers again", board.wiring.name);
-    board.told_dead = false;
+    board.told_dead = board.told_forgetful = false;
     return true;
 }
 

@@ -78,6 +78,7 @@ class Line {
         std::atomic<bool> alive = false;
         int failures = 0;
         bool told_dead = false;
+        bool told_forgetful = false;
         RetryDelay retry;
         Tick poll_due{};
         Tick soon_until{};

@@ -99,6 +99,9 @@ struct Connection::Impl {
             throw std::runtime_error("line '" + wiring.name + "': " + modbus_strerror(errno));
         }
         modbus_set_error_recovery(context.get(), MODBUS_ERROR_RECOVERY_NONE);
+        // The answer's time is that of all its bytes; otherwise half of one holds the line for 500
+        // ms.
+        modbus_set_byte_timeout(context.get(), 0, 0);
     }
 
     void note_traffic(std::size_t characters = 0) {

@@ -78,7 +78,7 @@ class Servant {
         need(cabinet_.set_fault(request.door, request.fault), "no such door");
     }
     void operator()(const control::BreakBoard& request) {
-        need(cabinet_.set_fault(request.board, request.fault), "no such board");
+        need(cabinet_.set_fault(request.board, request.fault, request.often), "no such board");
     }
 
     ControlOutcome outcome() {

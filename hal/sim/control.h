@@ -40,6 +40,7 @@ struct BreakDoor {
 struct BreakBoard {
     std::string board;
     BoardFault fault;
+    Often often;
 };
 }  // namespace control
 

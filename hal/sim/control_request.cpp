@@ -41,6 +41,17 @@ class Fields {
         complain("door must be a number from 1 to 999");
         return *CompartmentId::from_number(1);
     }
+    // Up to 1000.
+    int number_or(const char* key, int least, int otherwise) {
+        if (!has(key)) return otherwise;
+        const json& number = value(key);
+        if (number.is_number_integer()) {
+            const auto found = number.get<std::int64_t>();
+            if (found >= least && found <= 1000) return static_cast<int>(found);
+        }
+        complain(std::string(key) + " must be a number from " + std::to_string(least) + " to 1000");
+        return otherwise;
+    }
     template <class Choice>
     Choice choice(const char* key, std::initializer_list<std::pair<const char*, Choice>> words) {
         const json& word = value(key);
@@ -71,9 +82,23 @@ class Fields {
 decltype(ControlRequest::what) read_fault(Fields& fields) {
     if (fields.has("board")) {
         std::string board = fields.text("board", 32);
+        const auto kind =
+            fields.choice<BoardFault>("kind", {{"none", BoardFault::None},
+                                               {"silent", BoardFault::Silent},
+                                               {"lost_answer", BoardFault::LostAnswer},
+                                               {"late_answer", BoardFault::LateAnswer},
+                                               {"bad_check_sum", BoardFault::BadCheckSum},
+                                               {"wrong_unit", BoardFault::WrongUnit},
+                                               {"wrong_function", BoardFault::WrongFunction},
+                                               {"short_answer", BoardFault::ShortAnswer},
+                                               {"wrong_echo", BoardFault::WrongEcho},
+                                               {"forgets_registers", BoardFault::ForgetsRegisters},
+                                               {"lost_off", BoardFault::LostOff},
+                                               {"silent_off", BoardFault::SilentOff},
+                                               {"stuck_relay", BoardFault::StuckRelay}});
+        const int every = fields.number_or("every", 1, 1);
         return control::BreakBoard{
-            std::move(board), fields.choice<BoardFault>("kind", {{"none", BoardFault::None},
-                                                                 {"silent", BoardFault::Silent}})};
+            std::move(board), kind, {every, fields.number_or("times", 0, 0)}};
     }
     const CompartmentId door = fields.door();
     return control::BreakDoor{

@@ -148,7 +148,7 @@ SimBoard::Reply SimBoard::write_registers(ByteView request) {
 void SimBoard::drive(int channel, bool on, Tick now) {
     Channel& relay = channels_[channel];
     relay.off_at.reset();
-    if (relay.on == on) return;
+    if (relay.on == on || (stuck_ && relay.on)) return;
     relay.on = on;
     if (on) {
         relay.on_since = now;

@@ -34,6 +34,8 @@ class SimBoard {
     std::optional<Tick> next_event() const;
 
     void set_input(int channel, bool level);
+    // Relays that are on do not let go, until the next "off" after this was taken back.
+    void set_stuck(bool stuck) { stuck_ = stuck; }
     bool coil(int channel) const { return channels_[channel].on; }
     int channels() const { return profile_.channels; }
     const BoardProfile& profile() const { return profile_; }
@@ -62,6 +64,7 @@ class SimBoard {
     const BoardProfile& profile_;
     std::vector<Channel> channels_;
     std::map<std::uint16_t, std::uint16_t> registers_;
+    bool stuck_ = false;
     int pulses_ = 0;
     std::chrono::steady_clock::duration longest_{};
 };

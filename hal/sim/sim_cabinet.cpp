@@ -15,25 +15,50 @@ SimCabinet::SimCabinet(const Wiring& wiring)
     }
 }
 
-std::optional<Bytes> SimCabinet::answer(std::size_t line, int unit, ByteView request, Tick now) {
+std::optional<SimAnswer> SimCabinet::answer(std::size_t line, int unit, ByteView request,
+                                            Tick now) {
     advance(now);
     for (std::size_t i = 0; i < boards_.size(); ++i) {
         const BoardWiring& wired = wiring_.boards[i];
         Board& board = boards_[i];
-        if (wired.line != line || wired.address.number() != unit) continue;
-        if (board.fault == BoardFault::Silent || request.empty()) return std::nullopt;
-        for (int channel = 0; channel < board.board.channels(); ++channel) {
-            const std::size_t door = board.doors[channel];
-            if (door == no_door) continue;
-            const bool open = doors_[door].switch_says_open(now);
-            board.board.set_input(channel, open == wired.profile.inputs.open_level);
-        }
-        Bytes answer = board.board.answer(request, now);
+        if (wired.line != line || wired.address.number() != unit || request.empty()) continue;
+        const BoardFault fault = board.fault.strike(request);
+        feel_switches(board, wired, now);
+        auto pdu = carry_out(board, fault, request, now);
         feel_coils(board, now);
         plan();
+        if (!pdu) return std::nullopt;
+        SimAnswer answer{{.unit = static_cast<std::uint8_t>(unit), .pdu = std::move(*pdu)},
+                         std::max(now, board.busy_until)};
+        spoil(answer.wire, fault);
+        if (fault == BoardFault::LateAnswer) {
+            answer.due += wired.profile.answer_within * 3 / 2;
+            board.busy_until = answer.due;
+        }
         return answer;
     }
     return std::nullopt;
+}
+
+// The right answer, if there is one.
+std::optional<Bytes> SimCabinet::carry_out(Board& board, BoardFault fault, ByteView request,
+                                           Tick now) {
+    if (fault == BoardFault::Silent || fault == BoardFault::SilentOff) return std::nullopt;
+    if (fault == BoardFault::ForgetsRegisters || fault == BoardFault::LostOff) {
+        return Bytes(request.begin(), request.begin() + 5);
+    }
+    auto answer = board.board.answer(request, now);
+    if (fault == BoardFault::LostAnswer) return std::nullopt;
+    return answer;
+}
+
+void SimCabinet::feel_switches(Board& board, const BoardWiring& wired, Tick now) {
+    for (int channel = 0; channel < board.board.channels(); ++channel) {
+        const std::size_t door = board.doors[channel];
+        if (door == no_door) continue;
+        const bool open = doors_[door].switch_says_open(now);
+        board.board.set_input(channel, open == wired.profile.inputs.open_level);
+    }
 }
 
 void SimCabinet::feel_coils(Board& board, Tick now) {
@@ -123,10 +148,12 @@ bool SimCabinet::set_fault(CompartmentId door, DoorFault fault) {
     return true;
 }
 
-bool SimCabinet::set_fault(std::string_view board, BoardFault fault) {
+bool SimCabinet::set_fault(std::string_view board, BoardFault fault, Often often) {
     const auto found = std::ranges::find(wiring_.boards, board, &BoardWiring::name);
     if (found == wiring_.boards.end()) return false;
-    boards_[found - wiring_.boards.begin()].fault = fault;
+    Board& struck = boards_[found - wiring_.boards.begin()];
+    struck.fault = FaultCounter(fault, often);
+    struck.board.set_stuck(fault == BoardFault::StuckRelay);
     changed();
     return true;
 }

@@ -4,6 +4,7 @@
 #include "hal/boards/wiring.h"
 #include "hal/sim/sim_board.h"
 #include "hal/sim/sim_door.h"
+#include "hal/sim/sim_fault.h"
 
 #include <cstdint>
 #include <map>
@@ -14,7 +15,11 @@
 
 namespace veilbox::hal {
 
-enum class BoardFault { None, Silent };
+// An answer and when it leaves the board.
+struct SimAnswer {
+    WireAnswer wire;
+    Tick due;  // not before the request
+};
 
 class SimCabinet {
   public:
@@ -22,8 +27,8 @@ class SimCabinet {
     explicit SimCabinet(const Wiring& wiring);
 
     // A request to `unit` on a line (index into wiring.lines). Nothing: no board of this address,
-    // or it is silent.
-    std::optional<Bytes> answer(std::size_t line, int unit, ByteView request, Tick now);
+    // or its fault leaves the request without an answer.
+    std::optional<SimAnswer> answer(std::size_t line, int unit, ByteView request, Tick now);
     // Everything that happens by then has happened. Returns at once if nothing does.
     void advance(Tick now);
     // Grows with each change that a person could see.
@@ -36,7 +41,7 @@ class SimCabinet {
     void set_spring(Spring spring);
     // False if there is no such door or board.
     bool set_fault(CompartmentId door, DoorFault fault);
-    bool set_fault(std::string_view board, BoardFault fault);
+    bool set_fault(std::string_view board, BoardFault fault, Often often = {});
 
     const Wiring& wiring() const { return wiring_; }
     // By index into wiring.compartments and wiring.boards.
@@ -49,12 +54,16 @@ class SimCabinet {
   private:
     struct Board {
         SimBoard board;
-        BoardFault fault = BoardFault::None;
+        FaultCounter fault = {};
+        Tick busy_until{};               // with a late answer
         std::vector<std::size_t> doors;  // by channel, no_door if none
     };
     static constexpr std::size_t no_door = ~std::size_t{0};
 
     SimDoor* find(CompartmentId door, Tick now);
+    static std::optional<Bytes> carry_out(Board& board, BoardFault fault, ByteView request,
+                                          Tick now);
+    void feel_switches(Board& board, const BoardWiring& wired, Tick now);
     void feel_coils(Board& board, Tick now);
     void changed();
     void plan();

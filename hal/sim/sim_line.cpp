@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <deque>
 #include <list>
 #include <stdexcept>
 #include <system_error>
@@ -48,11 +50,47 @@ Descriptor listen_on(const TcpEndpoint& tcp) {
     return listener;
 }
 
+// An answer that leaves later than its request's turn.
+struct LateAnswer {
+    Tick due;
+    Bytes bytes;
+};
+using LateAnswers = std::deque<LateAnswer>;  // by due
+
 struct TcpClient {
     Descriptor socket;
     TcpReceiver receiver;
+    LateAnswers late = {};
     bool gone = false;
+
+    // A client that lets a whole socket buffer of answers wait has lost its way.
+    void say(const Bytes& out) {
+        const auto sent = send(socket.get(), out.data(), out.size(), MSG_NOSIGNAL);
+        if (sent != static_cast<ssize_t>(out.size())) gone = true;
+    }
 };
+
+// For poll(2): until the first of them is due, at most `longest`, which may be -1 (for ever).
+int until_due(const LateAnswers& late, int longest) {
+    if (late.empty()) return longest;
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(late.front().due - steady_clock::now());
+    const int wait = static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+    return longest < 0 ? wait : std::min(wait, longest);
+}
+
+// Each board answers in its own order; two boards' answers may pass each other.
+void insert(LateAnswers& late, LateAnswer answer) {
+    const auto place = std::ranges::upper_bound(late, answer.due, {}, &LateAnswer::due);
+    late.insert(place, std::move(answer));
+}
+
+std::optional<Bytes> take_due(LateAnswers& late) {
+    if (late.empty() || late.front().due > steady_clock::now()) return std::nullopt;
+    Bytes bytes = std::move(late.front().bytes);
+    late.pop_front();
+    return bytes;
+}
 
 }  // namespace
 
@@ -74,8 +112,8 @@ struct SimLine::Impl {
         thread.join();
     }
 
-    std::optional<Bytes> answer(const ModbusFrame& request, Tick now,
-                                std::chrono::nanoseconds silence) {
+    std::optional<SimAnswer> answer(const ModbusFrame& request, Tick now,
+                                    std::chrono::nanoseconds silence) {
         if (observer) observer({request, now, silence});
         const std::lock_guard lock(shared.mutex);
         return shared.cabinet.answer(line, request.unit, request.pdu, now);
@@ -85,12 +123,16 @@ struct SimLine::Impl {
         std::list<TcpClient> clients;
         for (;;) {
             std::vector<pollfd> polled{{stop.fd(), POLLIN, 0}, {listener.get(), POLLIN, 0}};
-            for (const TcpClient& client : clients)
+            int wait = -1;
+            for (const TcpClient& client : clients) {
                 polled.push_back({client.socket.get(), POLLIN, 0});
-            if (poll(polled.data(), polled.size(), -1) < 0) continue;
+                wait = until_due(client.late, wait);
+            }
+            if (poll(polled.data(), polled.size(), wait) < 0) continue;
             if (polled[0].revents != 0) return;
             std::size_t i = 2;
             for (TcpClient& client : clients) {
+                while (const auto late = take_due(client.late)) client.say(*late);
                 if (polled[i++].revents != 0) read_tcp(client);
             }
             std::erase_if(clients, [](const TcpClient& client) { return client.gone; });
@@ -117,12 +159,14 @@ struct SimLine::Impl {
         }
         client.receiver.feed(ByteView(bytes).first(static_cast<std::size_t>(length)));
         while (const auto request = client.receiver.next()) {
-            auto pdu = answer(*request, now, {});
-            if (!pdu) continue;
-            const Bytes out = to_tcp({request->transaction, request->unit, std::move(*pdu)});
-            // A client that lets a whole socket buffer of answers wait has lost its way.
-            const auto sent = send(client.socket.get(), out.data(), out.size(), MSG_NOSIGNAL);
-            if (sent != static_cast<ssize_t>(out.size())) client.gone = true;
+            auto said = answer(*request, now, {});
+            if (!said) continue;
+            Bytes out = to_tcp({request->transaction, said->wire.unit, std::move(said->wire.pdu)});
+            if (said->due > now) {
+                insert(client.late, {said->due, std::move(out)});
+            } else {
+                client.say(out);
+            }
         }
         client.gone = client.gone || client.receiver.broken();
     }
@@ -130,13 +174,17 @@ struct SimLine::Impl {
     void serve_rtu() noexcept {
         prctl(PR_SET_TIMERSLACK, 1);  // answers leave when the wire would have carried them
         RtuReceiver receiver;
+        LateAnswers late;
         Tick quiet_since{};  // nobody has spoken yet
         std::chrono::nanoseconds silence{};
         for (;;) {
             const bool patient = receiver.empty();
             std::array<pollfd, 2> polled{{{stop.fd(), POLLIN, 0}, {pty->fd(), POLLIN, 0}}};
-            const int ready = poll(polled.data(), polled.size(), patient ? -1 : 50);
+            const int ready =
+                poll(polled.data(), polled.size(), until_due(late, patient ? -1 : 50));
             if (polled[0].revents != 0) return;
+            // Does not count as traffic: a master cannot keep silent around what it cannot foresee.
+            while (const auto bytes = take_due(late)) write_rtu(*bytes);
             if (ready == 0) receiver.silence();
             if (ready <= 0) continue;
             std::array<std::uint8_t, 256> bytes{};
@@ -147,17 +195,22 @@ struct SimLine::Impl {
             quiet_since = arrived + characters_take(rtu, static_cast<std::size_t>(length));
             receiver.feed(ByteView(bytes).first(static_cast<std::size_t>(length)));
             while (const auto request = receiver.next()) {
-                if (!answer_rtu(*request, arrived, silence, quiet_since)) return;
+                if (!answer_rtu(*request, arrived, silence, quiet_since, late)) return;
             }
         }
     }
 
     // The last byte of the answer leaves when the wire would have carried it. False: asked to stop.
     bool answer_rtu(const ModbusFrame& request, Tick arrived, std::chrono::nanoseconds silence,
-                    Tick& quiet_since) {
-        auto pdu = answer(request, arrived, silence);
-        if (!pdu) return true;
-        const Bytes out = to_rtu({.unit = request.unit, .pdu = std::move(*pdu)});
+                    Tick& quiet_since, LateAnswers& late) {
+        auto said = answer(request, arrived, silence);
+        if (!said) return true;
+        Bytes out = to_rtu({.unit = said->wire.unit, .pdu = std::move(said->wire.pdu)});
+        if (said->wire.damaged) out[out.size() - 3] ^= 0xFF;
+        if (said->due > arrived) {
+            insert(late, {said->due, std::move(out)});
+            return true;
+        }
         const Tick due = quiet_since + silence_takes(rtu) + characters_take(rtu, out.size());
         pollfd stopped{stop.fd(), POLLIN, 0};
         while (steady_clock::now() < due) {
@@ -168,8 +221,12 @@ struct SimLine::Impl {
             if (left.count() > 0 && ppoll(&stopped, 1, &wait, nullptr) > 0) return false;
         }
         quiet_since = steady_clock::now();
-        [[maybe_unused]] const auto written = write(pty->fd(), out.data(), out.size());
+        write_rtu(out);
         return true;
+    }
+
+    void write_rtu(const Bytes& bytes) const {
+        [[maybe_unused]] const auto written = write(pty->fd(), bytes.data(), bytes.size());
     }
 
     SharedCabinet& shared;

@@ -41,6 +41,16 @@ TEST(FlashRequest, NeverCarriesMoreThanThreeSeconds) {
     }
 }
 
+TEST(PulseLength, IsClampedForBoardsWithoutATimerToo) {
+    for (const std::int64_t wanted : {INT64_MIN, 0L, 99L, 100L}) {
+        EXPECT_EQ(PulseLength::clamped(milliseconds{wanted}).length(), milliseconds{100});
+    }
+    for (const std::int64_t wanted : {3000L, 3001L, 6'528'000L, INT64_MAX}) {
+        EXPECT_EQ(PulseLength::clamped(milliseconds{wanted}).length(), milliseconds{3000});
+    }
+    EXPECT_EQ(PulseLength().length(), milliseconds{700});
+}
+
 TEST(FlashRequest, IsTheRawRequestOfTheManual) {
     const auto frame = flash_request(*BoardAddress::from_number(1), {0x0200, milliseconds{100}}, 3,
                                      PulseLength::clamped(milliseconds{700}));

@@ -2,6 +2,8 @@
 
 #include "hal/sim/serial_timing.h"
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace veilbox::hal {
@@ -50,7 +52,7 @@ void BusRig::start_bus() {
     LockBusEvents events{.door =
                              [this](CompartmentId door, Door reading) {
                                  const std::lock_guard lock(mutex_);
-                                 doors_[door.number()] = reading;
+                                 readings_[door.number()].push_back(reading);
                                  happened_.notify_all();
                              },
                          .pulsed =
@@ -91,8 +93,8 @@ bool BusRig::eventually(const std::function<bool()>& condition) {
 bool BusRig::door_becomes(int number, Door reading) {
     return eventually([&] {
         const std::lock_guard lock(mutex_);
-        const auto found = doors_.find(number);
-        return found != doors_.end() && found->second == reading;
+        const auto& readings = readings_[number];
+        return !readings.empty() && readings.back() == reading;
     });
 }
 
@@ -107,6 +109,41 @@ bool BusRig::all_doors_become(Door reading) {
 std::vector<bool> BusRig::pulsed(int number) {
     const std::lock_guard lock(mutex_);
     return pulsed_[number];
+}
+
+std::vector<Door> BusRig::readings(int number) {
+    const std::lock_guard lock(mutex_);
+    return readings_[number];
+}
+
+std::vector<ModbusFrame> BusRig::frames() {
+    const std::lock_guard lock(mutex_);
+    return frames_;
+}
+
+std::size_t BusRig::ons(int number) { return coil_writes(number, true); }
+std::size_t BusRig::offs(int number) { return coil_writes(number, false); }
+
+std::size_t BusRig::coil_writes(int number, bool on) {
+    const ChannelWiring& channel = wiring.channels[static_cast<std::size_t>(number - 1)];
+    const BoardWiring& board = wiring.boards[channel.board];
+    const auto* flash = std::get_if<BoardTimedFlash>(&board.profile.pulse);
+    const int base = flash != nullptr && on ? flash->flash_base : board.profile.coil_base;
+    const auto frames = frames_of(board.address.number());
+    return static_cast<std::size_t>(std::ranges::count_if(frames, [&](const Bytes& pdu) {
+        const bool is_on = pdu[3] != 0 || pdu[4] != 0;
+        return pdu[0] == 0x05 && (pdu[1] << 8 | pdu[2]) == base + channel.channel && is_on == on;
+    }));
+}
+
+void BusRig::set_fault(const char* board, BoardFault fault, Often often) {
+    EXPECT_TRUE(
+        with_cabinet([&](SimCabinet& cabinet) { return cabinet.set_fault(board, fault, often); }));
+}
+
+bool BusRig::asked_again(int unit, std::size_t times) {
+    const std::size_t before = frames_of(unit).size();
+    return eventually([&] { return frames_of(unit).size() >= before + times; });
 }
 
 std::vector<Bytes> BusRig::frames_of(int unit) {

@@ -38,7 +38,16 @@ class BusRig {
     bool all_doors_become(Door reading);
     // The outcomes of unlatch so far.
     std::vector<bool> pulsed(int number);
+    // All readings of the door so far.
+    std::vector<Door> readings(int number);
+    std::vector<ModbusFrame> frames();
     std::vector<Bytes> frames_of(int unit);
+    // Writes that switch the door's relay on; FC05 that switches it off.
+    std::size_t ons(int number);
+    std::size_t offs(int number);
+    void set_fault(const char* board, BoardFault fault, Often often = {});
+    // Waits until the board was asked so often again.
+    bool asked_again(int unit, std::size_t times);
     template <class Call>
     auto with_cabinet(Call call) {
         const std::lock_guard lock(shared.mutex);
@@ -56,10 +65,11 @@ class BusRig {
 
   private:
     void check(const SeenFrame& seen);
+    std::size_t coil_writes(int number, bool on);
 
     std::mutex mutex_;
     std::condition_variable happened_;
-    std::map<int, Door> doors_;
+    std::map<int, std::vector<Door>> readings_;
     std::map<int, std::vector<bool>> pulsed_;
     std::vector<ModbusFrame> frames_;
     int broken_silences_ = 0;

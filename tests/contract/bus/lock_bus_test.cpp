@@ -1,28 +1,22 @@
 // The promises of controller/ports/lock_bus.h, on each kind of line and each way to pulse.
 #include "hal/modbus/modbus_connection.h"
-#include "tests/contract/bus/bus_rig.h"
+#include "tests/contract/bus/bus_kinds.h"
 
 #include <gtest/gtest.h>
 
 namespace veilbox::hal {
 namespace {
 
-struct Kind {
-    const char* name;
-    Transport transport;
-    const char* profile;
-};
-// GoogleTest looks for this name.
-void PrintTo(const Kind& kind, std::ostream* out) {  // NOLINT(readability-identifier-naming)
-    *out << kind.name;
-}
-
-class EachLockBus : public testing::TestWithParam<Kind> {
+class EachLockBus : public testing::TestWithParam<BusKind> {
   protected:
     Wiring wiring() const { return two_boards(GetParam().transport, GetParam().profile); }
-    bool board_timed() const {
-        return std::string_view(GetParam().profile) != "generic-coil-input";
+    // For tests that wait for time-outs.
+    Wiring impatient_wiring() const {
+        Wiring impatient = wiring();
+        for (BoardWiring& board : impatient.boards) board.profile.answer_within = milliseconds{80};
+        return impatient;
     }
+    bool board_timed() const { return GetParam().is_board_timed(); }
 };
 
 TEST_P(EachLockBus, UnlatchOpensExactlyThatDoorAndSaysSo) {
@@ -37,6 +31,33 @@ TEST_P(EachLockBus, UnlatchOpensExactlyThatDoorAndSaysSo) {
         EXPECT_TRUE(rig.door_becomes(other, Door::Closed)) << other;
     }
     EXPECT_EQ(rig.with_cabinet([](SimCabinet& cabinet) { return cabinet.pulses(); }), 1);
+}
+
+TEST_P(EachLockBus, BothPolaritiesOfASwitchAreReadRight) {
+    Wiring both = wiring();
+    both.boards[0].profile.inputs.open_level = true;
+    both.boards[1].profile.inputs.open_level = false;
+    BusRig rig(both);
+    rig.start_bus();
+    ASSERT_TRUE(rig.all_doors_become(Door::Closed));
+    for (const int door : {1, 3}) ASSERT_TRUE(rig.bus->unlatch(compartment(door)));
+    for (const int door : {1, 3}) {
+        EXPECT_TRUE(rig.door_becomes(door, Door::Open));
+        EXPECT_EQ(rig.readings(door), (std::vector{Door::Closed, Door::Open}));
+        EXPECT_EQ(rig.readings(door + 1), std::vector{Door::Closed});
+    }
+}
+
+// The switch bounces for 12 ms and is asked many times meanwhile.
+TEST_P(EachLockBus, BouncingSwitchChangesOnce) {
+    BusRig rig(wiring(), {.poll_every = milliseconds{0}});
+    rig.start_bus();
+    ASSERT_TRUE(rig.all_doors_become(Door::Closed));
+    ASSERT_TRUE(rig.bus->unlatch(compartment(1)));
+    ASSERT_TRUE(rig.door_becomes(1, Door::Open));
+    rig.push(1);
+    ASSERT_TRUE(rig.door_becomes(1, Door::Closed));
+    EXPECT_EQ(rig.readings(1), (std::vector{Door::Closed, Door::Open, Door::Closed}));
 }
 
 TEST_P(EachLockBus, DoorPushedShutIsReportedClosed) {
@@ -102,7 +123,7 @@ TEST_P(EachLockBus, StoppedBusInMidPulseLeavesNoCoilOnAndDrivesNoneLater) {
 
 // Guards the defect: a board that had been given up was left out of the last "off".
 TEST_P(EachLockBus, BoardThatWentSilentInMidPulseIsSwitchedOffAtTheEnd) {
-    Wiring slow = wiring();
+    Wiring slow = impatient_wiring();
     slow.pulse = PulseLength::clamped(milliseconds{3000});
     BusRig rig(slow);
     rig.start_bus();
@@ -117,7 +138,7 @@ TEST_P(EachLockBus, BoardThatWentSilentInMidPulseIsSwitchedOffAtTheEnd) {
 }
 
 TEST_P(EachLockBus, SilentBoardIsUnknownAndTheOtherGoesOn) {
-    BusRig rig(wiring());
+    BusRig rig(impatient_wiring());
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     rig.with_cabinet(
@@ -144,8 +165,10 @@ TEST_P(EachLockBus, LineThatWasCutIsUnknownAndComesBack) {
     ASSERT_TRUE(rig.bus->unlatch(compartment(1)));
     ASSERT_TRUE(rig.eventually([&] { return rig.pulsed(1).size() == 1; }));
     EXPECT_EQ(rig.pulsed(1), std::vector{false});
+    const std::size_t before = rig.frames_of(1).size();
     rig.plug_in();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
+    EXPECT_EQ(rig.frames_of(1)[before][0], 0x0F) << "a board may have lost its power meanwhile";
     ASSERT_TRUE(rig.bus->unlatch(compartment(2)));
     EXPECT_TRUE(rig.door_becomes(2, Door::Open));
     EXPECT_TRUE(rig.latched(1)) << "an unlatch that failed must not be repeated later";
@@ -201,13 +224,10 @@ TEST_P(EachLockBus, RelaysAreOffAndStartValuesProvenBeforeTheFirstPulse) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    On, EachLockBus,
-    testing::Values(Kind{"TcpBoardTimed", Transport::Tcp, "waveshare-poe-eth-8-d"},
-                    Kind{"TcpSoftwarePulse", Transport::Tcp, "generic-coil-input"},
-                    Kind{"RtuBoardTimed", Transport::Rtu, "waveshare-relay-8-d"},
-                    Kind{"RtuSoftwarePulse", Transport::Rtu, "generic-coil-input"}),
-    [](const testing::TestParamInfo<Kind>& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(On, EachLockBus, testing::ValuesIn(bus_kinds),
+                         [](const testing::TestParamInfo<BusKind>& test) {
+                             return test.param.name;
+                         });
 
 // Guards the finding of docs/hardware/README.md: a flash whose sender dies ends by the board's own
 // timer.

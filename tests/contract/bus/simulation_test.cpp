@@ -184,6 +184,35 @@ TEST_F(Control, FaultsAreSetAndScansHandedOn) {
     EXPECT_EQ(outcome.scan, "VW1");
 }
 
+TEST_F(Control, EachFaultOfABoardHasItsWord) {
+    const std::pair<const char*, BoardFault> words[] = {
+        {"none", BoardFault::None},
+        {"silent", BoardFault::Silent},
+        {"lost_answer", BoardFault::LostAnswer},
+        {"late_answer", BoardFault::LateAnswer},
+        {"bad_check_sum", BoardFault::BadCheckSum},
+        {"wrong_unit", BoardFault::WrongUnit},
+        {"wrong_function", BoardFault::WrongFunction},
+        {"short_answer", BoardFault::ShortAnswer},
+        {"wrong_echo", BoardFault::WrongEcho},
+        {"forgets_registers", BoardFault::ForgetsRegisters},
+        {"lost_off", BoardFault::LostOff},
+        {"silent_off", BoardFault::SilentOff},
+        {"stuck_relay", BoardFault::StuckRelay},
+    };
+    for (const auto& [word, fault] : words) {
+        const auto request =
+            parse_control_request(R"({"v":1,"id":1,"do":"fault","board":"a","every":3,"times":2,)"
+                                  R"("kind":")" +
+                                  std::string(word) + "\"}");
+        ASSERT_TRUE(request) << word;
+        const auto& broken = std::get<control::BreakBoard>(request->what);
+        EXPECT_EQ(broken.fault, fault) << word;
+        EXPECT_EQ(broken.often.every, 3);
+        EXPECT_EQ(broken.often.times, 2);
+    }
+}
+
 TEST_F(Control, BadRequestsAreRefusedWithTheReason) {
     const std::pair<const char*, const char*> bad[] = {
         {"{", "not a JSON object"},
@@ -195,6 +224,8 @@ TEST_F(Control, BadRequestsAreRefusedWithTheReason) {
         {R"({"v":1,"id":1,"do":"open_door","door":99})", "no such door"},
         {R"({"v":1,"id":1,"do":"fault","board":"z","kind":"silent"})", "no such board"},
         {R"({"v":1,"id":1,"do":"fault","door":1,"kind":"silent"})", "kind must be one of"},
+        {R"({"v":1,"id":1,"do":"fault","board":"a","kind":"silent","every":0})", "every must be"},
+        {R"({"v":1,"id":1,"do":"fault","board":"a","kind":"silent","times":-1})", "times must be"},
         {R"({"v":1,"id":1,"do":"scan","text":"a\nb"})", "text must be"},
     };
     for (const auto& [line, detail] : bad) {
