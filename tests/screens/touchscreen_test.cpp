@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QQmlComponent>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -45,6 +46,7 @@ class TouchscreenTest : public QObject {
     void aTouchWithoutEffectKeepsNoPage_data();
     void aTouchWithoutEffectKeepsNoPage();
     void theWaitAfterTooManyAttemptsCountsDown();
+    void theClockGoesOn();
     void aLostControllerHidesTheDoorAndComesBackByItself();
     void aRefusedAttemptIsTriedAgainUntilSomebodyListens();
     void aMalformedLineChangesNothingAndIsCounted_data();
@@ -372,6 +374,19 @@ void TouchscreenTest::theWaitAfterTooManyAttemptsCountsDown() {
     QVERIFY(glass.texts().contains("Type again in 18 s. A QR code or a badge works now."));
     glass.wait(18);
     QVERIFY(glass.texts().contains("You can type again now."));
+}
+
+void TouchscreenTest::theClockGoesOn() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QSignalSpy changes(&glass.touchscreen, &veilbox::ui::Touchscreen::clockChanged);
+    glass.touchscreen.setClock("23:59");
+    QVERIFY(glass.texts().contains("23:59"));
+    glass.touchscreen.setClock("23:59");
+    QCOMPARE(changes.count(), 1);
+    glass.touchscreen.setClock("00:00");
+    QVERIFY(glass.texts().contains("00:00"));
+    QVERIFY(!glass.texts().contains("23:59"));
 }
 
 void TouchscreenTest::aLostControllerHidesTheDoorAndComesBackByItself() {
