@@ -6,7 +6,7 @@
     --room NAME ...     only these rooms
     --only KEY ...      only these: a patch's number or a generated bug's key
     --workers N         copies that build and test beside each other (default 2)
-    --minutes M         begin no further bug after this time
+    --minutes M         begin no further bug after this time, counted from the first one
     --wanted PERCENT    ends 0 if so many are found (default 90)
 
 A bug that no test notices is missed. If a person has found that no test could, because the program does the same with it, its key and the
@@ -110,7 +110,6 @@ def main():
     parser.add_argument("--wanted", type=float, default=90)
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build" / "mutants")
     asked = parser.parse_args()
-    deadline = time.monotonic() + 60 * asked.minutes
 
     bugs = list(by_hand(asked.room)) if asked.patches else []
     enough = len(bugs)
@@ -134,7 +133,7 @@ def main():
     for shop in shops[1:]:
         shop.times = shops[0].times
     print(f"seed {asked.seed}, {enough} of {len(bugs)} bugs", flush=True)
-    search = Search(bugs, enough, deadline)
+    search = Search(bugs, enough, time.monotonic() + 60 * asked.minutes)
     threads = [threading.Thread(target=search.work, args=(shop,)) for shop in shops]
     for thread in threads:
         thread.start()
