@@ -18,6 +18,7 @@
 namespace veilbox::vault {
 namespace {
 using std::chrono::hours;
+using std::chrono::minutes;
 using std::chrono::seconds;
 using test::Folder;
 using test::MailSink;
@@ -380,9 +381,11 @@ class FullDisk final : public VaultStore {
     }
     std::expected<std::vector<CommandId>, StoreError> waiting() override { return real_.waiting(); }
     std::expected<std::optional<WaitingMessage>, StoreError> message(const CommandId& r) override {
+        if (unreadable == Row::Message) return std::unexpected(StoreError::Unavailable);
         return real_.message(r);
     }
     std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& p) override {
+        if (unreadable == Row::Contact) return std::unexpected(StoreError::Unavailable);
         return real_.contact(p);
     }
     std::expected<void, StoreError> count_attempt(const CommandId& r) override {
@@ -402,7 +405,9 @@ class FullDisk final : public VaultStore {
     std::expected<std::int64_t, StoreError> forget_before(Instant limit) override {
         return real_.forget_before(limit);
     }
+    enum class Row { None, Message, Contact };
     bool full = false;
+    Row unreadable = Row::None;
 
   private:
     VaultStore& real_;
@@ -455,6 +460,51 @@ TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
     const auto again = mind.next_letter(now).value();
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(again->message.id, letter->message.id) << "a mailbox can tell a repetition";
+}
+
+TEST_F(VaultStory, ADatabaseThatCannotBeReadForAMomentLosesNoMessage) {
+    FullDisk disk(*store);
+    Vault mind({.store = disk, .images = images, .random = random}, key);
+    const auto parcel = id<ParcelId>();
+    ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
+    ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
+    for (const auto row : {FullDisk::Row::Message, FullDisk::Row::Contact}) {
+        disk.unreadable = row;
+        EXPECT_EQ(mind.next_letter(now).error(), StoreError::Unavailable);
+        pass(seconds(1));
+    }
+    disk.unreadable = FullDisk::Row::None;
+    EXPECT_TRUE(mind.next_letter(now).value().has_value());
+}
+
+TEST_F(VaultStory, AMessageThatIsPutOffComesAgainLaterAndLaterAndFailsInTheEnd) {
+    const std::vector<milliseconds> delays{seconds(1),  seconds(5),  seconds(30), minutes(2),
+                                           minutes(10), minutes(30), hours(1),    hours(1)};
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    const auto put_off = [&] {
+        const auto letter = vault->next_letter(now).value();
+        ASSERT_TRUE(letter.has_value());
+        const auto settled = vault->settle(letter->request, std::unexpected(SendError::Later), now);
+        ASSERT_TRUE(settled.has_value());
+    };
+    int tried = 0;
+    for (const milliseconds delay : delays) {
+        put_off();
+        ++tried;
+        pass(delay - milliseconds(1));
+        EXPECT_FALSE(vault->next_letter(now).value().has_value()) << "after try " << tried;
+        pass(milliseconds(1));
+    }
+    while (tried < Vault::most_attempts) {
+        put_off();
+        ++tried;
+        pass(hours(1));
+    }
+    EXPECT_FALSE(vault->next_letter(now).value().has_value());
+    ASSERT_TRUE(vault->report(broker).has_value());
+    EXPECT_THAT(outcomes(), ElementsAre("the mail server was not reachable for days"));
 }
 
 TEST_F(VaultStory, ContactsAreErasedAfterTheirRetentionButNotWhileAMessageWaits) {
