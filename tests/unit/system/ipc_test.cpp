@@ -151,6 +151,50 @@ TEST_F(LocalLines, AFloodSlowsItsSenderAndNobodyElse) {
     }
 }
 
+// The socket takes some 200 KiB at once; the rest waits for the reader.
+TEST_F(LocalLines, MoreThanTheSocketTakesAtOnceComesThroughWholeAndInOrder) {
+    LineClient client(path_);
+    client.send("here");
+    EXPECT_EQ(client.receive(5s), "here");
+    for (int i = 0; i < 48; ++i) server_->send(2, std::to_string(i) + std::string(60'000, 'x'));
+    for (int i = 0; i < 48; ++i) {
+        const auto line = client.receive(5s);
+        ASSERT_TRUE(line) << i;
+        EXPECT_EQ(line->size(), 60'000 + std::to_string(i).size());
+        EXPECT_TRUE(line->starts_with(std::to_string(i) + "x"));
+    }
+    client.send("still here");
+    EXPECT_EQ(client.receive(5s), "still here");
+}
+
+TEST_F(LocalLines, AClientThatNeverReadsIsLetGo) {
+    LineClient client(path_);
+    client.send("here");
+    EXPECT_EQ(client.receive(5s), "here");
+    for (int i = 0; i < 80; ++i) server_->send(2, std::string(60'000, 'x'));
+    EXPECT_TRUE(gone_.try_acquire_for(5s));
+}
+
+TEST_F(LocalLines, OneClientTooManyIsTurnedAwayAndTheOthersAreHeard) {
+    std::vector<std::unique_ptr<LineClient>> clients;
+    for (std::size_t i = 0; i < LineServer::most_clients; ++i) {
+        clients.push_back(std::make_unique<LineClient>(path_));
+        clients.back()->send("here");
+        ASSERT_EQ(clients.back()->receive(5s), "here") << i;
+    }
+    LineClient one_too_many(path_);
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(one_too_many.receive(5s), std::nullopt);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 4s) << "it waits instead of hearing no";
+    clients.front()->send("still here");
+    EXPECT_EQ(clients.front()->receive(5s), "still here");
+    clients.pop_back();
+    ASSERT_TRUE(gone_.try_acquire_for(5s));
+    LineClient next(path_);
+    next.send("now me");
+    EXPECT_EQ(next.receive(5s), "now me");
+}
+
 TEST_F(LocalLines, SendingToSomebodyWhoHasGoneIsNoError) {
     {
         LineClient client(path_);
