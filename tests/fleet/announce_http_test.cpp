@@ -11,8 +11,8 @@ TEST_F(Senders, announce_a_parcel_and_get_the_same_answer_when_they_repeat) {
     const Answer first = post("/v1/parcels", body, {sender_key, key});
     ASSERT_EQ(first.status, 201) << first.body;
     const json announced = json::parse(first.body);
-    EXPECT_EQ(announced["state"], "announced");
-    EXPECT_EQ(announced["waybill"].get<std::string>().substr(0, 2), "VW");
+    EXPECT_EQ(announced.at("state"), "announced");
+    EXPECT_EQ(announced.at("waybill").get<std::string>().substr(0, 2), "VW");
     const Answer second = post("/v1/parcels", body, {sender_key, key});
     EXPECT_EQ(second.status, 201);
     EXPECT_EQ(second.body, first.body);
@@ -22,22 +22,38 @@ TEST_F(Senders, announce_a_parcel_and_get_the_same_answer_when_they_repeat) {
 
 TEST_F(Senders, see_their_parcel_and_nobody_elses) {
     const Answer made = post("/v1/parcels", announcement_json().dump(), {sender_key, key});
-    const std::string path = "/v1/parcels/" + json::parse(made.body)["parcel"].get<std::string>();
+    const std::string path =
+        "/v1/parcels/" + json::parse(made.body).at("parcel").get<std::string>();
     const json parcel = json::parse(get(path, {sender_key}).body);
-    EXPECT_EQ(parcel["state"], "announced");
-    EXPECT_EQ(parcel["compartment"], nullptr);
-    EXPECT_EQ(parcel["message"], nullptr);
-    const std::string other =
-        "Authorization: Bearer " +
-        std::string(access->add_sender(*fleet::SenderName::parse("other"))->reveal());
+    EXPECT_EQ(parcel.at("state"), "announced");
+    EXPECT_EQ(parcel.at("compartment"), nullptr);
+    EXPECT_EQ(parcel.at("message"), nullptr);
+    const auto added = access->add_sender(*fleet::SenderName::parse("other"));
+    ASSERT_TRUE(added);
+    const std::string other = "Authorization: Bearer " + std::string(added->reveal());
     expect_problem(get(path, {other}), 404, "not_found");
     expect_problem(get(path + "/label.pdf", {other}), 404, "not_found");
     EXPECT_EQ(get(path, {signed_in("victor")}).status, 200);
 }
 
+TEST_F(Senders, share_no_answer_though_key_and_body_are_the_same) {
+    const auto other = access->add_sender(*fleet::SenderName::parse("other"));
+    ASSERT_TRUE(other);
+    const std::string others_key = "Authorization: Bearer " + std::string(other->reveal());
+    const std::string body = announcement_json().dump();
+    const Answer mine = post("/v1/parcels", body, {sender_key, key});
+    const Answer theirs = post("/v1/parcels", body, {others_key, key});
+    ASSERT_EQ(mine.status, 201) << mine.body;
+    ASSERT_EQ(theirs.status, 201) << theirs.body;
+    for (const char* field : {"parcel", "waybill"}) {
+        EXPECT_NE(json::parse(mine.body).at(field), json::parse(theirs.body).at(field)) << field;
+    }
+}
+
 TEST_F(Senders, fetch_a_label_as_pdf) {
     const Answer made = post("/v1/parcels", announcement_json().dump(), {sender_key, key});
-    const std::string path = "/v1/parcels/" + json::parse(made.body)["parcel"].get<std::string>();
+    const std::string path =
+        "/v1/parcels/" + json::parse(made.body).at("parcel").get<std::string>();
     const Answer label = get(path + "/label.pdf", {sender_key});
     EXPECT_EQ(label.status, 200);
     EXPECT_EQ(label.headers.at("content-type"), "application/pdf");

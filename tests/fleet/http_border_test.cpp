@@ -115,7 +115,7 @@ TEST_F(Border, hangs_up_on_an_address_with_too_many_connections) {
 TEST_F(Border, serves_exactly_what_its_description_lists) {
     const json description = json::parse(get("/v1/openapi.json").body);
     std::set<std::string> described;
-    for (const auto& [path, methods] : description["paths"].items()) {
+    for (const auto& [path, methods] : description.at("paths").items()) {
         for (const auto& [method, operation] : methods.items()) {
             std::string upper = method;
             std::ranges::transform(upper, upper.begin(),
@@ -131,12 +131,12 @@ TEST_F(Border, serves_exactly_what_its_description_lists) {
         std::ranges::transform(method, method.begin(),
                                [](unsigned char c) { return std::tolower(c); });
         std::set<std::string> described_query;
-        const json& operation = description["paths"][route.pattern][method];
+        const json& operation = description.at("paths").at(route.pattern).at(method);
         for (const json& parameter : operation.value("parameters", json::array())) {
-            if (parameter["in"] == "query") described_query.insert(parameter["name"]);
+            if (parameter.at("in") == "query") described_query.insert(parameter.at("name"));
         }
         EXPECT_EQ(query, described_query) << route.pattern;
-        EXPECT_EQ(route.who == Who::Anyone, operation["security"].empty()) << route.pattern;
+        EXPECT_EQ(route.who == Who::Anyone, operation.at("security").empty()) << route.pattern;
     }
     EXPECT_EQ(described, routed);
 }

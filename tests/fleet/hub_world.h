@@ -6,6 +6,7 @@
 #include "tests/unit/fleet/fleet_world.h"
 #include "ui/api/hub_api.h"
 
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
 
@@ -15,11 +16,18 @@ namespace veilbox::ui {
 
 using nlohmann::json;
 
+// Stands still unless a test lets time pass. Any thread.
 class WallClock final : public Clock {
   public:
     Now now() const override {
-        return {Instant(milliseconds(1'790'000'100'000)), Uptime(milliseconds(1'000))};
+        const milliseconds passed(passed_);
+        return {Instant(milliseconds(1'790'000'100'000) + passed),
+                Uptime(milliseconds(1'000) + passed)};
     }
+    void pass(milliseconds time) { passed_ += time.count(); }
+
+  private:
+    std::atomic<milliseconds::rep> passed_ = 0;
 };
 
 // Made once; keys take time.

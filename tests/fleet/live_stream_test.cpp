@@ -1,7 +1,7 @@
 #include "tests/fleet/hub_world.h"
 
 #include <future>
-#include <latch>
+#include <memory>
 
 namespace veilbox::ui {
 namespace {
@@ -14,15 +14,17 @@ class LiveStream : public HubWorld {
         const std::function<void()>& begun = [] {}) const {
         headers.push_back(session);
         bool told = false;
-        return client
-            ->ask({.path = "/v1/stream",
-                   .headers = std::move(headers),
-                   .enough =
-                       [&](const std::string& body) {
-                           if (!std::exchange(told, true)) begun();
-                           return body.find(last) != std::string::npos;
-                       }})
-            .body;
+        const Answer answer = client->ask({.path = "/v1/stream",
+                                           .headers = std::move(headers),
+                                           .enough = [&](const std::string& body) {
+                                               if (!std::exchange(told, true)) begun();
+                                               return body.find(last) != std::string::npos;
+                                           }});
+        // Whoever waits for the beginning must not wait for ever.
+        if (!told) begun();
+        EXPECT_TRUE(told) << "the stream did not begin: " << answer.error;
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return answer.body;
     }
     void write_and_send(const FactBody& fact) {
         journal.write(fact);
@@ -68,6 +70,76 @@ TEST_F(LiveStream, delivers_each_of_many_facts_once_and_in_order) {
 TEST_F(LiveStream, is_never_silent_for_long) {
     serve({.comment = milliseconds(50)});
     EXPECT_NE(read(signed_in(), "\n:\n\n", {}).find("\n:\n\n"), std::string::npos);
+}
+
+// A session ends in one of several ways while two of its tabs and another operator watch.
+class EndOfSession : public LiveStream {
+  protected:
+    // A stream that is read until it holds the fact of door 2, or until the hub closes it.
+    struct Tab {
+        std::future<std::string> events;
+        bool ended() const {
+            return events.wait_for(std::chrono::seconds(10)) == std::future_status::ready;
+        }
+    };
+    Tab open_tab(const std::string& session) const {
+        auto begun = std::make_shared<std::promise<void>>();
+        Tab tab{std::async(std::launch::async, [this, session, begun] {
+            return read(session, last_fact, {}, [begun] { begun->set_value(); });
+        })};
+        begun->get_future().wait();
+        return tab;
+    }
+    void expect_end_of_alices_tabs_after(const std::function<void(const std::string&)>& end) {
+        const std::string alice = signed_in();
+        clock.pass(std::chrono::hours(1));
+        const std::string victor = signed_in("victor");
+        std::vector<Tab> tabs;
+        tabs.push_back(open_tab(alice));
+        tabs.push_back(open_tab(alice));
+        Tab witness = open_tab(victor);
+        end(alice);
+        write_and_send(fact::DoorOpened{fleet::door(2)});
+        ASSERT_TRUE(witness.ended());
+        EXPECT_NE(witness.events.get().find(last_fact), std::string::npos);
+        for (Tab& tab : tabs) {
+            ASSERT_TRUE(tab.ended());
+            const std::string events = tab.events.get();
+            EXPECT_NE(events.find("event: locker"), std::string::npos) << events;
+            EXPECT_EQ(events.find("DoorOpened"), std::string::npos) << events;
+        }
+        expect_problem(get("/v1/stream", {alice}), 401, "unauthenticated");
+    }
+    static constexpr const char* last_fact = R"("kind":"DoorOpened","body":{"compartment":2}})";
+};
+
+TEST_F(EndOfSession, at_a_sign_out_closes_all_its_streams_and_no_other) {
+    expect_end_of_alices_tabs_after([this](const std::string& session) {
+        const Answer out = client->ask({.method = "DELETE",
+                                        .path = "/v1/session",
+                                        .headers = {session, "X-Veilbox-Request: 1"}});
+        EXPECT_EQ(out.status, 204) << out.body;
+    });
+}
+
+TEST_F(EndOfSession, at_its_expiry_closes_all_its_streams_and_no_other) {
+    expect_end_of_alices_tabs_after(
+        [this](const std::string&) { clock.pass(fleet::session_lives - std::chrono::hours(1)); });
+}
+
+TEST_F(EndOfSession, with_another_role_closes_all_its_streams_and_no_other) {
+    expect_end_of_alices_tabs_after(
+        [this](const std::string&) { add_operator("alice", fleet::Role::Viewer); });
+}
+
+TEST_F(LiveStream, ends_by_itself_when_its_session_has_ended_and_nothing_happens) {
+    const std::string session = signed_in();
+    std::promise<void> begun;
+    auto ended = std::async(std::launch::async,
+                            [&] { return read(session, "never", {}, [&] { begun.set_value(); }); });
+    begun.get_future().wait();
+    add_operator("alice", fleet::Role::Administrator);
+    EXPECT_EQ(ended.wait_for(std::chrono::seconds(10)), std::future_status::ready);
 }
 
 TEST_F(LiveStream, ends_when_the_hub_stops) {

@@ -48,16 +48,16 @@ TEST_F(Operators, must_be_signed_in_for_every_view) {
 TEST_F(Operators, see_lockers_doors_and_facts) {
     const std::string session = signed_in("victor");
     const json lockers = json::parse(get("/v1/lockers", {session}).body);
-    EXPECT_EQ(lockers["lockers"][0]["name"], "Linden Square");
-    EXPECT_EQ(lockers["lockers"][0]["compartments"]["available"], 2);
+    EXPECT_EQ(lockers.at("lockers").at(0).at("name"), "Linden Square");
+    EXPECT_EQ(lockers.at("lockers").at(0).at("compartments").at("available"), 2);
     const json locker = json::parse(get("/v1/lockers/0412", {session}).body);
-    EXPECT_EQ(locker["layout"], json({{"cabinets", 1}, {"rows", 3}}));
-    EXPECT_EQ(locker["doors"][1]["id"], 2);
-    EXPECT_EQ(locker["doors"][1]["door"], "unknown");
+    EXPECT_EQ(locker.at("layout"), json({{"cabinets", 1}, {"rows", 3}}));
+    EXPECT_EQ(locker.at("doors").at(1).at("id"), 2);
+    EXPECT_EQ(locker.at("doors").at(1).at("door"), "unknown");
     const json facts = json::parse(get("/v1/lockers/0412/facts?limit=5", {session}).body);
-    EXPECT_EQ(facts["facts"][0]["kind"], "LockerConfigured");
-    EXPECT_EQ(facts["head"]["hash"], facts["facts"][0]["hash"]);
-    EXPECT_EQ(facts["verified"], true);
+    EXPECT_EQ(facts.at("facts").at(0).at("kind"), "LockerConfigured");
+    EXPECT_EQ(facts.at("head").at("hash"), facts.at("facts").at(0).at("hash"));
+    EXPECT_EQ(facts.at("verified"), true);
     expect_problem(get("/v1/lockers/0999", {session}), 404, "not_found");
     expect_problem(get("/v1/lockers/0412/facts?limit=0", {session}), 400, "bad_request");
     expect_problem(get("/v1/lockers/0412/facts?before=x", {session}), 400, "bad_request");
@@ -69,14 +69,14 @@ TEST_F(Operators, are_told_when_the_stored_journal_no_longer_verifies) {
     journal_arrives(journal.batch(2, 2));
     db::Database(database).run("UPDATE facts SET body = '{\"version\":\"6.6.6\"}' WHERE seq = 2");
     const json facts = json::parse(get("/v1/lockers/0412/facts", {signed_in()}).body);
-    EXPECT_EQ(facts["verified"], false);
+    EXPECT_EQ(facts.at("verified"), false);
 }
 
 TEST_F(Operators, register_a_courier_whose_badge_is_shown_once) {
     const std::string session = signed_in();
     const Answer made = post("/v1/couriers", courier, {session, same_site});
     ASSERT_EQ(made.status, 201) << made.body;
-    const std::string badge = json::parse(made.body)["badge"];
+    const std::string badge = json::parse(made.body).at("badge");
     EXPECT_EQ(badge.substr(0, 2), "VB");
     expect_problem(post("/v1/couriers", courier, {session, same_site}), 409, "number_taken");
     std::ostringstream file;
@@ -108,7 +108,7 @@ TEST_F(Operators, ask_a_locker_to_unblock_a_compartment) {
     presence(true);
     const auto told = commands();
     ASSERT_EQ(told.size(), 1u);
-    EXPECT_EQ(told[0].id.text(), json::parse(made.body)["command"].get<std::string>());
+    EXPECT_EQ(told[0].id.text(), json::parse(made.body).at("command").get<std::string>());
     expect_problem(post("/v1/lockers/0412/unblock", R"({"compartment":3})", {session, same_site}),
                    404, "unknown_compartment");
     expect_problem(post("/v1/lockers/0412/unblock", R"({"compartment":2.5})", {session, same_site}),
@@ -127,9 +127,9 @@ TEST_F(Operators, have_a_compartment_opened_in_their_name_and_for_a_reason) {
     presence(true);
     const auto told = commands();
     ASSERT_EQ(told.size(), 1u);
-    EXPECT_EQ(told[0].id.text(), json::parse(made.body)["command"].get<std::string>());
+    EXPECT_EQ(told[0].id.text(), json::parse(made.body).at("command").get<std::string>());
     EXPECT_EQ(told[0].expires.time_since_epoch().count(),
-              json::parse(made.body)["expires"].get<std::int64_t>());
+              json::parse(made.body).at("expires").get<std::int64_t>());
     EXPECT_EQ(told[0].by->text(), "alice");
     EXPECT_EQ(told[0].why, CommandReason::RecipientWaits);
     for (const char* body : {R"({"compartment":2})", R"({"compartment":2,"reason":"for fun"})",

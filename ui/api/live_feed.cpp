@@ -6,7 +6,6 @@ namespace veilbox::ui {
 namespace {
 
 constexpr milliseconds look_every{1'000};  // for what other hubs stored
-constexpr int looks_between_checks = 15;
 constexpr std::size_t page = 200;
 constexpr std::uint64_t most_replayed = 1'000;
 
@@ -70,7 +69,6 @@ bool LiveFeed::add(std::shared_ptr<SseStream> stream, std::string session,
 }
 
 void LiveFeed::run(const std::stop_token& stop) {
-    int looks = 0;
     while (!stop.stop_requested()) {
         std::set<LockerId> lockers;
         {
@@ -79,11 +77,9 @@ void LiveFeed::run(const std::stop_token& stop) {
             lockers.swap(changed_);
         }
         const std::lock_guard lock(mutex_);
+        // First, so that nothing is sent to a session that has ended.
+        drop_strangers();
         publish(lockers);
-        if (++looks >= looks_between_checks) {
-            looks = 0;
-            drop_strangers();
-        }
     }
 }
 

@@ -18,7 +18,8 @@ namespace veilbox::ui {
 
 class LiveFeed {
   public:
-    // `may_listen` says whether a session is still good; asked every 15 s for each stream.
+    // `may_listen` says whether a session is still good; asked for each stream once a second and
+    // before anything is sent. A stream whose session has ended is closed.
     LiveFeed(fleet::FleetViews& views, std::function<bool(const std::string&)> may_listen);
     // Closes all streams, ends the thread.
     ~LiveFeed();

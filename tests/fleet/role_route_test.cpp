@@ -1,0 +1,205 @@
+// Every route of the hub against every caller. docs/protocol/rest.md says who may do what.
+#include "tests/fleet/hub_world.h"
+#include "tests/support/protocol_table.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace veilbox::ui {
+namespace {
+
+using fleet::Role;
+
+// "GET /v1/lockers/{id}" -> {"operator"}, as the page says.
+using WhoMay = std::map<std::string, std::set<std::string>>;
+
+WhoMay who_may() {
+    WhoMay all;
+    for (const auto& row : tests::table_of(PROTOCOL "/rest.md", "request")) {
+        const std::string request = tests::in_backticks(row.at(0));
+        const auto words = tests::parts_of(row.at(1), ',');
+        all[request.substr(0, request.find('?'))].insert(words.begin(), words.end());
+    }
+    return all;
+}
+
+struct Asker {
+    std::string name;
+    std::vector<std::string> headers = {};
+    std::optional<Role> role = std::nullopt;
+    bool sender = false;
+    bool owns_the_parcel = false;
+};
+
+// The status that the page asks for; nothing if the request is carried out.
+std::optional<long> refusal_of(const std::set<std::string>& who, const Asker& asker) {
+    if (who.contains("anyone")) return std::nullopt;
+    if (asker.sender && who.contains("sender")) return std::nullopt;
+    if (asker.sender && who.contains("sender (own)")) {
+        return asker.owns_the_parcel ? std::nullopt : std::optional(404L);
+    }
+    const bool for_roles = std::ranges::any_of(who, [](const std::string& word) {
+        return word == "operator" || from_text<Role>(word).has_value();
+    });
+    if (!asker.role || !for_roles) return 401;
+    const bool named =
+        who.contains("operator") || who.contains(std::string(fleet::to_text(*asker.role)));
+    return named ? std::nullopt : std::optional(403L);
+}
+
+std::string method_of(const std::string& route) { return route.substr(0, route.find(' ')); }
+
+class RoleRoute : public HubWorld {
+  protected:
+    RoleRoute() {
+        const Answer made = post("/v1/parcels", announcement_json().dump(),
+                                 {sender_key, "Idempotency-Key: the-parcel"});
+        EXPECT_EQ(made.status, 201) << made.body;
+        parcel = json::parse(made.body).at("parcel").get<std::string>();
+        const auto other = access->add_sender(*fleet::SenderName::parse("other"));
+        EXPECT_TRUE(other);
+        askers = {{.name = "no session"},
+                  {.name = "a session that never was",
+                   .headers = {"Cookie: veilbox_session=00000000000000000000000000"}},
+                  {.name = "a key that never was",
+                   .headers = {"Authorization: Bearer vbs_00000000000000000000000000"}},
+                  {.name = "the parcel's sender",
+                   .headers = {sender_key},
+                   .sender = true,
+                   .owns_the_parcel = true},
+                  {.name = "another sender",
+                   .headers = {"Authorization: Bearer " + std::string(other->reveal())},
+                   .sender = true}};
+        for (const auto& [role, word] : names_of(Role{})) {
+            add_operator("the-" + std::string(word), role);
+            askers.push_back({.name = std::string(word), .role = role});
+            sign_in(askers.back());
+        }
+    }
+
+    void sign_in(Asker& asker) const {
+        asker.headers = {signed_in("the-" + asker.name), "X-Veilbox-Request: 1"};
+    }
+
+    // A body that is right, new for each call; nothing for a route that is not known here.
+    std::optional<std::string> body_for(const std::string& route) {
+        const std::string number = std::to_string(++calls);
+        if (method_of(route) != "POST") return "";
+        if (route == "POST /v1/parcels") return announcement_json().dump();
+        if (route == "POST /v1/couriers") {
+            return R"({"carrier":"parcelway","locker":"0412","pin":"2468","number":")" + number +
+                   R"("})";
+        }
+        if (route == "POST /v1/session") {
+            return R"({"name":"alice","password":"correct horse"})";
+        }
+        if (route.ends_with("/open")) return R"({"compartment":2,"reason":"inspection"})";
+        if (route.ends_with("/unblock")) return R"({"compartment":2})";
+        return std::nullopt;
+    }
+
+    Answer ask(const std::string& route, std::vector<std::string> headers) {
+        const std::string body = body_for(route).value();
+        std::string path = route.substr(route.find(' ') + 1);
+        for (const auto& [name, value] :
+             {std::pair{"{id}", std::string("0412")}, std::pair{"{parcel}", parcel}}) {
+            if (const auto at = path.find(name); at != std::string::npos) {
+                path.replace(at, std::string(name).size(), value);
+            }
+        }
+        if (!body.empty()) headers.emplace_back("Content-Type: application/json");
+        headers.push_back("Idempotency-Key: order-" + std::to_string(calls));
+        return client->ask({.method = method_of(route),
+                            .path = path,
+                            .headers = std::move(headers),
+                            .body = body,
+                            .enough = [](const std::string& bytes) {
+                                return bytes.find("event: locker") != std::string::npos;
+                            }});
+    }
+
+    // Everything that a request could have made.
+    std::int64_t made() {
+        return db::Database(database)
+            .first(
+                "SELECT (SELECT count(*) FROM commands) + (SELECT count(*) FROM couriers)"
+                " + (SELECT count(*) FROM parcels) + (SELECT count(*) FROM sessions)",
+                {}, [](const db::Row& row) { return row.integer(0); })
+            .value();
+    }
+
+    void expect_as_on_the_page(const std::string& route, const std::set<std::string>& who,
+                               const Asker& asker) {
+        const std::int64_t before = made();
+        const Answer answer = ask(route, asker.headers);
+        const auto refused = refusal_of(who, asker);
+        const std::string what = asker.name + ": " + route + " " + answer.body + answer.error;
+        if (refused) {
+            EXPECT_EQ(answer.status, *refused) << what;
+        } else {
+            EXPECT_EQ(answer.status / 100, 2) << what;
+        }
+        const bool makes_something = !refused && method_of(route) != "GET";
+        EXPECT_EQ(made() != before, makes_something) << what;
+    }
+
+    int calls = 0;
+    std::string parcel;
+    std::vector<Asker> askers;
+};
+
+TEST_F(RoleRoute, answers_every_caller_as_the_page_says) {
+    int asked = 0;
+    for (const auto& [route, who] : who_may()) {
+        ASSERT_TRUE(body_for(route)) << route << " has no example in this test";
+        for (Asker& asker : askers) {
+            expect_as_on_the_page(route, who, asker);
+            if (route == "DELETE /v1/session" && asker.role) sign_in(asker);
+            ++asked;
+        }
+    }
+    EXPECT_GE(asked, 18 * 10);
+}
+
+TEST_F(RoleRoute, changes_nothing_for_an_operator_whose_request_may_come_from_another_site) {
+    int asked = 0;
+    for (const auto& [route, who] : who_may()) {
+        if (method_of(route) == "GET" || who.contains("anyone") || who.contains("sender")) continue;
+        const std::int64_t before = made();
+        expect_problem(ask(route, {signed_in()}), 403, "request_header_missing");
+        EXPECT_EQ(made(), before + 1) << route << ": more than the session that asked";
+        ++asked;
+    }
+    EXPECT_GE(asked, 4);
+}
+
+TEST_F(RoleRoute, stands_on_the_page_in_the_description_and_in_the_program) {
+    const json description = json::parse(get("/v1/openapi.json").body);
+    const WhoMay page = who_may();
+    std::set<std::string> described;
+    for (const auto& [path, methods] : description.at("paths").items()) {
+        for (const auto& [method, operation] : methods.items()) {
+            std::string route = method + " " + path;
+            std::transform(route.begin(), route.begin() + static_cast<long>(method.size()),
+                           route.begin(), [](unsigned char c) { return std::toupper(c); });
+            described.insert(route);
+            ASSERT_TRUE(page.contains(route)) << route << " is not in docs/protocol/rest.md";
+            std::set<std::string> keys;
+            for (const json& way : operation.at("security")) keys.insert(way.begin().key());
+            std::set<std::string> expected;
+            for (const std::string& who : page.at(route)) {
+                if (who == "anyone") continue;
+                expected.insert(who.starts_with("sender") ? "sender" : "operator");
+            }
+            EXPECT_EQ(keys, expected) << route;
+        }
+    }
+    for (const auto& [route, who] : page) EXPECT_TRUE(described.contains(route)) << route;
+    std::set<std::string> routed;
+    for (const Route& route : api->routes()) routed.insert(route.method + " " + route.pattern);
+    EXPECT_EQ(routed, described);
+}
+
+}  // namespace
+}  // namespace veilbox::ui
