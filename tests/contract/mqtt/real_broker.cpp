@@ -1,5 +1,6 @@
 #include "tests/contract/mqtt/real_broker.h"
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +8,7 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -56,26 +58,56 @@ const std::string& provisioned_folder() {
     return folder.path;
 }
 
-RealBroker::RealBroker() : port_(free_port()) {
+RealBroker::RealBroker(const std::string& certificate, const std::string& key)
+    : port_(free_port()) {
+    // A log that no test reads must not stop the broker: what does not fit is lost.
+    if (pipe2(log_, O_CLOEXEC | O_NONBLOCK) != 0) throw std::runtime_error("pipe");
     const std::filesystem::path folder = provisioned_folder() + "/broker";
     std::filesystem::remove_all(folder / "data");
     std::filesystem::create_directory(folder / "data");
     std::ifstream in(folder / "mosquitto.conf");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    text = replaced(text, "listener 8883 ", "listener " + std::to_string(port_) + " ");
+    if (!certificate.empty()) {
+        text = replaced(text, folder.string() + "/broker.pem", certificate);
+        text = replaced(text, folder.string() + "/broker.key", key);
+    }
     configuration_ = folder / "test.conf";
-    std::ofstream(configuration_) << replaced(text, "listener 8883 ",
-                                              "listener " + std::to_string(port_) + " ");
+    std::ofstream(configuration_) << text;
     start();
 }
 
-RealBroker::~RealBroker() { stop(); }
+RealBroker::~RealBroker() {
+    stop();
+    close(log_[0]);
+    close(log_[1]);
+}
+
+std::string RealBroker::log_line_with(const std::vector<std::string>& words) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (true) {
+        for (auto end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n')) {
+            const std::string line = unread_.substr(0, end);
+            unread_.erase(0, end + 1);
+            for (const std::string& word : words) {
+                if (line.contains(word)) return line;
+            }
+        }
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        pollfd readable{.fd = log_[0], .events = POLLIN, .revents = 0};
+        if (left.count() <= 0 || poll(&readable, 1, static_cast<int>(left.count())) <= 0) return "";
+        std::array<char, 4096> bytes{};
+        const auto count = read(log_[0], bytes.data(), bytes.size());
+        if (count > 0) unread_.append(bytes.data(), static_cast<std::size_t>(count));
+    }
+}
 
 void RealBroker::start() {
     process_ = fork();
     if (process_ == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
-        const int nowhere = open("/dev/null", O_WRONLY);
-        dup2(nowhere, STDERR_FILENO);
+        dup2(log_[1], STDERR_FILENO);
         execl(BROKER_PROGRAM, "mosquitto", "-c", configuration_.c_str(), nullptr);
         _exit(127);
     }

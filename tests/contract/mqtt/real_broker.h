@@ -22,7 +22,8 @@ const std::string& provisioned_folder();
 
 class RealBroker {
   public:
-    RealBroker();
+    // With a certificate of its own instead of the provisioned one: two PEM files.
+    explicit RealBroker(const std::string& certificate = "", const std::string& key = "");
     ~RealBroker();
     RealBroker(const RealBroker&) = delete;
     RealBroker& operator=(const RealBroker&) = delete;
@@ -32,9 +33,14 @@ class RealBroker {
     void stop();
     // Options of `party` ("hub-1") with its own certificate.
     hal::MqttOptions options(const std::string& party) const;
+    // The next line of the broker's log in which one of `words` stands; lines before it are
+    // dropped. Empty if there is none within `patience`.
+    std::string log_line_with(const std::vector<std::string>& words);
 
   private:
     int port_;
+    int log_[2] = {-1, -1};
+    std::string unread_;
     std::string configuration_;
     pid_t process_ = -1;
 };
