@@ -1,0 +1,218 @@
+#include "tests/unit/database/stored_worlds.h"
+
+#include "controller/crypto/chain.h"
+#include "tests/support/samples.h"
+
+#include <stdexcept>
+
+namespace veilbox::tests {
+namespace {
+
+constexpr Instant start{milliseconds(1'790'000'000'000)};
+const LockerId locker = *LockerId::parse("0412");
+const fleet::SenderName shop = *fleet::SenderName::parse("shop");
+const OperatorName anna = *OperatorName::parse("anna");
+const std::string sealed = "vb1." + std::string(8'000, 'A');
+
+template <class T>
+Outcome outcome_of(const std::expected<T, StoreError>& result) {
+    return result ? Outcome() : Outcome(result.error());
+}
+
+JournalEntry entry(std::uint64_t seq, const Digest& previous) {
+    JournalEntry entry{.seq = seq,
+                       .at = start,
+                       .kind = "Padded",
+                       .body = R"({"text":")" + std::string(200'000, 'x') + R"("})",
+                       .prev_hash = previous};
+    entry.hash = crypto::entry_hash(entry);
+    return entry;
+}
+
+fleet::CommandRow command(char last) {
+    return {.id = command_id(last),
+            .locker = locker,
+            .payload = "{}",
+            .expires = start + std::chrono::hours(24)};
+}
+
+fleet::AnnouncementRow announcement(char last) {
+    return {.sender = shop,
+            .key = std::string("order-") + last,
+            .request = digest(1),
+            .parcel = parcel_id(last),
+            .waybill = std::string("VW") + last,
+            .size = Size::M,
+            .carrier = carrier(),
+            .command = command(last),
+            .contact_request = *CommandId::parse(parcel_id(last).text()),
+            .sealed_contact = "vb1." + std::string(200'000, 'A'),
+            .now = start};
+}
+
+fleet::CourierRow courier(char last) {
+    return {.id = courier_id(last),
+            .number = *CourierNumber::parse(std::string(1, last)),
+            .carrier = carrier(),
+            .command = command(last)};
+}
+
+fleet::OperatorRow an_operator(fleet::Role role) {
+    return {{anna, role}, "$argon2id$" + std::string(50'000, 'x')};
+}
+
+SealedContact contact(char last) {
+    return {.request = command_id(last), .parcel = parcel_id(last), .sealed = sealed};
+}
+
+WaitingMessage message(char last) {
+    return {.request = command_id(last),
+            .parcel = parcel_id(last),
+            .sealed = sealed,
+            .locker_name = "Linden Square",
+            .locker_address = "Linden Square 4",
+            .compartment = door(1),
+            .message_id = command_id(last).text()};
+}
+
+void must(bool done) {
+    if (!done) throw std::runtime_error("a store could not be filled");
+}
+
+const Instant later = start + std::chrono::hours(1);
+
+std::vector<Write> hub_writes() {
+    const auto hub = [](const char* name, auto call, bool is_large = false) {
+        return Write{name, [call](Stores& s) { return outcome_of(call(*s.hub)); }, is_large};
+    };
+    using Hub = db::SqliteFleetStore;
+    return {
+        hub("add_locker",
+            [](Hub& h) { return h.add_locker(*LockerId::parse("0413"), Bytes(32, 1)); }),
+        hub("set_presence", [](Hub& h) { return h.set_presence(locker, false, start); }),
+        hub(
+            "append",
+            [](Hub& h) {
+                return h.append({.locker = locker,
+                                 .expected = {},
+                                 .entries = {entry(1, {})},
+                                 .changes = {},
+                                 .now = start});
+            },
+            true),
+        hub("raise_alarm",
+            [](Hub& h) { return h.raise_alarm({locker, "broken_chain", 7, "x", start}); }),
+        hub(
+            "announce", [](Hub& h) { return h.announce(announcement('B')); }, true),
+        hub("add_courier", [](Hub& h) { return h.add_courier(courier('C')); }),
+        hub("add_command", [](Hub& h) { return h.add_command(command('D')); }),
+        hub("take_due_commands", [](Hub& h) { return h.take_due_commands(later, 9); }),
+        hub("take_due_vault_requests", [](Hub& h) { return h.take_due_vault_requests(later, 9); }),
+        hub("settle_vault_request",
+            [](Hub& h) {
+                return h.settle_vault_request(*CommandId::parse(parcel_id('A').text()));
+            }),
+        hub("set_message",
+            [](Hub& h) { return h.set_message(parcel_id('A'), fleet::MessageOutcome::Sent); }),
+        hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
+        hub("sweep", [](Hub& h) { return h.sweep(later); }),
+    };
+}
+
+std::vector<Write> access_writes() {
+    const auto access = [](const char* name, auto call, bool is_large = false) {
+        return Write{name, [call](Stores& s) { return outcome_of(call(*s.access)); }, is_large};
+    };
+    using Access = db::SqliteAccessStore;
+    return {
+        access("put_operator",
+               [](Access& a) { return a.put_operator(an_operator(fleet::Role::Auditor)); }),
+        access(
+            "add_sender",
+            [](Access& a) { return a.add_sender(*fleet::SenderName::parse("other"), digest(8)); }),
+        access("add_session", [](Access& a) { return a.add_session(digest(9), anna, later); }),
+        access("end_session", [](Access& a) { return a.end_session(digest(3)); }),
+        access("add_failure", [](Access& a) { return a.add_failure(digest(4), start); }),
+        access("clear_failures", [](Access& a) { return a.clear_failures(digest(4)); }),
+    };
+}
+
+std::vector<Write> vault_and_locker_writes() {
+    const auto vault = [](const char* name, auto call, bool is_large = false) {
+        return Write{name, [call](Stores& s) { return outcome_of(call(*s.vault)); }, is_large};
+    };
+    using Vault = db::SqliteVaultStore;
+    return {
+        vault(
+            "keep_contact", [](Vault& v) { return v.keep_contact(contact('B'), start); }, true),
+        vault(
+            "queue_message", [](Vault& v) { return v.queue_message(message('C'), start); }, true),
+        vault("count_attempt", [](Vault& v) { return v.count_attempt(command_id('M')); }),
+        vault("settle", [](Vault& v) { return v.settle(command_id('M'), {parcel_id('M'), ""}); }),
+        vault("forget_outcome", [](Vault& v) { return v.forget_outcome(1); }),
+        vault("forget_before", [](Vault& v) { return v.forget_before(later); }),
+        {"journal_append",
+         [](Stores& s) {
+             const auto head = s.journal->head();
+             return outcome_of(
+                 s.journal->append(std::vector{entry(head->seq + 1, head->hash)}, Bytes(64, 2)));
+         },
+         true},
+        {"journal_acknowledge", [](Stores& s) { return outcome_of(s.journal->acknowledge(1)); }},
+    };
+}
+
+}  // namespace
+
+Stores::Stores() {
+    db::migrate_fleet(hub_file);
+    connections = connections_opened_by([this] {
+        journal = std::make_unique<db::SqliteJournal>(locker_file);
+        hub = std::make_unique<db::SqliteFleetStore>(hub_file);
+        access = std::make_unique<db::SqliteAccessStore>(hub_file);
+        vault = std::make_unique<db::SqliteVaultStore>(vault_file);
+    });
+    must(connections.size() == 4);
+    must(journal->append(std::vector{entry(1, {})}, Bytes(64, 1)).has_value());
+    must(hub->add_locker(locker, Bytes(32, 7)).has_value());
+    must(access->add_sender(shop, digest(2)).has_value());
+    must(access->put_operator(an_operator(fleet::Role::Viewer)).has_value());
+    must(access->add_session(digest(3), anna, later).has_value());
+    must(access->add_failure(digest(4), start).has_value());
+    must(hub->announce(announcement('A')).has_value());
+    must(hub->set_presence(locker, true, start).has_value());
+    must(hub->take_due_commands(start, 9).value().size() == 1);
+    must(hub->take_due_vault_requests(start, 9).value().size() == 1);
+    must(vault->keep_contact(contact('K'), start).has_value());
+    must(vault->queue_message(message('N'), start).has_value());
+    must(vault->settle(command_id('N'), {parcel_id('N'), ""}).has_value());
+    must(vault->queue_message(message('M'), start).has_value());
+}
+
+std::vector<Dump> Stores::dump() const {
+    std::vector<Dump> all;
+    for (const std::string& file : files()) all.push_back(dump_of(file));
+    return all;
+}
+
+void Stores::tell_all(const std::string& pragma) const {
+    for (const std::string& file : files()) {
+        bool told = false;
+        for (sqlite3* connection : connections) {
+            if (file_of(connection) != file) continue;
+            answer_of(connection, pragma);
+            told = true;
+        }
+        must(told);
+    }
+}
+
+std::vector<Write> writes() {
+    std::vector<Write> all = hub_writes();
+    for (const auto& more : {access_writes(), vault_and_locker_writes()}) {
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
+}  // namespace veilbox::tests
