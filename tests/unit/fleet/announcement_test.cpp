@@ -41,6 +41,23 @@ TEST_F(Announcements, refuse_a_key_that_belongs_to_another_request) {
     EXPECT_EQ(dispatch->announce(first, now().wall).error(), DispatchError::KeyReused);
 }
 
+TEST_F(Announcements, of_two_senders_with_one_key_are_two_parcels) {
+    ASSERT_TRUE(access->add_sender(*SenderName::parse("other")));
+    const Announcement first = announcement();
+    Announcement second = first;
+    second.sender = *SenderName::parse("other");
+    const auto one = dispatch->announce(first, now().wall);
+    const auto two = dispatch->announce(second, now().wall);
+    ASSERT_TRUE(one && two);
+    EXPECT_NE(one->id, two->id);
+    EXPECT_NE(one->waybill, two->waybill);
+    EXPECT_EQ(two->sender, second.sender);
+    second.request.bytes[0] = 1;
+    second.idempotency_key = "order-2";
+    EXPECT_TRUE(dispatch->announce(second, now().wall));
+    EXPECT_EQ(views->parcels(locker_id(), 10)->size(), 3u);
+}
+
 TEST_F(Announcements, refuse_a_contact_that_is_not_sealed_and_an_unknown_locker) {
     Announcement open = announcement();
     open.sealed_contact = "canary@example.net";

@@ -126,9 +126,9 @@ class FleetWorld : public testing::Test {
         for (const BrokerMessage& message : broker.published) {
             if (message.topic != "veilbox/v1/lockers/0412/commands") continue;
             const auto envelope = wire::parse_envelope(message.payload);
-            EXPECT_TRUE(envelope && crypto::verify(hub_key.public_key(), wire::command_context,
-                                                   envelope->payload, envelope->signature));
-            messages.push_back(*wire::parse_hub_message(envelope->payload));
+            EXPECT_TRUE(crypto::verify(hub_key.public_key(), wire::command_context,
+                                       envelope.value().payload, envelope.value().signature));
+            messages.push_back(wire::parse_hub_message(envelope.value().payload).value());
         }
         broker.published.clear();
         return messages;
@@ -155,7 +155,7 @@ class FleetWorld : public testing::Test {
         std::vector<wire::VaultRequest> requests;
         for (const BrokerMessage& message : broker.published) {
             if (message.topic != wire::vault_inbox_topic) continue;
-            requests.push_back(*wire::parse_vault_request(message.payload));
+            requests.push_back(wire::parse_vault_request(message.payload).value());
         }
         broker.published.clear();
         return requests;
@@ -169,7 +169,9 @@ class FleetWorld : public testing::Test {
     OperatorCommand unblock(int number) {
         return asked_by_anna(command::UnblockCompartment{door(number)});
     }
-    std::uint64_t facts_stored() { return views->facts_before(locker_id(), 0, 1'000)->size(); }
+    std::uint64_t facts_stored() {
+        return views->facts_before(locker_id(), 0, 1'000).value().size();
+    }
 
     std::string sealed() {
         const crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 3));

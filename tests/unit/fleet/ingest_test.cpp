@@ -29,6 +29,8 @@ TEST_F(Ingest, stores_a_repeated_batch_once_and_acknowledges_it_again) {
     EXPECT_EQ(facts_stored(), 5u);
     EXPECT_EQ(last_acknowledged(), 5u);
     EXPECT_TRUE(warnings.empty());
+    EXPECT_EQ(counters.value(Counter::FactsIngested), 5u);
+    EXPECT_EQ(changes, 1) << "nobody is told of it again";
 }
 
 TEST_F(Ingest, takes_only_the_new_end_of_an_overlapping_batch) {
@@ -107,6 +109,85 @@ TEST_F(Ingest, refuses_another_history_of_entries_that_it_has) {
     EXPECT_EQ(counters.value(Counter::JournalBroken), 2u);
 }
 
+// A batch inside the stored range whose entry `seq` is another one: what follows it is chained to
+// the other one, as a locker with two histories would send it.
+TEST_F(Ingest, raises_an_alarm_for_a_fork_at_any_place_inside_what_it_has) {
+    journal_arrives(journal.batch(1, 10));
+    int alarms = 0;
+    for (const std::uint64_t seq : {3u, 4u, 5u, 6u}) {
+        WrittenJournal fork;
+        fork.key = journal.key;
+        fork.entries.assign(journal.entries.begin(), journal.entries.begin() + seq - 1);
+        fork.write(fact::ControllerStarted{"9.9.9"});
+        while (fork.entries.size() < 6) fork.write(fact::DoorOpened{door(2)});
+        broker.published.clear();
+        journal_arrives(fork.batch(3, 6));
+        EXPECT_EQ(views->open_alarms(), ++alarms) << seq;
+        EXPECT_EQ(last_acknowledged(), 10u) << seq;
+        ASSERT_EQ(warnings.size(), static_cast<std::size_t>(alarms));
+        EXPECT_EQ(warnings.back(), "journal of locker 0412 refused: broken chain: entry " +
+                                       std::to_string(seq) + " is changed");
+    }
+    EXPECT_EQ(facts_stored(), 10u);
+    EXPECT_EQ(counters.value(Counter::JournalBroken), 4u);
+    EXPECT_EQ(counters.value(Counter::FactsIngested), 10u);
+}
+
+// The end of the batch would follow what is stored, if only its beginning were the same.
+TEST_F(Ingest, takes_nothing_of_a_batch_whose_known_part_is_another_history) {
+    journal_arrives(journal.batch(1, 5));
+    WrittenJournal other;
+    other.key = journal.key;
+    other.entries = journal.entries;
+    other.entries[3].body = R"({"compartment":2})";
+    other.entries[3].hash = crypto::entry_hash(other.entries[3]);
+    journal_arrives(other.batch(3, 8));
+    EXPECT_EQ(facts_stored(), 5u);
+    EXPECT_EQ(views->open_alarms(), 1);
+}
+
+TEST_F(Ingest, asks_for_what_is_missing_as_often_as_there_is_a_gap) {
+    journal_arrives(journal.batch(1, 3));
+    for (const std::uint64_t from : {5u, 6u, 5u}) {
+        broker.published.clear();
+        journal_arrives(journal.batch(from, 8));
+        EXPECT_EQ(last_acknowledged(), 3u) << from;
+    }
+    EXPECT_EQ(facts_stored(), 3u);
+    EXPECT_EQ(counters.value(Counter::JournalGap), 3u);
+    EXPECT_EQ(views->open_alarms(), 0) << "a gap is no break";
+    broker.published.clear();
+    WrittenJournal late;
+    late.key = journal.key;
+    late.entries = journal.entries;
+    link->take({"veilbox/v1/lockers/0412/journal", late.batch(4, 4)}, now());
+    EXPECT_EQ(last_acknowledged(), 4u);
+}
+
+TEST_F(Ingest, refuses_what_another_lockers_key_or_another_purpose_signed) {
+    WrittenJournal neighbour;
+    neighbour.entries = journal.entries;
+    ASSERT_TRUE(store->add_locker(locker_id("0413"), neighbour.key.public_key()));
+    const std::string payload = wire::batch_text("0412", std::span(journal.entries).first(5));
+    const auto sealed_by = [&](const crypto::SigningKey& key, std::string_view context) {
+        return wire::envelope_text({payload, key.sign(context, payload)});
+    };
+    int refused = 0;
+    for (const std::string& forged : {sealed_by(neighbour.key, wire::journal_context),
+                                      sealed_by(hub_key, wire::journal_context),
+                                      sealed_by(journal.key, wire::command_context)}) {
+        for (const char* topic :
+             {"veilbox/v1/lockers/0412/journal", "veilbox/v1/lockers/0413/journal"}) {
+            link->take({topic, forged}, now());
+            EXPECT_EQ(counters.value(Counter::JournalRefused), ++refused);
+        }
+    }
+    EXPECT_EQ(views->last_position(), 0u);
+    EXPECT_TRUE(broker.published.empty()) << "whoever forges is told nothing";
+    journal_arrives(sealed_by(journal.key, wire::journal_context));
+    EXPECT_EQ(facts_stored(), 5u);
+}
+
 TEST_F(Ingest, takes_nothing_from_payloads_that_are_not_batches) {
     for (const std::string& payload :
          {std::string("{"), std::string(), std::string("[]"), std::string(300'000, 'x'),
@@ -122,7 +203,7 @@ TEST_F(Ingest, lets_the_faster_of_two_hubs_win_and_stores_each_fact_once) {
     const auto head = store->find_locker(locker_id());
     db::SqliteFleetStore other(database);
     const JournalAppend append{.locker = locker_id(),
-                               .expected = (*head)->head,
+                               .expected = head.value().value().head,
                                .entries = {journal.entries.begin(), journal.entries.begin() + 2},
                                .changes = {},
                                .now = now().wall};
