@@ -19,14 +19,20 @@ Outcome outcome_of(const std::expected<T, StoreError>& result) {
     return result ? Outcome() : Outcome(result.error());
 }
 
-JournalEntry entry(std::uint64_t seq, const Digest& previous) {
+JournalEntry entry(std::uint64_t seq, const Digest& previous, std::size_t size) {
     JournalEntry entry{.seq = seq,
                        .at = start,
                        .kind = "Padded",
-                       .body = R"({"text":")" + std::string(200'000, 'x') + R"("})",
+                       .body = R"({"text":")" + std::string(size, 'x') + R"("})",
                        .prev_hash = previous};
     entry.hash = crypto::entry_hash(entry);
     return entry;
+}
+
+// The first fits into a page that is there; the second does not.
+std::vector<JournalEntry> small_and_large(std::uint64_t seq, const Digest& previous) {
+    const JournalEntry small = entry(seq, previous, 10);
+    return {small, entry(seq + 1, small.hash, 200'000)};
 }
 
 fleet::CommandRow command(char last) {
@@ -95,7 +101,7 @@ std::vector<Write> hub_writes() {
             [](Hub& h) {
                 return h.append({.locker = locker,
                                  .expected = {},
-                                 .entries = {entry(1, {})},
+                                 .entries = small_and_large(1, {}),
                                  .changes = {},
                                  .now = start});
             },
@@ -155,7 +161,7 @@ std::vector<Write> vault_and_locker_writes() {
          [](Stores& s) {
              const auto head = s.journal->head();
              return outcome_of(
-                 s.journal->append(std::vector{entry(head->seq + 1, head->hash)}, Bytes(64, 2)));
+                 s.journal->append(small_and_large(head->seq + 1, head->hash), Bytes(64, 2)));
          },
          true},
         {"journal_acknowledge", [](Stores& s) { return outcome_of(s.journal->acknowledge(1)); }},
@@ -173,7 +179,7 @@ Stores::Stores() {
         vault = std::make_unique<db::SqliteVaultStore>(vault_file);
     });
     must(connections.size() == 4);
-    must(journal->append(std::vector{entry(1, {})}, Bytes(64, 1)).has_value());
+    must(journal->append(std::vector{entry(1, {}, 10)}, Bytes(64, 1)).has_value());
     must(hub->add_locker(locker, Bytes(32, 7)).has_value());
     must(access->add_sender(shop, digest(2)).has_value());
     must(access->put_operator(an_operator(fleet::Role::Viewer)).has_value());
