@@ -83,11 +83,12 @@ void BusRig::check(const SeenFrame& seen) {
 
 bool BusRig::eventually(const std::function<bool()>& condition) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
-    while (!condition()) {
+    for (;;) {
+        if (condition()) return true;
         std::unique_lock lock(mutex_);
-        if (happened_.wait_until(lock, deadline) == std::cv_status::timeout) return condition();
+        if (happened_.wait_until(lock, deadline) == std::cv_status::timeout) break;
     }
-    return true;
+    return condition();  // takes the mutex itself
 }
 
 bool BusRig::door_becomes(int number, Door reading) {

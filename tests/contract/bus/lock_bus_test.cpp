@@ -51,12 +51,18 @@ TEST_P(EachLockBus, BothPolaritiesOfASwitchAreReadRight) {
 // The switch bounces for 12 ms and is asked many times meanwhile.
 TEST_P(EachLockBus, BouncingSwitchChangesOnce) {
     BusRig rig(wiring(), {.poll_every = milliseconds{0}});
+    const auto bounce_is_over = [&] {
+        const auto settled = std::chrono::steady_clock::now() + milliseconds{100};
+        return rig.eventually([&] { return std::chrono::steady_clock::now() > settled; });
+    };
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     ASSERT_TRUE(rig.bus->unlatch(compartment(1)));
     ASSERT_TRUE(rig.door_becomes(1, Door::Open));
+    ASSERT_TRUE(bounce_is_over());
     rig.push(1);
     ASSERT_TRUE(rig.door_becomes(1, Door::Closed));
+    ASSERT_TRUE(bounce_is_over());
     EXPECT_EQ(rig.readings(1), (std::vector{Door::Closed, Door::Open, Door::Closed}));
 }
 
