@@ -55,6 +55,7 @@ class EachFault : public testing::TestWithParam<BusKind> {
         std::list<std::jthread> threads;
         for (const Fault& fault : faults) {
             BusRig& rig = rigs.emplace_back(quick_boards(GetParam()));
+            rig.checks_silence = false;
             const bool strikes = !fault.serial_only || GetParam().transport == Transport::Rtu;
             threads.emplace_back([&test, &rig, &fault, strikes] {
                 SCOPED_TRACE(fault.name);
@@ -125,6 +126,7 @@ class FaultySoftwarePulse : public FaultyBoard {};
 // Three failures in a row, not one, and not three over time.
 TEST_P(FaultyBoard, IsNotGivenUpForSingleLostAnswers) {
     BusRig rig(quick_boards(GetParam()));
+    rig.checks_silence = false;
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     for (const Often often : {Often{.every = 1, .times = 2}, Often{.every = 2, .times = 4}}) {
@@ -139,6 +141,7 @@ TEST_P(FaultyBoard, IsNotGivenUpForSingleLostAnswers) {
 // times between the probes of a dead board.
 TEST_P(FaultyBoard, DoesNotSlowTheOtherBeyondOneTimeOutACycle) {
     BusRig rig(quick_boards(GetParam()), {.poll_every = milliseconds{0}});
+    rig.checks_silence = false;
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     rig.set_fault("a", BoardFault::Silent);
@@ -165,6 +168,7 @@ TEST_P(FaultyBoard, DoesNotSlowTheOtherBeyondOneTimeOutACycle) {
 // The line is busy with a silent board for longer than the limit.
 TEST_P(FaultyBoard, HoldsNoUnlatchBackBeyondItsLimit) {
     BusRig rig(quick_boards(GetParam(), milliseconds{300}), {.unlatch_within = milliseconds{150}});
+    rig.checks_silence = false;
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     rig.set_fault("b", BoardFault::Silent);
@@ -185,6 +189,7 @@ TEST_P(FaultyBoard, HoldsNoUnlatchBackBeyondItsLimit) {
 TEST_P(FaultyBoard, RelayThatStaysOnIsSwitchedOffAtTheEnd) {
     for (const BoardFault fault : {BoardFault::StuckRelay, BoardFault::LostOff}) {
         BusRig rig(quick_boards(GetParam()));
+        rig.checks_silence = false;
         rig.start_bus();
         ASSERT_TRUE(rig.all_doors_become(Door::Closed));
         rig.set_fault("a", fault);
@@ -202,6 +207,7 @@ TEST_P(FaultyBoard, RelayThatStaysOnIsSwitchedOffAtTheEnd) {
 // Also guards the defect: each probe of such a board wrote two lines into the log.
 TEST_P(FaultyTimedBoard, ThatForgetsItsRegistersIsNotUsed) {
     BusRig rig(quick_boards(GetParam()));
+    rig.checks_silence = false;
     rig.set_fault("a", BoardFault::ForgetsRegisters);
     testing::internal::CaptureStdout();
     rig.start_bus();
@@ -224,6 +230,7 @@ TEST_P(FaultyTimedBoard, ThatForgetsItsRegistersIsNotUsed) {
 
 TEST_P(FaultySoftwarePulse, OffIsSentAgainUntilItIsConfirmedAndThenNoMore) {
     BusRig rig(quick_boards(GetParam()));
+    rig.checks_silence = false;
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     rig.set_fault("a", BoardFault::SilentOff, {.times = 3});
@@ -238,6 +245,7 @@ TEST_P(FaultySoftwarePulse, OffIsSentAgainUntilItIsConfirmedAndThenNoMore) {
 // Every 50 ms, counted in polls, of which there is one in 25 ms.
 TEST_P(FaultySoftwarePulse, OffIsSentAgainSoon) {
     BusRig rig(quick_boards(GetParam()), {.poll_soon = milliseconds{25}});
+    rig.checks_silence = false;
     rig.start_bus();
     ASSERT_TRUE(rig.all_doors_become(Door::Closed));
     rig.set_fault("a", BoardFault::WrongEcho);

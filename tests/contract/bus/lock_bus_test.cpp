@@ -13,7 +13,7 @@ class EachLockBus : public testing::TestWithParam<BusKind> {
     // For tests that wait for time-outs.
     Wiring impatient_wiring() const {
         Wiring impatient = wiring();
-        for (BoardWiring& board : impatient.boards) board.profile.answer_within = milliseconds{120};
+        for (BoardWiring& board : impatient.boards) board.profile.answer_within = milliseconds{200};
         return impatient;
     }
     bool board_timed() const { return GetParam().is_board_timed(); }
