@@ -15,11 +15,8 @@ struct BusKind {
 
     bool is_board_timed() const { return std::string_view(profile) != "generic-coil-input"; }
 };
-// GoogleTest looks for this name.
-inline void PrintTo(const BusKind& kind,
-                    std::ostream* out) {  // NOLINT(readability-identifier-naming)
-    *out << kind.name;
-}
+// GoogleTest looks for this name. NOLINTNEXTLINE(readability-identifier-naming)
+inline void PrintTo(const BusKind& kind, std::ostream* out) { *out << kind.name; }
 
 inline constexpr BusKind bus_kinds[] = {{"TcpBoardTimed", Transport::Tcp, "waveshare-poe-eth-8-d"},
                                         {"TcpSoftwarePulse", Transport::Tcp, "generic-coil-input"},
