@@ -16,8 +16,8 @@ constexpr std::chrono::days announcement_keys_are_kept{7};
 }  // namespace
 
 std::vector<std::string> hub_subscriptions() {
-    return {"$share/hub/veilbox/v1/lockers/+/journal", "veilbox/v1/lockers/+/presence",
-            "$share/hub/" + std::string(wire::vault_outbox_topic)};
+    return {"veilbox/v1/lockers/+/journal", "veilbox/v1/lockers/+/presence",
+            std::string(wire::vault_outbox_topic)};
 }
 
 FleetLink::FleetLink(Parts parts)

@@ -18,8 +18,8 @@ struct LinkEvents {
     std::function<void(const std::string&)> warn;  // a line for the log, ids only
 };
 
-// What a hub subscribes to. Presence is not shared: retained messages do not reach shared
-// subscriptions.
+// What a hub subscribes to. Nothing is shared: the broker lets any party with a certificate join a
+// shared subscription, and what it hands to a stranger no hub gets (ADR 0008).
 std::vector<std::string> hub_subscriptions();
 
 class FleetLink {

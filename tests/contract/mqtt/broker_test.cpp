@@ -21,7 +21,7 @@ hal::MqttOptions subscribed(hal::MqttOptions options, std::vector<std::string> f
 
 class Mqtt : public testing::Test {
   protected:
-    hal::MqttOptions hub(std::string filter = "$share/hub/veilbox/v1/lockers/+/journal") {
+    hal::MqttOptions hub(std::string filter = "veilbox/v1/lockers/+/journal") {
         return subscribed(broker.options("hub-1"), {std::move(filter)});
     }
     hal::MqttOptions locker() {
@@ -107,6 +107,25 @@ TEST_F(Mqtt, ALockerCannotPublishOnAnothersTopicNorReadAnothersCommands) {
     EXPECT_EQ(at_hub.messages().size(), 1U);
     EXPECT_EQ(at_hub.messages()[0].payload, "own");
     EXPECT_EQ(thief.messages().size(), 1U);
+    EXPECT_EQ(thief.messages()[0].payload, "for 0413");
+}
+
+// Guards the defect: the hubs' own subscription was a shared one, and a stranger got a share.
+TEST_F(Mqtt, APartyThatJoinsASharedSubscriptionTakesNothingFromTheHub) {
+    Party at_hub(hub());
+    Party at_locker(locker());
+    Party thief(
+        subscribed(broker.options("locker-0413"),
+                   {"$share/hub/veilbox/v1/lockers/+/journal", std::string(commands_0413)}));
+    ASSERT_TRUE(at_hub.wait_connected());
+    ASSERT_TRUE(at_locker.wait_connected());
+    ASSERT_TRUE(thief.wait_connected());
+    for (int i = 0; i < 12; ++i) {
+        ASSERT_TRUE(at_locker.broker().publish(journal_0412, std::to_string(i)));
+    }
+    ASSERT_TRUE(at_hub.wait_messages(12));
+    ASSERT_TRUE(at_hub.broker().publish(commands_0413, "for 0413"));
+    ASSERT_TRUE(thief.wait_messages(1));
     EXPECT_EQ(thief.messages()[0].payload, "for 0413");
 }
 

@@ -27,6 +27,13 @@ class Link : public FleetWorld {
     }
 };
 
+// A stranger who joins a shared subscription takes batches from the hub.
+TEST_F(Link, subscribes_to_journals_presence_and_reports_and_shares_none_of_them) {
+    const std::vector<std::string> wanted{
+        "veilbox/v1/lockers/+/journal", "veilbox/v1/lockers/+/presence", "veilbox/v1/vault/outbox"};
+    EXPECT_EQ(hub_subscriptions(), wanted);
+}
+
 TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
     presence(true);
     broker.published.clear();

@@ -116,6 +116,27 @@ TEST_F(Courier, WhatDoesNotFitGoesToTheNextSize) {
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
 }
 
+TEST_F(Courier, WhatFitsNowhereStaysInTheBagAndTheScreenSaysSo) {
+    sign_in();
+    locker_.announce('7', Size::M);
+    std::vector<Size> tried;
+    locker_.scan(locker_.label('7'));
+    for (;;) {
+        const int number = locker_.bus.pulses.back();
+        tried.push_back(locker_.compartment(number).compartment.size);
+        locker_.door_says(number, Door::Open);
+        const auto refused = locker_.tell(command::EndDeposit{DepositEnd::DoesNotFit});
+        locker_.door_says(number, Door::Closed);
+        if (refused) {
+            EXPECT_EQ(refused, Refusal::NoCompartmentFree);
+            break;
+        }
+    }
+    EXPECT_EQ(tried, (std::vector{Size::M, Size::L}));
+    EXPECT_EQ(locker_.status('7'), ParcelStatus::Announced);
+    EXPECT_TRUE(signed_in());
+}
+
 TEST_F(Courier, ACompartmentThatIsNotEmptyIsBlockedUntilTheHubUnblocksIt) {
     sign_in();
     locker_.scan(locker_.label('1'));
