@@ -114,7 +114,9 @@ void collect(const json& whole, const json::json_pointer& here,
 
 class EveryMessage : public testing::TestWithParam<Message> {
   protected:
-    EveryMessage() : whole_(json::parse(GetParam().sample)) { collect(whole_, {}, fields_); }
+    EveryMessage() : whole_(json::parse(GetParam().sample)) {
+        collect(whole_, json::json_pointer(), fields_);
+    }
     bool is_taken(const json& changed) const { return GetParam().is_taken(changed.dump()); }
     bool is_optional(const json::json_pointer& field) const {
         return GetParam().optional.contains(field.to_string());
