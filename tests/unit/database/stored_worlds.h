@@ -39,6 +39,7 @@ struct Stores {
 };
 
 struct Write {
+    // GoogleTest looks for this name. NOLINTNEXTLINE(readability-identifier-naming)
     friend void PrintTo(const Write& write, std::ostream* out) { *out << write.name; }
     std::string name;
     std::function<Outcome(Stores&)> run;

@@ -1,5 +1,7 @@
 #include "tests/unit/fleet/fleet_world.h"
 
+#include <ranges>
+
 namespace veilbox::fleet {
 namespace {
 
@@ -117,7 +119,8 @@ TEST_F(Ingest, raises_an_alarm_for_a_fork_at_any_place_inside_what_it_has) {
     for (const std::uint64_t seq : {3u, 4u, 5u, 6u}) {
         WrittenJournal fork;
         fork.key = journal.key;
-        fork.entries.assign(journal.entries.begin(), journal.entries.begin() + seq - 1);
+        const auto before = journal.entries | std::views::take(seq - 1);
+        fork.entries.assign(before.begin(), before.end());
         fork.write(fact::ControllerStarted{"9.9.9"});
         while (fork.entries.size() < 6) fork.write(fact::DoorOpened{door(2)});
         broker.published.clear();
