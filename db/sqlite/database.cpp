@@ -2,6 +2,7 @@
 
 #include "controller/crypto/hash.h"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -10,6 +11,8 @@
 namespace veilbox::db {
 namespace {
 constexpr int busy_timeout_ms = 5000;
+// The caller has other work, and comes again.
+constexpr int checkpoint_waits_ms = 100;
 
 StoreError kind_of(int code) {
     switch (code & 0xff) {
@@ -93,6 +96,7 @@ bool Row::is_null(int column) const {
 
 struct Database::Impl {
     std::string path;
+    int patience_ms = busy_timeout_ms;
     std::unique_ptr<sqlite3, CloseDatabase> handle;
     std::map<std::string_view, Statement> statements;  // keyed by literals
 
@@ -135,7 +139,7 @@ Database::Database(const std::string& path) : impl_(std::make_unique<Impl>()) {
         nullptr);
     impl_->handle.reset(handle);
     impl_->check(code);
-    sqlite3_busy_timeout(handle, busy_timeout_ms);
+    sqlite3_busy_timeout(handle, impl_->patience_ms);
     impl_->require_pragma("PRAGMA journal_mode = WAL", "wal");
     impl_->execute("PRAGMA synchronous = FULL");
     impl_->require_pragma("PRAGMA synchronous", "2");
@@ -220,11 +224,17 @@ void Database::Transaction::commit() {
 }
 
 void Database::set_patience(milliseconds longest) {
-    sqlite3_busy_timeout(impl_->handle.get(), static_cast<int>(longest.count()));
+    impl_->patience_ms = static_cast<int>(longest.count());
+    sqlite3_busy_timeout(impl_->handle.get(), impl_->patience_ms);
 }
 
-void Database::checkpoint() {
-    each("PRAGMA wal_checkpoint(TRUNCATE)", {}, [](const Row&) {});
+bool Database::checkpoint() {
+    bool complete = false;
+    sqlite3_busy_timeout(impl_->handle.get(), std::min(impl_->patience_ms, checkpoint_waits_ms));
+    each("PRAGMA wal_checkpoint(TRUNCATE)", {},
+         [&](const Row& row) { complete = row.integer(0) == 0; });
+    sqlite3_busy_timeout(impl_->handle.get(), impl_->patience_ms);
+    return complete;
 }
 
 }  // namespace veilbox::db

@@ -105,8 +105,10 @@ class Database {
     // nothing is said.
     void set_patience(milliseconds longest);
 
-    // Truncates the WAL, so that what secure_delete overwrote is in no file any more.
-    void checkpoint();
+    // Truncates the WAL, so that what secure_delete overwrote is in no file any more. False if
+    // another connection still reads an older state: the WAL keeps it, and the caller tries again
+    // later. Waits 100 ms at most.
+    [[nodiscard]] bool checkpoint();
 
   private:
     struct Impl;

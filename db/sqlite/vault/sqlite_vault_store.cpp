@@ -39,8 +39,10 @@ std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
 SqliteVaultStore::SqliteVaultStore(const std::string& path) : database_(path) {
     database_.migrate(migrations());
     // A power cut between an erasure and its checkpoint leaves what was erased in the WAL.
-    database_.checkpoint();
+    erase_from_the_wal();
 }
+
+void SqliteVaultStore::erase_from_the_wal() { in_the_wal_ = !database_.checkpoint(); }
 
 bool SqliteVaultStore::remember(const CommandId& request, Instant at) {
     return database_.run("INSERT INTO request (id, at_ms) VALUES ($1, $2) ON CONFLICT DO NOTHING",
@@ -120,7 +122,7 @@ std::expected<void, StoreError> SqliteVaultStore::settle(const CommandId& reques
                           {outcome.parcel.text(), outcome.reason});
         }
         transaction.commit();
-        database_.checkpoint();
+        erase_from_the_wal();
     });
 }
 
@@ -152,7 +154,7 @@ std::expected<std::int64_t, StoreError> SqliteVaultStore::forget_before(Instant 
             "DELETE FROM request WHERE at_ms < $1 AND id NOT IN (SELECT request FROM message)",
             {ms(limit)});
         transaction.commit();
-        if (contacts > 0) database_.checkpoint();
+        if (contacts > 0 || in_the_wal_) erase_from_the_wal();
         return contacts;
     });
 }

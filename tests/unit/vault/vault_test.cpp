@@ -347,6 +347,26 @@ TEST_F(VaultStory, AfterSendingTheDatabaseHoldsNeitherTheSealedCodeNorAnyIdentit
     }
 }
 
+// Guards the defect: a checkpoint that could not be made counted as one.
+TEST_F(VaultStory, WhatABackupReadAtThatMomentIsErasedByTheNextSweep) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    const std::string sealed_part = sealed_pickup.substr(0, 60);
+    {
+        db::Database backup(folder / "vault.db");
+        backup.run("BEGIN");
+        backup.each("SELECT request FROM message", {}, [](const db::Row&) {});
+        work(messenger);
+        ASSERT_EQ(sink.count(), 1U);
+        EXPECT_THAT(files(), HasSubstr(sealed_part)) << "the backup reads it still";
+    }
+    ASSERT_EQ(vault->sweep(now).value(), 0);
+    EXPECT_THAT(files(), Not(HasSubstr(sealed_part)));
+}
+
 TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
     MailSink sink;
     auto messenger = smtp(sink.url());
