@@ -1,5 +1,7 @@
 #include "tests/fleet/hub_world.h"
+#include "ui/api/problem.h"
 
+#include <algorithm>
 #include <set>
 
 #include <curl/curl.h>
@@ -15,6 +17,16 @@ TEST_F(Border, speaks_tls_1_2_and_1_3_and_nothing_older) {
     const long only_1_1 = long{CURL_SSLVERSION_TLSv1_1} | CURL_SSLVERSION_MAX_TLSv1_1;
     EXPECT_EQ(client->ask({.path = "/v1/health", .tls_version = only_1_2}).status, 200);
     EXPECT_FALSE(client->ask({.path = "/v1/health", .tls_version = only_1_1}).error.empty());
+}
+
+// While the database is busy, a program that asks learns when to come back.
+TEST(Unavailable, says_when_to_ask_again_and_that_nothing_was_changed) {
+    const Response response = unavailable();
+    EXPECT_EQ(response.status, 503);
+    const auto& headers = response.headers;
+    EXPECT_TRUE(std::ranges::find(headers, std::pair<std::string, std::string>{
+                                               "Retry-After", "5"}) != headers.end());
+    EXPECT_NE(response.body->find("Nothing was changed"), std::string::npos);
 }
 
 TEST_F(Border, tells_browsers_to_be_strict) {

@@ -1,5 +1,6 @@
 #include "hal/modbus/door_filter.h"
 
+#include "hal/modbus/retry_delay.h"
 #include "hal/modbus/silence.h"
 
 #include <gtest/gtest.h>
@@ -10,6 +11,16 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Tick start{std::chrono::hours{1}};
+
+TEST(RetryDelay, DoublesToTwoSecondsAndBeginsAnewAfterASuccess) {
+    RetryDelay retry;
+    for (int round = 0; round < 2; ++round) {
+        for (const auto wanted : {250ms, 500ms, 1000ms, 2000ms, 2000ms}) {
+            EXPECT_EQ(retry.next(), wanted);
+        }
+        retry.reset();
+    }
+}
 
 TEST(DoorFilter, FirstReadingIsAChangeFromNothingOnceItIsSteady) {
     DoorFilter filter(20ms);

@@ -116,6 +116,18 @@ TEST(Scan, AnAimPrefixAloneIsNothing) {
     EXPECT_TRUE(is<Unreadable>("]C1\r\n"));
 }
 
+// The first and the last sequence of each length, and their neighbours that begin none.
+TEST(Scan, AForeignTextMayBeInAnyScript) {
+    for (const char* letter : {"\xc2\xa0", "\xdf\xbf", "\xe0\xa4\x85", "\xef\xbc\xa1",
+                               "\xf0\x9f\x93\xa6", "\xf4\x80\x80\x80", "\x7e"}) {
+        EXPECT_TRUE(is<Foreign>(std::string("PAKET ") + letter + letter)) << letter;
+    }
+    for (const char* noise : {"\xc1\xa0", "\xf5\x80\x80\x80", "\x80", "\xe0\xa4", "\xf0\x9f\x93",
+                              "\xc2\x41", "\xe0\xa4\xc0", "\x7f", "\x1b"}) {
+        EXPECT_TRUE(is<Unreadable>(std::string("PAKET ") + noise + " X")) << noise;
+    }
+}
+
 TEST(Scan, AnEndlessTextIsUnreadable) {
     EXPECT_TRUE(is<Foreign>(std::string(256, 'A')));
     EXPECT_TRUE(is<Unreadable>(std::string(257, 'A')));

@@ -109,6 +109,17 @@ TEST_F(Link, sends_nothing_without_broker_and_everything_when_it_is_back) {
     EXPECT_EQ(broker.published.size(), 2u) << "command and contact";
 }
 
+TEST_F(Link, sends_again_at_once_what_was_under_way_when_the_connection_was_lost) {
+    presence(true);
+    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    link->tick(now());
+    broker.published.clear();
+    pass(milliseconds(1'000));
+    EXPECT_TRUE(broker.published.empty());
+    link->connected(now());
+    EXPECT_EQ(broker.published.size(), 2u) << "command and contact";
+}
+
 TEST_F(Link, erases_the_sealed_contact_from_its_files_when_the_vault_has_it) {
     const Announcement sent = announcement();
     const auto parcel = dispatch->announce(sent, now().wall);

@@ -3,6 +3,7 @@
 #include "hal/system/system.h"
 #include "tests/support/scratch_folder.h"
 
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -44,6 +45,20 @@ TEST(KeyFiles, AreReadStrictlyAndTheErrorNamesTheFile) {
     EXPECT_FALSE(read_key_file(folder.file("none.key")));
     std::ofstream(path) << std::string(20000, 'a');
     EXPECT_FALSE(read_secret_file(path));
+}
+
+TEST(KeyFiles, AreClosedAgain) {
+    const tests::ScratchFolder folder;
+    const auto path = folder.file("a.key");
+    std::ofstream(path) << std::string(64, 'a') << "\n";
+    chmod(path.c_str(), 0600);
+    const auto open_files = [] {
+        const std::filesystem::directory_iterator files("/proc/self/fd");
+        return std::distance(begin(files), end(files));
+    };
+    const auto before = open_files();
+    for (int i = 0; i < 20; ++i) EXPECT_TRUE(read_key_file(path));
+    EXPECT_EQ(open_files(), before);
 }
 
 TEST(SystemClock, UptimeStartsAtZeroAndOnlyGrows) {
