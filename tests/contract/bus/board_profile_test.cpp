@@ -74,6 +74,58 @@ TEST(BoardProfiles, ThatAreCompiledInAreSoundAndFound) {
 
 TEST(BoardProfile, GoodOneIsRead) { EXPECT_TRUE(parse_board_profile(good)); }
 
+// Every number at its lowest and highest legal value is read, one beyond is not. Eight channels.
+TEST(BoardProfile, EveryNumberHasItsLimits) {
+    struct Limit {
+        const char* key;
+        const char* usual;
+        int lowest;
+        int highest;
+    };
+    const Limit limits[] = {
+        {"\"flash_base\":", "512", 8, 0xFFF8},
+        {"\"unit_ms\":", "100", 100, 1000},
+        {"\"count\":", "8", 8, 64},
+        {"\"open_level\":", "0", 0, 1},
+        {"\"channels\":", "8", 1, 8},
+        {"\"answer_within_ms\":", "150", 20, 2000},
+        {"\"coils\":{\"base\":", "0", 0, 504},
+        {"\"inputs\":{\"base\":", "0", 0, 0xFFF8},
+    };
+    for (const auto& [key, usual, lowest, highest] : limits) {
+        const auto reads = [&](int value) {
+            return parse_board_profile(with(std::string(key) + usual, key + std::to_string(value)))
+                .has_value();
+        };
+        EXPECT_TRUE(reads(lowest)) << key << lowest;
+        EXPECT_TRUE(reads(highest)) << key << highest;
+        EXPECT_FALSE(reads(lowest - 1)) << key << lowest - 1;
+        EXPECT_FALSE(reads(highest + 1)) << key << highest + 1;
+    }
+}
+
+// The coils may lie above the flash addresses, but not among them, and 0x00FF is every relay at
+// once on a board that is switched off by it.
+TEST(BoardProfile, FlashAddressesAreNoCoils) {
+    const auto reads = [](int coils, int flash, const char* all_off = "write_coils") {
+        const std::string text = with(
+            "\"coils\":{\"base\":0,\"all_off\":\"write_coils\"},\"pulse\":{\"kind\":"
+            "\"board_timed\",\"flash_base\":512",
+            "\"coils\":{\"base\":" + std::to_string(coils) + ",\"all_off\":\"" + all_off +
+                "\"},\"pulse\":{\"kind\":\"board_timed\",\"flash_base\":" + std::to_string(flash));
+        return parse_board_profile(text).has_value();
+    };
+    EXPECT_TRUE(reads(512, 504));
+    EXPECT_TRUE(reads(512, 520));
+    for (int flash = 505; flash < 520; ++flash) EXPECT_FALSE(reads(512, flash)) << flash;
+    EXPECT_TRUE(reads(0, 0xFF - 8, "coil_ff"));
+    EXPECT_TRUE(reads(0, 0x100, "coil_ff"));
+    for (int flash = 0xFF - 7; flash <= 0xFF; ++flash) {
+        EXPECT_FALSE(reads(0, flash, "coil_ff")) << flash;
+        EXPECT_TRUE(reads(0, flash)) << flash << ": without that switch it is like any other";
+    }
+}
+
 TEST(BoardProfile, BadOnesAreRefusedWithTheKey) {
     const std::pair<std::string, const char*> bad[] = {
         {with("\"channels\":8", "\"channels\":0"), "channels"},
