@@ -37,7 +37,14 @@ TEST_F(Border, tells_browsers_to_be_strict) {
     const std::string& policy = page.headers.at("content-security-policy");
     EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
     EXPECT_EQ(policy.find("unsafe"), std::string::npos);
-    EXPECT_EQ(get("/v1/health").headers.at("cache-control"), "no-store");
+    const Answer data = get("/v1/health");
+    EXPECT_EQ(data.headers.at("cache-control"), "no-store");
+    const Answer refused = get("/v1/health", {"X-Long: " + std::string(20'000, 'x')});
+    EXPECT_EQ(refused.status, 431);
+    for (const Answer& no_page : {data, refused}) {
+        EXPECT_EQ(no_page.headers.at("content-security-policy"),
+                  "default-src 'none'; frame-ancestors 'none'");
+    }
 }
 
 TEST_F(Border, answers_head_as_get_without_the_body) {

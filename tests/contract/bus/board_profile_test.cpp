@@ -104,6 +104,12 @@ TEST(BoardProfile, EveryNumberHasItsLimits) {
     }
 }
 
+TEST(BoardProfile, HasAtMostSixteenKibibytes) {
+    const std::string most = good + std::string(16 * 1024 - good.size(), ' ');
+    EXPECT_TRUE(parse_board_profile(most));
+    EXPECT_FALSE(parse_board_profile(most + " "));
+}
+
 // The coils may lie above the flash addresses, but not among them, and 0x00FF is every relay at
 // once on a board that is switched off by it.
 TEST(BoardProfile, FlashAddressesAreNoCoils) {

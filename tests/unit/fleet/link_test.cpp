@@ -68,6 +68,35 @@ TEST_F(Link, stops_repeating_a_refused_command) {
     EXPECT_TRUE(commands().empty());
 }
 
+TEST_F(Link, keeps_what_the_locker_says_of_a_command) {
+    presence(true);
+    int orders = 0;
+    const auto outcome_after = [&](auto fact_of) {
+        const auto order = announcement("order-" + std::to_string(++orders));
+        EXPECT_TRUE(dispatch->announce(order, now().wall));
+        broker.published.clear();
+        link->tick(now());
+        const auto sent = commands();
+        EXPECT_EQ(sent.size(), 1u);
+        const CommandId id = sent.at(0).id;
+        journal.write(fact_of(id));
+        journal_arrives(journal.batch(journal.entries.size(), journal.entries.size()));
+        std::string outcome;
+        db::Database(database).each(
+            "SELECT outcome, coalesce(reason, '') FROM commands WHERE id = $1", {id.text()},
+            [&](const db::Row& row) { outcome = row.text(0) + " " + row.text(1); });
+        return outcome;
+    };
+    EXPECT_EQ(outcome_after([](const CommandId& id) { return fact::HubCommandAccepted{id, {}}; }),
+              "accepted ");
+    EXPECT_EQ(outcome_after([](const CommandId& id) { return fact::HubCommandExpired{id, {}}; }),
+              "expired ");
+    EXPECT_EQ(outcome_after([](const CommandId& id) {
+                  return fact::HubCommandRefused{id, Refusal::DuplicateParcel, {}};
+              }),
+              "refused duplicate_parcel");
+}
+
 TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_back) {
     ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     pass(milliseconds(60'000));
