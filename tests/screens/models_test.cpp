@@ -108,6 +108,7 @@ class ModelsTest : public QObject {
     void freeDoorsAreCountedBySize();
     void aTextThatIsTypedAfterAScanIsReadByTheLayout();
     void aScanWithoutEndIsKeptToTwoHundredCharacters();
+    void silenceBetweenTwoKeysEndsAScanThoughNoTickCame();
 };
 
 void ModelsTest::everyFieldOfALayoutHasItsLimits_data() {
@@ -320,6 +321,24 @@ void ModelsTest::aScanWithoutEndIsKeptToTwoHundredCharacters() {
     press(Qt::Key_Return, 36, "\r");
     QCOMPARE(scans.count(), 1);
     QCOMPARE(scans[0][0].toString(), QString(200, 'y'));
+}
+
+// A frame that takes long: the keys wait in the queue, their timestamps do not.
+void ModelsTest::silenceBetweenTwoKeysEndsAScanThoughNoTickCame() {
+    KeyWedge wedge([](QChar) { return true; });
+    const QSignalSpy scans(&wedge, &KeyWedge::scanned);
+    quint64 at = 1000;
+    for (int scan = 0; scan < 3; ++scan) {
+        at += 100;
+        for (int i = 0; i < 7; ++i) {
+            QKeyEvent event(QEvent::KeyPress, Qt::Key_Y, {}, 29, 0, 0, "y");
+            event.setTimestamp(at += 10);
+            wedge.press(event);
+        }
+    }
+    QCOMPARE(scans.count(), 2);
+    QCOMPARE(scans[0][0].toString(), QString(7, 'y'));
+    QCOMPARE(scans[1][0].toString(), QString(7, 'y'));
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)
