@@ -1,7 +1,9 @@
 """A copy of the source in which one bug at a time is planted, built and looked for."""
+import contextlib
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import time
 
@@ -49,16 +51,22 @@ class Workshop:
         flags = [] if program.startswith("veilbox-") else ["--gtest_fail_fast", "--gtest_brief=1"]
         limit = max(SHORTEST_LIMIT_S, SLOWER * self.times.get(program, SHORTEST_LIMIT_S))
         begin = time.monotonic()
-        try:
-            done = subprocess.run([f"bin/{program}", *flags], cwd=self.built, env=environment, text=True, timeout=limit,
-                                  errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        except subprocess.TimeoutExpired:
+        # A group of its own: whatever the program started ends with it, also if it has to be killed.
+        with subprocess.Popen([f"bin/{program}", *flags], cwd=self.built, env=environment, text=True, errors="replace",
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as running:
+            try:
+                said, _ = running.communicate(timeout=limit)
+            except subprocess.TimeoutExpired:
+                said = None
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+        if said is None:
             return f"{program} did not end"
-        if done.returncode == 0:
+        if running.returncode == 0:
             self.times.setdefault(program, time.monotonic() - begin)
             return None
-        failed = [line for line in done.stdout.splitlines() if line.startswith(("[  FAILED  ]", "FAIL!", "seed"))]
-        return f"{program}: {failed[0] if failed else f'ended {done.returncode}'}"[:160]
+        failed = [line for line in said.splitlines() if line.startswith(("[  FAILED  ]", "FAIL!", "seed"))]
+        return f"{program}: {failed[0] if failed else f'ended {running.returncode}'}"[:160]
 
     def prove_sound(self, programs):
         """Everything is green before the first bug."""

@@ -24,6 +24,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -44,6 +45,7 @@ class Program {
         if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
         pid_ = fork();
         if (pid_ == 0) {
+            prctl(PR_SET_PDEATHSIG, SIGKILL);
             dup2(ends[1], STDERR_FILENO);
             execl(VEILBOX_CONTROLLER, VEILBOX_CONTROLLER, "--config", config.c_str(), nullptr);
             _exit(127);
