@@ -41,6 +41,7 @@ TEST_F(LiveStream, begins_with_every_locker_and_delivers_a_fact_as_it_happens) {
               std::string::npos)
         << events;
     EXPECT_NE(events.find(R"("kind":"DoorOpened","body":{"compartment":2}})"), std::string::npos);
+    EXPECT_NE(events.find(R"("door":"open")"), std::string::npos) << "the locker as it is now";
 }
 
 TEST_F(LiveStream, goes_on_after_the_last_event_that_a_client_had) {

@@ -82,6 +82,20 @@ TEST_F(Operators, register_a_courier_whose_badge_is_shown_once) {
     std::ostringstream file;
     file << std::ifstream(database + "-wal", std::ios::binary).rdbuf();
     EXPECT_EQ(file.str().find(badge), std::string::npos) << "only its digest is stored";
+    int number = 50;
+    for (const auto& [pin, status] : {std::pair{"0090", 201},
+                                      {"999999999999", 201},
+                                      {"123", 400},
+                                      {"1234567890123", 400},
+                                      {"12a4", 400},
+                                      {"12/4", 400},
+                                      {"12:4", 400}}) {
+        const json another{{"number", std::to_string(++number)},
+                           {"carrier", "parcelway"},
+                           {"locker", "0412"},
+                           {"pin", pin}};
+        EXPECT_EQ(post("/v1/couriers", another.dump(), {session, same_site}).status, status) << pin;
+    }
 }
 
 TEST_F(Operators, change_something_only_from_the_same_site_and_with_the_role_for_it) {

@@ -3,6 +3,7 @@
 #include "ui/touchscreen/link/locker_messages.h"
 #include "ui/touchscreen/models/digits_entry.h"
 #include "ui/touchscreen/models/key_wedge.h"
+#include "ui/touchscreen/models/languages.h"
 #include "ui/touchscreen/models/locker_view.h"
 
 #include <QJsonArray>
@@ -109,6 +110,7 @@ class ModelsTest : public QObject {
     void aTextThatIsTypedAfterAScanIsReadByTheLayout();
     void aScanWithoutEndIsKeptToTwoHundredCharacters();
     void silenceBetweenTwoKeysEndsAScanThoughNoTickCame();
+    void theNextLanguageComesAfterTheLast();
 };
 
 void ModelsTest::everyFieldOfALayoutHasItsLimits_data() {
@@ -339,6 +341,22 @@ void ModelsTest::silenceBetweenTwoKeysEndsAScanThoughNoTickCame() {
     QCOMPARE(scans.count(), 2);
     QCOMPARE(scans[0][0].toString(), QString(7, 'y'));
     QCOMPARE(scans[1][0].toString(), QString(7, 'y'));
+}
+
+void ModelsTest::theNextLanguageComesAfterTheLast() {
+    Languages languages("de");
+    QCOMPARE(languages.current(), "de");
+    QCOMPARE(languages.currentName(), "Deutsch");
+    const QSignalSpy changes(&languages, &Languages::changed);
+    languages.next();
+    QCOMPARE(languages.current(), "zh_CN");
+    languages.next();
+    QCOMPARE(languages.current(), "en");
+    languages.next();
+    QCOMPARE(languages.current(), "de");
+    QCOMPARE(changes.count(), 3);
+    languages.choose("klingon");
+    QCOMPARE(languages.current(), "en");
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)

@@ -68,6 +68,16 @@ TEST_F(Link, stops_repeating_a_refused_command) {
     EXPECT_TRUE(commands().empty());
 }
 
+TEST_F(Link, sends_everything_that_is_due_at_once_however_much_it_is) {
+    presence(true);
+    for (int i = 0; i < 25; ++i) {
+        ASSERT_TRUE(dispatch->announce(announcement("order-" + std::to_string(i)), now().wall));
+    }
+    broker.published.clear();
+    link->tick(now());
+    EXPECT_EQ(broker.published.size(), 50u) << "a command and a contact each";
+}
+
 TEST_F(Link, keeps_what_the_locker_says_of_a_command) {
     presence(true);
     int orders = 0;

@@ -197,6 +197,18 @@ TEST_F(WhatIsTold, OfAPickupThatNobodySees) {
     EXPECT_EQ(told(), (Told{"DoorReadingLost 4", "FaultRaised 4 DoorReadingUnknown"}));
     locker_.wait(seconds(60));
     EXPECT_EQ(told(), (Told{"PickupAbandoned 4 unseen", "CompartmentBlocked 4 to_inspect"}));
+    ASSERT_TRUE(locker_.screen().notice) << "the person needs to know whom to ask";
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::OutOfOrder);
+}
+TEST_F(WhatIsTold, OfAPickupThatNobodySeesAnyMoreOnceItsDoorIsOpen) {
+    one_waits();
+    type_its_code();
+    locker_.door_says(4, Door::Open);
+    locker_.door_says(4, Door::Unknown);
+    told();
+    locker_.wait(seconds(60));
+    EXPECT_EQ(told(), (Told{"PickupAbandoned 4 unseen", "CompartmentBlocked 4 to_inspect"}));
+    EXPECT_FALSE(locker_.screen().notice) << "who saw the door open needs no advice";
 }
 TEST_F(WhatIsTold, OfAPickupThatIsLeftOpen) {
     one_waits();

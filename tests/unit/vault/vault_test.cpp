@@ -549,12 +549,13 @@ TEST_F(VaultStory, HostileTextInAMessageStaysText) {
     receive(contact_request(parcel));
     std::string pickup = pickup_request(parcel);
     const std::string name = "Linden Square\"";
-    pickup.replace(pickup.find(name), name.size(), R"(<img src=x>\r\nBcc: x@y")");
+    pickup.replace(pickup.find(name), name.size(), R"(<img src=x>\r\nBcc: x@y &amp;")");
     ASSERT_EQ(receive(pickup), Receipt::Kept);
     work(messenger);
     ASSERT_EQ(sink.count(), 1U);
-    EXPECT_THAT(sink.text(1), HasSubstr("header Subject: Your parcel is at <img src=x>  Bcc: x@y"));
-    EXPECT_THAT(sink.text(1), HasSubstr("waiting at &lt;img src=x&gt;  Bcc: x@y</h1>"));
+    EXPECT_THAT(sink.text(1),
+                HasSubstr("header Subject: Your parcel is at <img src=x>  Bcc: x@y &amp;"));
+    EXPECT_THAT(sink.text(1), HasSubstr("waiting at &lt;img src=x&gt;  Bcc: x@y &amp;amp;</h1>"));
     EXPECT_THAT(sink.text(1), Not(HasSubstr("header Bcc")));
 }
 
