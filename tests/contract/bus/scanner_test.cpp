@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -18,6 +19,7 @@
 #include <gtest/gtest.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace veilbox::hal {
@@ -145,6 +147,36 @@ TEST_F(SerialScanners, SilenceEndsHalfAScanAndTheNextOneIsRead) {
     EXPECT_EQ(texts.wait_for(1), std::vector<std::string>{"VW12AB"});
     send(device, "VB7\r");
     EXPECT_EQ(texts.wait_for(2), (std::vector<std::string>{"VW12AB", "VB7"}));
+}
+
+// docs/protocol/local-socket.md
+TEST(ScannerStates, HaveTheWordsOfTheProtocol) {
+    const std::vector<std::pair<ScannerState, std::string_view>> words{
+        {ScannerState::Connected, "connected"},
+        {ScannerState::Missing, "missing"},
+        {ScannerState::InUse, "in_use"},
+        {ScannerState::NotAllowed, "not_allowed"},
+        {ScannerState::NotSerial, "not_serial"}};
+    for (const auto& [state, word] : words) EXPECT_EQ(to_text(state), word);
+}
+
+TEST_F(SerialScanners, EachRateIsThatOfTheDevice) {
+    const std::map<int, speed_t> speeds{{1200, B1200},   {2400, B2400},    {4800, B4800},
+                                        {9600, B9600},   {19200, B19200},  {38400, B38400},
+                                        {57600, B57600}, {115200, B115200}};
+    ASSERT_EQ(speeds.size(), scanner_rates.size());
+    for (const auto& [rate, speed] : speeds) {
+        const Pty device(folder.file("reader"));
+        const SerialScanner scanner({.name = "x", .device = folder.file("reader"), .baud = rate},
+                                    [](const std::string&) {});
+        ASSERT_TRUE(reaches(scanner, ScannerState::Connected)) << rate;
+        termios mode{};
+        const auto deadline = steady_clock::now() + std::chrono::seconds{5};
+        do {
+            ASSERT_EQ(tcgetattr(device.fd(), &mode), 0);
+        } while (cfgetispeed(&mode) != speed && steady_clock::now() < deadline);
+        EXPECT_EQ(cfgetispeed(&mode), speed) << rate;
+    }
 }
 
 TEST_F(SerialScanners, ReaderThatIsMissingAtStartIsReadOnceItIsThere) {
