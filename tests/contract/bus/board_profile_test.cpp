@@ -104,6 +104,21 @@ TEST(BoardProfile, EveryNumberHasItsLimits) {
     }
 }
 
+TEST(BoardProfile, AStartWriteHasOneToSixtyFourValues) {
+    const auto reads = [](int values) {
+        std::string list;
+        for (int i = 0; i < values; ++i) list += i == 0 ? "0" : ",0";
+        return parse_board_profile(
+                   with("\"start_writes\":[]",
+                        "\"start_writes\":[{\"base\":1,\"values\":[" + list + "]}]"))
+            .has_value();
+    };
+    EXPECT_FALSE(reads(0));
+    EXPECT_TRUE(reads(1));
+    EXPECT_TRUE(reads(64));
+    EXPECT_FALSE(reads(65));
+}
+
 TEST(BoardProfile, HasAtMostSixteenKibibytes) {
     const std::string most = good + std::string(16 * 1024 - good.size(), ' ');
     EXPECT_TRUE(parse_board_profile(most));
