@@ -162,6 +162,25 @@ TEST_F(Courier, AnUndoneDepositLeavesTheParcelAnnouncedAndAnOpenDoorIsNotGivenAw
     EXPECT_EQ(locker_.deposit('6'), 3);
 }
 
+TEST_F(Courier, WhileADepositIsOnTheScreenOnlyItsOwnLabelOpensItsDoorAgainAndOnlyInDoubt) {
+    sign_in();
+    locker_.announce('6', Size::M);
+    locker_.announce('7', Size::M);
+    locker_.scan(locker_.label('6'));
+    const int number = locker_.bus.pulses.back();
+    locker_.door_says(number, Door::Open);
+    const auto pulses = locker_.bus.pulses;
+    for (const char which : {'6', '7'}) {
+        EXPECT_EQ(locker_.scan(locker_.label(which)), Refusal::CloseDoorFirst) << which;
+    }
+    locker_.power_on();
+    locker_.all_doors_say(Door::Closed);
+    EXPECT_EQ(locker_.scan(locker_.label('7')), Refusal::CloseDoorFirst);
+    EXPECT_EQ(locker_.bus.pulses, pulses);
+    EXPECT_EQ(locker_.scan(locker_.label('6')), std::nullopt);
+    EXPECT_EQ(locker_.bus.pulses.back(), number);
+}
+
 TEST_F(Courier, WhoWalksAwayIsSignedOut) {
     sign_in();
     locker_.wait(std::chrono::seconds(60));
