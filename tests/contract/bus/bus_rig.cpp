@@ -39,7 +39,9 @@ BusRig::~BusRig() {
     bus.reset();
     line.reset();
     EXPECT_FALSE(frames_.empty());
-    if (checks_silence) EXPECT_EQ(broken_silences_, 0);
+    if (checks_silence) {
+        EXPECT_EQ(broken_silences_, 0);
+    }
     EXPECT_EQ(unclamped_pulses_, 0);
 }
 
