@@ -147,28 +147,141 @@ TEST(BoardProfile, FlashAddressesAreNoCoils) {
     }
 }
 
-TEST(BoardProfile, BadOnesAreRefusedWithTheKey) {
-    const std::pair<std::string, const char*> bad[] = {
-        {with("\"channels\":8", "\"channels\":0"), "channels"},
-        {with("\"channels\":8", "\"channels\":8.5"), "channels"},
-        {with("\"count\":8", "\"count\":7"), "inputs.count"},
-        {with("\"unit_ms\":100", "\"unit_ms\":1"), "pulse.unit_ms"},
-        {with("\"flash_base\":512", "\"flash_base\":4"), "flash_base"},
-        {with("\"flash_base\":512", "\"flash_base\":65530"), "flash_base"},
-        {with("board_timed", "latching"), "pulse.kind"},
-        {with("\"open_level\":0", "\"open_level\":2"), "open_level"},
-        {with("\"start_writes\":[]", "\"start_writes\":[{\"base\":1,\"values\":[65536]}]"),
-         "values"},
-        {with("\"title\"", "\"titel\""), "title"},
-        {with("\"verified\"", "\"extra\":1,\"verified\""), "extra"},
-        {"[]", "object"},
-        {"{", "JSON"},
-        {std::string(20'000, ' '), "16 KiB"},
+TEST(BoardProfile, IsReadInFull) {
+    const BoardProfile plain{.name = "x",
+                             .title = "X",
+                             .verified = Verified::Documents,
+                             .channels = 8,
+                             .coil_base = 0,
+                             .all_off = AllOff::WriteCoils,
+                             .pulse = BoardTimedFlash{512, milliseconds{100}},
+                             .inputs = {.base = 0, .count = 8, .open_level = false},
+                             .start_writes = {},
+                             .answer_within = milliseconds{150}};
+    EXPECT_EQ(parse_board_profile(good), plain);
+    const BoardProfile other{.name = "other-9",
+                             .title = "Another",
+                             .verified = Verified::Hardware,
+                             .channels = 3,
+                             .coil_base = 16,
+                             .all_off = AllOff::CoilFf,
+                             .pulse = SoftwarePulse{},
+                             .inputs = {.base = 32, .count = 4, .open_level = true},
+                             .start_writes = {{0x1000, {0, 65'535}}, {7, {1}}},
+                             .answer_within = milliseconds{300}};
+    EXPECT_EQ(parse_board_profile(R"({"$schema":"any","sources":["any"],"profile":"other-9",
+"title":"Another","verified":"hardware","channels":3,"coils":{"base":16,"all_off":"coil_ff"},
+"pulse":{"kind":"software_pulse"},"inputs":{"base":32,"count":4,"open_level":1},
+"start_writes":[{"base":4096,"values":[0,65535]},{"base":7,"values":[1]}],"answer_within_ms":300})"),
+              other);
+}
+
+TEST(BoardProfile, ItsTextsHaveALongestLength) {
+    const auto reads = [](const std::string& key, const std::string& usual,
+                          const std::string& text) {
+        return parse_board_profile(
+                   with("\"" + key + "\":\"" + usual + "\"", "\"" + key + "\":\"" + text + "\""))
+            .has_value();
     };
-    for (const auto& [text, named] : bad) {
+    EXPECT_TRUE(reads("profile", "x", std::string(32, 'a')));
+    EXPECT_FALSE(reads("profile", "x", std::string(33, 'a')));
+    EXPECT_TRUE(reads("title", "X", std::string(120, 'a')));
+    EXPECT_FALSE(reads("title", "X", std::string(121, 'a')));
+    EXPECT_FALSE(reads("title", "X", ""));
+}
+
+TEST(BoardProfile, HasAtMostEightStartWrites) {
+    const auto reads = [](int writes) {
+        std::string list;
+        for (int i = 0; i < writes; ++i) {
+            list += std::string(i == 0 ? "" : ",") + R"({"base":1,"values":[1]})";
+        }
+        return parse_board_profile(with("\"start_writes\":[]", "\"start_writes\":[" + list + "]"))
+            .has_value();
+    };
+    EXPECT_TRUE(reads(8));
+    EXPECT_FALSE(reads(9));
+}
+
+// What stands where, and what is said about it.
+TEST(BoardProfile, BadOnesAreRefusedWithTheKeyAndWhatWouldBeRight) {
+    const auto start_write = [](const std::string& object) {
+        return with("\"start_writes\":[]", "\"start_writes\":[" + object + "]");
+    };
+    const std::string a_word = "must be a whole number, ";
+    const std::pair<std::string, std::string> bad[] = {
+        {with("\"channels\":8", "\"channels\":0"), "channels: " + a_word + "1 to 64"},
+        {with("\"channels\":8", "\"channels\":65"), "channels: " + a_word + "1 to 64"},
+        {with("\"channels\":8", "\"channels\":8.5"), "channels: " + a_word + "1 to 64"},
+        {with("\"channels\":8", "\"channels\":\"8\""), "channels: " + a_word + "1 to 64"},
+        {with("\"channels\":8,", ""), "channels: " + a_word + "1 to 64"},
+        {with("\"profile\":\"x\"", "\"profile\":7"), "profile: must be a text of 1 to 32 bytes"},
+        {with("\"profile\":\"x\"", "\"profile\":\"a b\""), "profile: must be a-z 0-9 and '-'"},
+        {with("\"title\":\"X\"", "\"title\":null"), "title: must be a text of 1 to 120 bytes"},
+        {with("\"documents\"", "\"hearsay\""), "verified: must be documents or hardware"},
+        {with("\"documents\"", "1"), "verified: must be documents or hardware"},
+        {with("{\"base\":0,\"all_off\":\"write_coils\"}", "7"), "coils.: must be an object"},
+        {with("\"write_coils\"", "\"\""), "coils.all_off: must be write_coils or coil_ff"},
+        {with("\"all_off\"", "\"extra\":1,\"all_off\""),
+         "coils.extra: is not a key of a board profile"},
+        {with("board_timed", "latching"), "pulse.kind: must be board_timed or software_pulse"},
+        {with("board_timed", "software_pulse"),
+         "pulse.flash_base: is not a key of a board profile"},
+        {with("\"flash_base\":512", "\"flash_base\":65536"),
+         "pulse.flash_base: " + a_word + "0 to 65535"},
+        {with("\"unit_ms\":100", "\"unit_ms\":1"), "pulse.unit_ms: " + a_word + "100 to 1000"},
+        {with("\"flash_base\":512", "\"flash_base\":4"),
+         "pulse.flash_base: flash addresses must not be coil addresses: a coil's \"on\" there is a "
+         "pulse of hours"},
+        {with("\"flash_base\":512", "\"flash_base\":65529"),
+         "pulse.flash_base: flash_base + channels must stay within 65536"},
+        {with("\"count\":8", "\"count\":7"),
+         "inputs.count: must be at least `channels`: each door has a switch"},
+        {with("\"inputs\":{\"base\":0", "\"inputs\":{\"base\":65529"),
+         "coils.base, inputs.base: base + count must stay within 65536"},
+        {with("\"coils\":{\"base\":0", "\"coils\":{\"base\":65529"),
+         "coils.base, inputs.base: base + count must stay within 65536"},
+        {with("\"open_level\":0", "\"open_level\":2"), "inputs.open_level: " + a_word + "0 to 1"},
+        {with("\"open_level\":0", "\"open_level\":0,\"extra\":1"),
+         "inputs.extra: is not a key of a board profile"},
+        {with("\"start_writes\":[]", "\"start_writes\":{}"),
+         "start_writes: must be a list of at most 8 (or [])"},
+        {with("\"start_writes\":[],", ""), "start_writes: must be a list of at most 8 (or [])"},
+        {start_write("7"), "start_writes.: must be an object"},
+        {start_write(R"({"base":1,"values":[65536]})"),
+         "start_writes.values: must be numbers from 0 to 65535"},
+        {start_write(R"({"base":1,"values":[-1]})"),
+         "start_writes.values: must be numbers from 0 to 65535"},
+        {start_write(R"({"base":1,"values":["1"]})"),
+         "start_writes.values: must be numbers from 0 to 65535"},
+        {start_write(R"({"base":1,"values":7})"),
+         "start_writes.values: must be a list of 1 to 64 numbers"},
+        {start_write(R"({"base":1,"values":[]})"),
+         "start_writes.values: must be a list of 1 to 64 numbers"},
+        {start_write(R"({"base":65536,"values":[1]})"),
+         "start_writes.base: " + a_word + "0 to 65535"},
+        {start_write(R"({"base":1,"values":[1],"extra":1})"),
+         "start_writes.extra: is not a key of a board profile"},
+        {with("\"answer_within_ms\":150", "\"answer_within_ms\":19"),
+         "answer_within_ms: " + a_word + "20 to 2000"},
+        {with("\"title\"", "\"titel\""), "title: must be a text of 1 to 120 bytes"},
+        {with("\"verified\"", "\"extra\":1,\"verified\""),
+         "extra: is not a key of a board profile"},
+        // Two are wrong: the first one is named.
+        {with("\"channels\":8,\n\"coils\":{\"base\":0", "\"channels\":0,\n\"coils\":{\"base\":-1"),
+         "channels: " + a_word + "1 to 64"},
+        {with("\"start_writes\":[],\"answer_within_ms\":150", "\"start_writes\":0"),
+         "start_writes: must be a list of at most 8 (or [])"},
+        {with("\"channels\":8", "\"channels\":0").replace(0, 1, "{\"start_writes\":0,"),
+         "channels: " + a_word + "1 to 64"},
+        {"[]", ": must be an object"},
+        {"{", "not JSON"},
+        {std::string(20'000, ' '), "a board profile has at most 16 KiB"},
+    };
+    for (const auto& [text, says] : bad) {
         const auto profile = parse_board_profile(text);
         ASSERT_FALSE(profile) << text;
-        EXPECT_NE(profile.error().find(named), std::string::npos) << profile.error();
+        EXPECT_EQ(profile.error(), says) << text;
     }
 }
 
