@@ -550,15 +550,5 @@ TEST(UnlatchQueue, TakesSoManyAndHandsThemOutInOrder) {
     EXPECT_EQ(queue.pop(), std::nullopt);
 }
 
-TEST(RetryDelay, DoublesFrom250MillisecondsTo2Seconds) {
-    RetryDelay delay;
-    for (int round = 0; round < 2; ++round) {
-        for (const int expected : {250, 500, 1'000, 2'000, 2'000}) {
-            EXPECT_EQ(delay.next(), milliseconds{expected});
-        }
-        delay.reset();
-    }
-}
-
 }  // namespace
 }  // namespace veilbox::hal
