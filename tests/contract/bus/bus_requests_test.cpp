@@ -4,6 +4,9 @@
 
 #include <mutex>
 #include <optional>
+#include <tuple>
+
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
@@ -133,6 +136,26 @@ INSTANTIATE_TEST_SUITE_P(On, BusRequests, testing::Values(Transport::Tcp, Transp
                          [](const testing::TestParamInfo<Transport>& test) {
                              return test.param == Transport::Tcp ? "Tcp" : "Rtu";
                          });
+
+// A wire that picks up noise without end: the line says so and goes on with its other boards.
+TEST(BusLine, ThatNeverFallsSilentIsNotWaitedForWithoutEnd) {
+    Wiring wiring = two_boards(Transport::Rtu, "waveshare-relay-8-d");
+    BoardWiring& board = wiring.boards[0];
+    board.profile.answer_within = milliseconds{20};
+    const Pty device(std::get<RtuEndpoint>(wiring.lines[0].endpoint).device);
+    Connection connection(wiring.lines[0]);
+    ASSERT_TRUE(connection.connect());
+    const std::jthread noise([&](const std::stop_token& stop) {
+        const std::array<char, 1> byte{0x55};
+        while (!stop.stop_requested()) {
+            pollfd writable{device.fd(), POLLOUT, 0};
+            if (poll(&writable, 1, 1) > 0) std::ignore = write(device.fd(), byte.data(), 1);
+        }
+    });
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < 3; ++i) EXPECT_FALSE(connection.read_inputs(board));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{5});
+}
 
 TEST(BusLine, ThatIsNotThereIsNotConnected) {
     for (const Transport transport : {Transport::Tcp, Transport::Rtu}) {

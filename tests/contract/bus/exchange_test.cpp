@@ -5,9 +5,11 @@
 
 #include <array>
 #include <chrono>
+#include <thread>
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -185,6 +187,16 @@ TEST_F(OverTcp, APeerThatHangsUpIsNotConnected) {
 TEST_F(OverTcp, APeerThatHangsUpInsteadOfAnAnswerIsNotConnected) {
     shutdown(far_.get(), SHUT_WR);
     EXPECT_EQ(ask(10s), std::unexpected(BusError::NotConnected)) << "at once";
+}
+
+// It goes without having read the request, which is an error and no end of file.
+TEST_F(OverTcp, APeerThatBreaksOffIsNotConnected) {
+    const std::jthread peer([this] {
+        pollfd asked{far_.get(), POLLIN, 0};
+        poll(&asked, 1, 10'000);
+        far_ = Descriptor();
+    });
+    EXPECT_EQ(ask(2s), std::unexpected(BusError::NotConnected));
 }
 
 TEST_F(OverTcp, APeerThatTakesNothingIsNotConnected) {

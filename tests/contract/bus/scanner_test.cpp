@@ -4,6 +4,7 @@
 #include "hal/sim/pty.h"
 #include "tests/support/scratch_folder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -177,6 +178,77 @@ TEST_F(SerialScanners, EachRateIsThatOfTheDevice) {
         } while (cfgetispeed(&mode) != speed && steady_clock::now() < deadline);
         EXPECT_EQ(cfgetispeed(&mode), speed) << rate;
     }
+}
+
+// Whatever the last program left: no echo, no line editing, 8N1 without handshakes.
+TEST_F(SerialScanners, DeviceIsReadByteByByte) {
+    const Pty device(folder.file("reader"));
+    termios left{};
+    ASSERT_EQ(tcgetattr(device.fd(), &left), 0);
+    left.c_iflag |= ICRNL | ISTRIP | IXON;
+    left.c_lflag |= ECHO | ICANON | ISIG;
+    left.c_cflag |= CSTOPB | CRTSCTS | PARENB;
+    left.c_cflag &= ~static_cast<tcflag_t>(CLOCAL | CREAD);
+    ASSERT_EQ(tcsetattr(device.fd(), TCSANOW, &left), 0);
+    const auto scanner = reader("reader");
+    ASSERT_TRUE(reaches(*scanner, ScannerState::Connected));
+    const std::string bytes = "a\x11\x13\x04\x1a\x80\xff";
+    send(device, bytes + "\r");
+    EXPECT_EQ(texts.wait_for(1), std::vector<std::string>{bytes});
+    termios mode{};
+    ASSERT_EQ(tcgetattr(device.fd(), &mode), 0);
+    EXPECT_EQ(mode.c_iflag & (ICRNL | ISTRIP | IXON), 0U);
+    EXPECT_EQ(mode.c_lflag & (ECHO | ICANON | ISIG), 0U);
+    EXPECT_EQ(mode.c_cflag & (CSTOPB | CRTSCTS | PARENB), 0U);
+    EXPECT_EQ(mode.c_cflag & (CSIZE | CLOCAL | CREAD), static_cast<tcflag_t>(CS8 | CLOCAL | CREAD));
+}
+
+TEST_F(SerialScanners, EachStateIsOneLineInTheLogThatSaysWhatToDo) {
+    testing::internal::CaptureStdout();
+    std::ofstream(folder.file("reader")) << "VW0\r";
+    auto scanner = reader("reader");
+    const bool wrong = reaches(*scanner, ScannerState::NotSerial);
+    std::filesystem::remove(folder.file("reader"));
+    const bool missing = reaches(*scanner, ScannerState::Missing);
+    bool connected = false;
+    {
+        const Pty device(folder.file("reader"));
+        connected = reaches(*scanner, ScannerState::Connected);
+    }
+    const bool gone = reaches(*scanner, ScannerState::Missing);
+    scanner.reset();
+    const std::string log = testing::internal::GetCapturedStdout();
+    ASSERT_TRUE(wrong && missing && connected && gone) << log;
+    const std::string path = folder.file("reader");
+    std::size_t at = 0;
+    for (const std::string& line :
+         {"hand scanner: " + path + " is not a serial device; correct the configuration",
+          "hand scanner: no scanner at " + path + "; trying again",
+          "hand scanner: connected at " + path,
+          "hand scanner: no scanner at " + path + "; trying again"}) {
+        at = log.find(line, at);
+        ASSERT_NE(at, std::string::npos) << line << " is not in its place in\n" << log;
+        at += line.size();
+    }
+    EXPECT_EQ(std::ranges::count(log, '\n'), 4) << log;
+}
+
+TEST_F(SerialScanners, NameThatChangesIsWarnedOfOnce) {
+    testing::internal::CaptureStdout();
+    for (const char* device : {"/dev/ttyUSB-none", "/dev/serial/by-id/none"}) {
+        const SerialScanner scanner({.name = device, .device = device}, [](const std::string&) {});
+    }
+    const std::string log = testing::internal::GetCapturedStdout();
+    const std::string warning = "can belong to another device after a restart";
+    EXPECT_NE(log.find("the name /dev/ttyUSB-none " + warning), std::string::npos) << log;
+    EXPECT_EQ(log.find(warning), log.rfind(warning)) << log;
+}
+
+TEST_F(SerialScanners, ReaderIsMissingUntilItIsKnownToBeThere) {
+    const SerialScanner scanner({.name = "x", .device = folder.file("none")},
+                                [](const std::string&) {});
+    EXPECT_EQ(scanner.state(), ScannerState::Missing);
+    EXPECT_EQ(scanner.name(), "x");
 }
 
 TEST_F(SerialScanners, ReaderThatIsMissingAtStartIsReadOnceItIsThere) {

@@ -3,7 +3,9 @@
 #include "tests/contract/bus/scripted_line.h"
 
 #include <algorithm>
-#include <limits>
+#include <chrono>
+#include <future>
+#include <thread>
 
 namespace veilbox::hal {
 namespace {
@@ -548,6 +550,28 @@ TEST(UnlatchQueue, TakesSoManyAndHandsThemOutInOrder) {
     EXPECT_EQ(queue.pop()->door, 8U);
     EXPECT_EQ(queue.pop()->door, 9U);
     EXPECT_EQ(queue.pop(), std::nullopt);
+}
+
+TEST(UnlatchQueue, WakesTheLineForARequestAndForItsEnd) {
+    UnlatchQueue queue(1);
+    const auto waits_long = [&](const std::stop_token& stop) {
+        const Tick begin = std::chrono::steady_clock::now();
+        queue.wait(stop, begin + std::chrono::seconds{10});
+        return std::chrono::steady_clock::now() - begin > std::chrono::seconds{5};
+    };
+    std::promise<void> waiting;
+    auto woken = std::async(std::launch::async, [&] {
+        waiting.set_value();
+        return waits_long({});
+    });
+    waiting.get_future().wait();
+    std::this_thread::yield();
+    EXPECT_TRUE(queue.push({1, Tick{}}));
+    EXPECT_FALSE(woken.get());
+    EXPECT_FALSE(waits_long({})) << "one that is there already is not waited for";
+    queue.pop();
+    std::jthread stopped([&](const std::stop_token& stop) { EXPECT_FALSE(waits_long(stop)); });
+    stopped.request_stop();
 }
 
 }  // namespace

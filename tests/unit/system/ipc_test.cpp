@@ -4,9 +4,12 @@
 #include "tests/support/scratch_folder.h"
 
 #include <atomic>
+#include <cerrno>
+#include <fstream>
 #include <mutex>
 #include <optional>
 #include <semaphore>
+#include <stdexcept>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -219,6 +222,112 @@ TEST(LineServer, ReplacesTheSocketThatAKilledProcessLeft) {
 
 TEST(LineServer, APathThatDoesNotFitIsRefused) {
     EXPECT_THROW(LineServer(std::string(200, 'x'), {}), std::system_error);
+    const tests::ScratchFolder folder;
+    const std::size_t longest = sizeof(sockaddr_un{}.sun_path) - 1;
+    const std::string path = folder.file("");
+    EXPECT_NO_THROW(local_address(path + std::string(longest - path.size(), 'x')));
+    EXPECT_THROW(local_address(path + std::string(longest + 1 - path.size(), 'x')),
+                 std::system_error);
+}
+
+std::string refusal_at(const std::string& path) {
+    try {
+        const LineServer server(path, {});
+    } catch (const std::runtime_error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST(LineServer, ASecondOneSaysWhichProcessIsThere) {
+    const tests::ScratchFolder folder;
+    const std::string path = folder.file("s");
+    const std::string in_use = path + " is in use by process " + std::to_string(getpid()) +
+                               ": stop it first, one at a time";
+    {
+        const LineServer first(path, {});
+        EXPECT_EQ(refusal_at(path), in_use);
+        EXPECT_NO_THROW(LineClient client(path)) << "the first one is still there";
+    }
+    // A program that holds no lock but listens.
+    const sockaddr_un address = local_address(path);
+    const int other = socket(AF_UNIX, SOCK_STREAM, 0);
+    ASSERT_EQ(bind(other, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    ASSERT_EQ(listen(other, 0), 0);
+    EXPECT_EQ(refusal_at(path), in_use);
+    EXPECT_EQ(refusal_at(path),
+              path + " is in use by another process: stop it first, one at a time")
+        << "its queue is full, so it cannot be asked who it is";
+    close(other);
+    EXPECT_EQ(refusal_at(path), "") << "and what it left behind is replaced";
+}
+
+TEST(LineServer, LeavesAFileThatIsNoSocketAlone) {
+    const tests::ScratchFolder folder;
+    const std::string path = folder.file("notes.txt");
+    std::ofstream(path) << "mine";
+    EXPECT_EQ(refusal_at(path), path + " is there and not a socket: name another path");
+    std::string text;
+    std::ifstream(path) >> text;
+    EXPECT_EQ(text, "mine");
+}
+
+TEST_F(LocalLines, EmptyOnesAndThoseBeforeAnEndAreHeardAndHalfOnesAreNot) {
+    {
+        LineClient client(path_);
+        client.send("");
+        EXPECT_EQ(client.receive(5s), "");
+        client.send("one\n\ntwo");
+        EXPECT_EQ(client.receive(5s), "one");
+        EXPECT_EQ(client.receive(5s), "");
+        EXPECT_EQ(client.receive(5s), "two");
+        EXPECT_EQ(client.receive(0ms), std::nullopt);
+        EXPECT_EQ(client.receive(20ms), std::nullopt);
+    }
+    EXPECT_TRUE(gone_.try_acquire_for(5s));
+    EXPECT_FALSE(gone_.try_acquire_for(20ms)) << "it went once";
+}
+
+// Both ends of the limit, in the first line and behind a whole one.
+TEST_F(LocalLines, ALineIsTooLongFromSixtyFourKibibytesOn) {
+    const std::string longest(LineServer::longest_line - 1, 'x');
+    for (const std::string& before : {std::string(), std::string("first\n")}) {
+        LineClient good(path_);
+        good.send(before + longest);
+        if (!before.empty()) {
+            EXPECT_EQ(good.receive(5s), "first");
+        }
+        EXPECT_EQ(good.receive(5s), longest);
+        LineClient bad(path_);
+        bad.send(before + longest + "x");
+        if (!before.empty()) {
+            EXPECT_EQ(bad.receive(5s), "first");
+        }
+        EXPECT_EQ(bad.receive(5s), "too long");
+        EXPECT_EQ(bad.receive(5s), std::nullopt);
+        good.send("still here");
+        EXPECT_EQ(good.receive(5s), "still here");
+    }
+}
+
+TEST(LineClient, SaysWhereNobodyListens) {
+    const tests::ScratchFolder folder;
+    try {
+        LineClient client(folder.file("none"));
+        FAIL();
+    } catch (const std::system_error& error) {
+        EXPECT_EQ(error.code().value(), ENOENT);
+        EXPECT_NE(std::string(error.what()).find(folder.file("none")), std::string::npos);
+    }
+}
+
+TEST_F(LocalLines, ToAServerThatHasGoneAreAnError) {
+    LineClient client(path_);
+    client.send("here");
+    EXPECT_EQ(client.receive(5s), "here");
+    server_.reset();
+    EXPECT_EQ(client.receive(5s), std::nullopt);
+    EXPECT_THROW(client.send("hello?"), std::system_error);
 }
 
 }  // namespace
