@@ -3,6 +3,8 @@
 LOCKER = ("test_locker", "locker_years", "test_uplink")
 BUS = ("veilbox_bus_test", "veilbox_wrong_answer_test", "veilbox_lock_bus_test", "veilbox_controller_test")
 FLEET = ("fleet_tests", "hub_api_tests")
+WEDGE = ("veilbox-touchscreen-wedge-test", "veilbox-touchscreen-wedge-memory-test", "veilbox-touchscreen-readers-test")
+POST = ("veilbox-touchscreen-states-test", "veilbox-touchscreen-clock-test", "veilbox-touchscreen-answers-test", "veilbox-touchscreen-test")
 
 # Bugs by hand that the simulator alone has to find: they prove the simulator.
 SIMULATOR = "simulator"
@@ -68,8 +70,12 @@ ROOMS = {
         "ui/api/http/*.cpp": ("hub_api_tests",),
     },
     "screen": {
-        "ui/touchscreen/models/*.cpp": ("veilbox-touchscreen-models-test", "veilbox-touchscreen-readers-test", "veilbox-touchscreen-test"),
-        "ui/touchscreen/link/[!gq]*.cpp": ("veilbox-touchscreen-models-test", "veilbox-touchscreen-test"),
+        "ui/touchscreen/models/key_wedge.cpp": (*WEDGE, "veilbox-touchscreen-states-test"),
+        "ui/touchscreen/models/us_keyboard.cpp": WEDGE,
+        "ui/touchscreen/models/touchscreen.cpp": POST,
+        "ui/touchscreen/models/*.cpp": ("veilbox-touchscreen-drawing-test", "veilbox-touchscreen-models-test", *POST),
+        "ui/touchscreen/link/json_line_socket.cpp": ("veilbox-touchscreen-socket-test", "veilbox-touchscreen-test"),
+        "ui/touchscreen/link/[!gq]*.cpp": ("veilbox-touchscreen-pushes-test", "veilbox-touchscreen-models-test", "veilbox-touchscreen-test"),
     },
 }
 

@@ -51,7 +51,6 @@ void DoorModel::setReadings(const QMap<int, DoorReading>& readings) {
 
 void DoorModel::forgetReadings() {
     known_ = false;
-    readings_.clear();
     if (!places_.isEmpty()) emit dataChanged(index(0), index(rowCount() - 1), {Reading});
 }
 

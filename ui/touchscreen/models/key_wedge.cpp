@@ -104,7 +104,6 @@ void KeyWedge::beginScan() {
     scanning_ = true;
     keys_.remove(0, firstOfTheScan());
     const auto shown = std::ranges::count_if(keys_, [](const Key& key) { return key.shown; });
-    forgetShown();
     if (shown > 0) emit takeBack(static_cast<int>(shown));
 }
 

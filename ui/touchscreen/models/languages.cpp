@@ -6,8 +6,6 @@ namespace veilbox::ui {
 
 Languages::Languages(const QString& first, QObject* parent) : QObject(parent) { choose(first); }
 
-Languages::~Languages() { QCoreApplication::removeTranslator(&translator_); }
-
 QStringList Languages::codes() { return {"en", "de", "zh_CN"}; }
 
 QString Languages::currentName() const {

@@ -21,7 +21,6 @@ class Languages : public QObject {
   public:
     // Codes as in the catalogues' names: "en", "de", "zh_CN". An unknown `first` means English.
     explicit Languages(const QString& first, QObject* parent = nullptr);
-    ~Languages() override;
 
     static QStringList codes();
     int count() const { return static_cast<int>(codes().size()); }

@@ -1,0 +1,218 @@
+// What becomes of the controller's pushes: each field that comes through, and each sentence about
+// one that does not.
+#include "ui/touchscreen/link/locker_messages.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace veilbox::ui;
+
+namespace {
+
+QJsonObject parsed(const char* text) { return QJsonDocument::fromJson(text).object(); }
+
+const char* const layoutText = R"({"locker":{"id":"0412","name":"Linden"},"code_digits":8,
+    "cabinets":3,"rows":7,"compartments":[
+    {"id":5,"size":"M","cabinet":2,"top":3,"height":4},
+    {"id":9,"size":"L","cabinet":1,"top":7,"height":1}]})";
+const char* const courierText =
+    R"({"uplink":true,"doors":{},"notice":null,"screen":{"kind":"courier",
+    "courier":"38","carrier":"parcelway","deposited":2,"free":{"M":3,"XL":0}}})";
+
+LayoutPush layout() { return parseLayout(parsed(layoutText)).value(); }
+
+// `text` with one of its pieces replaced.
+QJsonObject with(const char* text, const char* piece, const char* other) {
+    QByteArray changed(text);
+    if (!changed.contains(piece)) qFatal("no such piece: %s", piece);
+    return parsed(changed.replace(piece, other).constData());
+}
+
+QJsonObject content(const QByteArray& text) {
+    return parsed(
+        (R"({"uplink":false,"doors":{},"notice":null,"screen":)" + text + "}").constData());
+}
+
+}  // namespace
+
+class ReadingPushesTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void aLayoutComesThroughWhole();
+    void eachKindComesThroughWithItsFieldsAndNoOther();
+    void eachPhaseAndReadingHasItsWord();
+    void eachWrongFieldOfALayoutIsNamed_data();
+    void eachWrongFieldOfALayoutIsNamed();
+    void eachWrongFieldOfAScreenIsNamed_data();
+    void eachWrongFieldOfAScreenIsNamed();
+    void theFirstComplaintIsTheOneThatIsTold();
+    void aLayoutHasNoMoreThanAThousandDoorsLessOne();
+};
+
+void ReadingPushesTest::aLayoutComesThroughWhole() {
+    const LayoutPush wanted{.lockerId = "0412",
+                            .lockerName = "Linden",
+                            .codeDigits = 8,
+                            .cabinets = 3,
+                            .rows = 7,
+                            .compartments = {{5, "M", 2, 3, 4}, {9, "L", 1, 7, 1}}};
+    QVERIFY(layout() == wanted);
+}
+
+void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
+    QVERIFY(parseScreen(content(R"({"kind":"idle","courier":"38","compartment":5,"phase":"open"})"),
+                        layout()) == ScreenPush{});
+    ScreenPush courier;
+    courier.kind = ScreenKind::Courier;
+    courier.courier = "38";
+    courier.carrier = "parcelway";
+    courier.deposited = 2;
+    courier.free = {{"M", 3}, {"XL", 0}};
+    courier.uplink = true;
+    QVERIFY(parseScreen(parsed(courierText), layout()) == courier);
+    ScreenPush collect;
+    collect.kind = ScreenKind::Collect;
+    collect.compartment = 9;
+    collect.phase = DoorPhase::Done;
+    QVERIFY(
+        parseScreen(content(R"({"kind":"collect","courier":"38","compartment":9,"phase":"done"})"),
+                    layout()) == collect);
+    ScreenPush deposit;
+    deposit.kind = ScreenKind::Deposit;
+    deposit.courier = "7";
+    deposit.carrier = "x";
+    deposit.compartment = 5;
+    deposit.size = "M";
+    deposit.phase = DoorPhase::Retrying;
+    QVERIFY(parseScreen(content(R"({"kind":"deposit","courier":"7","carrier":"x","deposited":0,
+        "free":{},"compartment":5,"size":"M","label_tail":"","phase":"retrying"})"),
+                        layout()) == deposit);
+}
+
+void ReadingPushesTest::eachPhaseAndReadingHasItsWord() {
+    for (const char* word : {"opening", "open", "retrying", "closed", "done"}) {
+        const QByteArray text = QByteArray(R"({"kind":"collect","compartment":9,"phase":")") + word;
+        const auto screen = parseScreen(content(text + "\"}"), layout());
+        QVERIFY2(screen && toText(screen->phase) == word, word);
+    }
+    for (const char* word : {"closed", "open", "unknown"}) {
+        QJsonObject push = content(R"({"kind":"idle"})");
+        push["doors"] = QJsonObject{{"9", word}};
+        const auto screen = parseScreen(push, layout());
+        QVERIFY2(screen && toText(screen->doors[9]) == word, word);
+    }
+    QCOMPARE(toText(ScreenKind::Idle) + toText(ScreenKind::Collect), "idlecollect");
+}
+
+void ReadingPushesTest::eachWrongFieldOfALayoutIsNamed_data() {
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* piece, const char* other, const char* says) {
+        QTest::newRow(says) << QByteArray(piece) << QByteArray(other) << says;
+    };
+    row(R"("0412")", R"("")", "locker.id must be a text of at most 64 characters");
+    row(R"("Linden")", "1", "locker.name must be a text of at most 200 characters");
+    row(R"({"id":"0412","name":"Linden"})", "[]", "locker must be an object");
+    row(R"("code_digits":8)", R"("code_digits":13)",
+        "code_digits must be a whole number of 6 to 12");
+    row(R"("cabinets":3)", R"("cabinets":"3")", "cabinets must be a whole number of 1 to 40");
+    row(R"("rows":7)", R"("rows":1e300)", "rows must be a whole number of 1 to 40");
+    row(R"("compartments":[)", R"("else":[)", "compartments must be a list of at most 999");
+    row(R"("id":5)", R"("id":true)", "compartments.id must be a whole number of 1 to 999");
+    row(R"("id":5)", R"("id":9)", "compartments.id is there twice");
+    row(R"("size":"M")", R"("size":"m")", "compartments.size must be one of S, M, L, XL");
+    row(R"("size":"M")", R"("size":null)", "compartments.size must be one of S, M, L, XL ");
+    row(R"("cabinet":2)", R"("cabinet":3)",
+        "compartments.cabinet must be a whole number of 0 to 2");
+    row(R"("top":7)", R"("top":8)", "compartments.top must be a whole number of 1 to 7");
+    row(R"("height":4)", R"("height":6)", "compartments.height must be a whole number of 1 to 5");
+    row(R"("height":1)", R"("height":2)", "compartments.height must be a whole number of 1 to 1");
+}
+
+void ReadingPushesTest::eachWrongFieldOfALayoutIsNamed() {
+    QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, other);
+    QFETCH(const QString, says);
+    const auto read = parseLayout(with(layoutText, piece.constData(), other.constData()));
+    QVERIFY(!read);
+    QCOMPARE(read.error().detail, says.trimmed());
+}
+
+void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* piece, const char* other, const char* says) {
+        QTest::newRow(says) << QByteArray(piece) << QByteArray(other) << says;
+    };
+    row(R"("screen":{)", R"("else":{)", "screen must be an object");
+    row(R"("kind":"courier")", R"("kind":"guest")",
+        "screen.kind must be one of idle, courier, deposit, collect");
+    row(R"("38")", R"("a\u0007b")", "screen.courier must be a text of at most 64 characters");
+    row(R"("parcelway")", "null", "screen.carrier must be a text of at most 64 characters");
+    row(R"("deposited":2)", R"("deposited":-1)",
+        "screen.deposited must be a whole number of 0 to 1000000");
+    row(R"({"M":3,"XL":0})", "3", "screen.free must be an object");
+    row(R"("M":3)", R"("XS":3)", "screen.free.XS is not a size");
+    row(R"("M":3)", R"("M":1000)", "screen.free.M must be a whole number of 0 to 999");
+    row(R"("doors":{})", R"("doors":null)", "doors must be an object");
+    row(R"("doors":{})", R"("doors":{"6":"open"})", "doors.6 is not a door of this locker");
+    row(R"("doors":{})", R"("doors":{"5":"ajar"})", "doors.5 must be one of closed, open, unknown");
+    row(R"("uplink":true)", R"("uplink":null)", "uplink must be true or false");
+    row(R"("notice":null)", R"("notice":"x")", "notice must be an object");
+    row(R"("notice":null)", R"("notice":{"refused":"","number":1,"wait_s":0,"compartment":null})",
+        "notice.refused must be a text of at most 40 characters");
+    row(R"("notice":null)", R"("notice":{"refused":"x","number":-1,"wait_s":0,"compartment":null})",
+        "notice.number must be a whole number of 0 to 9007199254740992");
+    row(R"("notice":null)", R"("notice":{"refused":"x","number":1,"compartment":null})",
+        "notice.wait_s must be a whole number of 0 to 86400");
+    row(R"("notice":null)", R"("notice":{"refused":"x","number":1,"wait_s":0,"compartment":0})",
+        "notice.compartment must be a whole number of 1 to 999");
+    row(R"("kind":"courier")", R"("kind":"collect","phase":"open","compartment":6)",
+        "screen.compartment is not a door of this locker");
+    row(R"("kind":"courier")", R"("kind":"collect","phase":"ajar","compartment":5)",
+        "screen.phase must be one of opening, open, retrying, closed, done");
+    row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"label_tail":"","phase":"open")",
+        "screen.size must be one of S, M, L, XL");
+    row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"size":"S","phase":"open")",
+        "screen.label_tail must be a text of at most 8 characters");
+}
+
+void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed() {
+    QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, other);
+    QFETCH(const QString, says);
+    const auto read =
+        parseScreen(with(courierText, piece.constData(), other.constData()), layout());
+    QVERIFY(!read);
+    QCOMPARE(read.error().detail, says);
+}
+
+void ReadingPushesTest::theFirstComplaintIsTheOneThatIsTold() {
+    const auto read = parseLayout({});
+    QVERIFY(!read);
+    QCOMPARE(read.error().detail, "locker must be an object");
+}
+
+void ReadingPushesTest::aLayoutHasNoMoreThanAThousandDoorsLessOne() {
+    const auto doors = [](int count) {
+        QJsonArray all;
+        for (int id = 1; id <= count; ++id) {
+            all.append(QJsonObject{
+                {"id", qMin(id, 999)}, {"size", "S"}, {"cabinet", 0}, {"top", 1}, {"height", 1}});
+        }
+        QJsonObject push = parsed(layoutText);
+        push["compartments"] = all;
+        return parseLayout(push);
+    };
+    QVERIFY(doors(999).has_value());
+    QCOMPARE(doors(999)->compartments.size(), 999);
+    QCOMPARE(doors(1000).error().detail, "compartments must be a list of at most 999");
+    QVERIFY(doors(0).has_value());
+}
+
+QTEST_GUILESS_MAIN(ReadingPushesTest)
+#include "reading_pushes_test.moc"
