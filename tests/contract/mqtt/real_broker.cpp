@@ -120,14 +120,19 @@ void RealBroker::stop() {
     process_ = -1;
 }
 
-hal::MqttOptions RealBroker::options(const std::string& party) const {
+hal::MqttOptions options_of(const std::string& party) {
     const std::string folder = provisioned_folder() + "/" + party + "/";
     return {.host = "127.0.0.1",
-            .port = port_,
             .client_id = party,
             .ca = folder + "ca.pem",
             .certificate = folder + "client.pem",
             .key = folder + "client.key"};
+}
+
+hal::MqttOptions RealBroker::options(const std::string& party) const {
+    hal::MqttOptions options = options_of(party);
+    options.port = port_;
+    return options;
 }
 
 Party::Party(hal::MqttOptions options)
@@ -176,6 +181,16 @@ bool Party::wait_disconnected() {
 
 bool Party::wait_messages(std::size_t count, std::chrono::milliseconds time) {
     return wait([this, count] { return messages_.size() >= count; }, time);
+}
+
+int Party::connects() const {
+    const std::lock_guard lock(mutex_);
+    return connects_;
+}
+
+int Party::disconnects() const {
+    const std::lock_guard lock(mutex_);
+    return disconnects_;
 }
 
 std::vector<BrokerMessage> Party::messages() const {

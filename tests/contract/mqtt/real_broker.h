@@ -20,6 +20,9 @@ inline constexpr std::chrono::seconds patience{20};
 // Provisioned once for all tests of the program: hub-1, vault-1, lockers 0412 and 0413.
 const std::string& provisioned_folder();
 
+// Options of `party` ("hub-1") with its own certificate, but for the port.
+hal::MqttOptions options_of(const std::string& party);
+
 class RealBroker {
   public:
     // With a certificate of its own instead of the provisioned one: two PEM files.
@@ -31,7 +34,6 @@ class RealBroker {
     void start();
     // As systemd would: SIGTERM, and sessions are written to disk.
     void stop();
-    // Options of `party` ("hub-1") with its own certificate.
     hal::MqttOptions options(const std::string& party) const;
     // The next line of the broker's log in which one of `words` stands; lines before it are
     // dropped. Empty if there is none within `patience`.
@@ -55,6 +57,9 @@ class Party {
     // Until the condition holds; it is looked at after every event, and may ask for messages().
     bool wait_for(const std::function<bool()>& condition);
     std::vector<BrokerMessage> messages() const;
+    // How often it was connected, and how often that ended, so far.
+    int connects() const;
+    int disconnects() const;
     // In all; what comes afterwards has no room. At first without a limit.
     void has_room_for(std::size_t count);
     hal::MqttBroker& broker() { return broker_; }
