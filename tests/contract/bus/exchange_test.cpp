@@ -160,7 +160,8 @@ TEST_F(OverTcp, WhatIsNotModbusEndsTheConnection) {
                                Bytes{0, 1, 1, 0, 0, 4, 7, 0x02, 1, 0xAB},
                                Bytes{0, 1, 0, 0, 0, 1, 7, 0x02, 1, 0xAB},    // too short
                                Bytes{0, 1, 0, 0, 0, 255, 7, 0x02, 1, 0xAB},  // too long
-                               Bytes{0, 1, 0, 0, 1, 4, 7, 0x02, 1, 0xAB}}) {
+                               Bytes{0, 1, 0, 0, 1, 4, 7, 0x02, 1, 0xAB},
+                               Bytes{0, 1, 0, 1, 0, 4, 7}}) {  // a header alone says so too
         TcpExchange fresh;
         fresh.start(near_.get());
         peer_says(bytes);
