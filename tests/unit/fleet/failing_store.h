@@ -1,0 +1,172 @@
+// The real stores with calls that fail when a test says so.
+#pragma once
+#include "controller/ports/fleet/access_store.h"
+#include "controller/ports/fleet/fleet_store.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace veilbox::fleet {
+
+// Names of the calls in their order, and which of them do not reach the store.
+class Calls {
+  public:
+    // Every call of this name fails, after the first `but` of them.
+    void fail(const std::string& name, StoreError error = StoreError::Unavailable, int but = 0) {
+        failing_ = name;
+        error_ = error;
+        but_ = times(name) + but;
+    }
+    // The call that comes after `before` others fails, whatever it is.
+    void fail_after(std::size_t before) { place_ = made.size() + before + 1; }
+    void fail_no_more() {
+        failing_.clear();
+        place_ = 0;
+    }
+    int times(const std::string& name) const {
+        return static_cast<int>(std::ranges::count(made, name));
+    }
+
+    template <class Call>
+    auto make(const char* name, Call call) -> decltype(call()) {
+        made.emplace_back(name);
+        if (made.size() == place_) return std::unexpected(error_);
+        if (name == failing_ && times(name) > but_) return std::unexpected(error_);
+        return call();
+    }
+
+    std::vector<std::string> made;
+
+  private:
+    std::string failing_;
+    StoreError error_ = StoreError::Unavailable;
+    int but_ = 0;
+    std::size_t place_ = 0;
+};
+
+class FailingFleetStore final : public FleetStore {
+  public:
+    explicit FailingFleetStore(FleetStore& real) : real_(real) {}
+
+    Stored<void> add_locker(const LockerId& locker, ByteView public_key) override {
+        return calls.make("add_locker", [&] { return real_.add_locker(locker, public_key); });
+    }
+    Stored<std::optional<KnownLocker>> find_locker(const LockerId& locker) override {
+        return calls.make("find_locker", [&]() -> Stored<std::optional<KnownLocker>> {
+            if (calls.times("find_locker") == locker_gone_from) return std::nullopt;
+            return real_.find_locker(locker);
+        });
+    }
+    Stored<void> set_presence(const LockerId& locker, bool online, Instant now) override {
+        return calls.make("set_presence", [&] { return real_.set_presence(locker, online, now); });
+    }
+    Stored<std::vector<Digest>> hashes(const LockerId& locker, std::uint64_t from,
+                                       std::size_t count) override {
+        return calls.make("hashes", [&] { return real_.hashes(locker, from, count); });
+    }
+    Stored<AppendOutcome> append(const JournalAppend& append) override {
+        return calls.make("append", [&] {
+            if (before_append) before_append();
+            return real_.append(append);
+        });
+    }
+    Stored<void> raise_alarm(const Alarm& alarm) override {
+        return calls.make("raise_alarm", [&] { return real_.raise_alarm(alarm); });
+    }
+    Stored<Announced> announce(const AnnouncementRow& row) override {
+        return calls.make("announce", [&] { return real_.announce(row); });
+    }
+    Stored<void> add_courier(const CourierRow& row) override {
+        return calls.make("add_courier", [&] { return real_.add_courier(row); });
+    }
+    Stored<void> add_command(const CommandRow& row) override {
+        return calls.make("add_command", [&] { return real_.add_command(row); });
+    }
+    Stored<std::vector<CommandRow>> take_due_commands(Instant now, std::size_t limit) override {
+        return calls.make("take_due_commands", [&] { return real_.take_due_commands(now, limit); });
+    }
+    Stored<std::vector<wire::VaultRequest>> take_due_vault_requests(Instant now,
+                                                                    std::size_t limit) override {
+        return calls.make("take_due_vault_requests",
+                          [&] { return real_.take_due_vault_requests(now, limit); });
+    }
+    Stored<void> settle_vault_request(const CommandId& request) override {
+        return calls.make("settle_vault_request",
+                          [&] { return real_.settle_vault_request(request); });
+    }
+    Stored<void> set_message(const ParcelId& parcel, MessageOutcome outcome) override {
+        return calls.make("set_message", [&] { return real_.set_message(parcel, outcome); });
+    }
+    Stored<void> make_all_due() override {
+        return calls.make("make_all_due", [&] { return real_.make_all_due(); });
+    }
+    Stored<void> sweep(Instant before) override {
+        return calls.make("sweep", [&] { return real_.sweep(before); });
+    }
+
+    Calls calls;
+    std::function<void()> before_append;  // another hub is faster
+    int locker_gone_from = 0;             // the call of find_locker that finds it no more
+
+  private:
+    FleetStore& real_;
+};
+
+class FailingAccessStore final : public AccessStore {
+  public:
+    explicit FailingAccessStore(AccessStore& real) : real_(real) {}
+
+    Stored<void> put_operator(const OperatorRow& row) override {
+        return calls.make("put_operator", [&] { return real_.put_operator(row); });
+    }
+    Stored<std::optional<OperatorRow>> find_operator(const OperatorName& name) override {
+        return calls.make("find_operator", [&] { return real_.find_operator(name); });
+    }
+    Stored<void> add_sender(const SenderName& name, const Digest& key) override {
+        return calls.make("add_sender", [&] { return real_.add_sender(name, key); });
+    }
+    Stored<std::optional<SenderName>> find_sender(const Digest& key) override {
+        return calls.make("find_sender", [&] { return real_.find_sender(key); });
+    }
+    Stored<void> add_session(const Digest& token, const OperatorName& name,
+                             Instant expires) override {
+        return calls.make("add_session", [&] { return real_.add_session(token, name, expires); });
+    }
+    Stored<std::optional<Operator>> find_session(const Digest& token, Instant now) override {
+        return calls.make("find_session", [&] { return real_.find_session(token, now); });
+    }
+    Stored<void> end_session(const Digest& token) override {
+        return calls.make("end_session", [&] { return real_.end_session(token); });
+    }
+    Stored<Failures> failures(const Digest& who) override {
+        return calls.make("failures", [&]() -> Stored<Failures> {
+            asked.push_back(who);
+            if (asked.size() <= told_failures.size()) return told_failures[asked.size() - 1];
+            return real_.failures(who);
+        });
+    }
+    Stored<void> add_failure(const Digest& who, Instant now) override {
+        return calls.make("add_failure", [&] {
+            counted.push_back(who);
+            return real_.add_failure(who, now);
+        });
+    }
+    Stored<void> clear_failures(const Digest& who) override {
+        return calls.make("clear_failures", [&] {
+            cleared.push_back(who);
+            return real_.clear_failures(who);
+        });
+    }
+
+    Calls calls;
+    std::vector<Failures> told_failures;  // instead of what is stored
+    std::vector<Digest> asked, counted, cleared;
+
+  private:
+    AccessStore& real_;
+};
+
+}  // namespace veilbox::fleet
