@@ -2,50 +2,12 @@
 #pragma once
 #include "controller/ports/fleet/access_store.h"
 #include "controller/ports/fleet/fleet_store.h"
+#include "tests/support/failing_calls.h"
 
-#include <algorithm>
 #include <functional>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace veilbox::fleet {
-
-// Names of the calls in their order, and which of them do not reach the store.
-class Calls {
-  public:
-    // Every call of this name fails, after the first `but` of them.
-    void fail(const std::string& name, StoreError error = StoreError::Unavailable, int but = 0) {
-        failing_ = name;
-        error_ = error;
-        but_ = times(name) + but;
-    }
-    // The call that comes after `before` others fails, whatever it is.
-    void fail_after(std::size_t before) { place_ = made.size() + before + 1; }
-    void fail_no_more() {
-        failing_.clear();
-        place_ = 0;
-    }
-    int times(const std::string& name) const {
-        return static_cast<int>(std::ranges::count(made, name));
-    }
-
-    template <class Call>
-    auto make(const char* name, Call call) -> decltype(call()) {
-        made.emplace_back(name);
-        if (made.size() == place_) return std::unexpected(error_);
-        if (name == failing_ && times(name) > but_) return std::unexpected(error_);
-        return call();
-    }
-
-    std::vector<std::string> made;
-
-  private:
-    std::string failing_;
-    StoreError error_ = StoreError::Unavailable;
-    int but_ = 0;
-    std::size_t place_ = 0;
-};
 
 class FailingFleetStore final : public FleetStore {
   public:
@@ -107,7 +69,7 @@ class FailingFleetStore final : public FleetStore {
         return calls.make("sweep", [&] { return real_.sweep(before); });
     }
 
-    Calls calls;
+    tests::FailingCalls calls;
     std::function<void()> before_append;  // another hub is faster
     int locker_gone_from = 0;             // the call of find_locker that finds it no more
 
@@ -161,7 +123,7 @@ class FailingAccessStore final : public AccessStore {
         });
     }
 
-    Calls calls;
+    tests::FailingCalls calls;
     std::vector<Failures> told_failures;  // instead of what is stored
     std::vector<Digest> asked, counted, cleared;
 

@@ -1,163 +1,19 @@
-#include "controller/vault/vault.h"
-
-#include "controller/crypto/hash.h"
-#include "controller/crypto/sealing.h"
-#include "controller/domain/encoding/scan.h"
-#include "controller/wire/vault_link_json.h"
-#include "db/sqlite/vault/sqlite_vault_store.h"
-#include "hal/labels/symbol.h"
-#include "hal/messaging/smtp.h"
-#include "hal/system/system.h"
-#include "tests/unit/vault/mail_sink.h"
-
-#include <filesystem>
+#include "tests/unit/vault/failing_vault_store.h"
+#include "tests/unit/vault/vault_world.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 namespace veilbox::vault {
 namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using test::Folder;
 using test::MailSink;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
-
-constexpr const char* name_canary = "Annegret Kanarienvogel";
-constexpr const char* mail_canary = "annegret.canary@example.org";
-
-// Takes everything, remembers it, and can be away.
-class FakeBroker final : public Broker {
-  public:
-    bool publish(std::string_view topic, std::string_view payload) override {
-        if (!up) return false;
-        EXPECT_EQ(topic, wire::vault_outbox_topic);
-        payloads.emplace_back(payload);
-        return true;
-    }
-    bool connected() const override { return up; }
-    bool up = true;
-    std::vector<std::string> payloads;
-};
-
-class VaultStory : public testing::Test {
-  protected:
-    VaultStory() {
-        std::array<std::uint8_t, 32> seed{};
-        random.fill(seed);
-        key = {.epoch = "1", .pair = crypto::derive_key_pair(seed)};
-        reopen();
-    }
-
-    // The process dies and starts again on the same file.
-    void reopen() {
-        vault.reset();
-        store.reset();
-        store = std::make_unique<db::SqliteVaultStore>(folder / "vault.db");
-        vault = std::make_unique<Vault>(
-            VaultPorts{.store = *store, .images = images, .random = random}, key);
-        ASSERT_TRUE(vault->start(now).has_value());
-    }
-
-    crypto::VaultPublicKey public_key() const {
-        return {.epoch = key.epoch, .key = key.pair.public_key};
-    }
-
-    template <class Id>
-    Id id() {
-        return *Id::parse(crypto::random_id_text(random));
-    }
-
-    std::string contact_request(const ParcelId& parcel, const std::string& email = mail_canary,
-                                const std::string& phone = "") {
-        const SecretText plain = wire::contact_text({.name = SecretText(name_canary),
-                                                     .email = SecretText(email),
-                                                     .phone = SecretText(phone)});
-        return wire::vault_request_text(
-            {.id = id<CommandId>(),
-             .content = wire::ContactForVault{
-                 parcel,
-                 *crypto::seal(public_key(), crypto::SealPurpose::Contact, "", plain, random)}});
-    }
-
-    std::string pickup_request(const ParcelId& parcel) {
-        const SecretText plain =
-            wire::pickup_text({.code = SecretText(code), .qr = SecretText(qr)});
-        sealed_pickup =
-            *crypto::seal(public_key(), crypto::SealPurpose::Pickup, parcel.text(), plain, random);
-        return wire::vault_request_text(
-            {.id = id<CommandId>(),
-             .content = wire::PickupForVault{.parcel = parcel,
-                                             .sealed = sealed_pickup,
-                                             .locker = "0412",
-                                             .locker_name = "Linden Square",
-                                             .locker_address = "Linden Square 4, 10969 Berlin",
-                                             .compartment = *CompartmentId::from_number(17)}});
-    }
-
-    Receipt receive(const std::string& payload) { return vault->receive(payload, now).value(); }
-
-    // What the program does between two messages: send all that is due, then report.
-    void work(Messenger& messenger) {
-        for (auto letter = vault->next_letter(now); *letter; letter = vault->next_letter(now)) {
-            const auto outcome = messenger.send((*letter)->message);
-            ASSERT_TRUE(vault->settle((*letter)->request, outcome, now).has_value());
-        }
-        ASSERT_TRUE(vault->report(broker).has_value());
-    }
-
-    hal::SmtpMessenger smtp(const std::string& url) {
-        return {hal::SmtpOptions{.url = url,
-                                 .from = *EmailAddress::parse("lockers@veilbox.example"),
-                                 .starttls = hal::StartTls::None},
-                clock};
-    }
-
-    // Outcomes that the hub was told, without acknowledgements: "sent" or the reason.
-    std::vector<std::string> outcomes() const {
-        std::vector<std::string> all;
-        for (const std::string& payload : broker.payloads) {
-            const auto report = wire::parse_vault_report(payload).value();
-            if (std::holds_alternative<wire::MessageSent>(report)) all.emplace_back("sent");
-            if (const auto* failed = std::get_if<wire::MessageFailed>(&report)) {
-                all.push_back(failed->reason);
-            }
-        }
-        return all;
-    }
-    std::size_t acknowledgements() const { return broker.payloads.size() - outcomes().size(); }
-
-    void pass(milliseconds time) {
-        now.wall += time;
-        now.uptime += time;
-    }
-
-    std::string files() const {
-        std::string all;
-        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
-            all += test::text_of(entry.path());
-        }
-        return all;
-    }
-
-    Folder folder;
-    hal::SystemRandom random;
-    hal::SystemClock clock;
-    hal::QrImage images;
-    FakeBroker broker;
-    VaultKey key;
-    Now now{.wall = Instant(hours(500'000)), .uptime = Uptime(seconds(10))};
-    const std::string code = "482190375";
-    const std::string qr = scan_text(ScanKind::PickupQr, "0123456789ABCDEFGHJKMNPQRS");
-    std::string sealed_pickup;
-    std::unique_ptr<db::SqliteVaultStore> store;
-    std::unique_ptr<Vault> vault;
-};
 
 TEST_F(VaultStory, AContactAndThenACodeBecomeOneMessageWithCodeAndPicture) {
     MailSink sink;
@@ -386,96 +242,49 @@ TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
     EXPECT_THAT(outcomes(), SizeIs(1)) << "told once";
 }
 
-// The real store, with a disk that can be full.
-class FullDisk final : public VaultStore {
-  public:
-    explicit FullDisk(VaultStore& real) : real_(real) {}
-    std::expected<Kept, StoreError> keep_contact(const SealedContact& contact,
-                                                 Instant at) override {
-        if (full) return std::unexpected(StoreError::Full);
-        return real_.keep_contact(contact, at);
-    }
-    std::expected<Kept, StoreError> queue_message(const WaitingMessage& m, Instant at) override {
-        if (full) return std::unexpected(StoreError::Full);
-        return real_.queue_message(m, at);
-    }
-    std::expected<std::vector<CommandId>, StoreError> waiting() override { return real_.waiting(); }
-    std::expected<std::optional<WaitingMessage>, StoreError> message(const CommandId& r) override {
-        if (unreadable == Row::Message) return std::unexpected(StoreError::Unavailable);
-        return real_.message(r);
-    }
-    std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& p) override {
-        if (unreadable == Row::Contact) return std::unexpected(StoreError::Unavailable);
-        return real_.contact(p);
-    }
-    std::expected<void, StoreError> count_attempt(const CommandId& r) override {
-        if (full) return std::unexpected(StoreError::Full);
-        return real_.count_attempt(r);
-    }
-    std::expected<void, StoreError> settle(const CommandId& r, const MessageOutcome& o) override {
-        if (full) return std::unexpected(StoreError::Full);
-        return real_.settle(r, o);
-    }
-    std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) override {
-        return real_.outcomes(limit);
-    }
-    std::expected<void, StoreError> forget_outcome(std::int64_t number) override {
-        return real_.forget_outcome(number);
-    }
-    std::expected<std::int64_t, StoreError> forget_before(Instant limit) override {
-        return real_.forget_before(limit);
-    }
-    enum class Row { None, Message, Contact };
-    bool full = false;
-    Row unreadable = Row::None;
-
-  private:
-    VaultStore& real_;
-};
-
 TEST_F(VaultStory, WhatTheDiskDidNotTakeIsNotAcknowledged) {
-    FullDisk disk(*store);
+    FailingVaultStore disk(*store);
     Vault mind({.store = disk, .images = images, .random = random}, key);
     const std::string request = contact_request(id<ParcelId>());
-    disk.full = true;
+    disk.fill();
     EXPECT_EQ(mind.receive(request, now).error(), StoreError::Full);
     ASSERT_TRUE(mind.report(broker).has_value());
     EXPECT_THAT(broker.payloads, IsEmpty());
-    disk.full = false;
+    disk.calls.fail_no_more();
     EXPECT_EQ(mind.receive(request, now).value(), Receipt::Kept);
     ASSERT_TRUE(mind.report(broker).has_value());
     EXPECT_THAT(broker.payloads, SizeIs(1));
 }
 
 TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
-    FullDisk disk(*store);
+    FailingVaultStore disk(*store);
     Vault mind({.store = disk, .images = images, .random = random}, key);
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
     const auto letter = mind.next_letter(now).value();
     ASSERT_TRUE(letter.has_value());
-    disk.full = true;
+    disk.fill();
     EXPECT_FALSE(mind.settle(letter->request, {}, now).has_value());
     pass(hours(2));
     EXPECT_FALSE(mind.next_letter(now).has_value());
-    disk.full = false;
+    disk.calls.fail_no_more();
     EXPECT_FALSE(mind.next_letter(now).value().has_value());
     ASSERT_TRUE(mind.report(broker).has_value());
     EXPECT_THAT(outcomes(), ElementsAre("sent"));
 }
 
 TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
-    FullDisk disk(*store);
+    FailingVaultStore disk(*store);
     Vault mind({.store = disk, .images = images, .random = random}, key);
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
     const auto letter = mind.next_letter(now).value();
     ASSERT_TRUE(letter.has_value());
-    disk.full = true;
+    disk.fill();
     EXPECT_FALSE(mind.settle(letter->request, std::unexpected(SendError::Later), now).has_value());
-    disk.full = false;
+    disk.calls.fail_no_more();
     pass(hours(1));
     const auto again = mind.next_letter(now).value();
     ASSERT_TRUE(again.has_value());
@@ -483,17 +292,17 @@ TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
 }
 
 TEST_F(VaultStory, ADatabaseThatCannotBeReadForAMomentLosesNoMessage) {
-    FullDisk disk(*store);
+    FailingVaultStore disk(*store);
     Vault mind({.store = disk, .images = images, .random = random}, key);
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
-    for (const auto row : {FullDisk::Row::Message, FullDisk::Row::Contact}) {
-        disk.unreadable = row;
+    for (const char* call : {"message", "contact"}) {
+        disk.calls.fail(call);
         EXPECT_EQ(mind.next_letter(now).error(), StoreError::Unavailable);
         pass(seconds(1));
     }
-    disk.unreadable = FullDisk::Row::None;
+    disk.calls.fail_no_more();
     EXPECT_TRUE(mind.next_letter(now).value().has_value());
 }
 

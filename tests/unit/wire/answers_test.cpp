@@ -29,8 +29,9 @@ TEST(Answers, ToACommandSayYesOrTheReason) {
 TEST(Answers, ToALineThatIsNoneHaveItsIdOrNull) {
     EXPECT_EQ(bad_request_line({std::nullopt, "not JSON"}),
               R"({"detail":"not JSON","error":"bad_request","id":null,"ok":false,"v":1})");
-    EXPECT_EQ(bad_request_line({7, "\xff"}),
-              "{\"detail\":\"\xef\xbf\xbd\",\"error\":\"bad_request\",\"id\":7,\"ok\":false,\"v\":1}");
+    EXPECT_EQ(
+        bad_request_line({7, "\xff"}),
+        "{\"detail\":\"\xef\xbf\xbd\",\"error\":\"bad_request\",\"id\":7,\"ok\":false,\"v\":1}");
 }
 
 TEST(Answers, AboutDoorsNameEachWithItsFaults) {
@@ -119,9 +120,10 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
     EXPECT_EQ(
         pushed(courier)["screen"].dump(),
         R"({"carrier":"parcelway","courier":"38","deposited":12,"free":{"S":9},"kind":"courier"})");
-    EXPECT_EQ(pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
-                  .dump(),
-              R"({"compartment":5,"kind":"collect","phase":"open"})");
+    EXPECT_EQ(
+        pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
+            .dump(),
+        R"({"compartment":5,"kind":"collect","phase":"open"})");
 }
 
 TEST(Answers, ANoticeSaysWholeSecondsThatAreOverWhenTheyAre) {
@@ -131,8 +133,9 @@ TEST(Answers, ANoticeSaysWholeSecondsThatAreOverWhenTheyAre) {
         screen.notice =
             Notice{.refused = Refusal::WrongCode, .number = 3, .wait = milliseconds(wait)};
         const auto notice = nlohmann::json::parse(screen_push(screen))["notice"];
-        EXPECT_EQ(notice.dump(), R"({"compartment":null,"number":3,"refused":"wrong_code","wait_s":)" +
-                                     std::to_string(seconds) + "}");
+        EXPECT_EQ(notice.dump(),
+                  R"({"compartment":null,"number":3,"refused":"wrong_code","wait_s":)" +
+                      std::to_string(seconds) + "}");
     }
 }
 

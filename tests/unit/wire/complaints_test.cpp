@@ -16,8 +16,8 @@ std::string complaint(const std::expected<T, WireError>& read) {
 }
 
 const std::string zeros(64, '0');
-const std::string entry_before_body = R"({"at":5,"hash":")" + zeros + R"(","kind":"K","prev":")" +
-                                      zeros + R"(","seq":7,"body":)";
+const std::string entry_before_body =
+    R"({"at":5,"hash":")" + zeros + R"(","kind":"K","prev":")" + zeros + R"(","seq":7,"body":)";
 
 TEST(Complaints, AreAboutTheFirstThingThatIsWrong) {
     EXPECT_EQ(complaint(parse_presence(R"({"v":2,"online":7,"at":-1})")),
@@ -136,11 +136,8 @@ TEST(Complaints, OfAnAnswerWithAHeadSayWhatItLacks) {
     EXPECT_EQ(complaint(parse_head_line("{}")), "the answer holds no head");
     EXPECT_EQ(complaint(parse_head_line(R"({"head":7})")), "must be an object");
     const auto with = [](const char* key, const Json& value) {
-        Json head{{"locker", "0412"},
-                  {"seq", 5},
-                  {"hash", zeros},
-                  {"signature", "00"},
-                  {"key", "00"}};
+        Json head{
+            {"locker", "0412"}, {"seq", 5}, {"hash", zeros}, {"signature", "00"}, {"key", "00"}};
         head[key] = value;
         return complaint(parse_head_line(Json{{"head", head}}.dump()));
     };

@@ -4,101 +4,14 @@
 #include "controller/wire/hub_link_json.h"
 #include "controller/wire/local_json.h"
 #include "controller/wire/vault_link_json.h"
-#include "tests/support/samples.h"
+#include "tests/unit/wire/message_fields.h"
 
-#include <functional>
 #include <string>
 
 #include <gtest/gtest.h>
 
 namespace veilbox::wire {
 namespace {
-
-constexpr std::int64_t largest_integer = INT64_MAX;
-constexpr std::int64_t largest_time = 9'007'199'254'740'992;
-
-struct Field {
-    std::string at;     // JSON pointer
-    std::string where;  // what stands before its name in a complaint
-    std::string rule;   // what stands behind it
-    std::vector<Json> good;
-    std::vector<Json> bad;
-    std::string missing = {};       // the complaint, if it is not "is missing"
-    std::string other_type = {};    // the rule for what is no text, if it is another one
-};
-
-Field number(std::string at, std::int64_t lowest, std::int64_t highest, std::string where = "") {
-    std::vector<Json> bad{nullptr, true, "7", 7.5, Json::array(), lowest - 1,
-                          static_cast<std::uint64_t>(highest) + 1};
-    return {.at = std::move(at),
-            .where = std::move(where),
-            .rule = "must be a whole number from " + std::to_string(lowest) + " to " +
-                    std::to_string(highest),
-            .good = {lowest, highest},
-            .bad = std::move(bad)};
-}
-
-Field words(std::string at, std::size_t shortest, std::size_t longest, std::string where = "") {
-    std::vector<Json> bad{nullptr, 7, Json::object(), std::string(longest + 1, '7')};
-    if (shortest > 0) bad.emplace_back(std::string(shortest - 1, '7'));
-    return {.at = std::move(at),
-            .where = std::move(where),
-            .rule = "must be a text of " + std::to_string(shortest) + " to " +
-                    std::to_string(longest) + " bytes",
-            .good = {std::string(shortest, '7'), std::string(longest, '7')},
-            .bad = std::move(bad)};
-}
-
-Field parsed(std::string at, std::string rule, std::vector<Json> good, std::vector<Json> bad,
-             std::string where = "") {
-    return {.at = std::move(at),
-            .where = std::move(where),
-            .rule = std::move(rule),
-            .good = std::move(good),
-            .bad = std::move(bad),
-            .other_type = "must be a text of 0 to 64 bytes"};
-}
-
-Field id(std::string at, std::string where = "") {
-    return parsed(std::move(at), "must be an id of 26 characters", {std::string(26, '0')},
-                  {"", std::string(25, '0'), std::string(27, '0')}, std::move(where));
-}
-
-Field digest(std::string at) {
-    return parsed(std::move(at), "must be 64 hexadecimal characters", {std::string(64, 'f')},
-                  {"", std::string(63, 'f'), std::string(64, 'g')});
-}
-
-Field plain_name(std::string at, std::string where = "") {
-    return parsed(std::move(at), "must be a plain name", {"a", std::string(32, 'a')},
-                  {"", "a b", std::string(33, 'a')}, std::move(where));
-}
-
-Field object(std::string at, std::string where = "") {
-    return {.at = std::move(at),
-            .where = std::move(where),
-            .rule = "must be an object",
-            .good = {},
-            .bad = {nullptr, 7, "{}", Json::array()}};
-}
-
-Field instead(Field field, std::string missing) {
-    field.missing = std::move(missing);
-    return field;
-}
-
-// Nothing was wrong.
-const std::string taken = "taken";
-
-struct Message {
-    // GoogleTest looks for this name. NOLINTNEXTLINE(readability-identifier-naming)
-    friend void PrintTo(const Message& message, std::ostream* out) { *out << message.name; }
-    std::string name;
-    Json sample;
-    std::function<std::string(const std::string&)> complaint;
-    std::vector<Field> fields;
-    std::size_t largest = 0;  // bytes
-};
 
 template <class Parse>
 auto by(Parse parse) {
@@ -116,10 +29,11 @@ constexpr const char* an_id = "0123456789ABCDEFGHJKMNPQRS";
 constexpr std::size_t kib = 1024;
 
 Json command(const Json& order) {
-    return {{"v", 1},
-            {"locker", "0412"},
-            {"command",
-             {{"id", an_id}, {"expires", 5}, {"by", "anna"}, {"why", "inspection"}, {"order", order}}}};
+    return {
+        {"v", 1},
+        {"locker", "0412"},
+        {"command",
+         {{"id", an_id}, {"expires", 5}, {"by", "anna"}, {"why", "inspection"}, {"order", order}}}};
 }
 Json request(const Json& more) {
     Json json{{"v", 1}, {"id", 7}};
@@ -148,19 +62,21 @@ std::vector<Message> of_the_hub() {
         {"Entry",
          entry,
          by(parse_entry),
-         {number("/seq", 1, largest_integer), number("/at", 0, largest_time),
-          words("/kind", 1, 40), object("/body"), digest("/prev"), digest("/hash")},
+         {number("/seq", 1, largest_integer), number("/at", 0, largest_time), words("/kind", 1, 40),
+          object("/body"), digest("/prev"), digest("/hash")},
          257 * kib},
         {"Batch",
          {{"v", 1}, {"locker", "0412"}, {"facts", {entry}}},
          by(parse_batch),
-         {number("/v", 1, 1), words("/locker", 1, 32),
+         {number("/v", 1, 1),
+          words("/locker", 1, 32),
           {.at = "/facts",
            .where = "",
            .rule = "must be a list of at most 200",
            .good = {Json(std::vector<Json>(200, entry))},
            .bad = {nullptr, 7, "x", Json::object(), Json(std::vector<Json>(201, entry))}},
-          number("/facts/0/seq", 1, largest_integer), digest("/facts/0/hash")},
+          number("/facts/0/seq", 1, largest_integer),
+          digest("/facts/0/hash")},
          kib * kib},
         {"DoorOpened",
          {{"compartment", 17}},
@@ -179,16 +95,17 @@ std::vector<Message> of_the_hub() {
          {number("/v", 1, 1), words("/locker", 1, 32), object("/command"),
           id("/command/id", "command: "), number("/command/expires", 0, largest_time, "command: "),
           instead(plain_name("/command/by", "command: "), "command: by and why are missing"),
-          instead(parsed("/command/why", "is not a known word", {"inspection"}, {"", "x"},
-                         "command: "),
-                  "command: by and why are missing"),
+          instead(
+              parsed("/command/why", "is not a known word", {"inspection"}, {"", "x"}, "command: "),
+              "command: by and why are missing"),
           object("/command/order", "command: "),
           number("/command/order/compartment", 1, 999, "open_compartment: ")},
          kib * kib},
         {"Presence",
          {{"v", 1}, {"online", true}, {"at", 5}},
          by(parse_presence),
-         {number("/v", 1, 1), number("/at", 0, largest_time),
+         {number("/v", 1, 1),
+          number("/at", 0, largest_time),
           {.at = "/online",
            .where = "",
            .rule = "must be true or false",
@@ -199,9 +116,15 @@ std::vector<Message> of_the_hub() {
          {{"name", "Linden Square"},
           {"address", "Linden Square 4"},
           {"compartments",
-           {{{"id", 7}, {"size", "M"}, {"reach", "low"}, {"cabinet", 0}, {"top", 1}, {"height", 1}}}}},
+           {{{"id", 7},
+             {"size", "M"},
+             {"reach", "low"},
+             {"cabinet", 0},
+             {"top", 1},
+             {"height", 1}}}}},
          by(layout_of),
-         {words("/name", 1, 200, "layout: "), words("/address", 1, 200, "layout: "),
+         {words("/name", 1, 200, "layout: "),
+          words("/address", 1, 200, "layout: "),
           {.at = "/compartments",
            .where = "layout: ",
            .rule = "must be a list of at most 999",
@@ -224,8 +147,7 @@ std::vector<Message> of_the_vault() {
          {{"v", 1}, {"id", an_id}, {"contact", {{"parcel", an_id}, {"sealed", "x"}}}},
          by(parse_vault_request),
          {number("/v", 1, 1), id("/id"), instead(object("/contact"), "pickup is missing"),
-          id("/contact/parcel", "contact: "),
-          words("/contact/sealed", 1, 8 * kib, "contact: ")},
+          id("/contact/parcel", "contact: "), words("/contact/sealed", 1, 8 * kib, "contact: ")},
          32 * kib},
         {"PickupForVault",
          {{"v", 1},
@@ -303,7 +225,9 @@ std::vector<Message> of_the_local_socket() {
 
 class EachMessage : public testing::TestWithParam<Message> {
   protected:
-    std::string complaint(const Json& changed) const { return GetParam().complaint(changed.dump()); }
+    std::string complaint(const Json& changed) const {
+        return GetParam().complaint(changed.dump());
+    }
     static std::string named(const Field& field, const std::string& rule) {
         return field.where + Json::json_pointer(field.at).back() + " " + rule;
     }
