@@ -29,10 +29,9 @@ class SqliteVaultStore final : public VaultStore {
   private:
     // False if the id is known already.
     bool remember(const CommandId& request, Instant at);
+    // What another connection reads at that moment stays in the WAL until the next call.
     void erase_from_the_wal();
     Database database_;
-    // What was erased may still be in the WAL, because another connection read it at that moment.
-    bool in_the_wal_ = false;
 };
 
 }  // namespace veilbox::db

@@ -9,11 +9,21 @@ namespace veilbox::tests {
 namespace {
 
 std::vector<sqlite3*> opened;
+std::string first_orders;
+std::string ignored_pragma;
+
+extern "C" int ignore_pragma(void*, int action, const char* pragma, const char* value, const char*,
+                             const char*) {
+    const bool is_order = action == SQLITE_PRAGMA && value != nullptr && pragma == ignored_pragma;
+    return is_order ? SQLITE_IGNORE : SQLITE_OK;
+}
 
 extern "C" int remember_connection(sqlite3* connection, const char**,
                                    const struct sqlite3_api_routines*) {
     opened.push_back(connection);
-    return SQLITE_OK;
+    const int code = sqlite3_exec(connection, first_orders.c_str(), nullptr, nullptr, nullptr);
+    if (!ignored_pragma.empty()) sqlite3_set_authorizer(connection, ignore_pragma, nullptr);
+    return code;
 }
 
 auto entry_point() { return reinterpret_cast<void (*)()>(&remember_connection); }
@@ -41,8 +51,11 @@ std::string text_at(sqlite3_stmt* row, int column) {
 
 }  // namespace
 
-std::vector<sqlite3*> connections_opened_by(const std::function<void()>& open) {
+std::vector<sqlite3*> connections_opened_by(const std::function<void()>& open,
+                                            const std::string& before, const std::string& ignored) {
     opened.clear();
+    first_orders = before;
+    ignored_pragma = ignored;
     if (sqlite3_auto_extension(entry_point()) != SQLITE_OK) throw std::runtime_error("no hook");
     open();
     sqlite3_cancel_auto_extension(entry_point());

@@ -10,8 +10,12 @@ struct sqlite3;
 
 namespace veilbox::tests {
 
-// What `open` opens and does not close again, oldest first. One call at a time.
-std::vector<sqlite3*> connections_opened_by(const std::function<void()>& open);
+// What `open` opens and does not close again, oldest first. One call at a time. Each connection
+// runs `before` before anybody else can use it, and then ignores every order to set `ignored`, a
+// pragma.
+std::vector<sqlite3*> connections_opened_by(const std::function<void()>& open,
+                                            const std::string& before = "",
+                                            const std::string& ignored = "");
 
 // The file of a connection.
 std::string file_of(sqlite3* connection);

@@ -80,10 +80,8 @@ TEST(Complaints, OfARequestThatIsContactAndPickupSayThatOneIsTooMany) {
 }
 
 TEST(Complaints, OfALayoutSayThatItsCompartmentsDoNotAscend) {
-    const auto of_ids = [](std::vector<int> ids) {
-        LockerLayout layout = tests::layout();
-        layout.compartments.resize(1, layout.compartments[0]);
-        Json json = layout_json(layout);
+    const auto of_ids = [](const std::vector<int>& ids) {
+        Json json = layout_json(tests::layout());
         const Json row = json["compartments"][0];
         json["compartments"] = Json::array();
         for (const int number : ids) {

@@ -41,7 +41,7 @@ Json request(const Json& more) {
     return json;
 }
 
-std::vector<Message> of_the_hub() {
+std::vector<Message> of_journals() {
     const Json entry{{"seq", 7},
                      {"at", 5},
                      {"kind", "DoorOpened"},
@@ -83,6 +83,11 @@ std::vector<Message> of_the_hub() {
          by(opened_of),
          {number("/compartment", 1, 999, "DoorOpened: ")},
          256 * kib},
+    };
+}
+
+std::vector<Message> of_the_hub() {
+    return {
         {"Receipt",
          {{"v", 1}, {"locker", "0412"}, {"ack", 41}},
          by(parse_hub_message),
@@ -112,6 +117,11 @@ std::vector<Message> of_the_hub() {
            .good = {true, false},
            .bad = {nullptr, 0, 1, "true"}}},
          kib},
+    };
+}
+
+std::vector<Message> of_layouts() {
+    return {
         {"Layout",
          {{"name", "Linden Square"},
           {"address", "Linden Square 4"},
@@ -141,7 +151,7 @@ std::vector<Message> of_the_hub() {
     };
 }
 
-std::vector<Message> of_the_vault() {
+std::vector<Message> for_the_vault() {
     return {
         {"ContactForVault",
          {{"v", 1}, {"id", an_id}, {"contact", {{"parcel", an_id}, {"sealed", "x"}}}},
@@ -165,6 +175,11 @@ std::vector<Message> of_the_vault() {
           words("/pickup/locker/name", 1, 200, "locker: "),
           words("/pickup/locker/address", 1, 200, "locker: ")},
          32 * kib},
+    };
+}
+
+std::vector<Message> of_the_vault() {
+    return {
         {"VaultAcknowledgement",
          {{"v", 1}, {"ack", an_id}},
          by(parse_vault_report),
@@ -301,6 +316,9 @@ TEST_P(EachMessage, SaysThatItIsNoJsonOrNoObject) {
 }
 
 const auto by_name = [](const auto& tested) { return tested.param.name; };
+INSTANTIATE_TEST_SUITE_P(OfJournals, EachMessage, testing::ValuesIn(of_journals()), by_name);
+INSTANTIATE_TEST_SUITE_P(OfLayouts, EachMessage, testing::ValuesIn(of_layouts()), by_name);
+INSTANTIATE_TEST_SUITE_P(ForTheVault, EachMessage, testing::ValuesIn(for_the_vault()), by_name);
 INSTANTIATE_TEST_SUITE_P(OfTheHub, EachMessage, testing::ValuesIn(of_the_hub()), by_name);
 INSTANTIATE_TEST_SUITE_P(OfTheVault, EachMessage, testing::ValuesIn(of_the_vault()), by_name);
 INSTANTIATE_TEST_SUITE_P(OfTheLocalSocket, EachMessage, testing::ValuesIn(of_the_local_socket()),
