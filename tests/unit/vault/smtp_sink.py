@@ -1,6 +1,7 @@
 """A real SMTP server for the tests: smtp_sink.py FOLDER [PORT [CERTIFICATE KEY [USER PASSWORD]]]. Prints its port, then
 writes each message it takes to FOLDER/<n>.eml. Refuses recipients that begin with "refused", puts off those with
-"later". With a USER nobody else may send."""
+"later", and answers a recipient or a subject that begins with "answer-554" with 554. With a USER nobody else may send;
+the password "blocked horse" is refused with 554."""
 import asyncio
 import email
 import email.policy
@@ -21,12 +22,16 @@ class Sink:
             return "550 no such person"
         if address.startswith("later"):
             return "451 try again later"
+        if address.startswith("answer-"):
+            return f"{address[7:10]} as asked for"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        self.count += 1
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        if message["Subject"].startswith("answer-"):
+            return f"{message['Subject'][7:10]} as asked for"
+        self.count += 1
         parts = [f"envelope-from: {envelope.mail_from}", f"envelope-to: {' '.join(envelope.rcpt_tos)}",
                  f"encrypted: {session.ssl is not None}", f"signed in: {session.authenticated is True}"]
         parts += [f"header {name}: {value}" for name, value in message.items()]
@@ -57,7 +62,9 @@ async def main():
         sign_in = {
             "auth_required": True,
             "authenticator": lambda server, session, envelope, mechanism, data: AuthResult(
-                success=(data.login, data.password) == known, handled=False
+                success=(data.login, data.password) == known,
+                handled=False,
+                message="554 not from here" if data.password == b"blocked horse" else None,
             ),
         }
     sink = Sink(folder)

@@ -1,0 +1,74 @@
+// Which answers of a mail server are for good: those with 5xx about the message, and no others.
+#include "hal/messaging/smtp.h"
+#include "hal/system/system.h"
+#include "tests/unit/vault/mail_sink.h"
+
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+namespace veilbox::hal {
+namespace {
+
+using test::Folder;
+using test::MailSink;
+
+class SmtpAnswers : public testing::Test {
+  protected:
+    static Message message(const std::string& to, const std::string& subject) {
+        return {.id = "0123456789ABCDEFGHJKMNPQRS",
+                .to = *EmailAddress::parse(to),
+                .subject = subject,
+                .text = SecretText("text"),
+                .html = SecretText("html")};
+    }
+    SmtpOptions options(const std::string& url) {
+        return {.url = url,
+                .from = *EmailAddress::parse("lockers@veilbox.example"),
+                .starttls = StartTls::None};
+    }
+    SystemClock clock;
+};
+
+TEST_F(SmtpAnswers, ToARecipientAreForGoodFrom500To599ButNotAboutSigningIn) {
+    const MailSink sink;
+    SmtpMessenger smtp(options(sink.url()), clock);
+    for (const auto& [answer, meant] :
+         {std::pair{"450", SendError::Later}, std::pair{"499", SendError::Later},
+          std::pair{"500", SendError::Refused}, std::pair{"529", SendError::Refused},
+          std::pair{"530", SendError::Later}, std::pair{"535", SendError::Later},
+          std::pair{"538", SendError::Later}, std::pair{"539", SendError::Refused},
+          std::pair{"599", SendError::Refused}, std::pair{"600", SendError::Later}}) {
+        const auto sent = smtp.send(message(std::string("answer-") + answer + "@example.org", "x"));
+        ASSERT_FALSE(sent) << answer;
+        EXPECT_EQ(sent.error(), meant) << answer;
+    }
+    EXPECT_EQ(sink.count(), 0U);
+}
+
+TEST_F(SmtpAnswers, ToTheContentAreForGoodOrForLaterAsWell) {
+    const MailSink sink;
+    SmtpMessenger smtp(options(sink.url()), clock);
+    EXPECT_EQ(smtp.send(message("anna@example.org", "answer-554")).error(), SendError::Refused);
+    EXPECT_EQ(smtp.send(message("anna@example.org", "answer-451")).error(), SendError::Later);
+    EXPECT_TRUE(smtp.send(message("anna@example.org", "x")).has_value());
+    EXPECT_EQ(sink.count(), 1U);
+}
+
+// The operator has to mend it, so the message waits, whatever number the server gives.
+TEST_F(SmtpAnswers, ToASignInAreNeverForGood) {
+    const Folder keys;
+    ASSERT_EQ(std::system((std::string(PROVISION_PROGRAM) + " " + (keys / "ours")).c_str()), 0);
+    const std::string ours = keys / "ours/broker/";
+    const MailSink sink(0, ours + "broker.pem", ours + "broker.key", "locker-mail", "right horse");
+    SmtpOptions signing = options(sink.url());
+    signing.starttls = StartTls::Required;
+    signing.ca = ours + "ca.pem";
+    signing.user = "locker-mail";
+    signing.password = SecretText("blocked horse");
+    EXPECT_EQ(SmtpMessenger(signing, clock).send(message("anna@example.org", "x")).error(),
+              SendError::Later);
+}
+
+}  // namespace
+}  // namespace veilbox::hal
