@@ -50,11 +50,13 @@ void secure(CURL* handle, const SmtpOptions& options) {
     wipe(password);
 }
 
-// A refusal of sender, recipient or content shows as one of these with the server's 5xx; a refused
-// sign-in or encryption is the operator's to mend, so the message waits.
-SendError classify(CURLcode result, long answer) {
-    const bool about_message = result == CURLE_SEND_ERROR || result == CURLE_WEIRD_SERVER_REPLY ||
-                               result == CURLE_RECV_ERROR;
+// A refusal of sender or recipient shows as a failed sending with the server's 5xx, one of the
+// content as a strange reply behind it; in a greeting the same reply is about us. That and a
+// refused sign-in or encryption are the operator's to mend, so the message waits.
+SendError classify(CURLcode result, long answer, bool content_was_read) {
+    const bool about_content =
+        content_was_read && (result == CURLE_WEIRD_SERVER_REPLY || result == CURLE_RECV_ERROR);
+    const bool about_message = result == CURLE_SEND_ERROR || about_content;
     const bool about_sign_in = answer >= 530 && answer <= 538;  // RFC 4954, RFC 3207
     return about_message && !about_sign_in && answer >= 500 && answer < 600 ? SendError::Refused
                                                                             : SendError::Later;
@@ -102,7 +104,8 @@ std::expected<void, SendError> SmtpMessenger::send(const Message& message) {
     // curl's own words hold no server text, which could repeat the address.
     log_warning(component, "message not taken: {} (last answer {})", curl_easy_strerror(result),
                 answer);
-    return std::unexpected(classify(result, answer));
+    const bool content_was_read = rest.size() < body.reveal().size();
+    return std::unexpected(classify(result, answer, content_was_read));
 }
 
 }  // namespace veilbox::hal

@@ -4,14 +4,51 @@
 #include "tests/unit/vault/mail_sink.h"
 
 #include <cstdlib>
+#include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace veilbox::hal {
 namespace {
 
 using test::Folder;
 using test::MailSink;
+
+// Greets one caller with a line, and goes.
+class OneGreeting {
+  public:
+    explicit OneGreeting(std::string greeting) {
+        EXPECT_EQ(bind(socket_, as_any(), sizeof(address_)), 0);
+        EXPECT_EQ(listen(socket_, 1), 0);
+        socklen_t size = sizeof(address_);
+        EXPECT_EQ(getsockname(socket_, as_any(), &size), 0);
+        thread_ = std::jthread([this, line = std::move(greeting)] {
+            const int caller = accept(socket_, nullptr, nullptr);
+            EXPECT_EQ(send(caller, line.data(), line.size(), 0), std::ssize(line));
+            close(caller);
+        });
+    }
+    ~OneGreeting() {
+        shutdown(socket_, SHUT_RDWR);  // in case nobody called
+        thread_.join();
+        close(socket_);
+    }
+    OneGreeting(const OneGreeting&) = delete;
+    OneGreeting& operator=(const OneGreeting&) = delete;
+    std::string url() const {
+        return "smtp://127.0.0.1:" + std::to_string(ntohs(address_.sin_port));
+    }
+
+  private:
+    sockaddr* as_any() { return reinterpret_cast<sockaddr*>(&address_); }
+    sockaddr_in address_{.sin_family = AF_INET, .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
+    int socket_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    std::jthread thread_;
+};
 
 class SmtpAnswers : public testing::Test {
   protected:
@@ -68,6 +105,16 @@ TEST_F(SmtpAnswers, ToASignInAreNeverForGood) {
     signing.password = SecretText("blocked horse");
     EXPECT_EQ(SmtpMessenger(signing, clock).send(message("anna@example.org", "x")).error(),
               SendError::Later);
+}
+
+// Guards the defect: a server that takes no mail from us at all lost every message for good.
+TEST_F(SmtpAnswers, InAGreetingAreNeverForGood) {
+    for (const char* greeting : {"554 no mail from your address\r\n", "421 too busy\r\n"}) {
+        const OneGreeting server(greeting);
+        SmtpMessenger smtp(options(server.url()), clock);
+        EXPECT_EQ(smtp.send(message("anna@example.org", "x")).error(), SendError::Later)
+            << greeting;
+    }
 }
 
 }  // namespace
