@@ -18,7 +18,7 @@ namespace {
 using test::Folder;
 using test::MailSink;
 
-// Greets one caller with a line, and goes.
+// Greets one caller with a line, and goes; without a line it takes the call and says nothing.
 class OneGreeting {
   public:
     explicit OneGreeting(std::string greeting) {
@@ -26,6 +26,7 @@ class OneGreeting {
         EXPECT_EQ(listen(socket_, 1), 0);
         socklen_t size = sizeof(address_);
         EXPECT_EQ(getsockname(socket_, as_any(), &size), 0);
+        if (greeting.empty()) return;
         thread_ = std::jthread([this, line = std::move(greeting)] {
             const int caller = accept(socket_, nullptr, nullptr);
             EXPECT_EQ(send(caller, line.data(), line.size(), 0), std::ssize(line));
@@ -34,7 +35,7 @@ class OneGreeting {
     }
     ~OneGreeting() {
         shutdown(socket_, SHUT_RDWR);  // in case nobody called
-        thread_.join();
+        if (thread_.joinable()) thread_.join();
         close(socket_);
     }
     OneGreeting(const OneGreeting&) = delete;
@@ -115,6 +116,23 @@ TEST_F(SmtpAnswers, InAGreetingAreNeverForGood) {
         EXPECT_EQ(smtp.send(message("anna@example.org", "x")).error(), SendError::Later)
             << greeting;
     }
+}
+
+TEST_F(SmtpAnswers, ThatDoNotComeAreWaitedForNoLongerThanSaid) {
+    const OneGreeting silent("");
+    SmtpOptions brief = options(silent.url());
+    brief.time_out = std::chrono::seconds(1);
+    EXPECT_EQ(SmtpMessenger(brief, clock).send(message("anna@example.org", "x")).error(),
+              SendError::Later);
+}
+
+// A proxy would see who gets mail.
+TEST_F(SmtpAnswers, ComeWithoutAProxyWhateverTheEnvironmentSays) {
+    const MailSink sink;
+    ASSERT_EQ(setenv("all_proxy", "http://127.0.0.1:1", 1), 0);
+    const auto sent = SmtpMessenger(options(sink.url()), clock).send(message("a@example.org", "x"));
+    unsetenv("all_proxy");
+    EXPECT_TRUE(sent.has_value());
 }
 
 }  // namespace
