@@ -224,7 +224,7 @@ void LineSocketTest::itWaitsTwiceAsLongEachTimeUntilAGoodLine() {
     ends.send(good);
     QVERIFY(ends.gets({-1, -1, -1, 1}));
     const qint64 again = waits({});
-    QVERIFY2(again >= 80 && again < 700, qPrintable(QString::number(again)));
+    QVERIFY2(again >= 80 && again < 740, qPrintable(QString::number(again)));
 }
 
 QTEST_GUILESS_MAIN(LineSocketTest)

@@ -48,9 +48,8 @@ qint64 JsonLineSocket::send(const QString& word, QJsonObject fields) {
 void JsonLineSocket::rejectLine() {
     ++badLines_;
     buffer_.clear();
+    // Lines are read from a connected socket only, and abort() of such a one reports the loss.
     socket_.abort();
-    // abort() of a connected socket reports the loss; of any other it reports nothing.
-    if (wasConnected_) lost();
 }
 
 void JsonLineSocket::readLines() {
