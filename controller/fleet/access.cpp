@@ -75,18 +75,18 @@ std::expected<SecretText, SignInRefused> Access::sign_in(const SignIn& attempt, 
     return token;
 }
 
-std::optional<Operator> Access::operator_of(std::string_view token, Instant now) {
+Stored<std::optional<Operator>> Access::operator_of(std::string_view token, Instant now) {
     if (token.empty() || token.size() > longest_secret) return std::nullopt;
-    return store_.find_session(token_digest(token), now).value_or(std::nullopt);
+    return store_.find_session(token_digest(token), now);
 }
 
 bool Access::sign_out(std::string_view token) {
     return store_.end_session(token_digest(token)).has_value();
 }
 
-std::optional<SenderName> Access::sender_of(std::string_view key) {
+Stored<std::optional<SenderName>> Access::sender_of(std::string_view key) {
     if (key.empty() || key.size() > longest_secret) return std::nullopt;
-    return store_.find_sender(key_digest(key)).value_or(std::nullopt);
+    return store_.find_sender(key_digest(key));
 }
 
 bool Access::put_operator(const Operator& who, const SecretText& password) {

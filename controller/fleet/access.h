@@ -40,10 +40,11 @@ class Access {
     // are free; then each doubles the wait, up to a minute for a name and 15 minutes for an address
     // (a name's is short so that nobody can lock an operator out).
     std::expected<SecretText, SignInRefused> sign_in(const SignIn& attempt, Instant now);
-    std::optional<Operator> operator_of(std::string_view token, Instant now);
+    // Nothing if the session has ended or never was.
+    Stored<std::optional<Operator>> operator_of(std::string_view token, Instant now);
     // False if the store could not end it.
     bool sign_out(std::string_view token);
-    std::optional<SenderName> sender_of(std::string_view key);
+    Stored<std::optional<SenderName>> sender_of(std::string_view key);
 
     // False if the store could not.
     bool put_operator(const Operator& who, const SecretText& password);

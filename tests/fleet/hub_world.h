@@ -60,9 +60,12 @@ class HubWorld : public fleet::FleetWorld {
                      std::string(access->add_sender(*fleet::SenderName::parse("shop"))->reveal());
         journal.write(fact::LockerConfigured{fleet::small_layout()});
         journal_arrives(journal.batch(1, 1));
-        live = std::make_unique<LiveFeed>(*views, [this](const std::string& session) {
-            return access->operator_of(session, clock.now().wall).has_value();
-        });
+        live = std::make_unique<LiveFeed>(
+            *views, [this](const std::string& session) -> std::optional<bool> {
+                const auto who = access->operator_of(session, clock.now().wall);
+                if (!who) return std::nullopt;
+                return who->has_value();
+            });
         api = std::make_unique<HubApi>(HubApi::Parts{.views = *views,
                                                      .dispatch = *dispatch,
                                                      .access = *access,

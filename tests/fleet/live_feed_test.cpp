@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <semaphore>
 
 namespace veilbox::ui {
 namespace {
@@ -82,13 +83,24 @@ class Feed : public HubWorld {
     }
     void begin() {
         server.reset();
-        live = std::make_unique<LiveFeed>(
-            *views, [this](const std::string& asked) { return asked == session && welcome; });
+        live = std::make_unique<LiveFeed>(*views,
+                                          [this](const std::string& who) -> std::optional<bool> {
+                                              if (unknown) {
+                                                  asked.release();
+                                                  return std::nullopt;
+                                              }
+                                              return who == session && welcome;
+                                          });
     }
     std::shared_ptr<KeptStream> open(std::optional<std::uint64_t> last = std::nullopt) {
         auto stream = std::make_shared<KeptStream>();
         added = live->add(stream, session, last);
         return stream;
+    }
+    // Twice: what was under way at the first time has ended by the second.
+    bool asked_again() {
+        return asked.try_acquire_for(std::chrono::seconds(10)) &&
+               asked.try_acquire_for(std::chrono::seconds(10));
     }
     void store_one_more() {
         journal.write(fact::DoorOpened{fleet::door(2)});
@@ -97,6 +109,8 @@ class Feed : public HubWorld {
 
     std::string session;
     std::atomic<bool> welcome = true;
+    std::atomic<bool> unknown = false;
+    std::counting_semaphore<> asked{0};
     bool added = false;
 };
 
@@ -191,6 +205,21 @@ TEST_F(Feed, closes_the_streams_of_a_session_that_ended_and_all_at_its_own_end) 
     const auto stream = open();
     live.reset();
     EXPECT_TRUE(stream->is_closed());
+}
+
+// A locked database is no reason to send an operator to the sign-in page.
+TEST_F(Feed, waits_while_it_cannot_ask_whether_a_session_is_good_and_misses_nothing) {
+    begin();
+    const auto stream = open();
+    unknown = true;
+    store_one_more();
+    live->changed(fleet::locker_id());
+    EXPECT_TRUE(asked_again()) << "the feed has looked and sent nothing";
+    EXPECT_TRUE(stream->ids().empty());
+    unknown = false;
+    ASSERT_TRUE(stream->has("id: 2\n"));
+    ASSERT_TRUE(stream->has("\"door\":\"open\""));
+    EXPECT_EQ(stream->ids(), numbers(2, 2));
 }
 
 TEST_F(Feed, does_not_begin_while_the_store_cannot_be_read) {

@@ -126,20 +126,28 @@ Reply HubApi::dispatch(const Request& request) {
     return match.route->handle(call);
 }
 
-Caller HubApi::who_is(const Request& request, Instant now) {
+std::optional<Caller> HubApi::who_is(const Request& request, Instant now) {
     Caller caller;
     const std::string_view authorization = request.header("authorization");
     if (authorization.starts_with("Bearer ")) {
-        caller.sender = parts_.access.sender_of(authorization.substr(7));
+        const auto sender = parts_.access.sender_of(authorization.substr(7));
+        if (!sender) return std::nullopt;
+        caller.sender = *sender;
     }
     caller.session = session_in(request.header("cookie"));
-    caller.operator_ = parts_.access.operator_of(caller.session, now);
+    const auto who = parts_.access.operator_of(caller.session, now);
+    if (!who) return std::nullopt;
+    caller.operator_ = *who;
     return caller;
 }
 
 std::optional<Response> HubApi::let_in(const Route& route, const Request& request, Caller& caller,
                                        Instant now) {
-    if (route.who != Who::Anyone) caller = who_is(request, now);
+    if (route.who != Who::Anyone) {
+        auto known = who_is(request, now);
+        if (!known) return unavailable();
+        caller = *std::move(known);
+    }
     const bool sender = caller.sender && route.who != Who::Operator;
     const bool operator_is = caller.operator_ && route.who != Who::Sender;
     if (route.who != Who::Anyone && !sender && !operator_is) {

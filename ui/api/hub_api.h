@@ -47,7 +47,8 @@ class HubApi {
     Reply dispatch(const Request& request);
     std::optional<Response> let_in(const Route& route, const Request& request, Caller& caller,
                                    Instant now);
-    Caller who_is(const Request& request, Instant now);
+    // Nothing if the store could not say.
+    std::optional<Caller> who_is(const Request& request, Instant now);
 
     // hub_api.cpp
     Reply serve_file(const Request& request) const;

@@ -20,7 +20,7 @@ std::string locker_event(const fleet::LockerRecord& locker) {
 
 }  // namespace
 
-LiveFeed::LiveFeed(fleet::FleetViews& views, std::function<bool(const std::string&)> may_listen)
+LiveFeed::LiveFeed(fleet::FleetViews& views, MayListen may_listen)
     : views_(views),
       may_listen_(std::move(may_listen)),
       position_(views.last_position().value_or(0)),
@@ -69,17 +69,19 @@ bool LiveFeed::add(std::shared_ptr<SseStream> stream, std::string session,
 }
 
 void LiveFeed::run(const std::stop_token& stop) {
+    std::set<LockerId> lockers;  // told of and not published yet
     while (!stop.stop_requested()) {
-        std::set<LockerId> lockers;
         {
             std::unique_lock lock(wake_mutex_);
             wake_.wait_for(lock, stop, look_every, [this] { return !changed_.empty(); });
-            lockers.swap(changed_);
+            lockers.merge(changed_);
+            changed_.clear();
         }
         const std::lock_guard lock(mutex_);
         // First, so that nothing is sent to a session that has ended.
-        drop_strangers();
+        if (!drop_strangers()) continue;
         publish(lockers);
+        lockers.clear();
     }
 }
 
@@ -105,12 +107,16 @@ void LiveFeed::publish(const std::set<LockerId>& told) {
     if (!events.empty()) send_to_all(events);
 }
 
-void LiveFeed::drop_strangers() {
+bool LiveFeed::drop_strangers() {
+    bool all_known = true;
     std::erase_if(listeners_, [&](const Listener& listener) {
-        const bool welcome = may_listen_(listener.session);
-        if (!welcome) listener.stream->close();
-        return !welcome;
+        const auto welcome = may_listen_(listener.session);
+        all_known = all_known && welcome.has_value();
+        const bool stranger = welcome == false;
+        if (stranger) listener.stream->close();
+        return stranger;
     });
+    return all_known;
 }
 
 void LiveFeed::send_to_all(const std::string& events) {

@@ -18,9 +18,11 @@ namespace veilbox::ui {
 
 class LiveFeed {
   public:
-    // `may_listen` says whether a session is still good; asked for each stream once a second and
-    // before anything is sent. A stream whose session has ended is closed.
-    LiveFeed(fleet::FleetViews& views, std::function<bool(const std::string&)> may_listen);
+    // Whether a session is still good; nothing if the store could not say.
+    using MayListen = std::function<std::optional<bool>(const std::string&)>;
+    // `may_listen` is asked for each stream once a second and before anything is sent. A stream
+    // whose session has ended is closed. While one cannot be asked about, nothing is sent.
+    LiveFeed(fleet::FleetViews& views, MayListen may_listen);
     // Closes all streams, ends the thread.
     ~LiveFeed();
 
@@ -40,11 +42,12 @@ class LiveFeed {
     void run(const std::stop_token& stop);
     // With `mutex_` held: reads what is new and sends it to all.
     void publish(const std::set<LockerId>& lockers);
-    void drop_strangers();
+    // False if the store could not say who is one.
+    bool drop_strangers();
     void send_to_all(const std::string& events);
 
     fleet::FleetViews& views_;
-    std::function<bool(const std::string&)> may_listen_;
+    MayListen may_listen_;
     std::mutex
         mutex_;  // listeners_ and position_: who is added misses nothing and gets nothing twice
     std::vector<Listener> listeners_;

@@ -45,8 +45,10 @@ class Hub {
                      .master = load_key(config_.master_key),
                      .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
-                [this](const std::string& session) {
-                    return access_.operator_of(session, clock_.now().wall).has_value();
+                [this](const std::string& session) -> std::optional<bool> {
+                    const auto who = access_.operator_of(session, clock_.now().wall);
+                    if (!who) return std::nullopt;
+                    return who->has_value();
                 }),
           broker_(broker_options(), broker_events()),
           link_(

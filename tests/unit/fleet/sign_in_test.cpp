@@ -96,13 +96,13 @@ TEST_F(SignInSteps, nobody_gets_in_with_the_password_of_the_hash_that_unknown_na
 
 TEST_F(SignInSteps, a_token_or_key_that_can_be_none_is_not_looked_for) {
     for (const std::size_t size : {std::size_t{0}, std::size_t{101}}) {
-        EXPECT_FALSE(access->operator_of(std::string(size, 'x'), now().wall));
-        EXPECT_FALSE(access->sender_of(std::string(size, 'x')));
+        EXPECT_EQ(access->operator_of(std::string(size, 'x'), now().wall).value(), std::nullopt);
+        EXPECT_EQ(access->sender_of(std::string(size, 'x')).value(), std::nullopt);
     }
     EXPECT_THAT(failing.calls.made, IsEmpty());
     for (const std::size_t size : {std::size_t{1}, std::size_t{100}}) {
-        EXPECT_FALSE(access->operator_of(std::string(size, 'x'), now().wall));
-        EXPECT_FALSE(access->sender_of(std::string(size, 'x')));
+        EXPECT_EQ(access->operator_of(std::string(size, 'x'), now().wall).value(), std::nullopt);
+        EXPECT_EQ(access->sender_of(std::string(size, 'x')).value(), std::nullopt);
     }
     EXPECT_EQ(failing.calls.times("find_session"), 2);
     EXPECT_EQ(failing.calls.times("find_sender"), 2);
@@ -124,8 +124,8 @@ TEST_F(SignInSteps, whatever_the_store_cannot_do_is_not_said_to_be_done) {
     fails("put_operator");
     EXPECT_FALSE(access->put_operator({anna, Role::Viewer}, SecretText("battery staple")));
     failing.calls.fail_no_more();
-    EXPECT_EQ(access->operator_of(token->reveal(), now().wall)->role, Role::Dispatcher);
-    EXPECT_EQ(access->sender_of(key->reveal()), SenderName::parse("shop"));
+    EXPECT_EQ(access->operator_of(token->reveal(), now().wall).value()->role, Role::Dispatcher);
+    EXPECT_EQ(access->sender_of(key->reveal()).value(), SenderName::parse("shop"));
     EXPECT_TRUE(key->reveal().starts_with("vbs_"));
 }
 

@@ -1,0 +1,109 @@
+// Each route while a part of the hub's store cannot be read: it says so, and nothing is half done.
+#include "tests/fleet/hub_world.h"
+
+#include <set>
+
+namespace veilbox::ui {
+namespace {
+
+class StoreTrouble : public HubWorld {
+  protected:
+    struct Asked {
+        std::string name;
+        long good;
+        Answer answer;
+    };
+    using Names = std::set<std::string>;
+
+    // Every route that reads or writes, once.
+    std::vector<Asked> ask_everything() {
+        const std::string number = std::to_string(++round);
+        const std::vector<std::string> change{session, "X-Veilbox-Request: 1"};
+        const std::string courier =
+            R"({"carrier":"parcelway","locker":"0412","pin":"2468","number":")" + number + R"("})";
+        const std::string path = "/v1/parcels/" + parcel;
+        return {
+            {"announce", 201,
+             post("/v1/parcels", announcement_json().dump(),
+                  {sender_key, "Idempotency-Key: order-" + number})},
+            {"show parcel", 200, get(path, {sender_key})},
+            {"label", 200, get(path + "/label.pdf", {sender_key})},
+            {"lockers", 200, get("/v1/lockers", {session})},
+            {"locker", 200, get("/v1/lockers/0412", {session})},
+            {"facts", 200, get("/v1/lockers/0412/facts", {session})},
+            {"parcels", 200, get("/v1/parcels", {session})},
+            {"who am I", 200, get("/v1/session", {session})},
+            {"courier", 201, post("/v1/couriers", courier, change)},
+            {"open", 202,
+             post("/v1/lockers/0412/open", R"({"compartment":2,"reason":"inspection"})", change)},
+            {"unblock", 202, post("/v1/lockers/0412/unblock", R"({"compartment":2})", change)},
+            {"sign in", 204,
+             post("/v1/session", R"({"name":"victor","password":"correct horse"})")}};
+    }
+    // With one table renamed, these routes and no others answer 503.
+    void expect_trouble(db::Sql away, db::Sql back, const Names& expected) {
+        db::Database(database).run(away);
+        const auto all = ask_everything();
+        db::Database(database).run(back);
+        for (const Asked& asked : all) {
+            const std::string what = std::string(away.text()) + ", " + asked.name + ": ";
+            if (expected.contains(asked.name)) {
+                EXPECT_EQ(asked.answer.status, 503) << what << asked.answer.body;
+                EXPECT_EQ(asked.answer.headers.count("retry-after"), 1U) << what;
+            } else {
+                EXPECT_EQ(asked.answer.status, asked.good) << what << asked.answer.body;
+            }
+        }
+    }
+
+    const std::string session = signed_in();
+    const std::string parcel = json::parse(post("/v1/parcels", announcement_json().dump(),
+                                                {sender_key, "Idempotency-Key: first"})
+                                               .body)
+                                   .at("parcel");
+    int round = 0;
+};
+
+// Guards the defect: while its sessions could not be read the hub told operators and senders that
+// it did not know them.
+TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other) {
+    const Names of_operators{"lockers",  "locker",  "facts", "parcels",
+                             "who am I", "courier", "open",  "unblock"};
+    Names with_sign_in = of_operators;
+    with_sign_in.insert("sign in");
+    expect_trouble("ALTER TABLE sessions RENAME TO gone", "ALTER TABLE gone RENAME TO sessions",
+                   with_sign_in);
+    expect_trouble("ALTER TABLE operators RENAME TO gone", "ALTER TABLE gone RENAME TO operators",
+                   with_sign_in);
+    expect_trouble("ALTER TABLE senders RENAME TO gone", "ALTER TABLE gone RENAME TO senders",
+                   {"announce", "show parcel", "label"});
+    expect_trouble("ALTER TABLE sign_in_failures RENAME TO gone",
+                   "ALTER TABLE gone RENAME TO sign_in_failures", {"sign in"});
+    expect_trouble("ALTER TABLE facts RENAME TO gone", "ALTER TABLE gone RENAME TO facts",
+                   {"facts"});
+    expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
+                   {"announce", "show parcel", "label", "parcels"});
+    expect_trouble("ALTER TABLE commands RENAME TO gone", "ALTER TABLE gone RENAME TO commands",
+                   {"announce", "courier", "open", "unblock"});
+    expect_trouble("ALTER TABLE couriers RENAME TO gone", "ALTER TABLE gone RENAME TO couriers",
+                   {"courier"});
+    for (const Asked& asked : ask_everything()) {
+        EXPECT_EQ(asked.answer.status, asked.good) << asked.name << ": " << asked.answer.body;
+    }
+}
+
+TEST_F(StoreTrouble, leaves_a_session_that_it_could_not_end) {
+    const auto sign_out = [this] {
+        return client->ask({.method = "DELETE",
+                            .path = "/v1/session",
+                            .headers = {session, "X-Veilbox-Request: 1"}});
+    };
+    db::Database(database).run("ALTER TABLE sessions RENAME TO gone");
+    expect_problem(sign_out(), 503, "unavailable");
+    db::Database(database).run("ALTER TABLE gone RENAME TO sessions");
+    EXPECT_EQ(get("/v1/session", {session}).status, 200);
+    EXPECT_EQ(sign_out().status, 204);
+}
+
+}  // namespace
+}  // namespace veilbox::ui
