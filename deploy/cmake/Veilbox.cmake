@@ -39,17 +39,23 @@ function(veilbox_program name)
   target_link_libraries(${name} PRIVATE veilbox_flags ${PROGRAM_PRIVATE})
 endfunction()
 
-# veilbox_test(NAME SOURCES... PRIVATE libs... [TIMEOUT seconds]): a GoogleTest program, registered test by test.
+# veilbox_test(NAME SOURCES... PRIVATE libs... [TIMEOUT seconds] [WAITS]): a GoogleTest program, registered test by test.
+# deploy/test has four places: a test takes two of them, one that mostly waits (WAITS) takes one.
 function(veilbox_test name)
   find_package(GTest REQUIRED)
   include(GoogleTest)
-  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(TEST "WAITS" "TIMEOUT" "SOURCES;PRIVATE" ${ARGN})
+  if(TEST_WAITS)
+    set(places 1)
+  else()
+    set(places 2)
+  endif()
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 120)
   endif()
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE veilbox_flags ${TEST_PRIVATE} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT})
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT} PROCESSORS ${places})
 endfunction()
 
 # veilbox_precompile_qml(TARGET [REUSE_FROM OTHER]): each QML file becomes a C++ file of one array behind Qt's headers,

@@ -213,15 +213,10 @@ struct SerialScanner::Impl {
             if (polled[0].revents != 0) return true;
             std::array<char, 256> bytes{};
             const auto length = read(device, bytes.data(), bytes.size());
-            if (length > 0) {
-                splitter.feed({bytes.data(), static_cast<std::size_t>(length)}, on_text);
-                continue;
-            }
-            // An unplugged device reads 0 bytes or EIO. One that hangs up and only says "later"
-            // would be asked in a busy loop.
-            const bool later = length < 0 && (errno == EAGAIN || errno == EINTR);
-            const bool hung_up = (polled[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
-            if (!later || hung_up) return false;
+            // An unplugged device reads 0 bytes or EIO. Whatever else it says, it is opened again:
+            // one that hangs up and only says "later" would be asked in a busy loop.
+            if (length <= 0) return false;
+            splitter.feed({bytes.data(), static_cast<std::size_t>(length)}, on_text);
         }
     }
 

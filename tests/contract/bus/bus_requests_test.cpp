@@ -162,6 +162,7 @@ TEST(BusLine, ThatIsNotThereIsNotConnected) {
         Wiring wiring = two_boards(transport, "waveshare-relay-8-d");
         if (auto* tcp = std::get_if<TcpEndpoint>(&wiring.lines[0].endpoint)) tcp->port = 1;
         Connection connection(wiring.lines[0]);
+        EXPECT_EQ(connection.taken_by(), std::nullopt) << "it was not tried yet";
         EXPECT_FALSE(connection.connect());
         EXPECT_FALSE(connection.connected());
         EXPECT_EQ(connection.taken_by(), std::nullopt) << "nobody has it";

@@ -2,6 +2,7 @@
 #include "hal/scanner/serial_scanner.h"
 #include "hal/sim/descriptor.h"
 #include "hal/sim/pty.h"
+#include "tests/support/open_descriptors.h"
 #include "tests/support/scratch_folder.h"
 
 #include <algorithm>
@@ -364,6 +365,21 @@ TEST_F(SerialScanners, OneDeviceHasOneReader) {
     const auto second = reader("reader");
     EXPECT_TRUE(reaches(*second, ScannerState::InUse));
     EXPECT_EQ(first->state(), ScannerState::Connected);
+}
+
+TEST_F(SerialScanners, NothingIsLeftOpen) {
+    const Pty device(folder.file("reader"));
+    std::ofstream(folder.file("file")) << "VW0\r";
+    const std::size_t before = tests::open_descriptors();
+    {
+        const auto first = reader("reader");
+        ASSERT_TRUE(reaches(*first, ScannerState::Connected));
+        const auto second = reader("reader");
+        EXPECT_TRUE(reaches(*second, ScannerState::InUse));
+        const auto wrong = reader("file");
+        EXPECT_TRUE(reaches(*wrong, ScannerState::NotSerial));
+    }
+    EXPECT_EQ(tests::open_descriptors(), before);
 }
 
 TEST(ScannerName, WarnsOfNamesThatChangeWhenReadersArePluggedInInAnotherOrder) {

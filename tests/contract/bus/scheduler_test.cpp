@@ -196,6 +196,7 @@ TEST(Scheduler, LosesNoOffWhileTheLineIsDownAndServesTheOthers) {
     line.boards.next_faults = {{"a inputs", BusError::NotConnected}};
     line.pass(2'000);
     EXPECT_EQ(line.times_of("a off 0"), Times{});
+    EXPECT_EQ(line.pauses_of("connect", 200).front(), 260) << "an off does not hurry a reconnect";
     line.boards.reachable = true;
     line.pass(3'000);
     const Times off = line.times_of("a off 0");

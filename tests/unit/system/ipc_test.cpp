@@ -1,6 +1,7 @@
 #include "hal/ipc/address.h"
 #include "hal/ipc/line_client.h"
 #include "hal/ipc/line_server.h"
+#include "tests/support/open_descriptors.h"
 #include "tests/support/scratch_folder.h"
 
 #include <atomic>
@@ -308,6 +309,18 @@ TEST_F(LocalLines, ALineIsTooLongFromSixtyFourKibibytesOn) {
         good.send("still here");
         EXPECT_EQ(good.receive(5s), "still here");
     }
+}
+
+TEST(LineServer, LeavesNothingOpen) {
+    const tests::ScratchFolder folder;
+    const std::size_t before = tests::open_descriptors();
+    {
+        const LineServer server(folder.file("s"), {});
+        const LineClient client(folder.file("s"));
+        EXPECT_THROW(LineClient(folder.file("none")), std::system_error);
+        EXPECT_NE(refusal_at(folder.file("s")), "");
+    }
+    EXPECT_EQ(tests::open_descriptors(), before);
 }
 
 TEST(LineClient, SaysWhereNobodyListens) {

@@ -1,5 +1,6 @@
 // What counts as a secret file, and what a person is told about one that does not.
 #include "hal/system/system.h"
+#include "tests/support/open_descriptors.h"
 #include "tests/support/scratch_folder.h"
 
 #include <fstream>
@@ -92,6 +93,14 @@ TEST_F(SecretFiles, OfAKeyHold64HexadecimalCharacters) {
                   path + ": must hold 64 hexadecimal characters")
             << text;
     }
+}
+
+TEST_F(SecretFiles, AreClosedAgain) {
+    const std::size_t before = tests::open_descriptors();
+    EXPECT_TRUE(read_secret_file(written("secret")));
+    EXPECT_FALSE(read_secret_file(written("secret", 0644)));
+    EXPECT_FALSE(read_public_file(folder.file("")));
+    EXPECT_EQ(tests::open_descriptors(), before);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // One process a file, and what the second one is told.
 #include "hal/system/sole_use.h"
 
+#include "tests/support/open_descriptors.h"
 #include "tests/support/scratch_folder.h"
 
 #include <filesystem>
@@ -88,6 +89,17 @@ TEST_F(SoleUses, OfADeviceAreKeptUntilItIsClosed) {
     close(first);
     EXPECT_TRUE(hold_device(second));
     close(second);
+}
+
+TEST_F(SoleUses, LeaveNothingOpen) {
+    const std::size_t before = tests::open_descriptors();
+    {
+        const auto first = SoleUse::take(path);
+        EXPECT_FALSE(SoleUse::take(path));
+        EXPECT_FALSE(SoleUse::take(folder.file("none/journal.db")));
+        EXPECT_EQ(tests::open_descriptors(), before + 1);
+    }
+    EXPECT_EQ(tests::open_descriptors(), before);
 }
 
 TEST(ProcessText, NamesTheProcessIfItIsKnown) {
