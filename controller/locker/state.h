@@ -50,7 +50,7 @@ struct CompartmentState {
 struct ParcelState {
     ParcelStatus status = ParcelStatus::Announced;
     Digest waybill;
-    Size size = Size::M;
+    Size size = Size::M;  // announced, or larger once a courier found that it does not fit
     CarrierId carrier;
     std::optional<CompartmentId> compartment;
 };

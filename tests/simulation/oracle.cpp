@@ -37,6 +37,10 @@ void Oracle::take(const fact::DepositStarted& f) {
             "a parcel that is not expected opens a door" + at_door(f.compartment));
     require(!copy_.couriers.at(f.courier).revoked,
             "a revoked courier opens a door" + at_door(f.compartment));
+    const Size size = copy_.compartments.at(f.compartment).compartment.size;
+    const auto too_small = too_small_.find(f.parcel);
+    require(too_small == too_small_.end() || size == Size::XL || size > too_small->second,
+            "a parcel is offered what it does not fit into" + at_door(f.compartment));
 }
 
 // A visit that ended in doubt: where nobody knows what the lock did, or what was done inside.
@@ -45,6 +49,9 @@ void Oracle::take(const fact::DepositAbandoned& f) {
     if (visit && std::holds_alternative<Uncertain>(visit->progress)) {
         to_inspect_.insert(f.compartment);
     }
+    if (f.reason != DepositEnd::DoesNotFit) return;
+    Size& too_small = too_small_.try_emplace(f.parcel, Size::S).first->second;
+    too_small = std::max(too_small, copy_.compartments.at(f.compartment).compartment.size);
 }
 
 void Oracle::take(const fact::PickupAbandoned& f) {

@@ -88,6 +88,7 @@ class Oracle {
     bool person_speaks_ = false;
     std::set<CommandId> too_late_;
     std::map<CompartmentId, int> operators_pulses_;  // that an accepted command still allows
+    std::map<ParcelId, Size> too_small_;  // the largest that a courier said it does not fit into
     std::set<ParcelId> taken_;
     std::set<ParcelId> left_inside_;
     std::map<std::string, std::uint64_t> kinds_;

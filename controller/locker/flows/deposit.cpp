@@ -121,7 +121,7 @@ Decision scan_again(const OnScreen& here, const std::optional<ParcelId>& scanned
             .about = id};
 }
 
-Size announced_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
+Size least_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
     const auto parcel = state.parcels.find(deposit.parcel);
     return parcel == state.parcels.end() ? otherwise : parcel->second.size;
 }
@@ -164,7 +164,7 @@ void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
     const Size size = here.compartment.compartment.size;
     const std::optional<Size> wanted = reason == DepositEnd::DoesNotFit
                                            ? next_size(size)
-                                           : announced_size(state, here.deposit, size);
+                                           : least_size(state, here.deposit, size);
     append(decision, wanted
                          ? start_deposit(state, here.deposit.parcel, *wanted, here.deposit.courier)
                          : refuse(Refusal::NoCompartmentFree));
@@ -286,6 +286,12 @@ void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
 }
 
 void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
+    const auto parcel = state.parcels.find(f.parcel);
+    const auto* compartment = find_compartment(state, f.compartment);
+    if (f.reason == DepositEnd::DoesNotFit && parcel != state.parcels.end() && compartment) {
+        const Size tried = compartment->compartment.size;
+        parcel->second.size = std::max(parcel->second.size, next_size(tried).value_or(tried));
+    }
     give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);
 }
 

@@ -116,6 +116,28 @@ TEST_F(Courier, WhatDoesNotFitGoesToTheNextSize) {
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
 }
 
+// Guards the defect: after "does not fit" and then "not empty" the small door opened again.
+TEST_F(Courier, WhatDidNotFitIsNotTriedAgainInTheSameSize) {
+    sign_in();
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.tell(command::EndDeposit{DepositEnd::DoesNotFit});
+    locker_.door_says(4, Door::Closed);
+    locker_.door_says(2, Door::Open);
+    locker_.tell(command::EndDeposit{DepositEnd::NotEmpty});
+    EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 2, 3})) << "small, middle, large";
+    locker_.door_says(3, Door::Open);
+    locker_.tell(command::EndDeposit{DepositEnd::Undone});
+    locker_.door_says(3, Door::Closed);
+    locker_.door_says(2, Door::Closed);
+    locker_.tell(command::SignOut{});
+    locker_.power_on();
+    locker_.all_doors_say(Door::Closed);
+    sign_in();
+    locker_.scan(locker_.label('1'));
+    EXPECT_EQ(locker_.bus.pulses.back(), 3) << "nor in another round, nor after a restart";
+}
+
 TEST_F(Courier, WhatFitsNowhereStaysInTheBagAndTheScreenSaysSo) {
     sign_in();
     locker_.announce('7', Size::M);

@@ -65,9 +65,9 @@ TEST_F(WhatIsTold, OfADepositThatTheCourierEnds) {
           "DoorClosed 4"}},
         {DepositEnd::NotEmpty,
          {"DepositAbandoned 2 not_empty", "FaultRaised 2 CompartmentNotEmpty",
-          "CompartmentBlocked 2 not_empty", "DepositStarted 4", "DoorUnlatchRequested 4 deposit",
+          "CompartmentBlocked 2 not_empty", "DepositStarted 3", "DoorUnlatchRequested 3 deposit",
           "DoorClosed 2"}},
-        {DepositEnd::Undone, {"DepositAbandoned 4 undone", "DoorClosed 4"}}};
+        {DepositEnd::Undone, {"DepositAbandoned 3 undone", "DoorClosed 3"}}};
     locker_.scan(locker_.label('1'));
     for (const auto& [end, expected] : ends) {
         const int number = locker_.bus.pulses.back();
