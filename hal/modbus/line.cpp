@@ -30,11 +30,6 @@ void Line::start() {
 
 void Line::ask_to_stop() { thread_.request_stop(); }
 
-Line::~Line() {
-    ask_to_stop();
-    wait_until_stopped();
-}
-
 void Line::wait_until_stopped() {
     if (thread_.joinable()) thread_.join();
 }

@@ -19,10 +19,9 @@ class Line {
          const BusOptions& options);
     // Once. A bus whose other line is taken has not touched this one's boards.
     void start();
-    // Ends the thread: coils off, waiting unlatches answered with `pulsed(..., false)`.
-    ~Line();
-    // The two halves of that, for a bus that stops all its lines at the same time. Any thread but
-    // the line's own; the second by one thread alone.
+    // The end: coils off, waiting unlatches answered with `pulsed(..., false)`. In two halves, for
+    // a bus that stops all its lines at the same time. Any thread but the line's own; the second by
+    // one thread alone. The destructor does both.
     void ask_to_stop();
     void wait_until_stopped();
 

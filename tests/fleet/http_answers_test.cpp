@@ -120,6 +120,53 @@ TEST_F(Answers, take_a_senders_key_only_as_a_bearers) {
     }
 }
 
+TEST_F(Answers, tell_a_stranger_how_to_be_known_here) {
+    const std::string sign_in = "Sign in with POST /v1/session.";
+    const std::string send_key = "Send a sender's key as Authorization: Bearer <key>.";
+    const std::string parcel = "/v1/parcels/" + tests::parcel_id('Z').text();
+    for (const auto& [path, advice] : {std::pair{std::string("/v1/lockers"), sign_in},
+                                       {std::string("/v1/stream"), sign_in},
+                                       {parcel, send_key},
+                                       {parcel + "/label.pdf", send_key}}) {
+        const json problem = json::parse(get(path).body);
+        EXPECT_EQ(problem.at("detail"), advice) << path;
+        EXPECT_EQ(problem.at("title"), "Who is asking is not known");
+    }
+}
+
+TEST_F(Answers, tell_whoever_is_refused_what_to_do) {
+    const std::string alice = signed_in();
+    const auto detail = [](const Answer& answer) {
+        return json::parse(answer.body).at("detail").get<std::string>();
+    };
+    EXPECT_EQ(detail(get("/v1/nothing")), "Look into /v1/openapi.json for what there is.");
+    EXPECT_EQ(detail(get("/none.js")), "The dashboard begins at /.");
+    EXPECT_EQ(detail(get("/v1/lockers/0999", {alice})), "Use a locker's id from GET /v1/lockers.");
+    EXPECT_EQ(detail(get("/v1/lockers/no..id", {alice})),
+              "Use a locker's id from GET /v1/lockers.");
+    EXPECT_EQ(detail(get("/v1/parcels/none", {alice})), "Use a parcel's id from its announcement.");
+    EXPECT_EQ(detail(get("/v1/parcels?locker=no..id", {alice})),
+              "\"locker\" must be a locker's id.");
+    EXPECT_EQ(detail(get("/v1/lockers?all", {alice})),
+              "There is a query parameter that is not known here.");
+    EXPECT_EQ(detail(client->ask({.method = "PUT", .path = "/v1/session"})),
+              "Use one of those in the header Allow.");
+    EXPECT_EQ(detail(get("/v1/stream", {alice, "Last-Event-ID: x"})),
+              "Last-Event-ID must be the id of an event of this stream.");
+    const std::string open = R"({"compartment":2,"reason":"inspection"})";
+    EXPECT_EQ(detail(post("/v1/lockers/0412/open", open, {alice})),
+              "Send the header X-Veilbox-Request: 1.");
+    EXPECT_EQ(
+        detail(post("/v1/lockers/0412/open", open, {signed_in("victor"), "X-Veilbox-Request: 1"})),
+        "Your role does not include this; ask an administrator.");
+    EXPECT_EQ(detail(post("/v1/session", R"({"name":"alice","password":"wrong"})")),
+              "Check name and password, then sign in again.");
+    EXPECT_EQ(detail(post("/v1/couriers",
+                          R"({"number":"38","carrier":"parcelway","locker":"0412","pin":"12"})",
+                          {alice, "X-Veilbox-Request: 1"})),
+              "\"pin\" must be 4 to 12 digits.");
+}
+
 TEST_F(Answers, show_a_locker_in_full) {
     presence(true);
     write_and_send(fact::DoorOpened{fleet::door(2)});

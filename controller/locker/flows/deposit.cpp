@@ -162,9 +162,8 @@ Decision end(const OnScreen& here, DepositEnd reason) {
 void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
               Decision& decision) {
     const Size size = here.compartment.compartment.size;
-    const std::optional<Size> wanted = reason == DepositEnd::DoesNotFit
-                                           ? next_size(size)
-                                           : least_size(state, here.deposit, size);
+    const std::optional<Size> wanted =
+        reason == DepositEnd::DoesNotFit ? next_size(size) : least_size(state, here.deposit, size);
     append(decision, wanted
                          ? start_deposit(state, here.deposit.parcel, *wanted, here.deposit.courier)
                          : refuse(Refusal::NoCompartmentFree));

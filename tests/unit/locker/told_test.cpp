@@ -1,16 +1,15 @@
 // What the journal tells of each way that an errand can end, fact by fact and reason by reason. The
 // dashboard, the hub and every later question live from these words.
-#include "tests/support/locker_at_a_wall.h"
+#include "tests/support/told.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 namespace veilbox {
 namespace {
 
 using std::chrono::minutes;
 using std::chrono::seconds;
-using Told = std::vector<std::string>;
+using tests::Told;
 
 class WhatIsTold : public testing::Test {
   protected:
@@ -29,22 +28,8 @@ class WhatIsTold : public testing::Test {
         from_here();
     }
     void type_its_code() { locker_.type(std::string(locker_.code_of('1').code.reveal())); }
-    // "DoorOpened 4", "FaultRaised 4 door_did_not_open": kind, compartment, words.
     Told told() {
-        Told lines;
-        for (const JournalEntry& entry : locker_.entries(from_)) {
-            const auto body = nlohmann::json::parse(entry.body);
-            std::string line = entry.kind;
-            if (body.contains("compartment") && body["compartment"].is_number()) {
-                line += " " + body["compartment"].dump();
-            }
-            for (const char* word : {"purpose", "reason", "fault", "by"}) {
-                if (body.contains(word) && body[word].is_string()) {
-                    line += " " + body[word].get<std::string>();
-                }
-            }
-            lines.push_back(std::move(line));
-        }
+        Told lines = tests::told(locker_, from_);
         from_here();
         return lines;
     }

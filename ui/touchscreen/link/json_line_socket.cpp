@@ -17,7 +17,6 @@ JsonLineSocket::JsonLineSocket(QString path, QObject* parent)
     connect(&retry_, &QTimer::timeout, this, [this] { socket_.connectToServer(path_); });
     connect(&socket_, &QLocalSocket::connected, this, [this] {
         buffer_.clear();
-        wasConnected_ = true;
         emit connected();
     });
     connect(&socket_, &QLocalSocket::disconnected, this, &JsonLineSocket::lost);
@@ -71,7 +70,7 @@ void JsonLineSocket::readLines() {
 }
 
 void JsonLineSocket::lost() {
-    if (std::exchange(wasConnected_, false)) emit disconnected();
+    emit disconnected();
     connectLater();
 }
 

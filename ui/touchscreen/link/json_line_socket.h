@@ -51,7 +51,6 @@ class JsonLineSocket : public QObject {
     int waitMs_;
     qint64 lastId_ = 0;
     quint64 badLines_ = 0;
-    bool wasConnected_ = false;
 };
 
 }  // namespace veilbox::ui
