@@ -43,6 +43,7 @@ class FillingDisk final : public Journal {
     std::expected<JournalHead, StoreError> head() override { return below_.head(); }
     std::expected<void, StoreError> append(std::span<const JournalEntry> entries,
                                            const Bytes& head_signature) override {
+        ++appends;
         if (full) return std::unexpected(StoreError::Full);
         return below_.append(entries, head_signature);
     }
@@ -57,6 +58,7 @@ class FillingDisk final : public Journal {
         return below_.acknowledge(through);
     }
     bool full = false;
+    int appends = 0;  // tried
 
   private:
     Journal& below_;
@@ -83,6 +85,8 @@ class LockerAtAWall {
     // The random source gives from here on what it gave at first.
     void random_from_the_start() { random_ = SeededRandom(42); }
     void fill_disk(bool full) { disk_->full = full; }
+    // How often it was tried to write since the last start.
+    int appends() const { return disk_->appends; }
     MindParts parts() { return parts(*journal_); }
     MindParts parts(Journal& journal) {
         return {.journal = journal,

@@ -290,6 +290,8 @@ TEST(DoorFilter, TheThirteenthChangeWithinAMinuteIsADoubt) {
     ASSERT_EQ(said.size(), 2U) << "in doubt, and believed again after 16 samples";
     EXPECT_EQ(said[0].second, Door::Unknown);
     EXPECT_EQ(said[1].second, open ? Door::Open : Door::Closed);
+    door.stays(open = !open, 1'000ms);
+    EXPECT_EQ(door.said().size(), 1U) << "the count begins anew";
 }
 
 // Twelve changes, then one just inside of or just outside of the minute of the first.
