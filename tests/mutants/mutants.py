@@ -44,16 +44,21 @@ def by_hand(rooms):
             yield Bug(patch.parent.name, patch.stem.partition("-")[0], patch.stem, workshop.Patch(patch), programs)
 
 
-def generated(rooms, equivalent):
+def generated(rooms):
+    equivalent = equivalents()
     headers = [path.read_text() for top in ("controller", "hal", "db", "ui") for path in sorted(ROOT.glob(f"{top}/**/*.h"))]
     enums = generate.enumerators(headers)
+    drawn = set()
     for file, (room, programs) in promises.files(ROOT).items():
         if room not in rooms:
             continue
         for m in generate.mutants_of(file, (ROOT / file).read_text(), enums):
             what = f"{m.kind}: {m.before.strip()} -> {m.after.strip()}"
+            drawn.add(m.key)
             if m.key not in equivalent and not any(re.match(pattern, what) for pattern in promises.UNREACHABLE):
                 yield Bug(room, m.key, f"{m.file}:{m.line + 1} {what}", workshop.Line(m), programs)
+    if set(rooms) == set(promises.ROOMS) and equivalent - drawn:
+        raise SystemExit(f"equivalent.txt names what is no longer there: {', '.join(sorted(equivalent - drawn))}")
 
 
 class Search:
@@ -114,7 +119,7 @@ def main():
     bugs = list(by_hand(asked.room)) if asked.patches else []
     enough = len(bugs)
     if asked.sample or asked.only:
-        drawn = list(generated(asked.room, equivalents()))
+        drawn = list(generated(asked.room))
         random.Random(asked.seed).shuffle(drawn)
         bugs += drawn
         enough += asked.sample
