@@ -32,7 +32,8 @@ using FactBody = std::variant<
     fact::PickupCodeIssued, fact::DepositAbandoned, fact::PickupAccepted, fact::PickupRefused,
     fact::PickupAbandoned, fact::ParcelCollected, fact::FaultRaised, fact::FaultCleared,
     fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed,
-    fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded, fact::DoorShutAtOnce>;
+    fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded, fact::DoorShutAtOnce,
+    fact::DepositUndoAsked>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

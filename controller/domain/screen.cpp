@@ -14,6 +14,10 @@ std::string_view to_text(DoorPhase phase) {
             return "closed";
         case DoorPhase::Done:
             return "done";
+        case DoorPhase::TakingBack:
+            return "taking_back";
+        case DoorPhase::IsItEmpty:
+            return "is_it_empty";
     }
     return "";
 }

@@ -16,7 +16,7 @@
 
 namespace veilbox {
 
-enum class DoorPhase { Opening, Open, Retrying, Closed, Done };
+enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
 std::string_view to_text(DoorPhase phase);
 
 struct IdleScreen {

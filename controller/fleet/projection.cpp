@@ -82,6 +82,7 @@ struct Projector {
     void operator()(const fact::ServiceStarted&) {}
     void operator()(const fact::ServiceEnded&) {}
     void operator()(const fact::DoorShutAtOnce&) {}
+    void operator()(const fact::DepositUndoAsked&) {}
 };
 
 }  // namespace

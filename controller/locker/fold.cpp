@@ -137,6 +137,9 @@ class Evolution {
         if (compartment == nullptr || !compartment->visit) return;
         Progress& progress = compartment->visit->progress;
         progress = after_pulse(progress, compartment->reading(), when_.uptime);
+        // A courier who has the door opened again puts the parcel in after all.
+        auto* deposit = std::get_if<Deposit>(&compartment->visit->purpose);
+        if (deposit != nullptr) deposit->wish = Wish::PutIn;
     }
 
     void operator()(const fact::UnlatchFailed&) {}

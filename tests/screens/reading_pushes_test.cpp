@@ -92,7 +92,8 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
 }
 
 void ReadingPushesTest::eachPhaseAndReadingHasItsWord() {
-    for (const char* word : {"opening", "open", "retrying", "closed", "done"}) {
+    for (const char* word :
+         {"opening", "open", "retrying", "closed", "done", "taking_back", "is_it_empty"}) {
         const QByteArray text = QByteArray(R"({"kind":"collect","compartment":9,"phase":")") + word;
         const auto screen = parseScreen(content(text + "\"}"), layout());
         QVERIFY2(screen && toText(screen->phase) == word, word);
@@ -174,7 +175,8 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     row(R"("kind":"courier")", R"("kind":"collect","phase":"open","compartment":6)",
         "screen.compartment is not a door of this locker");
     row(R"("kind":"courier")", R"("kind":"collect","phase":"ajar","compartment":5)",
-        "screen.phase must be one of opening, open, retrying, closed, done");
+        "screen.phase must be one of opening, open, retrying, closed, done, taking_back, "
+        "is_it_empty");
     row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"label_tail":"","phase":"open")",
         "screen.size must be one of S, M, L, XL");
     row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"size":"S","phase":"open")",

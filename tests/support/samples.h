@@ -99,7 +99,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::HubCommandExpired{command_id(), on_behalf()},
         fact::ServiceStarted{d, command_id()},
         fact::ServiceEnded{d, ServiceEnd::Closed},
-        fact::DoorShutAtOnce{d}};
+        fact::DoorShutAtOnce{d},
+        fact::DepositUndoAsked{p, d}};
 }
 
 }  // namespace veilbox::tests

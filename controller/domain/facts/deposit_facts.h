@@ -78,6 +78,19 @@ struct PickupCodeIssued {
     bool operator==(const PickupCodeIssued&) const = default;
 };
 
+// The courier wants the parcel back while the door stands open: nothing is deposited when it
+// closes.
+struct DepositUndoAsked {
+    static constexpr std::string_view kind = "DepositUndoAsked";
+    ParcelId parcel;
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+    }
+    bool operator==(const DepositUndoAsked&) const = default;
+};
+
 struct DepositAbandoned {
     static constexpr std::string_view kind = "DepositAbandoned";
     ParcelId parcel;

@@ -109,13 +109,18 @@ std::optional<OnScreen> on_screen(const LockerState& state) {
     return OnScreen{found->second, *deposit, found->second.visit->progress};
 }
 
-// While a deposit is on the screen only one label helps: its own, if nobody knows whether the lock
-// moved and the door is closed again.
+// The door is closed again, and whether the parcel is inside only the courier can say.
+bool is_asked(const OnScreen& here) {
+    if (here.compartment.door != Door::Closed) return false;
+    return here.deposit.wish == Wish::TakeBack || std::holds_alternative<Uncertain>(here.progress);
+}
+
+// While a deposit is on the screen only one label helps: its own, once the courier is asked.
 Decision scan_again(const OnScreen& here, const std::optional<ParcelId>& scanned) {
     const CompartmentId id = here.compartment.compartment.id;
-    const bool waits =
-        std::holds_alternative<Uncertain>(here.progress) && here.compartment.door == Door::Closed;
-    if (!waits || scanned != here.deposit.parcel) return refuse_scan(Refusal::CloseDoorFirst);
+    if (!is_asked(here) || scanned != here.deposit.parcel) {
+        return refuse_scan(Refusal::CloseDoorFirst);
+    }
     return {.facts = {fact::DoorUnlatchRequested{id, UnlatchPurpose::Deposit}},
             .refused = std::nullopt,
             .about = id};
@@ -132,6 +137,14 @@ void append(Decision& decision, Decision more) {
     if (more.about) decision.about = more.about;
 }
 
+// Undone leaves an empty compartment only if the courier has seen the door open and says so at the
+// closed one.
+bool in_doubt(const OnScreen& here, DepositEnd reason) {
+    if (std::holds_alternative<Uncertain>(here.progress)) return true;
+    return reason == DepositEnd::Undone &&
+           (here.deposit.wish == Wish::PutIn || here.compartment.door != Door::Closed);
+}
+
 // Ends the deposit for `reason`.
 Decision end(const OnScreen& here, DepositEnd reason) {
     const CompartmentId id = here.compartment.compartment.id;
@@ -141,7 +154,7 @@ Decision end(const OnScreen& here, DepositEnd reason) {
     switch (reason) {
         case DepositEnd::Undone:
         case DepositEnd::DoesNotFit:
-            if (std::holds_alternative<Uncertain>(here.progress)) {
+            if (in_doubt(here, reason)) {
                 decisions::block_for_inspection(here.compartment, decision);
             }
             break;
@@ -167,6 +180,20 @@ void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
     append(decision, wanted
                          ? start_deposit(state, here.deposit.parcel, *wanted, here.deposit.courier)
                          : refuse(Refusal::NoCompartmentFree));
+}
+
+// The door stands open: the deposit goes on until it is shut, so that the screen names it.
+Decision ask_to_take_back(const OnScreen& here) {
+    if (here.deposit.wish == Wish::TakeBack) return refuse(Refusal::CloseDoorFirst);
+    const CompartmentId id = here.compartment.compartment.id;
+    return {.facts = {fact::DepositUndoAsked{here.deposit.parcel, id}},
+            .refused = std::nullopt,
+            .about = id};
+}
+
+DoorPhase shown_phase(const Deposit& deposit, const OnShow& on) {
+    if (deposit.wish == Wish::PutIn) return phase_of(on.compartment, on.progress);
+    return on.compartment.door == Door::Closed ? DoorPhase::IsItEmpty : DoorPhase::TakingBack;
 }
 
 bool courier_waits(const AtDoor& at) {
@@ -201,13 +228,20 @@ Decision end_deposit(const LockerState& state, DepositEnd reason) {
     if (!here || std::holds_alternative<Asked>(here->progress)) {
         return refuse(Refusal::NothingToDo);
     }
+    if (reason == DepositEnd::Undone && here->compartment.door == Door::Open) {
+        return ask_to_take_back(*here);
+    }
+    // "Is it empty?" has two answers: yes, and the parcel's label.
+    if (reason != DepositEnd::Undone && here->deposit.wish == Wish::TakeBack && is_asked(*here)) {
+        return refuse(Refusal::NothingToDo);
+    }
     Decision decision = end(*here, reason);
     if (reason != DepositEnd::Undone) try_next(state, *here, reason, decision);
     return decision;
 }
 
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision) {
-    if (!std::holds_alternative<Opened>(at.progress)) return;
+    if (!std::holds_alternative<Opened>(at.progress) || deposit.wish == Wish::TakeBack) return;
     decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, at.id(), deposit.courier});
     decision.facts.push_back(issue_code(at.state, deposit.parcel, at.context));
 }
@@ -284,6 +318,13 @@ void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
     state.by_code.insert_or_assign(f.qr, f.parcel);
 }
 
+void fold(LockerState& state, const fact::DepositUndoAsked& f, Now) {
+    auto* compartment = find_compartment(state, f.compartment);
+    if (compartment == nullptr || !compartment->visit) return;
+    auto* deposit = std::get_if<Deposit>(&compartment->visit->purpose);
+    if (deposit != nullptr) deposit->wish = Wish::TakeBack;
+}
+
 void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
     const auto parcel = state.parcels.find(f.parcel);
     const auto* compartment = find_compartment(state, f.compartment);
@@ -294,14 +335,14 @@ void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
     give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);
 }
 
-std::optional<ScreenContent> show(const Deposit&, const OnShow& on) {
+std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on) {
     auto courier = show_round(on.state);
     if (!courier) return std::nullopt;
     return DepositScreen{.courier = *std::move(courier),
                          .compartment = on.compartment.compartment.id,
                          .size = on.compartment.compartment.size,
                          .label_tail = on.recent.label_tail,
-                         .phase = phase_of(on.compartment, on.progress)};
+                         .phase = shown_phase(deposit, on)};
 }
 
 }  // namespace veilbox::flows

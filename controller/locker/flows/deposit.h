@@ -15,9 +15,13 @@ struct AtDoor;
 struct OnShow;
 struct CompartmentState;
 
+// PutIn -- "undo" while the door stands open --> TakeBack -- the parcel's own label --> PutIn
+enum class Wish { PutIn, TakeBack };
+
 struct Deposit {
     ParcelId parcel;
     CourierId courier;
+    Wish wish = Wish::PutIn;
 };
 
 namespace flows {
@@ -26,7 +30,8 @@ namespace flows {
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context);
 Decision end_deposit(const LockerState& state, DepositEnd reason);
 
-// Opened: the parcel is deposited and its code is drawn. Otherwise the courier has to say.
+// Opened: the parcel is deposited and its code is drawn. Otherwise, and if the courier wanted it
+// back, the courier has to say.
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision);
 // The door bounced: nothing is deposited, and the courier is asked.
 void when_shut_at_once(const Deposit& deposit, const AtDoor& at, Decision& decision);
@@ -44,6 +49,7 @@ void when_opened_late(const Deposit& deposit, const CompartmentState& at, Decisi
 void fold(LockerState& state, const fact::DepositStarted& f, Now when);
 void fold(LockerState& state, const fact::ParcelDeposited& f, Now when);
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now when);
+void fold(LockerState& state, const fact::DepositUndoAsked& f, Now when);
 void fold(LockerState& state, const fact::DepositAbandoned& f, Now when);
 
 // The page; nothing if no courier is at the screen.

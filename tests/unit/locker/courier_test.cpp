@@ -129,6 +129,7 @@ TEST_F(Courier, WhatDidNotFitIsNotTriedAgainInTheSameSize) {
     locker_.door_says(3, Door::Open);
     locker_.tell(command::EndDeposit{DepositEnd::Undone});
     locker_.door_says(3, Door::Closed);
+    locker_.tell(command::EndDeposit{DepositEnd::Undone});
     locker_.door_says(2, Door::Closed);
     locker_.tell(command::SignOut{});
     locker_.power_on();
@@ -178,8 +179,9 @@ TEST_F(Courier, AnUndoneDepositLeavesTheParcelAnnouncedAndAnOpenDoorIsNotGivenAw
     locker_.scan(locker_.label('6'));
     locker_.door_says(3, Door::Open);
     EXPECT_EQ(locker_.tell(command::EndDeposit{DepositEnd::Undone}), std::nullopt);
-    EXPECT_EQ(locker_.scan(locker_.label('6')), Refusal::NoCompartmentFree);
+    EXPECT_EQ(locker_.scan(locker_.label('6')), Refusal::CloseDoorFirst);
     locker_.door_says(3, Door::Closed);
+    EXPECT_EQ(locker_.tell(command::EndDeposit{DepositEnd::Undone}), std::nullopt);
     EXPECT_EQ(locker_.status('6'), ParcelStatus::Announced);
     EXPECT_EQ(locker_.deposit('6'), 3);
 }

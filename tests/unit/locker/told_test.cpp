@@ -52,7 +52,7 @@ TEST_F(WhatIsTold, OfADepositThatTheCourierEnds) {
          {"DepositAbandoned 2 not_empty", "FaultRaised 2 CompartmentNotEmpty",
           "CompartmentBlocked 2 not_empty", "DepositStarted 3", "DoorUnlatchRequested 3 deposit",
           "DoorClosed 2"}},
-        {DepositEnd::Undone, {"DepositAbandoned 3 undone", "DoorClosed 3"}}};
+        {DepositEnd::Undone, {"DepositUndoAsked 3", "DoorClosed 3"}}};
     locker_.scan(locker_.label('1'));
     for (const auto& [end, expected] : ends) {
         const int number = locker_.bus.pulses.back();
@@ -62,6 +62,8 @@ TEST_F(WhatIsTold, OfADepositThatTheCourierEnds) {
         locker_.door_says(number, Door::Closed);
         EXPECT_EQ(told(), expected);
     }
+    locker_.tell(command::EndDeposit{DepositEnd::Undone});
+    EXPECT_EQ(told(), (Told{"DepositAbandoned 3 undone"}));
 }
 TEST_F(WhatIsTold, OfADepositWhoseDoorBounces) {
     locker_.scan(locker_.label('1'));

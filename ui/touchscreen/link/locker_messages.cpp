@@ -16,7 +16,8 @@ const QStringList& kindWords() {
     return words;
 }
 const QStringList& phaseWords() {
-    static const QStringList words{"opening", "open", "retrying", "closed", "done"};
+    static const QStringList words{"opening", "open",        "retrying",   "closed",
+                                   "done",    "taking_back", "is_it_empty"};
     return words;
 }
 const QStringList& readingWords() {

@@ -37,7 +37,7 @@ struct LayoutPush {
 };
 
 enum class ScreenKind { Idle, Courier, Deposit, Collect };
-enum class DoorPhase { Opening, Open, Retrying, Closed, Done };
+enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
 enum class DoorReading { Closed, Open, Unknown };
 
 struct NoticePush {

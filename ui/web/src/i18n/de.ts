@@ -305,6 +305,7 @@ export const de: Dictionary = {
     DoorReadingLost: (f) => `Der Schalter von Tür ${f('compartment')} ist nicht lesbar.`,
     ParcelDeposited: (f) => `Paket ${f('parcel')} wurde in Fach ${f('compartment')} eingelegt.`,
     PickupCodeIssued: (f) => `Ein Abholcode für Paket ${f('parcel')} wurde gezogen und für den Tresor versiegelt.`,
+    DepositUndoAsked: (f) => `Der Kurier nimmt Paket ${f('parcel')} wieder aus Fach ${f('compartment')}.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     PickupAccepted: (f) => `Eine Abholung aus Fach ${f('compartment')} wurde angenommen mit ${f('by')}.`,
     PickupRefused: (f) =>

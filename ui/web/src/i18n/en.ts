@@ -313,6 +313,7 @@ export const en = {
     DoorReadingLost: (f) => `The switch of door ${f('compartment')} cannot be read.`,
     ParcelDeposited: (f) => `Parcel ${f('parcel')} was deposited in compartment ${f('compartment')}.`,
     PickupCodeIssued: (f) => `A pickup code for parcel ${f('parcel')} was drawn and sealed to the vault.`,
+    DepositUndoAsked: (f) => `The courier takes parcel ${f('parcel')} back out of compartment ${f('compartment')}.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     PickupAccepted: (f) => `A pickup from compartment ${f('compartment')} was accepted by ${f('by')}.`,
     PickupRefused: (f) =>
