@@ -124,9 +124,11 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     controller.push(C::courier(), C::notice("unknown_label", 3));
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "courier", "courier-unknown-label");
-    for (const QString phase : {"opening", "open", "retrying", "closed"}) {
+    for (const QString phase :
+         {"opening", "open", "retrying", "closed", "taking_back", "is_it_empty"}) {
+        const bool open = phase == "open" || phase == "taking_back";
         controller.push(C::deposit(phase), QJsonValue::Null,
-                        phase == "open" ? QJsonObject{{"23", "open"}} : QJsonObject{});
+                        open ? QJsonObject{{"23", "open"}} : QJsonObject{});
         QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
         grab(glass, "deposit", "deposit-" + phase);
     }

@@ -42,6 +42,7 @@ class TouchscreenTest : public QObject {
     void aCourierSignsInWithNumberAndPin();
     void anAbandonedSignInGoesBackToTheIdlePage();
     void theThreeWaysOutOfADepositAreSent();
+    void afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty();
     void onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond();
     void aTouchWithoutEffectKeepsNoPage_data();
     void aTouchWithoutEffectKeepsNoPage();
@@ -109,11 +110,11 @@ void TouchscreenTest::everyPushShowsItsPageWithoutWarnings_data() {
     QTest::addColumn<QString>("words");
     QTest::newRow("idle") << FakeController::idle() << "idle" << "Type your pickup code";
     QTest::newRow("courier") << FakeController::courier() << "courier" << "Scan the next label";
-    const QList<QPair<QString, QString>> deposit{{"opening", "Opening door 23..."},
-                                                 {"open", "Put it into 23"},
-                                                 {"retrying", "Trying door 23 again..."},
-                                                 {"closed", "Is it in 23?"},
-                                                 {"done", "Done: it is in 23"}};
+    const QList<QPair<QString, QString>> deposit{
+        {"opening", "Opening door 23..."},       {"open", "Put it into 23"},
+        {"retrying", "Trying door 23 again..."}, {"closed", "Is it in 23?"},
+        {"done", "Done: it is in 23"},           {"taking_back", "Take it out of 23"},
+        {"is_it_empty", "Is 23 empty?"}};
     for (const auto& [phase, words] : deposit) {
         QTest::newRow(qPrintable("deposit " + phase))
             << FakeController::deposit(phase) << "deposit" << words;
@@ -322,6 +323,28 @@ void TouchscreenTest::theThreeWaysOutOfADepositAreSent() {
         reasons.append(request["reason"].toString());
     }
     QCOMPARE(reasons, QStringList({"does_not_fit", "not_empty", "undone"}));
+}
+
+void TouchscreenTest::afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::deposit("taking_back"), QJsonValue::Null,
+                          {{"23", "open"}});
+    QVERIFY(glass.shows("deposit"));
+    const QStringList ways{"does_not_fit_button", "not_empty_button", "undo_button"};
+    for (const QString& way : ways) QVERIFY(!glass.tap(way));
+    QVERIFY(!glass.tap("it_is_empty_button"));
+    QVERIFY(glass.texts().contains("Then push the door shut"));
+    glass.controller.push(FakeController::deposit("is_it_empty"));
+    QTRY_COMPARE(glass.touchscreen.view()->phase(), "is_it_empty");
+    for (const QString& way : ways) QVERIFY(!glass.tap(way));
+    QVERIFY(glass.tap("it_is_empty_button"));
+    QTRY_COMPARE(glass.controller.requests("end_deposit").size(), 1);
+    QCOMPARE(glass.controller.requests("end_deposit")[0]["reason"].toString(), "undone");
+    glass.controller.push(FakeController::deposit("open"), QJsonValue::Null, {{"23", "open"}});
+    QTRY_COMPARE(glass.touchscreen.view()->phase(), "open");
+    QVERIFY(!glass.tap("it_is_empty_button"));
+    QVERIFY(glass.tap("undo_button"));
 }
 
 void TouchscreenTest::onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond() {

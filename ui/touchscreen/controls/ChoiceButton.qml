@@ -39,6 +39,7 @@ T.AbstractButton {
             }
             Text {
                 width: parent.width
+                visible: text !== ""
                 text: button.detail
                 color: Theme.muted
                 font.pixelSize: 28

@@ -186,6 +186,16 @@
         <translation>Fertig: es liegt in %1</translation>
     </message>
     <message>
+        <source>Take it out of %1</source>
+        <extracomment>Heading after "Undo" while the door is open; %1 is the number of the door</extracomment>
+        <translation>Nehmen Sie das Paket aus Fach %1</translation>
+    </message>
+    <message>
+        <source>Is %1 empty?</source>
+        <extracomment>Heading after "Undo" when the door is closed again; %1 is the number of the door</extracomment>
+        <translation>Ist Fach %1 leer?</translation>
+    </message>
+    <message>
         <source>Put it into %1</source>
         <extracomment>Heading while the door is open; %1 is the number of the door</extracomment>
         <translation>Legen Sie es in %1</translation>
@@ -221,6 +231,16 @@
         <translation>Nächstes Etikett scannen</translation>
     </message>
     <message>
+        <source>Then push the door shut</source>
+        <extracomment>Under the state of the door after "Undo" while it is open</extracomment>
+        <translation>Dann Tür zudrücken</translation>
+    </message>
+    <message>
+        <source>If the parcel is still inside, scan its label: the door opens again</source>
+        <extracomment>Under the state of the door after "Undo" when it is closed again</extracomment>
+        <translation>Paket noch drin? Sein Etikett scannen: Die Tür geht wieder auf</translation>
+    </message>
+    <message>
         <source>Next label can be scanned as soon as it closes</source>
         <extracomment>Under the state of the door while it is open</extracomment>
         <translation>Nächstes Etikett scannen, sobald sie zu ist</translation>
@@ -254,6 +274,11 @@
         <source>take it back out</source>
         <extracomment>What to do then</extracomment>
         <translation>wieder herausnehmen</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <extracomment>Button: the courier took the parcel back out and nothing is left in the compartment</extracomment>
+        <translation>Es ist leer</translation>
     </message>
 </context>
 <context>

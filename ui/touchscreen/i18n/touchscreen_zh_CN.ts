@@ -186,6 +186,16 @@
         <translation>完成：已放入 %1 号</translation>
     </message>
     <message>
+        <source>Take it out of %1</source>
+        <extracomment>Heading after "Undo" while the door is open; %1 is the number of the door</extracomment>
+        <translation>请从 %1 号格口取出包裹</translation>
+    </message>
+    <message>
+        <source>Is %1 empty?</source>
+        <extracomment>Heading after "Undo" when the door is closed again; %1 is the number of the door</extracomment>
+        <translation>%1 号格口是空的吗？</translation>
+    </message>
+    <message>
         <source>Put it into %1</source>
         <extracomment>Heading while the door is open; %1 is the number of the door</extracomment>
         <translation>请放入 %1 号</translation>
@@ -221,6 +231,16 @@
         <translation>请扫描下一张面单</translation>
     </message>
     <message>
+        <source>Then push the door shut</source>
+        <extracomment>Under the state of the door after "Undo" while it is open</extracomment>
+        <translation>然后把门推上</translation>
+    </message>
+    <message>
+        <source>If the parcel is still inside, scan its label: the door opens again</source>
+        <extracomment>Under the state of the door after "Undo" when it is closed again</extracomment>
+        <translation>包裹还在里面？请扫描它的面单，门会再次打开</translation>
+    </message>
+    <message>
         <source>Next label can be scanned as soon as it closes</source>
         <extracomment>Under the state of the door while it is open</extracomment>
         <translation>关门后即可扫描下一张面单</translation>
@@ -254,6 +274,11 @@
         <source>take it back out</source>
         <extracomment>What to do then</extracomment>
         <translation>取回包裹</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <extracomment>Button: the courier took the parcel back out and nothing is left in the compartment</extracomment>
+        <translation>已清空</translation>
     </message>
 </context>
 <context>

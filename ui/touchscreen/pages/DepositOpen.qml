@@ -8,6 +8,7 @@ PageFrame {
     id: page
 
     readonly property string phase: view.phase
+    readonly property bool takesBack: phase === "taking_back" || phase === "is_it_empty"
 
     objectName: "page_deposit"
     working: true
@@ -35,6 +36,10 @@ PageFrame {
             case "closed": return qsTr("Is it in %1?").arg(page.view.compartment)
             //: Heading when the deposit is complete; %1 is the number of the door
             case "done": return qsTr("Done: it is in %1").arg(page.view.compartment)
+            //: Heading after "Undo" while the door is open; %1 is the number of the door
+            case "taking_back": return qsTr("Take it out of %1").arg(page.view.compartment)
+            //: Heading after "Undo" when the door is closed again; %1 is the number of the door
+            case "is_it_empty": return qsTr("Is %1 empty?").arg(page.view.compartment)
             //: Heading while the door is open; %1 is the number of the door
             default: return qsTr("Put it into %1").arg(page.view.compartment)
             }
@@ -93,6 +98,10 @@ PageFrame {
             case "closed": return qsTr("If the parcel is inside, scan the next label. If not, touch Undo")
             //: Under the state of the door when the deposit is complete
             case "done": return qsTr("Scan the next label")
+            //: Under the state of the door after "Undo" while it is open
+            case "taking_back": return qsTr("Then push the door shut")
+            //: Under the state of the door after "Undo" when it is closed again
+            case "is_it_empty": return qsTr("If the parcel is still inside, scan its label: the door opens again")
             //: Under the state of the door while it is open
             default: return qsTr("Next label can be scanned as soon as it closes")
             }
@@ -105,6 +114,7 @@ PageFrame {
 
         ChoiceButton {
             objectName: "does_not_fit_button"
+            visible: !page.takesBack
             //: Button: the parcel is too large for this door
             text: qsTr("Does not fit")
             //: What happens then: the next larger door opens
@@ -113,6 +123,7 @@ PageFrame {
         }
         ChoiceButton {
             objectName: "not_empty_button"
+            visible: !page.takesBack
             //: Button: something is in the compartment already
             text: qsTr("Not empty")
             //: What happens then: this door is blocked and another one opens
@@ -121,10 +132,19 @@ PageFrame {
         }
         ChoiceButton {
             objectName: "undo_button"
+            visible: !page.takesBack
             //: Button: this parcel shall not be deposited after all
             text: qsTr("Undo")
             //: What to do then
             detail: qsTr("take it back out")
+            onClicked: page.touchscreen.endDeposit("undone")
+        }
+        ChoiceButton {
+            objectName: "it_is_empty_button"
+            visible: page.phase === "is_it_empty"
+            width: Theme.width - 2 * Theme.margin
+            //: Button: the courier took the parcel back out and nothing is left in the compartment
+            text: qsTr("It is empty")
             onClicked: page.touchscreen.endDeposit("undone")
         }
     }
