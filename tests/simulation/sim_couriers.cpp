@@ -2,6 +2,8 @@
 #include "controller/domain/reasons.h"
 #include "tests/simulation/sim_people.h"
 
+#include <algorithm>
+
 namespace veilbox::simulation {
 using namespace std::chrono_literals;
 
@@ -33,7 +35,9 @@ void SimPeople::courier_step() {
 }
 
 void SimPeople::walk_away() {
-    for (const Parcel& parcel : round_->bag) to_deposit_.push_back(parcel);
+    for (const Parcel& parcel : round_->bag) {
+        if (!was_left_inside(parcel)) to_deposit_.push_back(parcel);
+    }
     round_.reset();
 }
 
@@ -60,6 +64,7 @@ void SimPeople::sign_in() {
 }
 
 void SimPeople::at_next_label(const CourierScreen& screen) {
+    std::erase_if(round_->bag, [this](const Parcel& parcel) { return was_left_inside(parcel); });
     if (round_->bag.empty()) {
         if (!world_.tell(command::SignOut{})) round_.reset();
         note("a round ends");
@@ -112,6 +117,53 @@ void SimPeople::end_deposit(DepositEnd reason, CompartmentId here) {
     }
 }
 
+bool SimPeople::was_left_inside(const Parcel& parcel) const {
+    return std::ranges::any_of(world_.cabinet.doors,
+                               [&](const auto& door) { return door.second.inside == parcel.id; });
+}
+
+// The parcel was in already, or still in hand.
+void SimPeople::undo(const ParcelId& parcel, CompartmentId here) {
+    note("undone");
+    if (world_.chance.one_in(2)) world_.cabinet.doors.at(here).inside = parcel;
+    end_deposit(DepositEnd::Undone, here);
+}
+
+void SimPeople::after_undo(const DepositScreen& screen, const ParcelId& parcel) {
+    if (world_.chance.one_in(8)) {
+        note("a courier walks away from an undone deposit");
+        return walk_away();
+    }
+    SimDoor& door = world_.cabinet.doors.at(screen.compartment);
+    if (screen.phase == DoorPhase::IsItEmpty) {
+        say_whether_empty(door, parcel, screen.compartment);
+    } else if (door.open) {
+        take_back(door);
+    }
+}
+
+void SimPeople::take_back(SimDoor& door) {
+    if (door.inside && world_.chance.one_in(3)) {
+        note("a parcel is left inside after undo");
+    } else {
+        note("a parcel is taken back out");
+        door.inside.reset();
+    }
+    if (world_.chance.one_in(2)) world_.pass(1'600ms);
+    door.open = false;
+}
+
+void SimPeople::say_whether_empty(SimDoor& door, const ParcelId& parcel, CompartmentId here) {
+    if (door.open) return;
+    if (!door.inside) {
+        note("a courier says that it is empty");
+        end_deposit(DepositEnd::Undone, here);
+    } else if (door.inside == parcel) {
+        note("a label is scanned again after undo");
+        scan(round_->bag.back().label);
+    }
+}
+
 void SimPeople::at_deposit(const DepositScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     const CompartmentState believed = world_.mind().state().compartments.at(screen.compartment);
@@ -122,6 +174,9 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         if (screen.phase == DoorPhase::Closed && !round_->bag.empty())
             scan(round_->bag.back().label);
         return;
+    }
+    if (screen.phase == DoorPhase::TakingBack || screen.phase == DoorPhase::IsItEmpty) {
+        return after_undo(screen, deposit->parcel);
     }
     if (!door.open) {
         if (screen.phase == DoorPhase::Closed) {
@@ -140,17 +195,17 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         time_stands_still();
         return;
     }
-    if (door.inside) {
+    if (door.inside && door.inside != deposit->parcel) {
         note("the compartment is not empty");
         return end_deposit(DepositEnd::NotEmpty, screen.compartment);
     }
     switch (world_.chance.below(14)) {
         case 0:
             note("does not fit");
+            door.inside.reset();
             return end_deposit(DepositEnd::DoesNotFit, screen.compartment);
         case 1:
-            note("undone");
-            return end_deposit(DepositEnd::Undone, screen.compartment);
+            return undo(deposit->parcel, screen.compartment);
         case 2:
             note("a label while the door is open");
             scan(label_of(1 + world_.chance.below(announced_)));

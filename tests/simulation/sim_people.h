@@ -43,6 +43,12 @@ class SimPeople {
     void at_next_label(const CourierScreen& screen);
     void at_deposit(const DepositScreen& screen);
     void end_deposit(DepositEnd reason, CompartmentId here);
+    void undo(const ParcelId& parcel, CompartmentId here);
+    void after_undo(const DepositScreen& screen, const ParcelId& parcel);
+    void take_back(SimDoor& door);
+    void say_whether_empty(SimDoor& door, const ParcelId& parcel, CompartmentId here);
+    // In some compartment, and no more in a bag.
+    bool was_left_inside(const Parcel& parcel) const;
     void recipient_step();
     void type_something();
     void at_collect(const CollectScreen& screen);
