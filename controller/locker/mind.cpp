@@ -169,6 +169,9 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     if (person != nullptr && round != nullptr && has_effect(decision, now)) {
         round->last_sign_of_life = now.uptime;
     }
+    if (person != nullptr && decision.refused) {
+        answered_ = Answered{*decision.refused, now.uptime + parts_.limits.notice};
+    }
     if (decision.refused == Refusal::NotWritable) return say_that_nothing_can_be_saved();
     if (decision.refused && !std::holds_alternative<command::FromHub>(command)) {
         recent_.notice = Notice{.refused = *decision.refused,
@@ -181,10 +184,11 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     }
 }
 
-// Once more the sentence that is on the screen is none: a stuck reader, a key under a bag.
+// Once more the same answer is none: a stuck reader, a key under a bag. The notice on the screen
+// may be another one's, such as that of a command of the hub.
 bool Mind::has_effect(const Decision& decision, Now now) const {
-    return !decision.refused || !recent_.notice || recent_.notice->refused != *decision.refused ||
-           now.uptime >= recent_.notice_until;
+    return !decision.refused || !answered_ || answered_->refused != *decision.refused ||
+           now.uptime >= answered_->until;
 }
 
 // Until it can: whoever comes next should not begin.
@@ -198,6 +202,7 @@ void Mind::say_that_nothing_can_be_saved() {
 void Mind::remember_success(const command::ByPerson& command) {
     if (std::holds_alternative<command::Touch>(command)) return;
     recent_.notice.reset();
+    answered_.reset();
     if (const auto* scan = std::get_if<command::TakeScan>(&command)) {
         const auto* waybill = std::get_if<Waybill>(&scan->scan);
         recent_.label_tail = waybill == nullptr ? "" : waybill->tail();

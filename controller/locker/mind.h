@@ -83,6 +83,12 @@ class Mind {
 
     Bursts bursts_;
     Recent recent_;
+    // What the person at the screen was refused last, and until when the same again says nothing.
+    struct Answered {
+        Refusal refused;
+        Uptime until;
+    };
+    std::optional<Answered> answered_;
     std::uint64_t notices_ = 0;
 };
 

@@ -36,7 +36,10 @@ class OneConnection : public ::testing::Test {
             return Response{.status = 304, .headers = {{"ETag", "\"1\""}}};
         }
         if (request.path == "/throws") throw std::runtime_error("planned");
-        if (request.path == "/waits") release.get_future().wait();
+        if (request.path == "/waits") {
+            entered.set_value();
+            release.get_future().wait();
+        }
         if (request.path == "/events") {
             return EventStream{.headers = {{"Content-Type", "text/event-stream"}},
                                .opened = [this](std::shared_ptr<SseStream> stream) {
@@ -75,6 +78,7 @@ class OneConnection : public ::testing::Test {
     Request last;
     std::vector<HttpRefusal> refused;
     std::atomic<int> turned_away = 0;
+    std::promise<void> entered;
     std::promise<void> release;
     std::promise<std::shared_ptr<SseStream>> opened;
     std::unique_ptr<HttpServer> server;
@@ -230,6 +234,7 @@ TEST_F(OneConnection, whose_request_runs_is_answered_before_the_server_stops) {
     serve({});
     const auto busy = connect();
     busy->send(request("GET /waits"));
+    entered.get_future().wait();
     auto stopped = std::async(std::launch::async, [this] { server.reset(); });
     release.set_value();
     const std::string said = busy->read_rest();

@@ -72,6 +72,8 @@ class Feed : public HubWorld {
         session = signed_in();
         session = session.substr(session.find('=') + 1);
     }
+    // Its thread asks this object.
+    ~Feed() override { live.reset(); }
     // Facts up to number `last`, stored before the feed begins.
     void store_facts(std::size_t last) {
         const std::size_t first = journal.entries.size() + 1;

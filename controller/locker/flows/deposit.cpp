@@ -307,10 +307,7 @@ void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
         compartment->parcels.insert(f.parcel);
         end_visit(state, *compartment, when);
     }
-    if (Round* round = state.round()) {
-        ++round->deposited;
-        round->last_progress = when.uptime;
-    }
+    if (Round* round = state.round()) ++round->deposited;
 }
 
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {

@@ -101,6 +101,20 @@ TEST_F(Doors, AReaderThatNeverStopsIsNoSignOfLife) {
     EXPECT_FALSE(locker_.mind().state().round());
 }
 
+// Guards the defect: a command of the hub that a full disk refused stood in between, and each scan
+// looked new.
+TEST_F(Doors, AReaderThatNeverStopsIsNoSignOfLifeWhateverElseIsRefused) {
+    for (int second = 0; second < 90; ++second) {
+        EXPECT_TRUE(locker_.mind().state().round()) << second;
+        locker_.scan("]C100340434292135100186");
+        locker_.fill_disk(second < 50);
+        locker_.hub_asks(command::CancelParcel{tests::parcel_id('9')});
+        locker_.wait(std::chrono::seconds(1));
+    }
+    locker_.wait(std::chrono::seconds(1));
+    EXPECT_FALSE(locker_.mind().state().round());
+}
+
 TEST_F(Doors, ACourierWhoseLabelsAreRefusedIsStillThere) {
     for (int i = 0; i < 10; ++i) {
         locker_.scan("]C100340434292135100186");

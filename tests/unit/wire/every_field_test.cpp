@@ -161,7 +161,8 @@ TEST_P(EveryMessage, IsRefusedWithANumberBelowZeroOrATextWithoutEnd) {
         json changed = whole_;
         if (whole_.at(field).is_number_integer()) changed[field] = -1;
         if (whole_.at(field).is_string()) changed[field] = std::string(3'000'000, 'A');
-        if (changed != whole_) EXPECT_FALSE(is_taken(changed)) << field;
+        if (changed == whole_) continue;
+        EXPECT_FALSE(is_taken(changed)) << field;
     }
 }
 
