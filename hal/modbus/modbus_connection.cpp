@@ -52,17 +52,13 @@ Context make_context(const RtuEndpoint& rtu) {
     return Context(modbus_new_rtu(rtu.device.c_str(), rtu.baud, parity, 8, 1));
 }
 
+// What sending and receiving raw frames can end with; exceptions are read in check_answer.
 BusError error_from_errno(int number) {
-    if (number >= EMBXILFUN && number <= EMBXGTAR) return BusError::Refused;
     switch (number) {
         case ETIMEDOUT:
             return BusError::NoAnswer;
         case EMBBADCRC:
         case EMBBADDATA:
-        case EMBBADEXC:
-        case EMBUNKEXC:
-        case EMBMDATA:
-        case EMBBADSLAVE:
             return BusError::Garbled;
         default:
             return BusError::NotConnected;
