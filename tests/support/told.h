@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 namespace veilbox::tests {
@@ -30,5 +31,21 @@ inline Told told(LockerAtAWall& locker, std::uint64_t from) {
     }
     return lines;
 }
+
+// A locker that is asked what was told since the last question.
+class TellingLocker : public testing::Test {
+  protected:
+    void from_here() { from_ = locker_.seq() + 1; }
+    Told told() {
+        Told lines = tests::told(locker_, from_);
+        from_here();
+        return lines;
+    }
+
+    LockerAtAWall locker_;
+
+  private:
+    std::uint64_t from_ = 1;
+};
 
 }  // namespace veilbox::tests

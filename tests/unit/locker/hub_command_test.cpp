@@ -13,7 +13,7 @@ using tests::door;
 using tests::parcel_id;
 using tests::Told;
 
-class Asked : public testing::Test {
+class Asked : public tests::TellingLocker {
   protected:
     Asked() {
         locker_.all_doors_say(Door::Closed);
@@ -21,12 +21,6 @@ class Asked : public testing::Test {
         locker_.register_courier('B', "39", "BADGE2", "1357");
         for (const char which : {'1', '2', '3'}) locker_.announce(which, Size::S);
         from_here();
-    }
-    void from_here() { from_ = locker_.seq() + 1; }
-    Told told() {
-        Told lines = tests::told(locker_, from_);
-        from_here();
-        return lines;
     }
     std::optional<Refusal> hub_asks(command::HubCommand what) {
         from_here();
@@ -37,9 +31,6 @@ class Asked : public testing::Test {
             command::RegisterCourier{{courier_id(which), *CourierNumber::parse(number),
                                       tests::carrier(), tests::digest(1), tests::digest(2)}});
     }
-
-    tests::LockerAtAWall locker_;
-    std::uint64_t from_ = 1;
 };
 
 TEST_F(Asked, ToRegisterACourierWhoseNumberIsTakenItRefuses) {

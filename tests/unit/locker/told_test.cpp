@@ -11,7 +11,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using tests::Told;
 
-class WhatIsTold : public testing::Test {
+class WhatIsTold : public tests::TellingLocker {
   protected:
     WhatIsTold() {
         locker_.all_doors_say(Door::Closed);
@@ -20,7 +20,6 @@ class WhatIsTold : public testing::Test {
         locker_.scan(locker_.badge("BADGE1"));
         from_here();
     }
-    void from_here() { from_ = locker_.seq() + 1; }
     // A parcel lies in compartment 4 and nobody is at the screen.
     void one_waits() {
         EXPECT_EQ(locker_.deposit('1'), 4);
@@ -28,14 +27,6 @@ class WhatIsTold : public testing::Test {
         from_here();
     }
     void type_its_code() { locker_.type(std::string(locker_.code_of('1').code.reveal())); }
-    Told told() {
-        Told lines = tests::told(locker_, from_);
-        from_here();
-        return lines;
-    }
-
-    tests::LockerAtAWall locker_;
-    std::uint64_t from_ = 1;
 };
 
 TEST_F(WhatIsTold, OfADeposit) {
