@@ -21,7 +21,7 @@ Q_IMPORT_QML_PLUGIN(Veilbox_CabinetPlugin)
 namespace {
 
 // The push of docs/protocol/cabinet.md: doors 17 and 23 open, a parcel in 5 and in 23.
-QByteArray cabinetPush() {
+QByteArray cabinetPush(int pulses = 12) {
     QJsonArray compartments;
     for (const auto& value : FakeController::layoutPush()["compartments"].toArray()) {
         QJsonObject one = value.toObject();
@@ -42,7 +42,7 @@ QByteArray cabinetPush() {
                                      {"cabinets", 5},
                                      {"compartments", compartments},
                                      {"coils", QJsonObject{}},
-                                     {"pulses", 12},
+                                     {"pulses", pulses},
                                      {"labels", labels},
                                      {"longest_pulse_ms", 700}})
         .toJson(QJsonDocument::Compact);
@@ -102,6 +102,7 @@ class CabinetWindowTest : public QObject {
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void whatAPersonClicksIsAsked();
     void aMalformedPushChangesNothing();
+    void oneUnlatchingIsSaidAsOne();
 };
 
 void CabinetWindowTest::whatAPersonClicksIsAsked() {
@@ -132,6 +133,19 @@ void CabinetWindowTest::aMalformedPushChangesNothing() {
     QTRY_COMPARE(street.link.badLines(), 1U);
     QCOMPARE(street.link.rows(), 9);
     QTRY_VERIFY(street.link.ready());
+}
+
+// Guards: "unlatched 1 times".
+void CabinetWindowTest::oneUnlatchingIsSaidAsOne() {
+    Street street;
+    const auto said = [&] {
+        return findVisible(street.window->contentItem(), "pulses")->property("text").toString();
+    };
+    QTRY_VERIFY(said().startsWith("unlatched 12 times"));
+    street.client->write(cabinetPush(1) + '\n');
+    QTRY_VERIFY(said().startsWith("unlatched once"));
+    street.client->write(cabinetPush(0) + '\n');
+    QTRY_VERIFY(said().startsWith("unlatched 0 times"));
 }
 
 QTEST_MAIN(CabinetWindowTest)

@@ -107,6 +107,7 @@ class ModelsTest : public QObject {
     void theDrawingSaysWhatTheSwitchesSayAndNothingWithoutAScreen();
     void theGapOfTheScreenIsFound();
     void freeDoorsAreCountedBySize();
+    void onlySizesOfThisLockerAreNamed();
     void aTextThatIsTypedAfterAScanIsReadByTheLayout();
     void aScanWithoutEndIsKeptToTwoHundredCharacters();
     void silenceBetweenTwoKeysEndsAScanThoughNoTickCame();
@@ -286,6 +287,15 @@ void ModelsTest::freeDoorsAreCountedBySize() {
     view.setScreen(*parseScreen(changed(deposit(), "screen.free", free), view.layout()));
     QCOMPARE(view.free(), (QVariantMap{{"S", 1}, {"M", 0}, {"L", 7}, {"XL", 0}}));
     QCOMPARE(view.freeDoors(), 8);
+}
+
+void ModelsTest::onlySizesOfThisLockerAreNamed() {
+    LockerView view;
+    QCOMPARE(view.sizes(), QStringList());
+    view.setLayout(*parseLayout(layout()));
+    QCOMPARE(view.sizes(), QStringList({"S", "M", "XL"}));
+    view.setLayout(*parseLayout(changed(layout(), "compartments.0.size", "L")));
+    QCOMPARE(view.sizes(), QStringList({"M", "L", "XL"}));
 }
 
 // The key of Y on a US keyboard types a z on a German one.

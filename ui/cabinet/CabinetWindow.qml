@@ -39,7 +39,7 @@ Window {
             anchors { right: parent.right; rightMargin: 40 }
             y: 36
             text: window.link.ready
-                ? "unlatched " + window.link.pulses + " times · longest pulse " + window.link.longestPulseMs + " ms"
+                ? "unlatched " + (window.link.pulses === 1 ? "once" : window.link.pulses + " times") + " · longest pulse " + window.link.longestPulseMs + " ms"
                 : ""
             color: "#3E4A59"
             font.pixelSize: 24

@@ -30,6 +30,16 @@ QString LockerView::reading() const {
     return toText(screen_.doors.value(screen_.compartment, DoorReading::Closed));
 }
 
+QStringList LockerView::sizes() const {
+    QStringList sizes{"S", "M", "L", "XL"};
+    sizes.removeIf([this](const QString& size) {
+        return std::ranges::none_of(layout_.compartments, [&](const CompartmentPlace& place) {
+            return place.size == size;
+        });
+    });
+    return sizes;
+}
+
 QVariantMap LockerView::free() const {
     QVariantMap counts{{"S", 0}, {"M", 0}, {"L", 0}, {"XL", 0}};
     for (auto it = screen_.free.begin(); it != screen_.free.end(); ++it) counts[it.key()] = *it;

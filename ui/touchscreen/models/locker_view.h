@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QRectF>
+#include <QStringList>
 #include <QVariantList>
 #include <QVariantMap>
 
@@ -33,6 +34,7 @@ class LockerView : public QObject {
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
     Q_PROPERTY(QString carrier READ carrier NOTIFY changed)
     Q_PROPERTY(int deposited READ deposited NOTIFY changed)
+    Q_PROPERTY(QStringList sizes READ sizes NOTIFY changed)
     Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
     Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
     Q_PROPERTY(bool uplink READ uplink NOTIFY changed)
@@ -59,6 +61,8 @@ class LockerView : public QObject {
     QString courier() const { return screen_.courier; }
     QString carrier() const { return screen_.carrier; }
     int deposited() const { return screen_.deposited; }
+    // The sizes that this locker has, smallest first.
+    QStringList sizes() const;
     // Size to count, all four sizes.
     QVariantMap free() const;
     int freeDoors() const;

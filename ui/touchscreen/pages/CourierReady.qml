@@ -62,13 +62,13 @@ PageFrame {
         spacing: Theme.gap
 
         Repeater {
-            model: ["S", "M", "L", "XL"]
+            model: page.view.sizes
 
             Rectangle {
                 id: card
                 required property string modelData
                 objectName: "free_" + modelData
-                width: (page.width - 2 * Theme.margin - 3 * Theme.gap) / 4
+                width: (counts.width + Theme.gap) / page.view.sizes.length - Theme.gap
                 height: 190
                 radius: Theme.radius
                 color: Theme.card
