@@ -31,9 +31,12 @@ struct EnterCode {
 struct EndDeposit {
     DepositEnd reason;
 };
+// The courier wants the parcel of the deposit on the screen back: its door opens again, or stands
+// open already.
+struct TakeBack {};
 // Anybody touched the screen: the courier is still there.
 struct Touch {};  // a touch that changed something on the screen, and nothing here
-using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, Touch>;
+using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, TakeBack, Touch>;
 
 // From the bus.
 struct ReadDoor {

@@ -22,12 +22,13 @@ constexpr auto names_of(SignOutReason) {
         {{SignOutReason::Asked, "asked"}, {SignOutReason::Idle, "idle"}});
 }
 
-enum class DepositEnd { Undone, DoesNotFit, NotEmpty, DoorDidNotOpen };
+enum class DepositEnd { Undone, DoesNotFit, NotEmpty, DoorDidNotOpen, Damaged };
 constexpr auto names_of(DepositEnd) {
     return name_table<DepositEnd>({{DepositEnd::Undone, "undone"},
                                    {DepositEnd::DoesNotFit, "does_not_fit"},
                                    {DepositEnd::NotEmpty, "not_empty"},
-                                   {DepositEnd::DoorDidNotOpen, "door_did_not_open"}});
+                                   {DepositEnd::DoorDidNotOpen, "door_did_not_open"},
+                                   {DepositEnd::Damaged, "damaged"}});
 }
 
 enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen, ShutAtOnce };
@@ -38,11 +39,12 @@ constexpr auto names_of(PickupEnd) {
                                   {PickupEnd::ShutAtOnce, "shut_at_once"}});
 }
 
-enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect };
+enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect, Damaged };
 constexpr auto names_of(BlockReason) {
     return name_table<BlockReason>({{BlockReason::NotEmpty, "not_empty"},
                                     {BlockReason::DoorDidNotOpen, "door_did_not_open"},
-                                    {BlockReason::ToInspect, "to_inspect"}});
+                                    {BlockReason::ToInspect, "to_inspect"},
+                                    {BlockReason::Damaged, "damaged"}});
 }
 
 enum class ServiceEnd { Closed, DoorDidNotOpen, Unseen, Interrupted };

@@ -62,6 +62,8 @@ constexpr std::array rows{
                "Do not announce it again: this locker has this parcel or its waybill already."},
     RefusalRow{Refusal::DuplicateCourier, "duplicate_courier", Seen::Operator,
                "Choose another number, or first revoke the courier who has it."},
+    RefusalRow{Refusal::AnswerFirst, "answer_first", Seen::Courier,
+               "Say whether the compartment is empty, or scan the label of its own parcel."},
 };
 
 constexpr bool in_order() {
@@ -71,7 +73,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::DuplicateCourier, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::AnswerFirst, "the last Refusal has a row");
 
 }  // namespace
 

@@ -37,6 +37,7 @@ enum class Refusal {
     UnknownCompartment,
     DuplicateParcel,
     DuplicateCourier,
+    AnswerFirst,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

@@ -83,6 +83,7 @@ struct Projector {
     void operator()(const fact::ServiceEnded&) {}
     void operator()(const fact::DoorShutAtOnce&) {}
     void operator()(const fact::DepositUndoAsked&) {}
+    void operator()(const fact::ParcelPutIn&) {}
 };
 
 }  // namespace

@@ -37,6 +37,20 @@ std::optional<CompartmentId> choose_compartment(const LockerState& state, Size a
     return std::get<CompartmentId>(*best);
 }
 
+std::optional<Size> next_size(Size size) {
+    switch (size) {
+        case Size::S:
+            return Size::M;
+        case Size::M:
+            return Size::L;
+        case Size::L:
+            return Size::XL;
+        case Size::XL:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 std::map<Size, int> count_free(const LockerState& state) {
     std::map<Size, int> free{{Size::S, 0}, {Size::M, 0}, {Size::L, 0}, {Size::XL, 0}};
     for (const auto& [id, compartment] : state.compartments) {

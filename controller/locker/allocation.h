@@ -13,6 +13,8 @@ bool is_free(const CompartmentState& compartment);
 
 std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least);
 
+std::optional<Size> next_size(Size size);  // nothing above XL
+
 std::map<Size, int> count_free(const LockerState& state);
 
 // How many digits a pickup code has: enough that digits - log2(live codes) leaves a guesser 20

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace veilbox {
 
@@ -19,7 +20,13 @@ struct AtCompartment {
 // A courier, depositing one parcel after the other.
 struct Round {
     CourierId courier;
-    int deposited = 0;
+    // What was put in during this round, in that order; what was undone is not here.
+    struct PutIn {
+        ParcelId parcel;
+        CompartmentId compartment;
+        bool operator==(const PutIn&) const = default;
+    };
+    std::vector<PutIn> put_in;
     std::optional<CompartmentId> at;  // of the deposit that is under way
     Uptime last_sign_of_life{};
     Uptime last_progress{};  // signed in, or a door of the round moved

@@ -7,11 +7,12 @@
 namespace veilbox::decisions {
 namespace {
 
-Decision admit(const LockerState& state, const CourierId& courier, SignInMeans by) {
+Decision admit(const LockerState& state, const CourierId& courier, SignInMeans by,
+               const Context& context) {
     Decision decision;
     if (const Round* round = state.round()) {
         if (round->courier == courier) return decision;
-        if (round->at) return refuse(Refusal::CloseDoorFirst);
+        if (!flows::settle_last(state, context, decision)) return refuse(Refusal::CloseDoorFirst);
         decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Asked});
     }
     decision.facts.push_back(fact::CourierSignedIn{courier, by});
@@ -32,7 +33,7 @@ Decision take_badge(const LockerState& state, const Badge& badge, const Context&
         return !entry.second.revoked && entry.second.badge == digest;
     });
     if (courier == state.couriers.end()) return refuse_sign_in(Refusal::UnknownBadge);
-    return admit(state, courier->first, SignInMeans::Badge);
+    return admit(state, courier->first, SignInMeans::Badge, context);
 }
 
 }  // namespace
@@ -75,16 +76,16 @@ Decision sign_in(const LockerState& state, const command::SignIn& command, const
     if (courier->second.pin != digest) {
         return refuse_sign_in(Refusal::WrongNumberOrPin, courier->first);
     }
-    return admit(state, courier->first, SignInMeans::Pin);
+    return admit(state, courier->first, SignInMeans::Pin, context);
 }
 
-Decision sign_out(const LockerState& state) {
+Decision sign_out(const LockerState& state, const Context& context) {
     const Round* round = state.round();
     if (round == nullptr) return refuse(Refusal::NothingToDo);
-    if (round->at) return refuse(Refusal::CloseDoorFirst);
-    return {.facts = {fact::CourierSignedOut{round->courier, SignOutReason::Asked}},
-            .refused = std::nullopt,
-            .about = std::nullopt};
+    Decision decision;
+    if (!flows::settle_last(state, context, decision)) return refuse(Refusal::CloseDoorFirst);
+    decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Asked});
+    return decision;
 }
 
 }  // namespace veilbox::decisions

@@ -72,13 +72,16 @@ struct Dispatch {
     Decision operator()(const command::SignIn& c) const {
         return decisions::sign_in(state, c, context);
     }
-    Decision operator()(const command::SignOut&) const { return decisions::sign_out(state); }
+    Decision operator()(const command::SignOut&) const {
+        return decisions::sign_out(state, context);
+    }
     Decision operator()(const command::EnterCode& c) const {
         return flows::enter_code(state, c.code, context);
     }
     Decision operator()(const command::EndDeposit& c) const {
         return flows::end_deposit(state, c.reason);
     }
+    Decision operator()(const command::TakeBack&) const { return flows::take_back(state); }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }
     Decision operator()(const command::ReadDoor& c) const {

@@ -42,7 +42,7 @@ Decision decide(const LockerState& state, const Command& command, const Context&
 namespace decisions {
 Decision take_scan(const LockerState& state, const Scan& scan, const Context& context);
 Decision sign_in(const LockerState& state, const command::SignIn& command, const Context& context);
-Decision sign_out(const LockerState& state);
+Decision sign_out(const LockerState& state, const Context& context);
 Decision read_door(const LockerState& state, const command::ReadDoor& reading,
                    const Context& context);
 Decision report_unlatch(const LockerState& state, const command::ReportUnlatch& report);

@@ -32,7 +32,10 @@ void door_opened(const CompartmentState& compartment, const Context& context, De
     clear(compartment,
           {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding},
           decision.facts);
-    if (!compartment.visit) opened_without_a_visit(compartment, context, decision);
+    if (!compartment.visit) return opened_without_a_visit(compartment, context, decision);
+    if (const auto* deposit = compartment.visit_of<Deposit>()) {
+        flows::when_opened(*deposit, compartment, decision);
+    }
 }
 
 void door_closed(const LockerState& state, const CompartmentState& compartment,

@@ -71,9 +71,10 @@ class Evolution {
             compartment.door.reset();
             compartment.door_since = when_.uptime;
             compartment.given_up.reset();
-            if (compartment.visit) {
-                compartment.visit->progress =
-                    after_restart(compartment.visit->progress, when_.uptime);
+            if (!compartment.visit) continue;
+            compartment.visit->progress = after_restart(compartment.visit->progress, when_.uptime);
+            if (auto* deposit = std::get_if<Deposit>(&compartment.visit->purpose)) {
+                flows::after_restart(*deposit, when_.uptime);
             }
         }
         if (Round* round = state_.round()) {
@@ -137,9 +138,6 @@ class Evolution {
         if (compartment == nullptr || !compartment->visit) return;
         Progress& progress = compartment->visit->progress;
         progress = after_pulse(progress, compartment->reading(), when_.uptime);
-        // A courier who has the door opened again puts the parcel in after all.
-        auto* deposit = std::get_if<Deposit>(&compartment->visit->purpose);
-        if (deposit != nullptr) deposit->wish = Wish::PutIn;
     }
 
     void operator()(const fact::UnlatchFailed&) {}

@@ -14,6 +14,9 @@ struct LockerPolicy {
     // A door that a recipient left open gives the screen back to the next person after this time.
     milliseconds collect_focus = std::chrono::seconds(60);
 
+    // After the door was shut the courier can still undo the deposit for so long, or until the next
+    // label; only then is the pickup code drawn.
+    milliseconds undo_within = std::chrono::seconds(10);
     // A round in which nothing was put in, opened or closed for so long ends, whoever touches.
     milliseconds round_without_progress = std::chrono::minutes(5);
 

@@ -42,7 +42,7 @@ std::optional<CourierScreen> show_round(const LockerState& state) {
     if (courier == state.couriers.end()) return std::nullopt;
     return CourierScreen{.courier = courier->second.number,
                          .carrier = courier->second.carrier,
-                         .deposited = round->deposited,
+                         .deposited = static_cast<int>(round->put_in.size()),
                          .free = count_free(state)};
 }
 

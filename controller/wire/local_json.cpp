@@ -37,6 +37,7 @@ Content read_content(FieldReader& reader, std::string_view word) {
         if (reason == DepositEnd::DoorDidNotOpen) reader.wrong("reason", "is the controller's own");
         return Command(command::EndDeposit{reason.value_or(DepositEnd::Undone)});
     }
+    if (word == "take_back") return Command(command::TakeBack{});
     if (word == "touch") return Command(command::Touch{});
     if (word == "status") return AskStatus{};
     if (word == "doors") return AskDoors{};

@@ -68,10 +68,9 @@ class Outages:
         stage.picture("controller-back-deposit")
         assert stage.cabinet.state()["pulses"] == pulses, "the pulse was repeated"
         stage.put_in_and_close(number)
-        until("the deposit is in the journal", lambda: stage.fact("ParcelDeposited", parcel=parcel["parcel"]))
-        until("the screen is a courier's or idle", lambda: stage.screen()["kind"] in ("courier", "idle"))
-        if stage.screen()["kind"] == "courier":
-            stage.sign_out()
+        stage.wait_screen("deposit", phase="done", compartment=number)
+        stage.sign_out()
+        assert stage.fact("ParcelDeposited", parcel=parcel["parcel"]), "the deposit is not in the journal"
 
     def screen_of(self, kind):
         screen = self.stage.screen()
@@ -108,7 +107,7 @@ class Outages:
         stage.wait_screen("deposit", compartment=number)
         stage.picture("touchscreen-back")
         stage.put_in_and_close(number)
-        stage.wait_screen("courier")
+        stage.wait_screen("deposit", phase="done")
         stage.sign_out()
         self.parcels = [parcel]
 
@@ -120,7 +119,7 @@ class Outages:
         number = stage.wait_open("deposit")
         self.kill("hub", "vault")
         stage.put_in_and_close(number)
-        stage.wait_screen("courier")
+        stage.wait_screen("deposit", phase="done")
         stage.sign_out()
         until("the hub answers", lambda: stage.world.hub().json("GET", "/v1/health"), 30)
         message = stage.message(parcel, 60)

@@ -7,6 +7,7 @@ from bad_input import BadInput
 from canary import Search, prove_that_it_finds
 from clients import Refused, until
 from dashboard import Dashboard
+from deposits import Deposits
 from evidence import Evidence
 from hands import Window
 from inbox import decode_picture
@@ -124,12 +125,12 @@ class Stage:
         until(f"door {number} is closed", lambda: self.cabinet.door(number) == "closed")
 
     def deposit(self, parcel, scan=None):
-        """From the scan to the screen that is ready for the next; the courier is signed in. Returns the compartment."""
+        """From the scan to the door that is shut; the courier is signed in. The next label, the end of the round or 10 s
+        make it final. Returns the compartment."""
         (scan or self.touchscreen.type_line)(parcel["waybill"])
         number = self.wait_open("deposit")
         self.put_in_and_close(number)
-        until("the deposit is in the journal", lambda: self.fact("ParcelDeposited", parcel=parcel["parcel"]))
-        self.wait_screen("courier")
+        self.wait_screen("deposit", phase="done", compartment=number)
         return number
 
     def message(self, parcel, seconds=30):
@@ -202,7 +203,7 @@ class Story:
         self.step("an operator has a door opened, for a reason; the journal says who and why, and nobody is given the compartment", self.open_for_operator)
         self.step("the dashboard shows the compartment free again, and the audit log verified", self.dashboard_log)
         self.step("the courier signs in by number and PIN", self.sign_in_by_pin)
-        for title, action in BadInput(self.stage).steps() + Outages(self.stage).steps():
+        for title, action in Deposits(self.stage).steps() + BadInput(self.stage).steps() + Outages(self.stage).steps():
             self.step(title, action)
         self.step("the hub has exactly the locker's journal", self.same_head)
         self.step("the journal proves itself", self.verify_journal)
@@ -281,14 +282,14 @@ class Story:
         assert number in small, f"compartment {number} is not one of the free small ones"
         stage.picture("deposit-open")
         stage.put_in_and_close(number)
-        stage.wait_screen("courier", deposited=1)
+        stage.wait_screen("deposit", phase="done", deposited=1)
         stage.picture("ready-for-the-next")
         self.kept[parcel["parcel"]] = number
 
     def deposit_by_reader(self):
         stage, parcel = self.stage, self.kept["parcels"][1]
         number = stage.deposit(parcel, scan=lambda waybill: stage.window.touch(f"label_{waybill}"))
-        stage.wait_screen("courier", deposited=2)
+        stage.wait_screen("deposit", phase="done", deposited=2)
         self.kept[parcel["parcel"]] = number
 
     def deposit_medium(self):

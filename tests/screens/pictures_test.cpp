@@ -125,7 +125,7 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "courier", "courier-unknown-label");
     for (const QString phase :
-         {"opening", "open", "retrying", "closed", "taking_back", "is_it_empty"}) {
+         {"opening", "open", "retrying", "closed", "taking_back", "is_it_empty", "done"}) {
         const bool open = phase == "open" || phase == "taking_back";
         controller.push(C::deposit(phase), QJsonValue::Null,
                         open ? QJsonObject{{"23", "open"}} : QJsonObject{});

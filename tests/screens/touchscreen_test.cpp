@@ -41,7 +41,8 @@ class TouchscreenTest : public QObject {
     void aPartlyTypedCodeIsClearedAfterTwentySeconds();
     void aCourierSignsInWithNumberAndPin();
     void anAbandonedSignInGoesBackToTheIdlePage();
-    void theThreeWaysOutOfADepositAreSent();
+    void theWaysOutOfADepositAreSent();
+    void whatIsInCanBeTakenBackOrWasNeverPutIn();
     void afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty();
     void onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond();
     void aTouchWithoutEffectKeepsNoPage_data();
@@ -309,20 +310,21 @@ void TouchscreenTest::anAbandonedSignInGoesBackToTheIdlePage() {
     QCOMPARE(glass.touchscreen.number()->count(), 0);
 }
 
-void TouchscreenTest::theThreeWaysOutOfADepositAreSent() {
+void TouchscreenTest::theWaysOutOfADepositAreSent() {
     Glass glass;
     QVERIFY(glass.shows("idle"));
     glass.controller.push(FakeController::deposit("open"), QJsonValue::Null, {{"23", "open"}});
     QVERIFY(glass.shows("deposit"));
     QVERIFY(glass.tap("does_not_fit_button"));
     QVERIFY(glass.tap("not_empty_button"));
+    QVERIFY(glass.tap("damaged_button"));
     QVERIFY(glass.tap("undo_button"));
-    QTRY_COMPARE(glass.controller.requests("end_deposit").size(), 3);
+    QTRY_COMPARE(glass.controller.requests("end_deposit").size(), 4);
     QStringList reasons;
     for (const auto& request : glass.controller.requests("end_deposit")) {
         reasons.append(request["reason"].toString());
     }
-    QCOMPARE(reasons, QStringList({"does_not_fit", "not_empty", "undone"}));
+    QCOMPARE(reasons, QStringList({"does_not_fit", "not_empty", "damaged", "undone"}));
 }
 
 void TouchscreenTest::afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty() {
@@ -331,7 +333,8 @@ void TouchscreenTest::afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty() {
     glass.controller.push(FakeController::deposit("taking_back"), QJsonValue::Null,
                           {{"23", "open"}});
     QVERIFY(glass.shows("deposit"));
-    const QStringList ways{"does_not_fit_button", "not_empty_button", "undo_button"};
+    const QStringList ways{"does_not_fit_button", "not_empty_button", "damaged_button",
+                           "undo_button",         "take_back_button", "not_put_in_button"};
     for (const QString& way : ways) QVERIFY(!glass.tap(way));
     QVERIFY(!glass.tap("it_is_empty_button"));
     QVERIFY(glass.texts().contains("Then push the door shut"));
@@ -345,6 +348,24 @@ void TouchscreenTest::afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty() {
     QTRY_COMPARE(glass.touchscreen.view()->phase(), "open");
     QVERIFY(!glass.tap("it_is_empty_button"));
     QVERIFY(glass.tap("undo_button"));
+}
+
+void TouchscreenTest::whatIsInCanBeTakenBackOrWasNeverPutIn() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::deposit("done"));
+    QVERIFY(glass.shows("deposit"));
+    QVERIFY(glass.texts().contains("Done: it is in 23"));
+    QVERIFY(glass.texts().contains("Scan the next label"));
+    for (const char* way : {"does_not_fit_button", "not_empty_button", "damaged_button",
+                            "undo_button", "it_is_empty_button"}) {
+        QVERIFY(!glass.tap(way));
+    }
+    QVERIFY(glass.tap("take_back_button"));
+    QTRY_COMPARE(glass.controller.requests("take_back").size(), 1);
+    QVERIFY(glass.tap("not_put_in_button"));
+    QTRY_COMPARE(glass.controller.requests("end_deposit").size(), 1);
+    QCOMPARE(glass.controller.requests("end_deposit")[0]["reason"].toString(), "undone");
 }
 
 void TouchscreenTest::onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond() {

@@ -35,7 +35,10 @@ void Oracle::take(const fact::AnnouncementCancelled& f) {
 void Oracle::take(const fact::DepositStarted& f) {
     require(lives_.at(f.parcel).status == ParcelStatus::Announced,
             "a parcel that is not expected opens a door" + at_door(f.compartment));
-    require(!copy_.couriers.at(f.courier).revoked,
+    put_in_.erase(f.parcel);
+    // A door that has sprung open is nobody's doing.
+    require(copy_.compartments.at(f.compartment).door == Door::Open ||
+                !copy_.couriers.at(f.courier).revoked,
             "a revoked courier opens a door" + at_door(f.compartment));
     const Size size = copy_.compartments.at(f.compartment).compartment.size;
     const auto too_small = too_small_.find(f.parcel);
@@ -45,6 +48,7 @@ void Oracle::take(const fact::DepositStarted& f) {
 
 // A visit that ended in doubt: where nobody knows what the lock did, or what was done inside.
 void Oracle::take(const fact::DepositAbandoned& f) {
+    put_in_.erase(f.parcel);
     const auto& visit = copy_.compartments.at(f.compartment).visit;
     if (visit && std::holds_alternative<Uncertain>(visit->progress)) {
         to_inspect_.insert(f.compartment);
@@ -68,8 +72,23 @@ void Oracle::take(const fact::ServiceEnded& f) {
     if (!shut) to_inspect_.insert(f.compartment);
 }
 
+void Oracle::take(const fact::DepositUndoAsked& f) { put_in_.erase(f.parcel); }
+
+void Oracle::take(const fact::ParcelPutIn& f) {
+    require(lives_.at(f.parcel).status == ParcelStatus::Announced, "a parcel was put in twice");
+    const auto& compartment = copy_.compartments.at(f.compartment);
+    require(compartment.visit && std::holds_alternative<Opened>(compartment.visit->progress),
+            "a parcel was put in through a door that nobody saw open" + at_door(f.compartment));
+    put_in_.insert_or_assign(f.parcel, f.compartment);
+}
+
 void Oracle::take(const fact::ParcelDeposited& f) {
     Life& life = lives_.at(f.parcel);
+    const auto put_in = put_in_.extract(f.parcel);
+    require(!put_in.empty() && put_in.mapped() == f.compartment,
+            "what was not put in, or undone, is deposited" + at_door(f.compartment));
+    require(copy_.compartments.at(f.compartment).door != Door::Open,
+            "deposited at an open door" + at_door(f.compartment));
     require(life.status == ParcelStatus::Announced, "a parcel was deposited twice");
     require(occupied_.emplace(f.compartment, f.parcel).second,
             "two parcels" + at_door(f.compartment));
@@ -77,6 +96,9 @@ void Oracle::take(const fact::ParcelDeposited& f) {
 }
 
 void Oracle::take(const fact::PickupCodeIssued& f) {
+    require(lives_.at(f.parcel).status == ParcelStatus::Deposited,
+            "a code for a parcel that can still be undone");
+    require(with_code_.insert(f.parcel).second, "a second code for one deposit");
     if (on_code) on_code(f);
 }
 
@@ -89,8 +111,9 @@ void Oracle::take(const fact::PickupAccepted& f) {
 void Oracle::take(const fact::ParcelCollected& f) {
     Life& life = lives_.at(f.parcel);
     require(life.status == ParcelStatus::Deposited, "a parcel was collected twice");
-    require(taken_.contains(f.parcel) || left_inside_.contains(f.parcel),
-            "collected without anybody there" + at_door(f.compartment));
+    require(
+        taken_.contains(f.parcel) || left_inside_.contains(f.parcel) || kept_.contains(f.parcel),
+        "collected without anybody there" + at_door(f.compartment));
     life.status = ParcelStatus::Collected;
     occupied_.erase(f.compartment);
     ++collected_;
@@ -150,6 +173,11 @@ void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
         require(!inside || left_inside_.contains(*inside) ||
                     (deposit != nullptr && deposit->parcel == *inside),
                 "a compartment with something inside is offered" + at_door(compartment));
+        for (const auto& [other, door] : cabinet_.doors) {
+            require(person_speaks_ || other == compartment || deposit == nullptr ||
+                        door.inside != deposit->parcel,
+                    "another door opens for a parcel that is inside" + at_door(other));
+        }
     } else if (intent.mapped() == UnlatchPurpose::Collect) {
         require(parcel != occupied_.end(), "an empty door opens for a code" + at_door(compartment));
     }
@@ -157,7 +185,9 @@ void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
 
 void Oracle::judge(const LockerState& mind) const {
     for (const auto& [compartment, parcel] : occupied_) {
-        require(cabinet_.doors.at(compartment).inside == parcel || taken_.contains(parcel),
+        require(with_code_.contains(parcel), "a parcel without a code" + at_door(compartment));
+        require(cabinet_.doors.at(compartment).inside == parcel || taken_.contains(parcel) ||
+                    kept_.contains(parcel),
                 "an accepted parcel is not where the locker says" + at_door(compartment));
         require(mind.compartments.at(compartment).parcels == std::set{parcel},
                 "a compartment was freed early" + at_door(compartment));

@@ -40,6 +40,9 @@ class Oracle {
     // The people say what they did with a parcel.
     void taken(const ParcelId& parcel) { taken_.insert(parcel); }
     void left_inside(const ParcelId& parcel) { left_inside_.insert(parcel); }
+    // A courier shut the door with the parcel still in hand: nobody else can know.
+    void kept(const ParcelId& parcel) { kept_.insert(parcel); }
+    void given(const ParcelId& parcel) { kept_.erase(parcel); }
     // Who speaks to the mind now: a person may ask for a pulse at a door that nobody sees.
     void person_speaks(bool person) { person_speaks_ = person; }
     // The world says that this command has expired before it arrives.
@@ -59,6 +62,8 @@ class Oracle {
     void take(const fact::ParcelAnnounced& f);
     void take(const fact::AnnouncementCancelled& f);
     void take(const fact::DepositStarted& f);
+    void take(const fact::DepositUndoAsked& f);
+    void take(const fact::ParcelPutIn& f);
     void take(const fact::ParcelDeposited& f);
     void take(const fact::PickupCodeIssued& f);
     void take(const fact::DepositAbandoned& f);
@@ -89,7 +94,10 @@ class Oracle {
     std::set<CommandId> too_late_;
     std::map<CompartmentId, int> operators_pulses_;  // that an accepted command still allows
     std::map<ParcelId, Size> too_small_;  // the largest that a courier said it does not fit into
+    std::map<ParcelId, CompartmentId> put_in_;  // and not undone since
+    std::set<ParcelId> with_code_;
     std::set<ParcelId> taken_;
+    std::set<ParcelId> kept_;
     std::set<ParcelId> left_inside_;
     std::map<std::string, std::uint64_t> kinds_;
     std::map<Fault, std::uint64_t> faults_;

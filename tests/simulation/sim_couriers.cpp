@@ -164,10 +164,82 @@ void SimPeople::say_whether_empty(SimDoor& door, const ParcelId& parcel, Compart
     }
 }
 
+void SimPeople::back_into_the_bag() {
+    round_->bag.push_back(*round_->last);
+    round_->last.reset();
+}
+
+// The door of a parcel that is out of the bag: it was shut, and is open again if it sprang open or
+// if the courier wanted the parcel back.
+void SimPeople::at_last_deposit(const DepositScreen& screen) {
+    SimDoor& door = world_.cabinet.doors.at(screen.compartment);
+    if (screen.phase == DoorPhase::Done) return after_it_was_shut(door);
+    if (screen.phase == DoorPhase::Open && door.open) {
+        note("a door that sprang open is shut again");
+        world_.pass(1'600ms);
+        door.open = false;
+    } else if (screen.phase == DoorPhase::Closed) {
+        note("a label is scanned again after a restart");
+        scan(round_->last->label);
+    }
+}
+
+void SimPeople::after_it_was_shut(SimDoor& door) {
+    if (!door.inside) {
+        note("a courier says that it was not put in");
+        if (!world_.tell(command::EndDeposit{DepositEnd::Undone})) back_into_the_bag();
+        return;
+    }
+    switch (world_.chance.below(16)) {
+        case 0:
+            note("a parcel is wanted back after its door was shut");
+            if (!world_.tell(command::TakeBack{})) back_into_the_bag();
+            return;
+        case 1:
+            note("a label is scanned twice");
+            scan(round_->last->label);
+            return;
+        case 2:
+            note("an unknown label after a door was shut");
+            scan(label_of(999'999'999));
+            return;
+        case 3:
+            note("a round ends while the last deposit can be undone");
+            if (!world_.tell(command::SignOut{})) walk_away();
+            return;
+        case 4:
+            note("a courier waits until nothing can be undone");
+            world_.pass(11s);
+            return;
+        default:
+            if (round_->bag.empty()) return;
+            note("the next label is scanned while the last deposit can be undone");
+            scan(round_->bag.back().label);
+    }
+}
+
+// Now and then the parcel is still in the courier's hand.
+void SimPeople::shut(SimDoor& door, const ParcelId& parcel) {
+    if (world_.chance.one_in(12)) {
+        note("a door is shut before the parcel was put in");
+        world_.oracle.kept(parcel);
+    } else {
+        note("a parcel is deposited");
+        world_.oracle.given(parcel);
+        door.inside = parcel;
+    }
+    door.open = false;
+    round_->last = round_->bag.back();
+    round_->bag.pop_back();
+}
+
 void SimPeople::at_deposit(const DepositScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     const CompartmentState believed = world_.mind().state().compartments.at(screen.compartment);
     const auto* deposit = believed.visit_of<Deposit>();
+    if (deposit != nullptr && round_->last && deposit->parcel == round_->last->id) {
+        return at_last_deposit(screen);
+    }
     if (deposit == nullptr || round_->bag.empty() || deposit->parcel != round_->bag.back().id) {
         // Left behind by somebody: nothing of ours.
         note("somebody else's deposit is on the screen");
@@ -199,7 +271,11 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         note("the compartment is not empty");
         return end_deposit(DepositEnd::NotEmpty, screen.compartment);
     }
-    switch (world_.chance.below(14)) {
+    switch (world_.chance.below(15)) {
+        case 4:
+            note("a compartment is damaged");
+            door.inside.reset();
+            return end_deposit(DepositEnd::Damaged, screen.compartment);
         case 0:
             note("does not fit");
             door.inside.reset();
@@ -213,15 +289,12 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         case 3:
             note("the parcel is in, the door stays open");
             door.inside = deposit->parcel;
+            round_->last = round_->bag.back();
             round_->bag.pop_back();
             return;
         default:
-            note("a parcel is deposited");
             world_.pass(1'600ms);
-            if (!door.open) return;
-            door.inside = deposit->parcel;
-            door.open = false;
-            round_->bag.pop_back();
+            if (door.open) shut(door, deposit->parcel);
     }
 }
 

@@ -34,6 +34,7 @@ class SimPeople {
         int courier;
         std::vector<Parcel> bag;
         int patience = 60;
+        std::optional<Parcel> last = std::nullopt;  // out of the bag, its door shut
     };
 
     void begin_round();
@@ -45,6 +46,10 @@ class SimPeople {
     void end_deposit(DepositEnd reason, CompartmentId here);
     void undo(const ParcelId& parcel, CompartmentId here);
     void after_undo(const DepositScreen& screen, const ParcelId& parcel);
+    void shut(SimDoor& door, const ParcelId& parcel);
+    void at_last_deposit(const DepositScreen& screen);
+    void after_it_was_shut(SimDoor& door);
+    void back_into_the_bag();
     void take_back(SimDoor& door);
     void say_whether_empty(SimDoor& door, const ParcelId& parcel, CompartmentId here);
     // In some compartment, and no more in a bag.

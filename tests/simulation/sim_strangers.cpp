@@ -29,6 +29,10 @@ void SimPeople::passers_by() {
     } else if (!door.open && believed.given_up && world_.chance.one_in(20)) {
         note("a door springs open late");
         door.open = true;
+    } else if (!door.open && deposit != nullptr && std::holds_alternative<IsIn>(deposit->stage) &&
+               world_.chance.one_in(3)) {
+        note("a door springs open after it was shut");
+        door.open = true;
     } else if (!door.open && deposit == nullptr && collect == nullptr &&
                world_.chance.one_in(400)) {
         note("a door is pried open");

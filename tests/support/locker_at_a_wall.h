@@ -95,7 +95,7 @@ class LockerAtAWall {
                 .random = random_,
                 .signing_key = signing_key_,
                 .locker = *LockerId::parse("0412"),
-                .limits = {}};
+                .limits = limits};
     }
     // Runs `story` with pulses going to another bus.
     template <class Story>
@@ -166,13 +166,21 @@ class LockerAtAWall {
         tell(command::ReadDoor{door(number), door_reading});
     }
     // Scan, door opens, parcel goes in, door closes. The compartment it went to.
-    int deposit(char which) {
+    int put_in(char which) {
         EXPECT_EQ(scan(label(which)), std::nullopt);
         const int number = bus.pulses.back();
         door_says(number, Door::Open);
         door_says(number, Door::Closed);
         return number;
     }
+    // And nobody undoes it.
+    int deposit(char which) {
+        const int number = put_in(which);
+        let_it_be();
+        return number;
+    }
+    // Until the courier can no longer undo.
+    void let_it_be() { wait(limits.undo_within); }
 
     // The vault's part: opens what was sealed to it for a parcel.
     wire::PickupSecret code_of(char which) { return code_of_parcel(parcel_id(which)); }
@@ -211,6 +219,7 @@ class LockerAtAWall {
     const crypto::SigningKey& signing_key() const { return signing_key_; }
 
     NotedPulses bus;
+    LockerPolicy limits;  // from the next start on
 
   private:
     static std::optional<fact::PickupCodeIssued> issued_by(const JournalEntry& entry) {

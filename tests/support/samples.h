@@ -100,7 +100,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ServiceStarted{d, command_id()},
         fact::ServiceEnded{d, ServiceEnd::Closed},
         fact::DoorShutAtOnce{d},
-        fact::DepositUndoAsked{p, d}};
+        fact::DepositUndoAsked{p, d},
+        fact::ParcelPutIn{p, d, c}};
 }
 
 }  // namespace veilbox::tests

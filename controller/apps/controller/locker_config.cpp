@@ -28,6 +28,7 @@ void read_times(hal::ConfigTable times, LockerPolicy& policy) {
     read_seconds(times, "collect_focus_s", 15, 600, policy.collect_focus);
     read_seconds(times, "door_must_open_s", 2, 30, policy.door_must_open_within);
     read_seconds(times, "pulse_again_s", 2, 60, policy.pulse_again_within);
+    read_seconds(times, "undo_s", 0, 60, policy.undo_within);
     read_seconds(times, "next_door_s", 2, 120, policy.next_door_within);
     read_seconds(times, "late_door_s", 0, 600, policy.late_door_within);
     policy.shut_at_once_within = milliseconds(

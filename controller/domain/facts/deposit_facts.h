@@ -34,7 +34,8 @@ struct AnnouncementCancelled {
     bool operator==(const AnnouncementCancelled&) const = default;
 };
 
-// The compartment is reserved for this parcel from here on.
+// The compartment is reserved for this parcel from here on. Also written when a deposit begins anew
+// in the same compartment: its label was scanned again, or its door opened again by itself.
 struct DepositStarted {
     static constexpr std::string_view kind = "DepositStarted";
     ParcelId parcel;
@@ -46,6 +47,21 @@ struct DepositStarted {
         visit("courier", f.courier);
     }
     bool operator==(const DepositStarted&) const = default;
+};
+
+// The door stood open and is closed again: the parcel is in, and the courier can still undo it. No
+// code exists before ParcelDeposited.
+struct ParcelPutIn {
+    static constexpr std::string_view kind = "ParcelPutIn";
+    ParcelId parcel;
+    CompartmentId compartment;
+    CourierId courier;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("courier", f.courier);
+    }
+    bool operator==(const ParcelPutIn&) const = default;
 };
 
 struct ParcelDeposited {
@@ -78,8 +94,8 @@ struct PickupCodeIssued {
     bool operator==(const PickupCodeIssued&) const = default;
 };
 
-// The courier wants the parcel back while the door stands open: nothing is deposited when it
-// closes.
+// The courier wants the parcel back, at the open door or after it was shut: nothing is deposited
+// when the door closes.
 struct DepositUndoAsked {
     static constexpr std::string_view kind = "DepositUndoAsked";
     ParcelId parcel;

@@ -1,9 +1,9 @@
 #include "controller/locker/flows/deposit.h"
 
-#include "controller/domain/encoding/base32.h"
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/fold.h"
+#include "controller/locker/pickup_code.h"
 #include "controller/locker/show.h"
 
 namespace veilbox::flows {
@@ -12,50 +12,29 @@ namespace {
 using decisions::refuse;
 using decisions::refuse_scan;
 
-// Even digits: bytes from 250 on are dropped, so that no digit is likelier than another.
-SecretText draw_code(Random& random, int digits) {
-    std::string code;
-    while (code.size() < static_cast<std::size_t>(digits)) {
-        std::array<std::uint8_t, 1> byte{};
-        random.fill(byte);
-        if (byte[0] < 250) code += static_cast<char>('0' + byte[0] % 10);
-    }
-    return SecretText(std::move(code));
-}
-
-SecretText draw_qr(Random& random) {
-    std::array<std::uint8_t, 16> bytes{};
-    random.fill(bytes);
-    return SecretText(scan_text(ScanKind::PickupQr, to_base32(bytes)));
-}
-
-fact::PickupCodeIssued issue_code(const LockerState& state, const ParcelId& parcel,
-                                  const Context& context) {
-    SecretText code = draw_code(context.random, code_digits(state));
-    while (state.by_code.contains(context.secrets.code_digest(code))) {
-        code = draw_code(context.random, code_digits(state));
-    }
-    const SecretText qr = draw_qr(context.random);
-    return {.parcel = parcel,
-            .code = context.secrets.code_digest(code),
-            .qr = context.secrets.qr_digest(qr),
-            .sealed = context.secrets.seal_pickup(parcel, code, qr, context.random)};
-}
-
 // Facts that reserve and open a compartment for a parcel; or a refusal. A courier who was revoked
 // meanwhile gets no further door.
-Decision start_deposit(const LockerState& state, const ParcelId& parcel, Size at_least,
-                       const CourierId& courier) {
-    const auto known = state.couriers.find(courier);
+Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment) {
+    const auto known = state.couriers.find(deposit.courier);
     if (known == state.couriers.end() || known->second.revoked) {
         return refuse(Refusal::SignInFirst);
     }
-    const auto compartment = choose_compartment(state, at_least);
-    if (!compartment) return refuse(Refusal::NoCompartmentFree);
-    return {.facts = {fact::DepositStarted{parcel, *compartment, courier},
-                      fact::DoorUnlatchRequested{*compartment, UnlatchPurpose::Deposit}},
+    return {.facts = {fact::DepositStarted{deposit.parcel, compartment, deposit.courier},
+                      fact::DoorUnlatchRequested{compartment, UnlatchPurpose::Deposit}},
             .refused = std::nullopt,
             .about = compartment};
+}
+
+Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least) {
+    const auto compartment = choose_compartment(state, at_least);
+    return compartment ? open_for(state, deposit, *compartment)
+                       : refuse(Refusal::NoCompartmentFree);
+}
+
+void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,
+            const Context& context, Decision& decision) {
+    decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, deposit.courier});
+    decision.facts.push_back(draw_pickup_code(state, deposit.parcel, context));
 }
 
 std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier) {
@@ -78,18 +57,15 @@ std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& co
     return std::nullopt;
 }
 
-std::optional<Size> next_size(Size size) {
-    switch (size) {
-        case Size::S:
-            return Size::M;
-        case Size::M:
-            return Size::L;
-        case Size::L:
-            return Size::XL;
-        case Size::XL:
-            return std::nullopt;
-    }
-    return std::nullopt;
+// A scan that led to nothing is a fact too.
+Decision say_so(Decision decision) {
+    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused, {}});
+    return decision;
+}
+
+bool is_in_hand(const Deposit& deposit) {
+    const auto* putting_in = std::get_if<PuttingIn>(&deposit.stage);
+    return putting_in != nullptr && !putting_in->again;
 }
 
 // The deposit that the courier has on the screen.
@@ -97,7 +73,13 @@ struct OnScreen {
     const CompartmentState& compartment;
     const Deposit& deposit;
     const Progress& progress;
+    CompartmentId id() const { return compartment.compartment.id; }
 };
+
+template <class Stage>
+bool is(const Deposit& deposit) {
+    return std::holds_alternative<Stage>(deposit.stage);
+}
 
 std::optional<OnScreen> on_screen(const LockerState& state) {
     const Round* round = state.round();
@@ -111,19 +93,19 @@ std::optional<OnScreen> on_screen(const LockerState& state) {
 
 // The door is closed again, and whether the parcel is inside only the courier can say.
 bool is_asked(const OnScreen& here) {
-    if (here.compartment.door != Door::Closed) return false;
-    return here.deposit.wish == Wish::TakeBack || std::holds_alternative<Uncertain>(here.progress);
+    if (here.compartment.door != Door::Closed || std::holds_alternative<Asked>(here.progress)) {
+        return false;
+    }
+    return is<TakingBack>(here.deposit) ||
+           (is<PuttingIn>(here.deposit) && std::holds_alternative<Uncertain>(here.progress));
 }
 
-// While a deposit is on the screen only one label helps: its own, once the courier is asked.
-Decision scan_again(const OnScreen& here, const std::optional<ParcelId>& scanned) {
-    const CompartmentId id = here.compartment.compartment.id;
-    if (!is_asked(here) || scanned != here.deposit.parcel) {
-        return refuse_scan(Refusal::CloseDoorFirst);
-    }
-    return {.facts = {fact::DoorUnlatchRequested{id, UnlatchPurpose::Deposit}},
-            .refused = std::nullopt,
-            .about = id};
+// While a deposit is under way only one label helps: its own, once the courier is asked.
+Decision scan_again(const LockerState& state, const OnScreen& here,
+                    const std::optional<ParcelId>& scanned) {
+    if (!is_asked(here)) return refuse_scan(Refusal::CloseDoorFirst);
+    if (scanned != here.deposit.parcel) return refuse_scan(Refusal::AnswerFirst);
+    return say_so(open_for(state, here.deposit, here.id()));
 }
 
 Size least_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
@@ -142,12 +124,12 @@ void append(Decision& decision, Decision more) {
 bool in_doubt(const OnScreen& here, DepositEnd reason) {
     if (std::holds_alternative<Uncertain>(here.progress)) return true;
     return reason == DepositEnd::Undone &&
-           (here.deposit.wish == Wish::PutIn || here.compartment.door != Door::Closed);
+           (is<PuttingIn>(here.deposit) || here.compartment.door != Door::Closed);
 }
 
 // Ends the deposit for `reason`.
 Decision end(const OnScreen& here, DepositEnd reason) {
-    const CompartmentId id = here.compartment.compartment.id;
+    const CompartmentId id = here.id();
     Decision decision{.facts = {fact::DepositAbandoned{here.deposit.parcel, id, reason}},
                       .refused = std::nullopt,
                       .about = id};
@@ -161,6 +143,9 @@ Decision end(const OnScreen& here, DepositEnd reason) {
         case DepositEnd::NotEmpty:
             decision.facts.push_back(fact::FaultRaised{id, Fault::CompartmentNotEmpty});
             decision.facts.push_back(fact::CompartmentBlocked{id, BlockReason::NotEmpty});
+            break;
+        case DepositEnd::Damaged:
+            decision.facts.push_back(fact::CompartmentBlocked{id, BlockReason::Damaged});
             break;
         case DepositEnd::DoorDidNotOpen:
             decision.facts.push_back(fact::FaultRaised{id, Fault::DoorDidNotOpen});
@@ -177,22 +162,15 @@ void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
     const Size size = here.compartment.compartment.size;
     const std::optional<Size> wanted =
         reason == DepositEnd::DoesNotFit ? next_size(size) : least_size(state, here.deposit, size);
-    append(decision, wanted
-                         ? start_deposit(state, here.deposit.parcel, *wanted, here.deposit.courier)
-                         : refuse(Refusal::NoCompartmentFree));
-}
-
-// The door stands open: the deposit goes on until it is shut, so that the screen names it.
-Decision ask_to_take_back(const OnScreen& here) {
-    if (here.deposit.wish == Wish::TakeBack) return refuse(Refusal::CloseDoorFirst);
-    const CompartmentId id = here.compartment.compartment.id;
-    return {.facts = {fact::DepositUndoAsked{here.deposit.parcel, id}},
-            .refused = std::nullopt,
-            .about = id};
+    append(decision, wanted ? start_deposit(state, here.deposit, *wanted)
+                            : refuse(Refusal::NoCompartmentFree));
 }
 
 DoorPhase shown_phase(const Deposit& deposit, const OnShow& on) {
-    if (deposit.wish == Wish::PutIn) return phase_of(on.compartment, on.progress);
+    if (is<IsIn>(deposit)) return DoorPhase::Done;
+    if (is<PuttingIn>(deposit) || std::holds_alternative<Asked>(on.progress)) {
+        return phase_of(on.compartment, on.progress);
+    }
     return on.compartment.door == Door::Closed ? DoorPhase::IsItEmpty : DoorPhase::TakingBack;
 }
 
@@ -200,6 +178,16 @@ bool courier_waits(const AtDoor& at) {
     const Round* round = at.state.round();
     return round != nullptr &&
            at.context.now.uptime - round->last_sign_of_life <= at.context.limits.next_door_within;
+}
+
+Decision open_for_label(const LockerState& state, const CourierId& who,
+                        const std::optional<ParcelId>& scanned) {
+    const auto courier = state.couriers.find(who);
+    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
+    const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
+    if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
+    if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
+    return say_so(start_deposit(state, {*scanned, who}, parcel->second.size));
 }
 
 }  // namespace
@@ -210,15 +198,17 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     const auto known = state.by_waybill.find(context.secrets.waybill_digest(waybill));
     std::optional<ParcelId> scanned;
     if (known != state.by_waybill.end()) scanned = known->second;
-    if (const auto here = on_screen(state)) return scan_again(*here, scanned);
 
-    const auto courier = state.couriers.find(round->courier);
-    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
-    const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
-    if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
-    if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
-    Decision decision = start_deposit(state, *scanned, parcel->second.size, courier->first);
-    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused, {}});
+    const auto here = on_screen(state);
+    if (!here) return open_for_label(state, round->courier, scanned);
+    if (!is<IsIn>(here->deposit)) return scan_again(state, *here, scanned);
+    // A reader that reads twice shortens nobody's time to undo.
+    if (scanned == here->deposit.parcel) return refuse_scan(Refusal::LabelAlreadyDeposited);
+    Decision next = open_for_label(state, round->courier, scanned);
+    if (next.refused) return next;
+    Decision decision;
+    settle(state, here->deposit, here->id(), context, decision);
+    append(decision, std::move(next));
     return decision;
 }
 
@@ -229,24 +219,63 @@ Decision end_deposit(const LockerState& state, DepositEnd reason) {
         return refuse(Refusal::NothingToDo);
     }
     if (reason == DepositEnd::Undone && here->compartment.door == Door::Open) {
-        return ask_to_take_back(*here);
+        return take_back(state);
     }
-    // "Is it empty?" has two answers: yes, and the parcel's label.
-    if (reason != DepositEnd::Undone && here->deposit.wish == Wish::TakeBack && is_asked(*here)) {
-        return refuse(Refusal::NothingToDo);
-    }
+    // Behind a closed door nobody can see more than whether the parcel was put in.
+    const bool behind_door =
+        is<IsIn>(here->deposit) || (is<TakingBack>(here->deposit) && is_asked(*here));
+    if (reason != DepositEnd::Undone && behind_door) return refuse(Refusal::NothingToDo);
     Decision decision = end(*here, reason);
     if (reason != DepositEnd::Undone) try_next(state, *here, reason, decision);
     return decision;
 }
 
+// At an open door the deposit goes on until it is shut, so that the screen names it.
+Decision take_back(const LockerState& state) {
+    const auto here = on_screen(state);
+    if (!here) return refuse(Refusal::NothingToDo);
+    const bool open = here->compartment.door == Door::Open;
+    if (is<TakingBack>(here->deposit)) {
+        return refuse(open ? Refusal::CloseDoorFirst : Refusal::NothingToDo);
+    }
+    if (!open && !is<IsIn>(here->deposit)) return refuse(Refusal::NothingToDo);
+    Decision decision{.facts = {fact::DepositUndoAsked{here->deposit.parcel, here->id()}},
+                      .refused = std::nullopt,
+                      .about = here->id()};
+    if (!open) {
+        decision.facts.push_back(fact::DoorUnlatchRequested{here->id(), UnlatchPurpose::Deposit});
+    }
+    return decision;
+}
+
+bool settle_last(const LockerState& state, const Context& context, Decision& decision) {
+    const auto here = on_screen(state);
+    if (!here) return true;
+    if (!is<IsIn>(here->deposit)) return false;
+    settle(state, here->deposit, here->id(), context, decision);
+    return true;
+}
+
+void when_opened(const Deposit& deposit, const CompartmentState& compartment, Decision& decision) {
+    if (!is<IsIn>(deposit)) return;
+    const CompartmentId id = compartment.compartment.id;
+    decision.facts.push_back(fact::FaultRaised{id, Fault::DoorOpenedUnexpectedly});
+    decision.facts.push_back(fact::DepositStarted{deposit.parcel, id, deposit.courier});
+}
+
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision) {
-    if (!std::holds_alternative<Opened>(at.progress) || deposit.wish == Wish::TakeBack) return;
-    decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, at.id(), deposit.courier});
-    decision.facts.push_back(issue_code(at.state, deposit.parcel, at.context));
+    if (!std::holds_alternative<Opened>(at.progress) || !is<PuttingIn>(deposit)) return;
+    decision.facts.push_back(fact::ParcelPutIn{deposit.parcel, at.id(), deposit.courier});
+    if (at.context.limits.undo_within <= milliseconds{0}) {
+        settle(at.state, deposit, at.id(), at.context, decision);
+    }
 }
 
 void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision) {
+    if (const auto* in = std::get_if<IsIn>(&deposit.stage)) {
+        if (at.context.now.uptime - in->since < at.context.limits.undo_within) return;
+        return settle(at.state, deposit, at.id(), at.context, decision);
+    }
     switch (due) {
         case Due::Nothing:
         case Due::Unseen:
@@ -259,7 +288,7 @@ void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decis
         case Due::NotOpened: {
             const OnScreen here{at.compartment, deposit, at.progress};
             append(decision, end(here, DepositEnd::DoorDidNotOpen));
-            if (courier_waits(at)) {
+            if (courier_waits(at) && is_in_hand(deposit)) {
                 try_next(at.state, here, DepositEnd::DoorDidNotOpen, decision);
             }
             decision.refused = decision.refused.value_or(Refusal::DoorDidNotOpen);
@@ -278,7 +307,8 @@ bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decisio
     const bool open_in_time =
         at.compartment.door == Door::Open &&
         at.context.now.uptime - at.compartment.door_since < limits.deposit_left_open_after;
-    if (std::holds_alternative<Asked>(at.progress) || open_in_time) return false;
+    const bool ends_by_itself = std::holds_alternative<Asked>(at.progress) || is<IsIn>(deposit);
+    if (ends_by_itself || open_in_time) return false;
     decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, at.id(), DepositEnd::Undone});
     decisions::block_for_inspection(at.compartment, decision);
     return true;
@@ -291,46 +321,6 @@ void when_shut_at_once(const Deposit&, const AtDoor& at, Decision& decision) {
 }
 
 void when_opened_late(const Deposit&, const CompartmentState&, Decision&) {}
-
-// No sign of life: the machine may have chosen another door by itself.
-void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
-    if (auto* compartment = find_compartment(state, f.compartment)) {
-        begin_visit(*compartment, Deposit{f.parcel, f.courier},
-                    Asked{.pulses = 0, .since = when.uptime}, when);
-    }
-    if (Round* round = state.round()) round->at = f.compartment;
-}
-
-void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
-    move_parcel(state, f.parcel, ParcelStatus::Deposited, f.compartment);
-    if (auto* compartment = find_compartment(state, f.compartment)) {
-        compartment->parcels.insert(f.parcel);
-        end_visit(state, *compartment, when);
-    }
-    if (Round* round = state.round()) ++round->deposited;
-}
-
-void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
-    state.by_code.insert_or_assign(f.code, f.parcel);
-    state.by_code.insert_or_assign(f.qr, f.parcel);
-}
-
-void fold(LockerState& state, const fact::DepositUndoAsked& f, Now) {
-    auto* compartment = find_compartment(state, f.compartment);
-    if (compartment == nullptr || !compartment->visit) return;
-    auto* deposit = std::get_if<Deposit>(&compartment->visit->purpose);
-    if (deposit != nullptr) deposit->wish = Wish::TakeBack;
-}
-
-void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
-    const auto parcel = state.parcels.find(f.parcel);
-    const auto* compartment = find_compartment(state, f.compartment);
-    if (f.reason == DepositEnd::DoesNotFit && parcel != state.parcels.end() && compartment) {
-        const Size tried = compartment->compartment.size;
-        parcel->second.size = std::max(parcel->second.size, next_size(tried).value_or(tried));
-    }
-    give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);
-}
 
 std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on) {
     auto courier = show_round(on.state);

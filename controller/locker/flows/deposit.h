@@ -15,27 +15,47 @@ struct AtDoor;
 struct OnShow;
 struct CompartmentState;
 
-// PutIn -- "undo" while the door stands open --> TakeBack -- the parcel's own label --> PutIn
-enum class Wish { PutIn, TakeBack };
+//   PuttingIn -- the door was open and is closed --> IsIn -- no undo in time, the next label or the
+//     |  ^                                            | |    end of the round --> deposited
+//     |  |  its door opens by itself                  | |
+//     |  <-------------------------------------------/  \-- "take it back" --> TakingBack
+//     |
+//     \-- "undo" at the open door --> TakingBack -- its own label --> PuttingIn
+struct PuttingIn {
+    bool again = false;  // begun anew in the same compartment: the parcel may be inside
+};
+struct TakingBack {};
+// The code is drawn when this ends.
+struct IsIn {
+    Uptime since{};  // the door was shut, or this process started
+};
+using DepositStage = std::variant<PuttingIn, TakingBack, IsIn>;
 
 struct Deposit {
     ParcelId parcel;
     CourierId courier;
-    Wish wish = Wish::PutIn;
+    DepositStage stage = PuttingIn{};
 };
 
 namespace flows {
 
-// What the courier asks for: a label scanned, and the end of the deposit on the screen.
+// What the courier asks for: a label scanned, the parcel back, the end of the deposit on the
+// screen.
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context);
 Decision end_deposit(const LockerState& state, DepositEnd reason);
+Decision take_back(const LockerState& state);
+// The courier goes on to something else: what can still be undone is deposited and its code is
+// drawn. False if the deposit on the screen is not as far; true if there is none.
+bool settle_last(const LockerState& state, const Context& context, Decision& decision);
 
-// Opened: the parcel is deposited and its code is drawn. Otherwise, and if the courier wanted it
-// back, the courier has to say.
+// The door of a parcel that is in opens by itself: the deposit begins anew, at the open door.
+void when_opened(const Deposit& deposit, const CompartmentState& compartment, Decision& decision);
+// Opened: the parcel is in. Otherwise, and if the courier wanted it back, the courier has to say.
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision);
 // The door bounced: nothing is deposited, and the courier is asked.
 void when_shut_at_once(const Deposit& deposit, const AtDoor& at, Decision& decision);
-// NotOpened: this compartment is blocked and another one opens.
+// Deposits what is in once it can no longer be undone. NotOpened: this compartment is blocked and
+// another one opens, unless the parcel may be inside.
 void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision);
 // The door left the layout: the deposit ends. Its compartment is blocked by the caller.
 void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision);
@@ -47,10 +67,13 @@ void when_opened_late(const Deposit& deposit, const CompartmentState& at, Decisi
 
 // Its facts, folded. Never fails (controller/locker/state.h, evolve).
 void fold(LockerState& state, const fact::DepositStarted& f, Now when);
+void fold(LockerState& state, const fact::ParcelPutIn& f, Now when);
 void fold(LockerState& state, const fact::ParcelDeposited& f, Now when);
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now when);
 void fold(LockerState& state, const fact::DepositUndoAsked& f, Now when);
 void fold(LockerState& state, const fact::DepositAbandoned& f, Now when);
+// The process started: full time to undo again.
+void after_restart(Deposit& deposit, Uptime now);
 
 // The page; nothing if no courier is at the screen.
 std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on);

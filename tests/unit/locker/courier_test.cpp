@@ -69,7 +69,10 @@ TEST_F(Courier, TheScreenIsReadyForTheNextScanWhenTheDoorIsClosed) {
     locker_.door_says(4, Door::Open);
     EXPECT_EQ(std::get<DepositScreen>(locker_.screen().content).phase, DoorPhase::Open);
     locker_.door_says(4, Door::Closed);
-    EXPECT_EQ(std::get<CourierScreen>(locker_.screen().content).deposited, 1);
+    deposit = std::get<DepositScreen>(locker_.screen().content);
+    EXPECT_EQ(deposit.phase, DoorPhase::Done);
+    EXPECT_EQ(deposit.courier.deposited, 1);
+    EXPECT_EQ(locker_.scan(locker_.label('2')), std::nullopt);
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
 }
 
@@ -112,6 +115,7 @@ TEST_F(Courier, WhatDoesNotFitGoesToTheNextSize) {
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Announced);
     locker_.door_says(2, Door::Open);
     locker_.door_says(2, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.compartment(2).parcels, std::set{tests::parcel_id('1')});
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
 }
@@ -199,7 +203,7 @@ TEST_F(Courier, WhileADepositIsOnTheScreenOnlyItsOwnLabelOpensItsDoorAgainAndOnl
     }
     locker_.power_on();
     locker_.all_doors_say(Door::Closed);
-    EXPECT_EQ(locker_.scan(locker_.label('7')), Refusal::CloseDoorFirst);
+    EXPECT_EQ(locker_.scan(locker_.label('7')), Refusal::AnswerFirst);
     EXPECT_EQ(locker_.bus.pulses, pulses);
     EXPECT_EQ(locker_.scan(locker_.label('6')), std::nullopt);
     EXPECT_EQ(locker_.bus.pulses.back(), number);

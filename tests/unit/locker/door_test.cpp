@@ -67,6 +67,7 @@ TEST_F(Doors, ACourierWhoIsStillThereKeepsTheDepositForMinutes) {
         locker_.wait(std::chrono::minutes(1));
     }
     locker_.door_says(4, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
 }
 
@@ -144,6 +145,7 @@ TEST_F(Doors, ASwitchThatBlinksWhileTheDoorIsShutIsNoBounce) {
     locker_.tell(command::ReadDoor{door(4), Door::Unknown});
     locker_.pass(std::chrono::milliseconds(100));
     locker_.tell(command::ReadDoor{door(4), Door::Closed});
+    locker_.let_it_be();
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
 }
 
@@ -161,6 +163,7 @@ TEST_F(Doors, ADoorThatBouncesShutDepositsNothingAndTheCourierIsAsked) {
     EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 4}));
     locker_.door_says(4, Door::Open);
     locker_.door_says(4, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
 }
 
@@ -225,6 +228,7 @@ TEST_F(Doors, ADepositDoorThatStaysShutIsTriedAgainThenBlockedAndAnotherOpens) {
     EXPECT_TRUE(locker_.compartment(4).faults.contains(Fault::DoorDidNotOpen));
     locker_.door_says(1, Door::Open);
     locker_.door_says(1, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.compartment(1).parcels, std::set{tests::parcel_id('1')});
 }
 

@@ -61,6 +61,7 @@ TEST_F(Asked, ToRevokeACourierAtADoorItWaitsForTheDoor) {
     hub_asks(command::RevokeCourier{courier_id('A')});
     EXPECT_EQ(told(), (Told{"HubCommandAccepted", "CourierRevoked"}));
     locker_.door_says(4, Door::Closed);
+    locker_.let_it_be();
     from_here();
     locker_.tell(command::Tick{});
     EXPECT_EQ(told(), Told{"CourierSignedOut idle"});

@@ -210,6 +210,7 @@ TEST_F(ServiceVisit, ACourierAtAnotherCompartmentGoesOn) {
     locker_.door_says(4, Door::Open);
     locker_.door_says(number, Door::Open);
     locker_.door_says(number, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.status('2'), ParcelStatus::Deposited);
 }
 

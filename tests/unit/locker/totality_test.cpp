@@ -49,6 +49,8 @@ class Facts {
             command::EndDeposit{DepositEnd::Undone},
             command::EndDeposit{DepositEnd::DoesNotFit},
             command::EndDeposit{DepositEnd::NotEmpty},
+            command::EndDeposit{DepositEnd::Damaged},
+            command::TakeBack{},
             command::Touch{},
             command::ReadDoor{door(), Door::Open},
             command::ReadDoor{door(), Door::Closed},
@@ -134,7 +136,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
                 visits += compartment.visit ? 1 : 0;
         }
     }
-    EXPECT_EQ(decided, 60u * 200u * 20u);
+    EXPECT_EQ(decided, 60u * 200u * 22u);
     EXPECT_GT(visits, 5'000u);
     EXPECT_GT(pulses, 100u);
 }

@@ -79,13 +79,14 @@ TEST_F(Undo, AtADoorThatIsLeftOpenLeavesTheCompartmentToBeInspected) {
 
 TEST_F(Undo, IsTakenBackByTheParcelsOwnLabel) {
     locker_.door_says(4, Door::Closed);
-    EXPECT_EQ(locker_.scan(locker_.label('2')), Refusal::CloseDoorFirst);
+    EXPECT_EQ(locker_.scan(locker_.label('2')), Refusal::AnswerFirst);
     EXPECT_EQ(locker_.scan(locker_.label('1')), std::nullopt);
     EXPECT_EQ(locker_.bus.pulses, (std::vector{4, 4}));
     EXPECT_EQ(phase(), DoorPhase::Opening);
     locker_.door_says(4, Door::Open);
     EXPECT_EQ(phase(), DoorPhase::Open);
     locker_.door_says(4, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
     EXPECT_EQ(codes(), 1);
 }
@@ -128,6 +129,7 @@ TEST_F(Undo, TakenBackByTheLabelIsForgottenOverARestart) {
     restart_and_door_says(Door::Open);
     EXPECT_EQ(phase(), DoorPhase::Open);
     locker_.door_says(4, Door::Closed);
+    locker_.let_it_be();
     EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
     EXPECT_EQ(codes(), 1);
 }

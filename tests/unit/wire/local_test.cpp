@@ -19,6 +19,7 @@ TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
     EXPECT_TRUE(asks<command::TakeScan>(R"({"v":1,"id":1,"do":"scan","text":"RX123456785DE"})"));
     EXPECT_TRUE(
         asks<command::SignIn>(R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"2468"})"));
+    EXPECT_TRUE(asks<command::TakeBack>(R"({"v":1,"id":1,"do":"take_back"})"));
     EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
     EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));
     EXPECT_TRUE(

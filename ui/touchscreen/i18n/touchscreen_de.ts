@@ -245,6 +245,9 @@
         <extracomment>Under the state of the door while it is open</extracomment>
         <translation>Nächstes Etikett scannen, sobald sie zu ist</translation>
     </message>
+</context>
+<context>
+    <name>DepositWays</name>
     <message>
         <source>Does not fit</source>
         <extracomment>Button: the parcel is too large for this door</extracomment>
@@ -266,6 +269,11 @@
         <translation>sperren, andere Tür</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <extracomment>Button: the compartment is broken, wet or dirty</extracomment>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <extracomment>Button: this parcel shall not be deposited after all</extracomment>
         <translation>Rückgängig</translation>
@@ -274,6 +282,26 @@
         <source>take it back out</source>
         <extracomment>What to do then</extracomment>
         <translation>wieder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <extracomment>Button: the parcel is in and the door is shut, and the courier wants it back</extracomment>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>the door opens again</source>
+        <extracomment>What happens then</extracomment>
+        <translation>die Tür geht wieder auf</translation>
+    </message>
+    <message>
+        <source>Not put in</source>
+        <extracomment>Button: the door is shut and the parcel is still in the courier's hand</extracomment>
+        <translation>Nicht hineingelegt</translation>
+    </message>
+    <message>
+        <source>I still have the parcel</source>
+        <extracomment>What the courier says by that</extracomment>
+        <translation>ich habe das Paket noch</translation>
     </message>
     <message>
         <source>It is empty</source>
@@ -711,6 +739,16 @@ Way on when no door fits</extracomment>
         <source>cannot be seen</source>
         <extracomment>The door switch cannot be read</extracomment>
         <translation>nicht zu erkennen</translation>
+    </message>
+    <message>
+        <source>One question first.</source>
+        <extracomment>Refusal: another label was scanned while the screen asks about the last parcel</extracomment>
+        <translation>Erst eine Frage.</translation>
+    </message>
+    <message>
+        <source>Answer below, or scan this parcel's label again.</source>
+        <extracomment>Way on while the screen asks whether a compartment is empty</extracomment>
+        <translation>Antworten Sie unten, oder scannen Sie das Etikett dieses Pakets noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -245,6 +245,9 @@
         <extracomment>Under the state of the door while it is open</extracomment>
         <translation>关门后即可扫描下一张面单</translation>
     </message>
+</context>
+<context>
+    <name>DepositWays</name>
     <message>
         <source>Does not fit</source>
         <extracomment>Button: the parcel is too large for this door</extracomment>
@@ -266,6 +269,11 @@
         <translation>停用并换一个</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <extracomment>Button: the compartment is broken, wet or dirty</extracomment>
+        <translation>格口损坏</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <extracomment>Button: this parcel shall not be deposited after all</extracomment>
         <translation>撤销</translation>
@@ -274,6 +282,26 @@
         <source>take it back out</source>
         <extracomment>What to do then</extracomment>
         <translation>取回包裹</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <extracomment>Button: the parcel is in and the door is shut, and the courier wants it back</extracomment>
+        <translation>取回包裹</translation>
+    </message>
+    <message>
+        <source>the door opens again</source>
+        <extracomment>What happens then</extracomment>
+        <translation>柜门会再次打开</translation>
+    </message>
+    <message>
+        <source>Not put in</source>
+        <extracomment>Button: the door is shut and the parcel is still in the courier's hand</extracomment>
+        <translation>没有放入</translation>
+    </message>
+    <message>
+        <source>I still have the parcel</source>
+        <extracomment>What the courier says by that</extracomment>
+        <translation>包裹还在我手里</translation>
     </message>
     <message>
         <source>It is empty</source>
@@ -711,6 +739,16 @@ Way on when no door fits</extracomment>
         <source>cannot be seen</source>
         <extracomment>The door switch cannot be read</extracomment>
         <translation>无法确认</translation>
+    </message>
+    <message>
+        <source>One question first.</source>
+        <extracomment>Refusal: another label was scanned while the screen asks about the last parcel</extracomment>
+        <translation>请先回答一个问题。</translation>
+    </message>
+    <message>
+        <source>Answer below, or scan this parcel's label again.</source>
+        <extracomment>Way on while the screen asks whether a compartment is empty</extracomment>
+        <translation>请在下方回答，或再次扫描此包裹的面单。</translation>
     </message>
 </context>
 <context>

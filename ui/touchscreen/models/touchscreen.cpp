@@ -179,6 +179,8 @@ void Touchscreen::endDeposit(const QString& reason) {
     link_.send(QStringLiteral("end_deposit"), {{"reason", reason}});
 }
 
+void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
+
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyRelease) wedge_.release(*static_cast<QKeyEvent*>(event));
     if (event->type() == QEvent::KeyPress && wedge_.press(*static_cast<QKeyEvent*>(event))) {

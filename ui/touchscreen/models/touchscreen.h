@@ -79,8 +79,10 @@ class Touchscreen : public QObject {
     // Back to the idle page from sign-in or help; what was typed there is wiped.
     Q_INVOKABLE void goBack();
     Q_INVOKABLE void endRound();
-    // "undone", "does_not_fit" or "not_empty".
+    // "undone", "does_not_fit", "not_empty" or "damaged".
     Q_INVOKABLE void endDeposit(const QString& reason);
+    // The parcel back: its door opens again.
+    Q_INVOKABLE void takeBack();
 
     // Something on the screen changed because a person asked for it. A touch that changes nothing
     // (rain, a sleeve) keeps no page and no courier there.

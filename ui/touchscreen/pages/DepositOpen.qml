@@ -8,7 +8,6 @@ PageFrame {
     id: page
 
     readonly property string phase: view.phase
-    readonly property bool takesBack: phase === "taking_back" || phase === "is_it_empty"
 
     objectName: "page_deposit"
     working: true
@@ -107,46 +106,10 @@ PageFrame {
             }
         }
     }
-    Row {
+    DepositWays {
         id: ways
         anchors { bottom: counts.top; bottomMargin: 32 }
-        spacing: Theme.gap
-
-        ChoiceButton {
-            objectName: "does_not_fit_button"
-            visible: !page.takesBack
-            //: Button: the parcel is too large for this door
-            text: qsTr("Does not fit")
-            //: What happens then: the next larger door opens
-            detail: qsTr("next size")
-            onClicked: page.touchscreen.endDeposit("does_not_fit")
-        }
-        ChoiceButton {
-            objectName: "not_empty_button"
-            visible: !page.takesBack
-            //: Button: something is in the compartment already
-            text: qsTr("Not empty")
-            //: What happens then: this door is blocked and another one opens
-            detail: qsTr("block, use another")
-            onClicked: page.touchscreen.endDeposit("not_empty")
-        }
-        ChoiceButton {
-            objectName: "undo_button"
-            visible: !page.takesBack
-            //: Button: this parcel shall not be deposited after all
-            text: qsTr("Undo")
-            //: What to do then
-            detail: qsTr("take it back out")
-            onClicked: page.touchscreen.endDeposit("undone")
-        }
-        ChoiceButton {
-            objectName: "it_is_empty_button"
-            visible: page.phase === "is_it_empty"
-            width: Theme.width - 2 * Theme.margin
-            //: Button: the courier took the parcel back out and nothing is left in the compartment
-            text: qsTr("It is empty")
-            onClicked: page.touchscreen.endDeposit("undone")
-        }
+        touchscreen: page.touchscreen
     }
     RoundCounts {
         id: counts

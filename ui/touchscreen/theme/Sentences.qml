@@ -30,6 +30,8 @@ QtObject {
             ? qsTr("Please close door %1 first.").arg(door)
             //: Refusal: some door is still open
             : qsTr("Please close the open door first.")
+        //: Refusal: another label was scanned while the screen asks about the last parcel
+        case "answer_first": return qsTr("One question first.")
         //: Refusal: badge of nobody
         case "unknown_badge": return qsTr("This badge is not known here.")
         //: Refusal: courier's number or PIN is wrong; which of them is not told
@@ -94,6 +96,8 @@ QtObject {
         case "sign_in_first": return qsTr("Scan your badge, or touch Courier.")
         //: Way on while a door is open
         case "close_door_first": return qsTr("Push it until it clicks, then go on.")
+        //: Way on while the screen asks whether a compartment is empty
+        case "answer_first": return qsTr("Answer below, or scan this parcel's label again.")
         //: Way on after an unknown badge
         case "unknown_badge": return qsTr("Use your number and PIN, or call your depot.")
         //: Way on after a wrong number or PIN

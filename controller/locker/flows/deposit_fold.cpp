@@ -1,0 +1,85 @@
+// What the facts of a deposit make of the state.
+#include "controller/locker/allocation.h"
+#include "controller/locker/flows/deposit.h"
+#include "controller/locker/fold.h"
+
+#include <algorithm>
+
+namespace veilbox::flows {
+namespace {
+
+void forget(LockerState& state, const ParcelId& parcel) {
+    if (Round* round = state.round()) {
+        std::erase_if(round->put_in, [&](const auto& one) { return one.parcel == parcel; });
+    }
+}
+
+void remember(LockerState& state, const ParcelId& parcel, CompartmentId compartment) {
+    forget(state, parcel);
+    if (Round* round = state.round()) round->put_in.push_back({parcel, compartment});
+}
+
+Deposit* deposit_at(CompartmentState* compartment) {
+    if (compartment == nullptr || !compartment->visit) return nullptr;
+    return std::get_if<Deposit>(&compartment->visit->purpose);
+}
+
+}  // namespace
+
+// No sign of life: the machine may have chosen another door by itself.
+void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        Progress progress = Asked{.pulses = 0, .since = when.uptime};
+        if (compartment->door == Door::Open) progress = Opened{when.uptime};
+        const auto* before = compartment->visit_of<Deposit>();
+        const PuttingIn stage{.again = before != nullptr && before->parcel == f.parcel};
+        begin_visit(*compartment, Deposit{f.parcel, f.courier, stage}, progress, when);
+    }
+    forget(state, f.parcel);
+    if (Round* round = state.round()) round->at = f.compartment;
+}
+
+void fold(LockerState& state, const fact::ParcelPutIn& f, Now when) {
+    if (auto* deposit = deposit_at(find_compartment(state, f.compartment))) {
+        deposit->stage = IsIn{when.uptime};
+    }
+    remember(state, f.parcel, f.compartment);
+}
+
+void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
+    move_parcel(state, f.parcel, ParcelStatus::Deposited, f.compartment);
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        compartment->parcels.insert(f.parcel);
+        end_visit(state, *compartment, when);
+    }
+    remember(state, f.parcel, f.compartment);  // a journal of before 2026-11-26 has no ParcelPutIn
+}
+
+void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
+    state.by_code.insert_or_assign(f.code, f.parcel);
+    state.by_code.insert_or_assign(f.qr, f.parcel);
+}
+
+void fold(LockerState& state, const fact::DepositUndoAsked& f, Now) {
+    if (auto* deposit = deposit_at(find_compartment(state, f.compartment))) {
+        deposit->stage = TakingBack{};
+    }
+    forget(state, f.parcel);
+}
+
+void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
+    const auto parcel = state.parcels.find(f.parcel);
+    const auto* compartment = find_compartment(state, f.compartment);
+    if (f.reason == DepositEnd::DoesNotFit && parcel != state.parcels.end() && compartment) {
+        const Size tried = compartment->compartment.size;
+        parcel->second.size = std::max(parcel->second.size, next_size(tried).value_or(tried));
+    }
+    forget(state, f.parcel);
+    give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);
+}
+
+void after_restart(Deposit& deposit, Uptime now) {
+    if (auto* in = std::get_if<IsIn>(&deposit.stage)) in->since = now;
+}
+
+}  // namespace veilbox::flows
