@@ -111,7 +111,9 @@ class ModelsTest : public QObject {
     void aTextThatIsTypedAfterAScanIsReadByTheLayout();
     void aScanWithoutEndIsKeptToTwoHundredCharacters();
     void silenceBetweenTwoKeysEndsAScanThoughNoTickCame();
-    void theNextLanguageComesAfterTheLast();
+    void aChosenLanguageHoldsUntilItGoesHome();
+    void eachLanguageIsNamedInItsOwnScript();
+    void doorsThatShouldBeShutAreNamedWithoutThePagesOwn();
 };
 
 void ModelsTest::everyFieldOfALayoutHasItsLimits_data() {
@@ -353,20 +355,52 @@ void ModelsTest::silenceBetweenTwoKeysEndsAScanThoughNoTickCame() {
     QCOMPARE(scans[1][0].toString(), QString(7, 'y'));
 }
 
-void ModelsTest::theNextLanguageComesAfterTheLast() {
+void ModelsTest::aChosenLanguageHoldsUntilItGoesHome() {
     Languages languages("de");
     QCOMPARE(languages.current(), "de");
-    QCOMPARE(languages.currentName(), "Deutsch");
+    QCOMPARE(languages.others(), QStringList({"en", "zh_CN"}));
     const QSignalSpy changes(&languages, &Languages::changed);
-    languages.next();
+    const QSignalSpy choices(&languages, &Languages::chosen);
+    languages.goHome();
+    QCOMPARE(changes.count(), 0);
+    languages.choose("zh_CN");
     QCOMPARE(languages.current(), "zh_CN");
-    languages.next();
-    QCOMPARE(languages.current(), "en");
-    languages.next();
-    QCOMPARE(languages.current(), "de");
-    QCOMPARE(changes.count(), 3);
+    QCOMPARE(languages.others(), QStringList({"en", "de"}));
+    QCOMPARE(changes.count(), 1);
     languages.choose("klingon");
     QCOMPARE(languages.current(), "en");
+    QCOMPARE(choices.count(), 2);
+    languages.goHome();
+    QCOMPARE(languages.current(), "de");
+    QCOMPARE(changes.count(), 3);
+    QCOMPARE(choices.count(), 2);
+    QCOMPARE(Languages("klingon").current(), "en");
+}
+
+void ModelsTest::eachLanguageIsNamedInItsOwnScript() {
+    QStringList names;
+    for (const QString& code : Languages::codes()) names << Languages::nameOf(code);
+    QCOMPARE(names.join(' '), QString::fromUtf8("English Deutsch 简体中文"));
+}
+
+// The page shows its own door itself.
+void ModelsTest::doorsThatShouldBeShutAreNamedWithoutThePagesOwn() {
+    LockerView view;
+    ScreenPush screen;
+    screen.doors = {{5, DoorReading::Open}, {7, DoorReading::Open}, {9, DoorReading::Unknown}};
+    view.setScreen(screen);
+    QCOMPARE(view.otherOpenDoors(), QList<int>({5, 7}));
+    QCOMPARE(view.unseenDoors(), QList<int>({9}));
+    screen.kind = ScreenKind::Collect;
+    for (const int own : {7, 9}) {
+        screen.compartment = own;
+        view.setScreen(screen);
+        QCOMPARE(view.otherOpenDoors(), own == 7 ? QList<int>({5}) : QList<int>({5, 7}));
+        QCOMPARE(view.unseenDoors(), own == 9 ? QList<int>() : QList<int>({9}));
+    }
+    view.forget();
+    QCOMPARE(view.otherOpenDoors(), QList<int>());
+    QCOMPARE(view.unseenDoors(), QList<int>());
 }
 
 QTEST_GUILESS_MAIN(ModelsTest)

@@ -8,6 +8,14 @@
 
 namespace {
 
+// Doors that others left open, and doors of a board that does not answer.
+const QJsonObject leftOpen{{"5", "open"}, {"7", "open"}, {"9", "unknown"}};
+const QJsonObject lostBoard{
+    {"1", "open"},     {"2", "open"},     {"3", "open"},     {"4", "open"},
+    {"15", "open"},    {"16", "open"},    {"17", "open"},    {"20", "unknown"},
+    {"21", "unknown"}, {"22", "unknown"}, {"23", "unknown"}, {"24", "unknown"},
+    {"25", "unknown"}, {"26", "unknown"}, {"27", "unknown"}, {"28", "unknown"}};
+
 void checkTexts(Glass& glass, const QString& where) {
     for (QQuickItem* item : glass.visibleItems()) {
         if (!item->inherits("QQuickText")) continue;
@@ -59,6 +67,7 @@ void PicturesTest::eachLanguage() {
 
 void PicturesTest::grab(Glass& glass, const QString& page, const QString& name) {
     QVERIFY(glass.shows(page));
+    QTRY_VERIFY(glass.find("globe")->property("drawn").toBool());
     QDir().mkpath(VEILBOX_PICTURES);
     const QString file =
         QString(VEILBOX_PICTURES) + "/" + glass.languages.current() + "-" + name + ".png";
@@ -88,7 +97,20 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     QTRY_VERIFY(glass.find("notice_banner") == nullptr);
     glass.tap("help_button");
     grab(glass, "help", "help");
+    controller.push(C::idle(), QJsonValue::Null, leftOpen);
+    QTRY_VERIFY(glass.find("other_doors") != nullptr);
+    grab(glass, "help", "help-doors");
     glass.tap("back_button");
+    grab(glass, "idle", "idle-doors");
+    controller.push(C::idle(), C::notice("not_writable", 3), leftOpen);
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "idle", "idle-doors-refused");
+    controller.push(C::idle(), QJsonValue::Null, {{"5", "open"}});
+    QTRY_VERIFY(glass.find("notice_banner") == nullptr);
+    grab(glass, "idle", "idle-one-door");
+    controller.push(C::idle(), QJsonValue::Null, lostBoard);
+    QTRY_COMPARE(glass.touchscreen.view()->unseenDoors().size(), 9);
+    grab(glass, "idle", "idle-lost-board");
     QVERIFY(glass.shows("idle"));
     for (const QString phase : {"opening", "open", "retrying", "done"}) {
         controller.push(
@@ -119,6 +141,9 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     glass.tap("sign_in_button");
     glass.type("24");
     grab(glass, "sign_in", "sign-in");
+    controller.push(C::idle(), QJsonValue::Null, leftOpen);
+    QTRY_VERIFY(glass.find("other_doors") != nullptr);
+    grab(glass, "sign_in", "sign-in-doors");
     controller.push(C::courier());
     grab(glass, "courier", "courier");
     controller.push(C::courier(), C::notice("unknown_label", 3));
@@ -135,6 +160,10 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     controller.push(C::deposit("open"), C::notice("close_door_first", 4, 0, 23), {{"23", "open"}});
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "deposit", "deposit-close-first");
+    controller.push(C::courier(), C::notice("courier_at_work", 5), leftOpen);
+    grab(glass, "courier", "courier-doors");
+    controller.push(C::deposit("closed"), C::notice("courier_at_work", 5), leftOpen);
+    grab(glass, "deposit", "deposit-doors");
     QCOMPARE(glass.warnings, QStringList());
 }
 

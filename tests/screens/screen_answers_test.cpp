@@ -14,6 +14,7 @@ class ScreenAnswersTest : public QObject {
     void aCodeIsSentWithItsLastDigitAndNotBefore_data();
     void aCodeIsSentWithItsLastDigitAndNotBefore();
     void signingInAsksForWhatIsMissing();
+    void aRefusedSignInLeavesNothingForTheNextPerson();
     void signingInElsewhereDoesNothing();
     void whileAnAnswerIsAwaitedNothingIsTaken();
     void awaitingEndsWithItsOwnAnswer_data();
@@ -70,10 +71,29 @@ void ScreenAnswersTest::signingInAsksForWhatIsMissing() {
     post.press("2468");
     post.screen.signIn();
     QVERIFY(post.screen.waiting());
-    QCOMPARE(post.typed(), "|38|");
+    QCOMPARE(post.typed(), "||");
     QCOMPARE(post.sent("sign_in"), 1);
     QCOMPARE(post.controller.requests("sign_in")[0]["number"].toString(), "38");
     QCOMPARE(post.controller.requests("sign_in")[0]["pin"].toString(), "2468");
+}
+
+// Guards: the courier's number stayed in its field, for whoever stood there next to read.
+void ScreenAnswersTest::aRefusedSignInLeavesNothingForTheNextPerson() {
+    Post post;
+    QVERIFY(post.goTo("sign_in"));
+    post.press("38");
+    post.screen.signIn();
+    post.press("2468");
+    post.screen.signIn();
+    QCOMPARE(post.sent("sign_in"), 1);
+    QCOMPARE(post.controller.requests("sign_in")[0]["number"].toString(), "38");
+    post.controller.push(FakeController::idle(), FakeController::notice("wrong_number_or_pin", 1));
+    QTRY_COMPARE(post.screen.refused(), "wrong_number_or_pin");
+    QCOMPARE(post.screen.page(), "sign_in");
+    QCOMPARE(post.typed(), "||");
+    QVERIFY(!post.screen.typingPin());
+    post.press("4");
+    QCOMPARE(post.typed(), "|4|");
 }
 
 void ScreenAnswersTest::signingInElsewhereDoesNothing() {
@@ -108,7 +128,7 @@ void ScreenAnswersTest::whileAnAnswerIsAwaitedNothingIsTaken() {
     other.screen.signIn();
     other.press("7");
     other.screen.signIn();
-    QCOMPARE(other.typed(), "|38|");
+    QCOMPARE(other.typed(), "||");
     QCOMPARE(other.sent("sign_in"), 1);
 }
 
@@ -176,7 +196,7 @@ void ScreenAnswersTest::aReaderWhileAnAnswerIsAwaitedTakesNothingBack() {
     post.type("123456", 10);
     post.rest();
     QCOMPARE(post.sent("scan"), 1);
-    QCOMPARE(post.typed(), "|38|");
+    QCOMPARE(post.typed(), "||");
 }
 
 void ScreenAnswersTest::aMessageThatIsNoneEndsTheConnection_data() {

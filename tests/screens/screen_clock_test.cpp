@@ -29,6 +29,11 @@ class ScreenClockTest : public QObject {
     void aCouriersActsAreToldOnceASecond_data();
     void aCouriersActsAreToldOnceASecond();
     void erasingNothingIsNoAct();
+    void whoeverActedIsGoneAfterThePatienceOfThePage_data();
+    void whoeverActedIsGoneAfterThePatienceOfThePage();
+    void nobodyLeavesInTheMiddleOfAVisit_data();
+    void nobodyLeavesInTheMiddleOfAVisit();
+    void aVisitThatItsControllerForgetsEndsWhenTheLockerIsOutOfService();
 };
 
 void ScreenClockTest::eachPageHasItsPatience_data() {
@@ -319,6 +324,74 @@ void ScreenClockTest::erasingNothingIsNoAct() {
     post.screen.clear();
     post.press("5");
     QCOMPARE(post.sent("touch"), 0);
+}
+
+void ScreenClockTest::whoeverActedIsGoneAfterThePatienceOfThePage_data() {
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<int>("ms");
+    QTest::newRow("idle") << "idle" << 20'000;
+    QTest::newRow("sign-in") << "sign_in" << 20'000;
+    QTest::newRow("help") << "help" << 60'000;
+}
+
+void ScreenClockTest::whoeverActedIsGoneAfterThePatienceOfThePage() {
+    QFETCH(const QString, page);
+    QFETCH(const int, ms);
+    Post post;
+    const QSignalSpy left(&post.screen, &Touchscreen::left);
+    QVERIFY(post.goTo("idle"));
+    post.tick(1'000'000);
+    QCOMPARE(left.count(), 0);
+    QVERIFY(post.goTo(page));
+    post.tick(1'000);
+    post.screen.acted();
+    post.tick(ms - 1);
+    QCOMPARE(left.count(), 0);
+    post.tick(1);
+    QCOMPARE(left.count(), 1);
+    post.tick(1'000'000);
+    QCOMPARE(left.count(), 1);
+}
+
+void ScreenClockTest::nobodyLeavesInTheMiddleOfAVisit_data() {
+    QTest::addColumn<QString>("page");
+    for (const char* page : {"collect", "courier", "deposit"}) QTest::newRow(page) << page;
+}
+
+void ScreenClockTest::nobodyLeavesInTheMiddleOfAVisit() {
+    QFETCH(const QString, page);
+    Post post;
+    const QSignalSpy left(&post.screen, &Touchscreen::left);
+    QVERIFY(post.goTo("idle"));
+    post.screen.acted();
+    QVERIFY(post.goTo(page));
+    post.tick(1'000'000);
+    // A controller that is started again comes back to the same visit.
+    post.controller.die();
+    QVERIFY(post.isOn("starting"));
+    post.tick(29'999);
+    post.controller.listen();
+    QVERIFY(post.isOn("idle") || post.isOn(page));
+    post.controller.push(FakeController::courier());
+    QVERIFY(post.isOn("courier"));
+    QCOMPARE(left.count(), 0);
+    post.controller.push(FakeController::idle());
+    QVERIFY(post.isOn("idle"));
+    QCOMPARE(left.count(), 1);
+    post.tick(1'000'000);
+    QCOMPARE(left.count(), 1);
+}
+
+void ScreenClockTest::aVisitThatItsControllerForgetsEndsWhenTheLockerIsOutOfService() {
+    Post post;
+    const QSignalSpy left(&post.screen, &Touchscreen::left);
+    QVERIFY(post.goTo("collect"));
+    post.controller.die();
+    QVERIFY(post.isOn("starting"));
+    post.tick(29'999);
+    QCOMPARE(left.count(), 0);
+    post.tick(1);
+    QCOMPARE(left.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(ScreenClockTest)

@@ -159,7 +159,7 @@ void TouchscreenTest::everyRefusalHasASentenceOfItsOwn() {
     component.setData(
         "import QtQuick\nimport Veilbox.Touchscreen\nQtObject {\n"
         "function say(word: string): string {\n"
-        "return Sentences.sentence(word, 0) + '|' + Sentences.wayOn(word, 0) } }",
+        "return Sentences.sentence(word, 0, false) + '|' + Sentences.wayOn(word, 0, false) } }",
         {});
     const std::unique_ptr<QObject> sentences(component.create());
     QVERIFY2(sentences != nullptr, qPrintable(component.errorString()));
@@ -371,16 +371,16 @@ void TouchscreenTest::whatIsInCanBeTakenBackOrWasNeverPutIn() {
 void TouchscreenTest::onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond() {
     Glass glass;
     QVERIFY(glass.shows("idle"));
-    QVERIFY(glass.tap("language_button"));
+    QVERIFY(glass.tap("language_de"));
     glass.controller.push(FakeController::courier());
     QVERIFY(glass.shows("courier"));
     QCOMPARE(glass.controller.requests("touch").size(), 0);
     glass.wait(1);
     for (int i = 0; i < 5; ++i) QVERIFY(glass.tap("header"));
-    for (int i = 0; i < 5; ++i) QVERIFY(glass.tap("language_button"));
+    for (int i = 0; i < 5; ++i) QVERIFY(glass.tap(i % 2 == 0 ? "language_en" : "language_de"));
     QTRY_COMPARE(glass.controller.requests("touch").size(), 1);
     glass.wait(1);
-    QVERIFY(glass.tap("language_button"));
+    QVERIFY(glass.tap("language_de"));
     QTRY_COMPARE(glass.controller.requests("touch").size(), 2);
 }
 

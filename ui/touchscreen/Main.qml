@@ -43,10 +43,11 @@ Window {
             Connections {
                 target: window.touchscreen
                 function onPageChanged() { loader.showPage() }
+                function onLeft() { window.languages.goHome() }
             }
             Connections {
                 target: window.languages
-                function onChanged() { window.touchscreen.acted() }
+                function onChosen() { window.touchscreen.acted() }
             }
         }
     }

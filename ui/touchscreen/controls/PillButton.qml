@@ -17,7 +17,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: height / 2
         color: button.pressed ? Theme.pressed : Theme.card
-        border { width: 3; color: Theme.line }
+        border { width: 3; color: Theme.edge }
     }
     contentItem: Text {
         text: button.text

@@ -14,8 +14,11 @@ Rectangle {
     readonly property real spacing: 12
     readonly property real cellWidth: (width - 2 * inset + spacing) / view.cabinets
     readonly property real cellHeight: (height - 2 * inset + spacing) / view.rows
+    // Lower than that no number can be read; the page names its door in words.
+    readonly property real lowestCell: 36
 
     objectName: "locker_drawing"
+    visible: cellHeight >= lowestCell
     radius: Theme.radius
     color: Theme.cabinet
     Accessible.role: Accessible.Graphic

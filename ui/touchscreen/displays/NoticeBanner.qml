@@ -8,15 +8,16 @@ Banner {
     id: notice
 
     required property Touchscreen touchscreen
+    readonly property bool forCourier: touchscreen.page === "courier" || touchscreen.page === "deposit"
 
     objectName: "notice_banner"
     visible: touchscreen.refused !== "" || touchscreen.cleared
     sentence: touchscreen.refused !== ""
-        ? Sentences.sentence(touchscreen.refused, touchscreen.noticeDoor)
+        ? Sentences.sentence(touchscreen.refused, touchscreen.noticeDoor, forCourier)
         //: Digits were typed in part and then left for 20 seconds
         : qsTr("Nobody was typing any more, so we cleared the digits.")
     way: touchscreen.refused !== ""
-        ? Sentences.wayOn(touchscreen.refused, touchscreen.waitSeconds)
+        ? Sentences.wayOn(touchscreen.refused, touchscreen.waitSeconds, forCourier)
         //: Way on after unfinished digits were cleared
         : qsTr("Start again when you like.")
     ground: touchscreen.refused !== "" ? Theme.redSoft : Theme.tealSoft

@@ -1,4 +1,4 @@
-// How the round goes: deposited so far, doors still free by size.
+// How the round goes: deposited so far, doors still free by the sizes of this locker.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,10 @@ Item {
     required property LockerView view
     property bool withSizes: true
     readonly property var free: view.free
+
+    function bySize(sizes: var): string {
+        return sizes.map(size => size + " " + free[size]).join("  ")
+    }
 
     implicitWidth: Theme.width - 2 * Theme.margin
     implicitHeight: 64
@@ -27,12 +31,11 @@ Item {
         anchors { left: deposited.right; leftMargin: 40; right: parent.right; baseline: deposited.baseline }
         horizontalAlignment: Text.AlignRight
         text: counts.withSizes
-            //: %1 is the number of free doors, %2 to %5 those of size S, M, L and XL
-            ? qsTr("%1 doors free · S %2  M %3  L %4  XL %5").arg(counts.view.freeDoors)
-                .arg(counts.free["S"] ?? 0).arg(counts.free["M"] ?? 0)
-                .arg(counts.free["L"] ?? 0).arg(counts.free["XL"] ?? 0)
-            //: %1 is the number of free doors
-            : qsTr("%1 doors free").arg(counts.view.freeDoors)
+            //: %n is the number of free doors, %1 how many of each size: "S 9  M 11  L 8"
+            ? qsTr("%n doors free · %1", "", counts.view.freeDoors)
+                .arg(counts.bySize(counts.view.sizes))
+            //: %n is the number of free doors
+            : qsTr("%n doors free", "", counts.view.freeDoors)
         color: Theme.muted
         font.pixelSize: 36
         fontSizeMode: Text.HorizontalFit

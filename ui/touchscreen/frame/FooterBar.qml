@@ -1,4 +1,4 @@
-// The quiet buttons at the bottom; children come left of the language.
+// The quiet buttons at the bottom; children come left of the languages.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -21,12 +21,9 @@ Item {
         x: Theme.margin; y: 30
         spacing: 38
     }
-    PillButton {
-        objectName: "language_button"
-        visible: footer.languages.count > 1
+    LanguageChoice {
         anchors { right: parent.right; rightMargin: Theme.margin }
         y: 30
-        text: footer.languages.currentName
-        onClicked: footer.languages.next()
+        languages: footer.languages
     }
 }

@@ -1,4 +1,5 @@
-// What every page shares: ground, header, footer, and a place for content in between.
+// What every page shares: ground, header, footer, a place for content in between, and below it the
+// doors that should be shut.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -27,7 +28,13 @@ Rectangle {
         x: Theme.margin
         y: 236
         width: Theme.width - 2 * Theme.margin
-        height: Theme.height - y - 160
+        height: Theme.height - y - footer.height - (doors.visible ? doors.height + 16 : 0)
+    }
+    OtherDoors {
+        id: doors
+        x: Theme.margin
+        anchors { bottom: footer.top; bottomMargin: 16 }
+        view: frame.view
     }
     FooterBar {
         id: footer

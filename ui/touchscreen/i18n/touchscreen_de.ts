@@ -221,9 +221,9 @@
         <translation>Sie springt gleich auf</translation>
     </message>
     <message>
-        <source>If the parcel is inside, scan the next label. If not, touch Undo</source>
+        <source>If the parcel is inside, scan its label once more. If not, touch Undo</source>
         <extracomment>Under the state of the door after a restart in mid-deposit</extracomment>
-        <translation>Paket drin? Nächstes Etikett scannen. Sonst: Rückgängig</translation>
+        <translation>Paket drin? Sein Etikett noch einmal scannen. Sonst: Rückgängig</translation>
     </message>
     <message>
         <source>Scan the next label</source>
@@ -420,6 +420,14 @@
     </message>
 </context>
 <context>
+    <name>LanguageChoice</name>
+    <message>
+        <source>Other languages</source>
+        <extracomment>For screen readers: the names of the other languages follow</extracomment>
+        <translation>Andere Sprachen</translation>
+    </message>
+</context>
+<context>
     <name>LockerDrawing</name>
     <message>
         <source>Drawing of the locker, door %1 is lit</source>
@@ -449,21 +457,46 @@
     </message>
 </context>
 <context>
+    <name>OtherDoors</name>
+    <message numerus="yes">
+        <source>Doors %1 are open: please push them shut</source>
+        <extracomment>%1 are the numbers of the doors that stand open, %n how many they are</extracomment>
+        <translation>
+            <numerusform>Tür %1 steht offen: bitte zudrücken</numerusform>
+            <numerusform>Türen %1 stehen offen: bitte zudrücken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Doors %1 cannot be seen</source>
+        <extracomment>%1 are the numbers of the doors whose switches cannot be read, %n how many they are</extracomment>
+        <translation>
+            <numerusform>Tür %1 ist nicht zu erkennen</numerusform>
+            <numerusform>Türen %1 sind nicht zu erkennen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundCounts</name>
     <message>
         <source>%1 deposited</source>
         <extracomment>%1 is the number of parcels deposited in this round</extracomment>
         <translation>%1 eingelegt</translation>
     </message>
-    <message>
-        <source>%1 doors free · S %2  M %3  L %4  XL %5</source>
-        <extracomment>%1 is the number of free doors, %2 to %5 those of size S, M, L and XL</extracomment>
-        <translation>%1 Türen frei · S %2  M %3  L %4  XL %5</translation>
+    <message numerus="yes">
+        <source>%n doors free · %1</source>
+        <extracomment>%n is the number of free doors, %1 how many of each size: "S 9 M 11 L 8"</extracomment>
+        <translation>
+            <numerusform>%n Tür frei · %1</numerusform>
+            <numerusform>%n Türen frei · %1</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 doors free</source>
-        <extracomment>%1 is the number of free doors</extracomment>
-        <translation>%1 Türen frei</translation>
+    <message numerus="yes">
+        <source>%n doors free</source>
+        <extracomment>%n is the number of free doors</extracomment>
+        <translation>
+            <numerusform>%n Tür frei</numerusform>
+            <numerusform>%n Türen frei</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -552,6 +585,11 @@
         <source>A courier is busy here.</source>
         <extracomment>Refusal: a courier is signed in and has a door open</extracomment>
         <translation>Hier ist gerade ein Zusteller.</translation>
+    </message>
+    <message>
+        <source>Somebody wants to collect.</source>
+        <extracomment>For the courier at work: a recipient typed a code or showed a QR code meanwhile</extracomment>
+        <translation>Jemand möchte ein Paket abholen.</translation>
     </message>
     <message>
         <source>Door %1 is in use just now.</source>
@@ -691,6 +729,11 @@ Way on when no door fits</extracomment>
         <translation>Es dauert nur einen Moment. Tippen Sie dann den Code noch einmal.</translation>
     </message>
     <message>
+        <source>End your round, or go on and they wait.</source>
+        <extracomment>Way on for the courier at work while a recipient wants to collect</extracomment>
+        <translation>Beenden Sie die Runde, oder machen Sie weiter und die Person wartet.</translation>
+    </message>
+    <message>
         <source>Wait until it is shut, then type your code again.</source>
         <extracomment>Way on while a door is opened for somebody else</extracomment>
         <translation>Warten, bis sie geschlossen ist, dann den Code noch einmal eingeben.</translation>
@@ -724,6 +767,24 @@ Way on when no door fits</extracomment>
         <source>Please try again, or ask for help.</source>
         <extracomment>Way on after an unknown refusal</extracomment>
         <translation>Versuchen Sie es noch einmal, oder bitten Sie um Hilfe.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the numbers of doors, "5, 7"</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>The last of some numbers of doors: %1 is "5" or "5, 7", %2 is "9"</extracomment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Many numbers of doors: %1 is "5, 7, 9", %n how many doors are not named</extracomment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>open</source>
@@ -760,7 +821,7 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>This locker is out of service just now</source>
-        <extracomment>Shown when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <extracomment>Shown when the locker's controller has not been reachable for 30 s</extracomment>
         <translation>Dieser Schrank ist gerade außer Betrieb</translation>
     </message>
     <message>
@@ -770,7 +831,7 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
-        <extracomment>Second line when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <extracomment>Second line when the locker's controller has not been reachable for 30 s</extracomment>
         <translation>Darin geht nichts verloren, und Ihr Code bleibt gültig. Eine offene Tür können Sie schließen. Wenn Sie Ihr Paket jetzt brauchen, antworten Sie auf die Nachricht mit dem Code. Sobald der Schrank wieder arbeitet, geht es von selbst weiter.</translation>
     </message>
     <message>

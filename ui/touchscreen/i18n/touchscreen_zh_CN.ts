@@ -221,9 +221,9 @@
         <translation>门马上弹开</translation>
     </message>
     <message>
-        <source>If the parcel is inside, scan the next label. If not, touch Undo</source>
+        <source>If the parcel is inside, scan its label once more. If not, touch Undo</source>
         <extracomment>Under the state of the door after a restart in mid-deposit</extracomment>
-        <translation>已放入请扫描下一张面单，否则请按“撤销”</translation>
+        <translation>已放入请再扫描一次该面单，否则请按“撤销”</translation>
     </message>
     <message>
         <source>Scan the next label</source>
@@ -420,6 +420,14 @@
     </message>
 </context>
 <context>
+    <name>LanguageChoice</name>
+    <message>
+        <source>Other languages</source>
+        <extracomment>For screen readers: the names of the other languages follow</extracomment>
+        <translation>其他语言</translation>
+    </message>
+</context>
+<context>
     <name>LockerDrawing</name>
     <message>
         <source>Drawing of the locker, door %1 is lit</source>
@@ -449,21 +457,42 @@
     </message>
 </context>
 <context>
+    <name>OtherDoors</name>
+    <message numerus="yes">
+        <source>Doors %1 are open: please push them shut</source>
+        <extracomment>%1 are the numbers of the doors that stand open, %n how many they are</extracomment>
+        <translation>
+            <numerusform>格口 %1 开着，请把门推上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Doors %1 cannot be seen</source>
+        <extracomment>%1 are the numbers of the doors whose switches cannot be read, %n how many they are</extracomment>
+        <translation>
+            <numerusform>无法确认格口 %1 是否关好</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundCounts</name>
     <message>
         <source>%1 deposited</source>
         <extracomment>%1 is the number of parcels deposited in this round</extracomment>
         <translation>已投 %1 件</translation>
     </message>
-    <message>
-        <source>%1 doors free · S %2  M %3  L %4  XL %5</source>
-        <extracomment>%1 is the number of free doors, %2 to %5 those of size S, M, L and XL</extracomment>
-        <translation>空闲 %1 个 · S %2  M %3  L %4  XL %5</translation>
+    <message numerus="yes">
+        <source>%n doors free · %1</source>
+        <extracomment>%n is the number of free doors, %1 how many of each size: "S 9 M 11 L 8"</extracomment>
+        <translation>
+            <numerusform>空闲 %n 个 · %1</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 doors free</source>
-        <extracomment>%1 is the number of free doors</extracomment>
-        <translation>空闲 %1 个</translation>
+    <message numerus="yes">
+        <source>%n doors free</source>
+        <extracomment>%n is the number of free doors</extracomment>
+        <translation>
+            <numerusform>空闲 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -552,6 +581,11 @@
         <source>A courier is busy here.</source>
         <extracomment>Refusal: a courier is signed in and has a door open</extracomment>
         <translation>派件员正在操作。</translation>
+    </message>
+    <message>
+        <source>Somebody wants to collect.</source>
+        <extracomment>For the courier at work: a recipient typed a code or showed a QR code meanwhile</extracomment>
+        <translation>有人想取件。</translation>
     </message>
     <message>
         <source>Door %1 is in use just now.</source>
@@ -691,6 +725,11 @@ Way on when no door fits</extracomment>
         <translation>请稍候片刻，再输入取件码。</translation>
     </message>
     <message>
+        <source>End your round, or go on and they wait.</source>
+        <extracomment>Way on for the courier at work while a recipient wants to collect</extracomment>
+        <translation>请点“结束派件”，或继续派件，让对方稍候。</translation>
+    </message>
+    <message>
         <source>Wait until it is shut, then type your code again.</source>
         <extracomment>Way on while a door is opened for somebody else</extracomment>
         <translation>请等门关好后再输入取件码。</translation>
@@ -724,6 +763,23 @@ Way on when no door fits</extracomment>
         <source>Please try again, or ask for help.</source>
         <extracomment>Way on after an unknown refusal</extracomment>
         <translation>请重试或寻求帮助。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the numbers of doors, "5, 7"</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>The last of some numbers of doors: %1 is "5" or "5, 7", %2 is "9"</extracomment>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Many numbers of doors: %1 is "5, 7, 9", %n how many doors are not named</extracomment>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>open</source>
@@ -760,7 +816,7 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>This locker is out of service just now</source>
-        <extracomment>Shown when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <extracomment>Shown when the locker's controller has not been reachable for 30 s</extracomment>
         <translation>本快递柜暂停使用</translation>
     </message>
     <message>
@@ -770,7 +826,7 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
-        <extracomment>Second line when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <extracomment>Second line when the locker's controller has not been reachable for 30 s</extracomment>
         <translation>柜内物品不会丢失，取件码继续有效。如有门开着，您可以把它关上。如果现在就需要取件，请联系给您发送取件码的一方。快递柜恢复后会自动继续。</translation>
     </message>
     <message>

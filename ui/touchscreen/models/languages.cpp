@@ -4,30 +4,39 @@
 
 namespace veilbox::ui {
 
-Languages::Languages(const QString& first, QObject* parent) : QObject(parent) { choose(first); }
+Languages::Languages(const QString& first, QObject* parent) : QObject(parent), first_(first) {
+    goHome();
+}
 
 QStringList Languages::codes() { return {"en", "de", "zh_CN"}; }
 
-QString Languages::currentName() const {
-    if (current_ == QLatin1String("de")) return QStringLiteral("Deutsch");
-    if (current_ == QLatin1String("zh_CN")) return QStringLiteral("简体中文");
+QStringList Languages::others() const {
+    QStringList others = codes();
+    others.removeAll(current_);
+    return others;
+}
+
+QString Languages::nameOf(const QString& code) {
+    if (code == QLatin1String("de")) return QStringLiteral("Deutsch");
+    if (code == QLatin1String("zh_CN")) return QStringLiteral("简体中文");
     return QStringLiteral("English");
 }
 
 void Languages::choose(const QString& code) {
-    QCoreApplication::removeTranslator(&translator_);
-    current_ = QStringLiteral("en");
-    const QString file = QStringLiteral(":/i18n/touchscreen_%1.qm").arg(code);
-    if (code != current_ && codes().contains(code) && translator_.load(file)) {
-        QCoreApplication::installTranslator(&translator_);
-        current_ = code;
-    }
-    emit changed();
+    show(code);
+    emit chosen();
 }
 
-void Languages::next() {
-    const QStringList all = codes();
-    choose(all[(all.indexOf(current_) + 1) % all.size()]);
+void Languages::goHome() { show(first_); }
+
+void Languages::show(const QString& code) {
+    const QString known = codes().contains(code) ? code : QStringLiteral("en");
+    if (known == current_) return;
+    QCoreApplication::removeTranslator(&translator_);
+    const QString file = QStringLiteral(":/i18n/touchscreen_%1.qm");
+    current_ = translator_.load(file.arg(known)) ? known : QStringLiteral("en");
+    QCoreApplication::installTranslator(&translator_);
+    emit changed();
 }
 
 }  // namespace veilbox::ui

@@ -50,6 +50,14 @@ int LockerView::freeDoors() const {
     return std::accumulate(screen_.free.begin(), screen_.free.end(), 0);
 }
 
+QList<int> LockerView::otherDoors(DoorReading reading) const {
+    QList<int> numbers;
+    for (auto it = screen_.doors.begin(); it != screen_.doors.end(); ++it) {
+        if (*it == reading && it.key() != screen_.compartment) numbers.append(it.key());
+    }
+    return numbers;
+}
+
 void LockerView::setLayout(const LayoutPush& layout) {
     if (layout_ != layout) doors_.setLayout(layout.compartments);
     layout_ = layout;

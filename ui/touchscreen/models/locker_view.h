@@ -38,6 +38,8 @@ class LockerView : public QObject {
     Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
     Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
     Q_PROPERTY(bool uplink READ uplink NOTIFY changed)
+    Q_PROPERTY(QList<int> otherOpenDoors READ otherOpenDoors NOTIFY changed)
+    Q_PROPERTY(QList<int> unseenDoors READ unseenDoors NOTIFY changed)
     Q_PROPERTY(veilbox::ui::DoorModel* doors READ doors CONSTANT)
 
   public:
@@ -66,6 +68,10 @@ class LockerView : public QObject {
     // Size to count, all four sizes.
     QVariantMap free() const;
     int freeDoors() const;
+    // Doors that stand open, or whose switch cannot be read, without `compartment`, which its page
+    // shows itself; smallest number first, none without a fresh screen.
+    QList<int> otherOpenDoors() const { return otherDoors(DoorReading::Open); }
+    QList<int> unseenDoors() const { return otherDoors(DoorReading::Unknown); }
     bool uplink() const { return screen_.uplink; }
     DoorModel* doors() { return &doors_; }
 
@@ -80,6 +86,8 @@ class LockerView : public QObject {
     void changed();
 
   private:
+    QList<int> otherDoors(DoorReading reading) const;
+
     LayoutPush layout_;
     ScreenPush screen_;
     DoorModel doors_;

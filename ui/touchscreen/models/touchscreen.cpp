@@ -69,6 +69,8 @@ void Touchscreen::tick(qint64 nowMs) {
     judgeAbsence();
     if (waiting() && now_ - waitingSince_ >= answerMs) sayWaiting(0);
     if (now_ - lastAct_ < (local_ == Local::Help ? readingMs : patienceMs)) return;
+    // A controller that is lost for a moment comes back to the same visit.
+    if (!visit_ || outOfService_) leave();
     if (anythingTyped()) {
         wipe();
         cleared_ = true;
@@ -83,6 +85,10 @@ void Touchscreen::tick(qint64 nowMs) {
 void Touchscreen::judgeAbsence() {
     const bool absent = !view_.ready() && now_ - absentSince_ >= absentMs;
     if (std::exchange(outOfService_, absent) != absent) emit outOfServiceChanged();
+}
+
+void Touchscreen::leave() {
+    if (std::exchange(somebody_, false)) emit left();
 }
 
 void Touchscreen::setClock(const QString& text) {
@@ -151,7 +157,10 @@ void Touchscreen::signIn() {
     acted();
     sayWaiting(link_.send(QStringLiteral("sign_in"),
                           {{"number", number_.digits()}, {"pin", pin_.digits()}}));
+    // If it is refused, the next person finds neither here; the keypad types the number again.
+    number_.clear();
     pin_.clear();
+    typePin(false);
 }
 
 void Touchscreen::openSignIn() {
@@ -227,6 +236,11 @@ void Touchscreen::takeScreen(const ScreenPush& screen) {
     }
     emit noticeChanged();
     emit pageChanged();
+    if (screen.kind != ScreenKind::Idle) {
+        somebody_ = visit_ = true;
+    } else if (std::exchange(visit_, false)) {
+        leave();
+    }
 }
 
 void Touchscreen::takeAnswer(const QJsonObject& message) {
@@ -267,6 +281,7 @@ void Touchscreen::wipe() {
 
 void Touchscreen::acted() {
     lastAct_ = now_;
+    somebody_ = true;
     const bool courier = view_.ready() && (view_.screen().kind == ScreenKind::Courier ||
                                            view_.screen().kind == ScreenKind::Deposit);
     if (!courier || now_ - lastActSent_ < actEveryMs) return;

@@ -97,6 +97,10 @@ class Touchscreen : public QObject {
     void localChanged();
     void noticeChanged();
     void clockChanged();
+    // Whoever used the screen is gone: a visit or a round ended, or there was no sign of life for
+    // the patience of the page. Never in the middle of a visit or a round. What that person chose
+    // ends here.
+    void left();
 
   private:
     enum class Local { None, SignIn, Help };
@@ -114,6 +118,8 @@ class Touchscreen : public QObject {
     void wipe();
     void sayWaiting(qint64 id);
     void judgeAbsence();
+    // Tells once that nobody is there any more.
+    void leave();
     DigitsEntry& typed();
     bool anythingTyped() const;
 
@@ -133,6 +139,10 @@ class Touchscreen : public QObject {
     // Since when there is no controller, while there is none.
     qint64 absentSince_ = 0;
     bool outOfService_ = false;
+    // A person acted since left() was last told.
+    bool somebody_ = false;
+    // A visit or a round was on the screen and has not ended, also while there is no controller.
+    bool visit_ = false;
     qint64 lastAct_ = 0;
     qint64 lastActSent_ = -1'000'000;
     QString clock_;

@@ -94,7 +94,7 @@ PageFrame {
             //: Under the state of the door while it is being unlatched
             case "retrying": return qsTr("It springs open in a moment")
             //: Under the state of the door after a restart in mid-deposit
-            case "closed": return qsTr("If the parcel is inside, scan the next label. If not, touch Undo")
+            case "closed": return qsTr("If the parcel is inside, scan its label once more. If not, touch Undo")
             //: Under the state of the door when the deposit is complete
             case "done": return qsTr("Scan the next label")
             //: Under the state of the door after "Undo" while it is open

@@ -75,7 +75,7 @@ PageFrame {
         objectName: "courier_button"
         y: 1124
         width: parent.width
-        height: 260
+        height: 220
         //: Button: a courier's way in
         text: qsTr("Courier")
         //: Under the courier's way in

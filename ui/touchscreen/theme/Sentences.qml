@@ -8,8 +8,8 @@ import QtQuick
 QtObject {
     id: sentences
 
-    // What happened. `door` is 0 if it is about no door.
-    function sentence(refused: string, door: int): string {
+    // What happened. `door` is 0 if it is about no door; `courier`: a courier reads it at work.
+    function sentence(refused: string, door: int, courier: bool): string {
         switch (refused) {
         //: Refusal: the scanned text is no badge, label or pickup code
         case "unreadable_scan": return qsTr("We could not read that.")
@@ -46,8 +46,11 @@ QtObject {
         case "code_used": return qsTr("This code was used already.")
         //: Refusal: too few digits
         case "code_incomplete": return qsTr("Some digits are missing.")
-        //: Refusal: a courier is signed in and has a door open
-        case "courier_at_work": return qsTr("A courier is busy here.")
+        case "courier_at_work": return courier
+            //: For the courier at work: a recipient typed a code or showed a QR code meanwhile
+            ? qsTr("Somebody wants to collect.")
+            //: Refusal: a courier is signed in and has a door open
+            : qsTr("A courier is busy here.")
         case "compartment_in_use": return door > 0
             //: Refusal: %1 is the number of a door that was opened for somebody else just now
             ? qsTr("Door %1 is in use just now.").arg(door)
@@ -78,7 +81,7 @@ QtObject {
     }
 
     // What to do now.
-    function wayOn(refused: string, waitSeconds: int): string {
+    function wayOn(refused: string, waitSeconds: int, courier: bool): string {
         switch (refused) {
         //: Way on after an unreadable scan
         case "unreadable_scan": return qsTr("Hold it flat, a hand's width away, and try again.")
@@ -115,8 +118,11 @@ QtObject {
         case "code_used": return qsTr("Each code opens its door once. Look for a newer message.")
         //: Way on after a pickup code with too few digits
         case "code_incomplete": return qsTr("Type the whole code from your message.")
-        //: Way on while a courier works here
-        case "courier_at_work": return qsTr("It takes a moment. Then type your code again.")
+        case "courier_at_work": return courier
+            //: Way on for the courier at work while a recipient wants to collect
+            ? qsTr("End your round, or go on and they wait.")
+            //: Way on while a courier works here
+            : qsTr("It takes a moment. Then type your code again.")
         //: Way on while a door is opened for somebody else
         case "compartment_in_use": return qsTr("Wait until it is shut, then type your code again.")
         //: Way on when a door closed again as soon as it had opened
@@ -132,6 +138,19 @@ QtObject {
         //: Way on after an unknown refusal
         default: return qsTr("Please try again, or ask for help.")
         }
+    }
+
+    // "5", "5 and 7", "5, 7 and 9"; of more than five the first three and how many more.
+    function listed(numbers: var): string {
+        const shown = numbers.slice(0, numbers.length > 5 ? 3 : numbers.length - 1)
+        const rest = numbers.length - shown.length
+        //: Between the numbers of doors, "5, 7"
+        const list = shown.join(qsTr(", "))
+        if (list === "") return String(numbers[0])
+        //: The last of some numbers of doors: %1 is "5" or "5, 7", %2 is "9"
+        if (rest === 1) return qsTr("%1 and %2").arg(list).arg(numbers[numbers.length - 1])
+        //: Many numbers of doors: %1 is "5, 7, 9", %n how many doors are not named
+        return qsTr("%1 and %n more", "", rest).arg(list)
     }
 
     // What the switch says, in words.

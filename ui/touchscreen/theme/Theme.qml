@@ -11,6 +11,8 @@ QtObject {
     readonly property color pressed: "#ECE7DC"
     readonly property color quietKey: "#EFEAE2"
     readonly property color line: "#E3DED3"
+    // Edges of what can be touched: contrast of at least 3 on paper and card (WCAG 2.2, 1.4.11).
+    readonly property color edge: "#76829A"
     readonly property color ink: "#10243E"
     readonly property color muted: "#5B6B7F"
     readonly property color onDark: "#FFFFFF"
