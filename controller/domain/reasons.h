@@ -11,6 +11,14 @@ constexpr auto names_of(SignInMeans) {
     return name_table<SignInMeans>({{SignInMeans::Badge, "badge"}, {SignInMeans::Pin, "pin"}});
 }
 
+// What a courier's account allows at a locker.
+enum class CourierRight { Deposit, Retrieve, CollectDropOffs };
+constexpr auto names_of(CourierRight) {
+    return name_table<CourierRight>({{CourierRight::Deposit, "deposit"},
+                                     {CourierRight::Retrieve, "retrieve"},
+                                     {CourierRight::CollectDropOffs, "collect_drop_offs"}});
+}
+
 enum class PickupMeans { Code, Qr };
 constexpr auto names_of(PickupMeans) {
     return name_table<PickupMeans>({{PickupMeans::Code, "code"}, {PickupMeans::Qr, "qr"}});

@@ -19,6 +19,8 @@ constexpr std::array rows{
                "Keep this parcel and scan a label of your own carrier."},
     RefusalRow{Refusal::LabelCancelled, "label_cancelled", Seen::Courier,
                "Take this parcel back to the depot. Scan the next label."},
+    RefusalRow{Refusal::NotAllowed, "not_allowed", Seen::Courier,
+               "Ask your depot for the right to deposit here."},
     RefusalRow{Refusal::SignInFirst, "sign_in_first", Seen::Courier,
                "Scan your badge, or touch Courier and type number and PIN."},
     RefusalRow{Refusal::CloseDoorFirst, "close_door_first", Seen::Anybody,
@@ -27,6 +29,8 @@ constexpr std::array rows{
                "Type number and PIN, or call your depot."},
     RefusalRow{Refusal::WrongNumberOrPin, "wrong_number_or_pin", Seen::Courier,
                "Type number and PIN once more."},
+    RefusalRow{Refusal::AccountNotValid, "account_not_valid", Seen::Courier,
+               "Ask your depot for a valid account."},
     RefusalRow{
         Refusal::TooManyAttempts, "too_many_attempts", Seen::Anybody,
         "Wait for the number of seconds on the screen, then try again. A pickup QR code works "

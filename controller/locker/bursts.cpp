@@ -10,7 +10,8 @@ constexpr std::chrono::minutes one_fact_a{1};
 // Wrong PINs and typed codes are counted: each is durable before its answer.
 bool counts_nowhere(const FactBody& fact) {
     if (const auto* refused = std::get_if<fact::SignInRefused>(&fact)) {
-        return refused->reason == Refusal::UnknownBadge;
+        return refused->reason == Refusal::UnknownBadge ||
+               refused->reason == Refusal::AccountNotValid;
     }
     if (const auto* refused = std::get_if<fact::PickupRefused>(&fact)) {
         return refused->by == PickupMeans::Qr;

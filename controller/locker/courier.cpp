@@ -1,4 +1,5 @@
 // Who signs in and out, and where a scan goes.
+#include "controller/locker/account.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/guard.h"
 
@@ -7,8 +8,19 @@
 namespace veilbox::decisions {
 namespace {
 
+Decision refuse_sign_in(Refusal reason, std::optional<CourierId> courier = std::nullopt) {
+    Decision decision = refuse(reason);
+    decision.facts.push_back(
+        fact::SignInRefused{.reason = reason, .courier = std::move(courier), .times = {}});
+    return decision;
+}
+
+// Badge or PIN was right: only now is it told whether the account is valid.
 Decision admit(const LockerState& state, const CourierId& courier, SignInMeans by,
                const Context& context) {
+    if (const auto reason = why_no_work(state, courier, context.now.wall)) {
+        return refuse_sign_in(*reason);
+    }
     Decision decision;
     if (const Round* round = state.round()) {
         if (round->courier == courier) return decision;
@@ -16,13 +28,6 @@ Decision admit(const LockerState& state, const CourierId& courier, SignInMeans b
         decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Asked});
     }
     decision.facts.push_back(fact::CourierSignedIn{courier, by});
-    return decision;
-}
-
-Decision refuse_sign_in(Refusal reason, std::optional<CourierId> courier = std::nullopt) {
-    Decision decision = refuse(reason);
-    decision.facts.push_back(
-        fact::SignInRefused{.reason = reason, .courier = std::move(courier), .times = {}});
     return decision;
 }
 

@@ -79,9 +79,9 @@ struct Dispatch {
         return flows::enter_code(state, c.code, context);
     }
     Decision operator()(const command::EndDeposit& c) const {
-        return flows::end_deposit(state, c.reason);
+        return flows::end_deposit(state, c.reason, context);
     }
-    Decision operator()(const command::TakeBack&) const { return flows::take_back(state); }
+    Decision operator()(const command::TakeBack&) const { return flows::take_back(state, context); }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }
     Decision operator()(const command::ReadDoor& c) const {

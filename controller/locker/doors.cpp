@@ -1,5 +1,6 @@
 // What the doors say, and what follows when they say nothing in time. The same for every errand;
 // what differs stands in flows/.
+#include "controller/locker/account.h"
 #include "controller/locker/decide.h"
 
 namespace veilbox::decisions {
@@ -68,19 +69,15 @@ void watch_visit(const LockerState& state, const CompartmentState& compartment,
                compartment.visit->purpose);
 }
 
-// A courier who is revoked works on until the door is closed, and then no more.
-bool is_revoked(const LockerState& state, const CourierId& id) {
-    const auto courier = state.couriers.find(id);
-    return courier == state.couriers.end() || courier->second.revoked;
-}
-
+// A courier who is revoked, or whose account ends, works on until the door is closed and then no
+// more.
 void watch_round(const LockerState& state, const Context& context, Decision& decision) {
     const Round* round = state.round();
     if (round == nullptr) return;
     const Uptime now = context.now.uptime;
     const bool silent = now - round->last_sign_of_life >= context.limits.courier_idle ||
                         now - round->last_progress >= context.limits.round_without_progress;
-    if (!silent && (round->at || !is_revoked(state, round->courier))) return;
+    if (!silent && (round->at || !why_no_work(state, round->courier, context.now.wall))) return;
     const auto found = round->at ? state.compartments.find(*round->at) : state.compartments.end();
     if (found != state.compartments.end()) {
         const auto* deposit = found->second.visit_of<Deposit>();

@@ -1,5 +1,7 @@
 #include "controller/locker/fold.h"
 
+#include <algorithm>
+
 namespace veilbox {
 
 CompartmentState* find_compartment(LockerState& state, CompartmentId id) {
@@ -89,9 +91,14 @@ class Evolution {
     void operator()(const fact::HubCommandExpired& f) { state_.settled_commands.insert(f.command); }
 
     void operator()(const fact::CourierRegistered& f) {
-        state_.couriers.insert_or_assign(
-            f.courier,
-            CourierState{.number = f.number, .carrier = f.carrier, .badge = f.badge, .pin = f.pin});
+        state_.couriers.insert_or_assign(f.courier, CourierState{.number = f.number,
+                                                                 .carrier = f.carrier,
+                                                                 .badge = f.badge,
+                                                                 .pin = f.pin,
+                                                                 .carriers = f.carriers,
+                                                                 .rights = f.rights,
+                                                                 .valid_from = f.valid_from,
+                                                                 .valid_until = f.valid_until});
     }
 
     void operator()(const fact::CourierRevoked& f) {
@@ -223,6 +230,7 @@ CompartmentStatus CompartmentState::status() const {
 
 void evolve(LockerState& state, const FactBody& fact, Instant at, Uptime now) {
     ++state.seq;
+    state.newest_at = std::max(state.newest_at, at);
     std::visit(Evolution(state, Now{.wall = at, .uptime = now}), fact);
 }
 

@@ -17,6 +17,11 @@ class CarryOut {
 
     Outcome operator()(const command::RegisterCourier& c) const {
         const auto& wanted = c.courier;
+        // A command that was late must not bring a revoked account back.
+        const auto known = state_.couriers.find(wanted.courier);
+        if (known != state_.couriers.end() && known->second.revoked) {
+            return Refusal::DuplicateCourier;
+        }
         const bool taken = std::ranges::any_of(state_.couriers, [&](const auto& entry) {
             return entry.first != wanted.courier && !entry.second.revoked &&
                    entry.second.number == wanted.number;

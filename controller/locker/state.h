@@ -60,6 +60,10 @@ struct CourierState {
     CarrierId carrier;
     Digest badge;
     Digest pin;
+    std::vector<CarrierId> carriers = {};  // further ones
+    std::vector<CourierRight> rights = {};
+    std::optional<Instant> valid_from = {};
+    std::optional<Instant> valid_until = {};
     bool revoked = false;
     Guard pin_guard = {};  // PINs of this courier's number
 };
@@ -78,6 +82,7 @@ struct LockerState {
     Guard code_guard;  // typed codes
     Guard pin_guard;   // PINs of all numbers, known or not
     std::uint64_t seq = 0;
+    Instant newest_at{};  // the latest time that a fact carries
 
     // The courier at the screen, or nullptr.
     const Round* round() const { return std::get_if<Round>(&attention); }

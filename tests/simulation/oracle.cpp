@@ -17,9 +17,11 @@ void Oracle::follow() {
         const auto fact = wire::parse_fact(entry.kind, entry.body);
         require(fact.has_value(), "fact " + std::to_string(entry.seq) + " cannot be read again");
         ++kinds_[entry.kind];
+        at_ = entry.at;
         std::visit([this](const auto& f) { take(f); }, *fact);
         limits.take(*fact, {.wall = entry.at, .uptime = now_.uptime});
         evolve(copy_, *fact, entry.at, Uptime{});
+        newest_ = std::max(newest_, entry.at);
     }
 }
 
@@ -32,6 +34,17 @@ void Oracle::take(const fact::AnnouncementCancelled& f) {
     lives_.at(f.parcel).status = ParcelStatus::Cancelled;
 }
 
+void Oracle::take(const fact::CourierRegistered& f) {
+    const auto known = copy_.couriers.find(f.courier);
+    require(known == copy_.couriers.end() || !known->second.revoked,
+            "a revoked courier is registered again");
+}
+
+void Oracle::take(const fact::CourierSignedIn& f) {
+    require(!has_ended(copy_.couriers.at(f.courier), at_),
+            "a courier whose account has ended signs in");
+}
+
 void Oracle::take(const fact::DepositStarted& f) {
     require(lives_.at(f.parcel).status == ParcelStatus::Announced,
             "a parcel that is not expected opens a door" + at_door(f.compartment));
@@ -40,6 +53,8 @@ void Oracle::take(const fact::DepositStarted& f) {
     require(copy_.compartments.at(f.compartment).door == Door::Open ||
                 !copy_.couriers.at(f.courier).revoked,
             "a revoked courier opens a door" + at_door(f.compartment));
+    require(!has_ended(copy_.couriers.at(f.courier), at_),
+            "a courier whose account has ended opens a door" + at_door(f.compartment));
     const Size size = copy_.compartments.at(f.compartment).compartment.size;
     const auto too_small = too_small_.find(f.parcel);
     require(too_small == too_small_.end() || size == Size::XL || size > too_small->second,
@@ -217,6 +232,9 @@ void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
     const Round* round = mind.round();
     require(round == nullptr || round->at || !mind.couriers.at(round->courier).revoked,
             "a revoked courier stays signed in");
+    require(
+        round == nullptr || round->at || !has_ended(mind.couriers.at(round->courier), now_.wall),
+        "a courier whose account has ended stays signed in");
     for (const auto& [id, compartment] : mind.compartments) {
         const bool must_end = compartment.visit_of<Collect>() != nullptr ||
                               compartment.visit_of<Service>() != nullptr;

@@ -61,6 +61,8 @@ class Oracle {
     };
     void take(const fact::ParcelAnnounced& f);
     void take(const fact::AnnouncementCancelled& f);
+    void take(const fact::CourierRegistered& f);
+    void take(const fact::CourierSignedIn& f);
     void take(const fact::DepositStarted& f);
     void take(const fact::DepositUndoAsked& f);
     void take(const fact::ParcelPutIn& f);
@@ -83,6 +85,12 @@ class Oracle {
     const SimDoors& cabinet_;
     std::size_t read_ = 0;
     Now now_{};
+    Instant at_{};      // of the fact that is taken
+    Instant newest_{};  // of all before it
+    // True if the account has ended, and the clock is not behind what it said before.
+    bool has_ended(const CourierState& courier, Instant wall) const {
+        return courier.valid_until && wall >= *courier.valid_until && wall >= newest_;
+    }
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;
     std::map<CompartmentId, ParcelId> occupied_;

@@ -66,6 +66,8 @@ milliseconds PromisedLimits::wait_for_pin(const std::optional<CourierId>& courie
 void PromisedLimits::take_one(const fact::SignInRefused& f, Now now) {
     if (f.reason == Refusal::UnknownBadge)
         return count_refusal("badge", f.reason, f.times, now.uptime);
+    if (f.reason == Refusal::AccountNotValid)
+        return count_refusal("account", f.reason, f.times, now.uptime);
     require(old_facts_ || wait_for_pin(f.courier, now) == 0ms, "a PIN was tried too early");
     pins_.add(now);
     if (f.courier) of_courier_[*f.courier].add(now);
@@ -123,10 +125,15 @@ void PromisedLimits::count_answer(const Command& command, std::optional<Refusal>
     if (refused == Refusal::NotWritable) not_writable_ = now;
     count_life(command, refused, now);
     const auto* person = std::get_if<command::ByPerson>(&command);
+    const auto* number = person == nullptr ? nullptr : std::get_if<command::SignIn>(person);
+    if (number != nullptr && refused == Refusal::AccountNotValid) {
+        answered(name_of("account", *refused), now);
+    }
     const auto* taken = person == nullptr ? nullptr : std::get_if<command::TakeScan>(person);
     if (taken == nullptr || !refused || refused == Refusal::NotWritable) return;
     if (std::holds_alternative<Badge>(taken->scan)) {
         if (refused == Refusal::UnknownBadge) answered(name_of("badge", *refused), now);
+        if (refused == Refusal::AccountNotValid) answered(name_of("account", *refused), now);
     } else if (std::holds_alternative<PickupQr>(taken->scan)) {
         const bool a_fact = refused == Refusal::WrongCode || refused == Refusal::CodeUsed;
         if (a_fact) answered(name_of("QR", *refused), now);
@@ -178,11 +185,15 @@ void PromisedLimits::judge_answer(const Command& command, std::optional<Refusal>
     }
 }
 
-void PromisedLimits::judge_badge(const CourierId& courier, std::optional<Refusal> refused,
-                                 const LockerState& mind) const {
+void PromisedLimits::judge_badge(const CourierId& courier, const Digest& badge,
+                                 std::optional<Refusal> refused, const LockerState& mind,
+                                 Instant wall) const {
     const auto known = mind.couriers.find(courier);
     if (known == mind.couriers.end() || known->second.revoked || !refused) return;
-    require(refused == Refusal::CloseDoorFirst || refused == Refusal::NotWritable,
+    if (known->second.badge != badge) return;
+    const auto& until = known->second.valid_until;
+    const bool ended = until && wall >= *until && refused == Refusal::AccountNotValid;
+    require(ended || refused == Refusal::CloseDoorFirst || refused == Refusal::NotWritable,
             "a courier's own badge was refused: " + std::string(to_text(*refused)));
 }
 

@@ -23,8 +23,10 @@ class PromisedLimits {
     void judge_answer(const Command& command, std::optional<Refusal> refused,
                       const LockerState& mind, Now now) const;
     // A badge or a QR form was shown by whom it belongs to.
-    void judge_badge(const CourierId& courier, std::optional<Refusal> refused,
-                     const LockerState& mind) const;
+    // At a locker that knows another badge of the courier it may be refused, and once the account
+    // has ended.
+    void judge_badge(const CourierId& courier, const Digest& badge, std::optional<Refusal> refused,
+                     const LockerState& mind, Instant wall) const;
     void judge_qr(std::optional<Refusal> refused) const;
     // The counts of the mind, against those of the facts.
     void judge_counts(const LockerState& mind) const;

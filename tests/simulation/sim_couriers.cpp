@@ -11,9 +11,10 @@ using namespace std::chrono_literals;
 void SimPeople::begin_round() {
     note("a round begins");
     const auto of = world_.chance.below(2);
-    round_ = Round{.courier = couriers_ - 1 + static_cast<int>(of), .bag = {}};
+    const int courier = couriers_ - 1 + static_cast<int>(of);
+    round_ = Round{.courier = courier, .bag = {}};
     std::erase_if(to_deposit_, [&](const Parcel& parcel) {
-        const bool chosen = parcel.carrier == of || world_.chance.one_in(20);
+        const bool chosen = works_for(courier, parcel) || world_.chance.one_in(20);
         if (chosen) round_->bag.push_back(parcel);
         return chosen;
     });
@@ -97,7 +98,7 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
     if (scan(round_->bag.back().label)) return;
     const auto notice = world_.screen().notice;
     if (notice && notice->refused != Refusal::NotWritable &&
-        notice->refused != Refusal::SignInFirst) {
+        notice->refused != Refusal::SignInFirst && notice->refused != Refusal::AccountNotValid) {
         note("a label is refused");
         ++did_["refused: " + std::string(to_text(notice->refused))];
         const bool another_day = notice->refused == Refusal::NoCompartmentFree ||

@@ -22,6 +22,7 @@ void SimPeople::hub_step() {
         world_.hub_asks(command::RevokeCourier{id_of(couriers_)});
         register_couriers();
     }
+    change_accounts();
     if (world_.chance.one_in(200)) open_from_afar();
     for (const auto& [id, compartment] : world_.mind().state().compartments) {
         if (compartment.blocked && world_.chance.one_in(40)) {
@@ -31,15 +32,55 @@ void SimPeople::hub_step() {
     }
 }
 
-// Two at work at any time, one of each carrier.
+// Two at work at any time, one of each carrier; now and then one of them works for both.
 void SimPeople::register_couriers() {
-    for (const char* of : carriers) {
+    for (std::uint64_t of = 0; of < std::size(carriers); ++of) {
         ++couriers_;
-        world_.hub_asks(command::RegisterCourier{
-            {id_of(couriers_), number_of(couriers_), carrier(of),
-             world_.secrets.badge_digest(SecretText(badge_of(couriers_))),
-             world_.secrets.pin_digest(number_of(couriers_), pin_of(couriers_))}});
+        accounts_.emplace(couriers_,
+                          Account{.carrier = of, .both_carriers = world_.chance.one_in(3)});
+        register_account(couriers_);
     }
+}
+
+// The account as it is now: the same command for a new one and for a change.
+void SimPeople::register_account(int courier) {
+    const Account& account = accounts_.at(courier);
+    fact::CourierRegistered registered{
+        id_of(courier), number_of(courier), carrier(carriers[account.carrier]),
+        world_.secrets.badge_digest(SecretText(badge_of(courier))),
+        world_.secrets.pin_digest(number_of(courier), pin_of(courier))};
+    if (account.both_carriers) registered.carriers = {carrier(carriers[1 - account.carrier])};
+    registered.valid_until = account.valid_until;
+    world_.hub_asks(command::RegisterCourier{std::move(registered)});
+}
+
+void SimPeople::change_accounts() {
+    for (const int courier : {couriers_ - 1, couriers_}) {
+        Account& account = accounts_.at(courier);
+        const Instant wall = world_.now().wall;
+        if (account.valid_until && wall >= *account.valid_until && world_.chance.one_in(150)) {
+            note("an account that has ended is prolonged");
+            account.valid_until.reset();
+            register_account(courier);
+        } else if (!account.valid_until && world_.chance.one_in(900)) {
+            note("an account will end");
+            account.valid_until = wall + milliseconds(world_.chance.below(3'600'000));
+            register_account(courier);
+        }
+        if (world_.chance.one_in(900)) {
+            note("a courier gets a new badge");
+            ++account.badge;
+            register_account(courier);
+        }
+    }
+    if (!world_.chance.one_in(1'200)) return;
+    note("a revoked courier is registered by a late command");
+    register_account(1);
+}
+
+bool SimPeople::works_for(int courier, const Parcel& parcel) const {
+    const Account& account = accounts_.at(courier);
+    return account.both_carriers || parcel.carrier == account.carrier;
 }
 
 void SimPeople::announce() {

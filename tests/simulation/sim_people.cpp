@@ -45,7 +45,9 @@ std::string SimPeople::label_of(std::uint64_t number) const {
 }
 
 std::string SimPeople::badge_of(int courier) const {
-    return scan_text(ScanKind::Badge, fmt::format("B{:0>25}", courier));
+    const auto account = accounts_.find(courier);
+    const int badge = account == accounts_.end() ? 0 : account->second.badge;
+    return scan_text(ScanKind::Badge, fmt::format("B{:0>12}{:0>13}", badge, courier));
 }
 
 bool SimPeople::scan(const std::string& text) {
@@ -53,8 +55,11 @@ bool SimPeople::scan(const std::string& text) {
 }
 
 bool SimPeople::show_badge(int courier) {
-    const auto refused = world_.tell(command::TakeScan{parse_scan(badge_of(courier))});
-    world_.oracle.limits.judge_badge(id_of(courier), refused, world_.mind().state());
+    const std::string badge = badge_of(courier);
+    const auto refused = world_.tell(command::TakeScan{parse_scan(badge)});
+    if (refused == Refusal::AccountNotValid) note("a badge of an account that has ended");
+    world_.oracle.limits.judge_badge(id_of(courier), world_.secrets.badge_digest(SecretText(badge)),
+                                     refused, world_.mind().state(), world_.now().wall);
     return !refused;
 }
 

@@ -30,6 +30,13 @@ class SimPeople {
         std::string label;
         std::uint64_t carrier;
     };
+    // What the hub last told the locker of a courier.
+    struct Account {
+        std::uint64_t carrier;
+        bool both_carriers = false;
+        int badge = 0;  // grows with each new one
+        std::optional<Instant> valid_until = {};
+    };
     struct Round {
         int courier;
         std::vector<Parcel> bag;
@@ -71,6 +78,9 @@ class SimPeople {
     void announce();
     void tell_locker_of(const Parcel& parcel);
     void register_couriers();
+    void register_account(int courier);
+    void change_accounts();
+    bool works_for(int courier, const Parcel& parcel) const;
 
     bool scan(const std::string& text);
     // By whom it belongs to. True if it was taken.
@@ -100,6 +110,7 @@ class SimPeople {
     std::vector<Parcel> to_deposit_;
     std::uint64_t announced_ = 0;
     int couriers_ = 0;
+    std::map<int, Account> accounts_;
     std::set<CompartmentId> flickering_;  // switches that come back in a moment
     std::map<std::string, std::uint64_t> did_;
 };

@@ -39,6 +39,7 @@ class SimWorld {
     // Everything that happened so far, as one number: the same seed gives the same.
     Digest trace() const;
     milliseconds lived() const { return wall_lived_; }
+    Now now() const { return {wall_, uptime_}; }
 
     Chance chance;
     SimDoors cabinet;
@@ -59,7 +60,6 @@ class SimWorld {
     void rewire();
     // In the order in which they came.
     void hub_sends_again();
-    Now now() const { return {wall_, uptime_}; }
 
     tests::SeededRandom random_;
     crypto::SigningKey signing_key_ = crypto::SigningKey::generate();

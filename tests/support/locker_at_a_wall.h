@@ -119,14 +119,18 @@ class LockerAtAWall {
         pass(time);
         tell(command::Tick{});
     }
+    void set_wall_clock(Instant wall) { wall_ = wall; }
 
     // The hub's part: a courier with a badge and a PIN, and announced parcels.
     void register_courier(char which, const char* number, const char* badge_seed, const char* pin,
                           const char* of_carrier = "parcelway") {
-        hub_asks(command::RegisterCourier{
-            {courier_id(which), *CourierNumber::parse(number), carrier(of_carrier),
-             secrets_.badge_digest(SecretText(badge(badge_seed))),
-             secrets_.pin_digest(*CourierNumber::parse(number), SecretText(pin))}});
+        hub_asks(command::RegisterCourier{account(which, number, badge_seed, pin, of_carrier)});
+    }
+    fact::CourierRegistered account(char which, const char* number, const char* badge_seed,
+                                    const char* pin, const char* of_carrier = "parcelway") const {
+        return {courier_id(which), *CourierNumber::parse(number), carrier(of_carrier),
+                secrets_.badge_digest(SecretText(badge(badge_seed))),
+                secrets_.pin_digest(*CourierNumber::parse(number), SecretText(pin))};
     }
     void announce(char which, Size size, const char* of_carrier = "parcelway") {
         announce_as(parcel_id(which), label(which), size, of_carrier);

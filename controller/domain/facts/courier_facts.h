@@ -4,14 +4,19 @@
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
+#include "controller/domain/time.h"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace veilbox::fact {
 
-// `badge` and `pin` are HMACs under the key that hub and locker share for this locker.
+// An account, or the same one changed: with another badge, PIN, carrier or right. `badge` and `pin`
+// are HMACs under the key that hub and locker share for this locker. `carriers` are further ones
+// beside `carrier`. No `rights` means the right to deposit: what every courier had in journals
+// before rights were known. Valid from `valid_from` on until before `valid_until`.
 struct CourierRegistered {
     static constexpr std::string_view kind = "CourierRegistered";
     CourierId courier;
@@ -19,12 +24,20 @@ struct CourierRegistered {
     CarrierId carrier;
     Digest badge;
     Digest pin;
+    std::vector<CarrierId> carriers = {};
+    std::vector<CourierRight> rights = {};
+    std::optional<Instant> valid_from = {};
+    std::optional<Instant> valid_until = {};
     static void fields(auto& f, auto&& visit) {
         visit("courier", f.courier);
         visit("number", f.number);
         visit("carrier", f.carrier);
         visit("badge", f.badge);
         visit("pin", f.pin);
+        visit("carriers", f.carriers);
+        visit("rights", f.rights);
+        visit("valid_from", f.valid_from);
+        visit("valid_until", f.valid_until);
     }
     bool operator==(const CourierRegistered&) const = default;
 };

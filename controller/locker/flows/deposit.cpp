@@ -1,5 +1,6 @@
 #include "controller/locker/flows/deposit.h"
 
+#include "controller/locker/account.h"
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/fold.h"
@@ -12,12 +13,12 @@ namespace {
 using decisions::refuse;
 using decisions::refuse_scan;
 
-// Facts that reserve and open a compartment for a parcel; or a refusal. A courier who was revoked
-// meanwhile gets no further door.
-Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment) {
-    const auto known = state.couriers.find(deposit.courier);
-    if (known == state.couriers.end() || known->second.revoked) {
-        return refuse(Refusal::SignInFirst);
+// Facts that reserve and open a compartment for a parcel; or a refusal. A courier who was revoked,
+// or whose account ended meanwhile, gets no further door.
+Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
+                  const Context& context) {
+    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
+        return refuse(*reason);
     }
     return {.facts = {fact::DepositStarted{deposit.parcel, compartment, deposit.courier},
                       fact::DoorUnlatchRequested{compartment, UnlatchPurpose::Deposit}},
@@ -25,9 +26,10 @@ Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentI
             .about = compartment};
 }
 
-Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least) {
+Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least,
+                       const Context& context) {
     const auto compartment = choose_compartment(state, at_least);
-    return compartment ? open_for(state, deposit, *compartment)
+    return compartment ? open_for(state, deposit, *compartment, context)
                        : refuse(Refusal::NoCompartmentFree);
 }
 
@@ -53,7 +55,7 @@ std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& co
         case ParcelStatus::Cancelled:
             return Refusal::LabelCancelled;
     }
-    if (parcel.carrier != courier.carrier) return Refusal::LabelOfAnotherCarrier;
+    if (!works_for(courier, parcel.carrier)) return Refusal::LabelOfAnotherCarrier;
     return std::nullopt;
 }
 
@@ -102,10 +104,10 @@ bool is_asked(const OnScreen& here) {
 
 // While a deposit is under way only one label helps: its own, once the courier is asked.
 Decision scan_again(const LockerState& state, const OnScreen& here,
-                    const std::optional<ParcelId>& scanned) {
+                    const std::optional<ParcelId>& scanned, const Context& context) {
     if (!is_asked(here)) return refuse_scan(Refusal::CloseDoorFirst);
     if (scanned != here.deposit.parcel) return refuse_scan(Refusal::AnswerFirst);
-    return say_so(open_for(state, here.deposit, here.id()));
+    return say_so(open_for(state, here.deposit, here.id(), context));
 }
 
 Size least_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
@@ -158,11 +160,11 @@ Decision end(const OnScreen& here, DepositEnd reason) {
 // Another compartment for the same parcel. The one on the screen is still reserved in `state`, so
 // the next one cannot be the same.
 void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
-              Decision& decision) {
+              const Context& context, Decision& decision) {
     const Size size = here.compartment.compartment.size;
     const std::optional<Size> wanted =
         reason == DepositEnd::DoesNotFit ? next_size(size) : least_size(state, here.deposit, size);
-    append(decision, wanted ? start_deposit(state, here.deposit, *wanted)
+    append(decision, wanted ? start_deposit(state, here.deposit, *wanted, context)
                             : refuse(Refusal::NoCompartmentFree));
 }
 
@@ -181,13 +183,16 @@ bool courier_waits(const AtDoor& at) {
 }
 
 Decision open_for_label(const LockerState& state, const CourierId& who,
-                        const std::optional<ParcelId>& scanned) {
+                        const std::optional<ParcelId>& scanned, const Context& context) {
     const auto courier = state.couriers.find(who);
     if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
+    if (!has_right(courier->second, CourierRight::Deposit)) {
+        return refuse_scan(Refusal::NotAllowed);
+    }
     const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
     if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
     if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
-    return say_so(start_deposit(state, {*scanned, who}, parcel->second.size));
+    return say_so(start_deposit(state, {*scanned, who}, parcel->second.size, context));
 }
 
 }  // namespace
@@ -200,11 +205,11 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     if (known != state.by_waybill.end()) scanned = known->second;
 
     const auto here = on_screen(state);
-    if (!here) return open_for_label(state, round->courier, scanned);
-    if (!is<IsIn>(here->deposit)) return scan_again(state, *here, scanned);
+    if (!here) return open_for_label(state, round->courier, scanned, context);
+    if (!is<IsIn>(here->deposit)) return scan_again(state, *here, scanned, context);
     // A reader that reads twice shortens nobody's time to undo.
     if (scanned == here->deposit.parcel) return refuse_scan(Refusal::LabelAlreadyDeposited);
-    Decision next = open_for_label(state, round->courier, scanned);
+    Decision next = open_for_label(state, round->courier, scanned, context);
     if (next.refused) return next;
     Decision decision;
     settle(state, here->deposit, here->id(), context, decision);
@@ -212,26 +217,26 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     return decision;
 }
 
-Decision end_deposit(const LockerState& state, DepositEnd reason) {
+Decision end_deposit(const LockerState& state, DepositEnd reason, const Context& context) {
     const auto here = on_screen(state);
     // While a pulse is under way the lock may let go at any moment: only the clock ends that.
     if (!here || std::holds_alternative<Asked>(here->progress)) {
         return refuse(Refusal::NothingToDo);
     }
     if (reason == DepositEnd::Undone && here->compartment.door == Door::Open) {
-        return take_back(state);
+        return take_back(state, context);
     }
     // Behind a closed door nobody can see more than whether the parcel was put in.
     const bool behind_door =
         is<IsIn>(here->deposit) || (is<TakingBack>(here->deposit) && is_asked(*here));
     if (reason != DepositEnd::Undone && behind_door) return refuse(Refusal::NothingToDo);
     Decision decision = end(*here, reason);
-    if (reason != DepositEnd::Undone) try_next(state, *here, reason, decision);
+    if (reason != DepositEnd::Undone) try_next(state, *here, reason, context, decision);
     return decision;
 }
 
 // At an open door the deposit goes on until it is shut, so that the screen names it.
-Decision take_back(const LockerState& state) {
+Decision take_back(const LockerState& state, const Context& context) {
     const auto here = on_screen(state);
     if (!here) return refuse(Refusal::NothingToDo);
     const bool open = here->compartment.door == Door::Open;
@@ -243,6 +248,8 @@ Decision take_back(const LockerState& state) {
                       .refused = std::nullopt,
                       .about = here->id()};
     if (!open) {
+        const auto reason = why_no_work(state, here->deposit.courier, context.now.wall);
+        if (reason) return refuse(*reason);
         decision.facts.push_back(fact::DoorUnlatchRequested{here->id(), UnlatchPurpose::Deposit});
     }
     return decision;
@@ -289,7 +296,7 @@ void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decis
             const OnScreen here{at.compartment, deposit, at.progress};
             append(decision, end(here, DepositEnd::DoorDidNotOpen));
             if (courier_waits(at) && is_in_hand(deposit)) {
-                try_next(at.state, here, DepositEnd::DoorDidNotOpen, decision);
+                try_next(at.state, here, DepositEnd::DoorDidNotOpen, at.context, decision);
             }
             decision.refused = decision.refused.value_or(Refusal::DoorDidNotOpen);
             decision.about = at.id();

@@ -42,8 +42,8 @@ namespace flows {
 // What the courier asks for: a label scanned, the parcel back, the end of the deposit on the
 // screen.
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context);
-Decision end_deposit(const LockerState& state, DepositEnd reason);
-Decision take_back(const LockerState& state);
+Decision end_deposit(const LockerState& state, DepositEnd reason, const Context& context);
+Decision take_back(const LockerState& state, const Context& context);
 // The courier goes on to something else: what can still be undone is deposited and its code is
 // drawn. False if the deposit on the screen is not as far; true if there is none.
 bool settle_last(const LockerState& state, const Context& context, Decision& decision);

@@ -1,5 +1,7 @@
 #include "tests/support/locker_at_a_wall.h"
 
+#include <functional>
+
 #include <gtest/gtest.h>
 
 namespace veilbox {
@@ -227,6 +229,165 @@ TEST_F(Courier, ARevokedCourierIsOutAtOnce) {
     EXPECT_EQ(locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText("2468")}),
               Refusal::WrongNumberOrPin);
     EXPECT_FALSE(signed_in());
+}
+
+// The account of courier 38, told anew with something changed.
+class CourierAccount : public Courier {
+  protected:
+    std::optional<Refusal> told_anew(const std::function<void(fact::CourierRegistered&)>& change) {
+        fact::CourierRegistered account = locker_.account('A', "38", "BADGE1", "2468");
+        change(account);
+        return locker_.hub_asks(command::RegisterCourier{std::move(account)});
+    }
+    // From an hour before now, until in an hour.
+    void ends_in_an_hour() {
+        const Instant now = locker_.now().wall;
+        told_anew([&](auto& account) {
+            account.valid_from = now - std::chrono::hours(1);
+            account.valid_until = now + std::chrono::hours(1);
+        });
+    }
+    std::optional<Refusal> by_badge() { return locker_.scan(locker_.badge("BADGE1")); }
+    std::optional<Refusal> by_pin(const char* pin = "2468") {
+        return locker_.tell(command::SignIn{*CourierNumber::parse("38"), SecretText(pin)});
+    }
+};
+
+TEST_F(CourierAccount, IsValidFromItsFirstMillisecondUntilBeforeItsEnd) {
+    const Instant now = locker_.now().wall;
+    told_anew([&](auto& account) {
+        account.valid_from = now + std::chrono::hours(1);
+        account.valid_until = now + std::chrono::hours(2);
+    });
+    locker_.wait(std::chrono::hours(1) - milliseconds(1));
+    EXPECT_EQ(by_badge(), Refusal::AccountNotValid);
+    EXPECT_EQ(by_pin(), Refusal::AccountNotValid);
+    EXPECT_EQ(locker_.screen().notice->refused, Refusal::AccountNotValid);
+    locker_.wait(milliseconds(1));
+    EXPECT_EQ(by_badge(), std::nullopt);
+    locker_.tell(command::SignOut{});
+    locker_.wait(std::chrono::hours(1) - milliseconds(1));
+    EXPECT_EQ(by_pin(), std::nullopt);
+    locker_.tell(command::SignOut{});
+    locker_.wait(milliseconds(1));
+    EXPECT_EQ(by_badge(), Refusal::AccountNotValid);
+    EXPECT_EQ(by_pin(), Refusal::AccountNotValid);
+    EXPECT_FALSE(signed_in());
+}
+
+TEST_F(CourierAccount, ThatHasEndedIsToldOnlyToWhomItBelongs) {
+    ends_in_an_hour();
+    locker_.wait(std::chrono::hours(2));
+    EXPECT_EQ(by_pin("2469"), Refusal::WrongNumberOrPin);
+    EXPECT_EQ(by_pin(), Refusal::AccountNotValid);
+    const auto& courier = locker_.mind().state().couriers.at(tests::courier_id('A'));
+    EXPECT_EQ(courier.pin_guard.failures, 1) << "the right PIN is no wrong one";
+}
+
+TEST_F(CourierAccount, ThatEndsDuringADepositLetsItEndAndOpensNoFurtherDoor) {
+    ends_in_an_hour();
+    locker_.wait(std::chrono::minutes(59));
+    ASSERT_EQ(by_badge(), std::nullopt);
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.wait(std::chrono::minutes(1));
+    EXPECT_TRUE(signed_in());
+    locker_.door_says(4, Door::Closed);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+    EXPECT_EQ(locker_.scan(locker_.label('2')), Refusal::AccountNotValid);
+    EXPECT_EQ(locker_.bus.pulses, std::vector{4});
+    locker_.tell(command::Tick{});
+    EXPECT_FALSE(signed_in());
+}
+
+TEST_F(CourierAccount, ThatEndsWhileAParcelDoesNotFitOpensNoLargerDoor) {
+    ends_in_an_hour();
+    locker_.wait(std::chrono::minutes(59));
+    ASSERT_EQ(by_badge(), std::nullopt);
+    locker_.scan(locker_.label('1'));
+    locker_.door_says(4, Door::Open);
+    locker_.wait(std::chrono::minutes(1));
+    EXPECT_EQ(locker_.tell(command::EndDeposit{DepositEnd::DoesNotFit}), Refusal::AccountNotValid);
+    EXPECT_EQ(locker_.bus.pulses, std::vector{4});
+}
+
+TEST_F(CourierAccount, ThatEndsWithNoDoorOpenSignsOutAtTheNextTick) {
+    ends_in_an_hour();
+    locker_.wait(std::chrono::minutes(59));
+    ASSERT_EQ(by_badge(), std::nullopt);
+    locker_.wait(std::chrono::seconds(59));
+    EXPECT_TRUE(signed_in());
+    locker_.wait(std::chrono::seconds(1));
+    EXPECT_FALSE(signed_in());
+}
+
+// A clock that lost its battery says 1970: that must not keep every courier out.
+TEST_F(CourierAccount, IsNotJudgedByAClockThatIsBehindTheJournal) {
+    ends_in_an_hour();
+    const Instant registered = locker_.now().wall;
+    locker_.set_wall_clock(Instant{});
+    EXPECT_EQ(by_badge(), std::nullopt);
+    locker_.wait(std::chrono::seconds(1));
+    EXPECT_TRUE(signed_in());
+    locker_.tell(command::SignOut{});
+    locker_.power_on();
+    locker_.all_doors_say(Door::Closed);
+    EXPECT_EQ(by_pin(), std::nullopt) << "nor after a restart";
+    locker_.tell(command::SignOut{});
+    locker_.set_wall_clock(registered + std::chrono::hours(1));
+    EXPECT_EQ(by_badge(), Refusal::AccountNotValid) << "but by a clock that is right again";
+}
+
+TEST_F(CourierAccount, ABadgeThatIsShownWithoutEndAfterItsAccountEndedIsFewFacts) {
+    ends_in_an_hour();
+    locker_.wait(std::chrono::hours(2));
+    const auto before = locker_.seq();
+    for (int i = 0; i < 100; ++i) by_badge();
+    EXPECT_EQ(locker_.seq(), before + 1);
+    locker_.wait(std::chrono::minutes(1));
+    EXPECT_EQ(locker_.seq(), before + 2);
+}
+
+TEST_F(CourierAccount, OfSeveralCarriersTakesTheLabelsOfEach) {
+    told_anew([](auto& account) {
+        account.carriers = {tests::carrier("northpost"), tests::carrier("lastmile")};
+    });
+    locker_.announce('6', Size::S, "lastmile");
+    locker_.announce('7', Size::S, "swiftpost");
+    sign_in();
+    EXPECT_EQ(locker_.deposit('1'), 4);
+    EXPECT_EQ(locker_.deposit('6'), 1);
+    EXPECT_EQ(locker_.scan(locker_.label('7')), Refusal::LabelOfAnotherCarrier);
+}
+
+TEST_F(CourierAccount, WithoutTheRightToDepositOpensNoDoorByALabel) {
+    told_anew([](auto& account) { account.rights = {CourierRight::Retrieve}; });
+    sign_in();
+    EXPECT_EQ(locker_.scan(locker_.label('1')), Refusal::NotAllowed);
+    EXPECT_EQ(locker_.scan(locker_.label('9')), Refusal::NotAllowed) << "of no parcel";
+    EXPECT_TRUE(locker_.bus.pulses.empty());
+    told_anew(
+        [](auto& account) { account.rights = {CourierRight::Retrieve, CourierRight::Deposit}; });
+    EXPECT_EQ(locker_.deposit('1'), 4) << "while signed in";
+}
+
+TEST_F(CourierAccount, WithANewBadgeAndANewPinKnowsTheOldOnesNoMore) {
+    const auto renewed = locker_.account('A', "38", "BADGE9", "1357");
+    EXPECT_EQ(locker_.hub_asks(command::RegisterCourier{renewed}), std::nullopt);
+    EXPECT_EQ(by_badge(), Refusal::UnknownBadge);
+    EXPECT_EQ(by_pin(), Refusal::WrongNumberOrPin);
+    EXPECT_EQ(by_pin("1357"), std::nullopt);
+    locker_.tell(command::SignOut{});
+    EXPECT_EQ(locker_.scan(locker_.badge("BADGE9")), std::nullopt);
+}
+
+TEST_F(CourierAccount, ThatWasRevokedIsNotBroughtBackByALateCommand) {
+    locker_.hub_asks(command::RevokeCourier{tests::courier_id('A')});
+    EXPECT_EQ(told_anew([](auto&) {}), Refusal::DuplicateCourier);
+    EXPECT_EQ(by_badge(), Refusal::UnknownBadge);
+    locker_.power_on();
+    locker_.all_doors_say(Door::Closed);
+    EXPECT_EQ(by_badge(), Refusal::UnknownBadge);
 }
 
 TEST_F(Courier, ACommandOfTheHubCountsOnce) {

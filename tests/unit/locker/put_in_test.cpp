@@ -282,6 +282,8 @@ TEST_F(PutIn, ACourierWhoIsRevokedMeanwhileIsOutWhenItIsDeposited) {
     locker_.hub_asks(command::RevokeCourier{tests::courier_id('A')});
     locker_.wait(seconds(1));
     can_be_undone();
+    EXPECT_EQ(take_back(), Refusal::SignInFirst);
+    EXPECT_EQ(locker_.bus.pulses, std::vector{4});
     locker_.wait(seconds(9));
     is_deposited_once();
     locker_.wait(seconds(1));

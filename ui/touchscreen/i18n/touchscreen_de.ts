@@ -532,6 +532,11 @@
         <translation>Dieses Paket wurde storniert.</translation>
     </message>
     <message>
+        <source>You may not deposit parcels here.</source>
+        <extracomment>Refusal: the courier&apos;s account has no right to deposit parcels at this locker</extracomment>
+        <translation>Sie dürfen hier keine Pakete einlegen.</translation>
+    </message>
+    <message>
         <source>Please sign in first.</source>
         <extracomment>Refusal: a label was scanned while nobody was signed in</extracomment>
         <translation>Bitte melden Sie sich erst an.</translation>
@@ -555,6 +560,11 @@
         <source>Number or PIN is wrong.</source>
         <extracomment>Refusal: courier's number or PIN is wrong; which of them is not told</extracomment>
         <translation>Nummer oder PIN stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Your courier account is not valid now.</source>
+        <extracomment>Refusal: badge or PIN is right, but the courier's account is not valid yet or any more</extracomment>
+        <translation>Ihr Kurierkonto ist zurzeit nicht gültig.</translation>
     </message>
     <message>
         <source>That was wrong too often.</source>
@@ -679,6 +689,11 @@ Way on when no door fits</extracomment>
         <translation>Nehmen Sie es mit zurück. Scannen Sie das nächste Etikett.</translation>
     </message>
     <message>
+        <source>Ask your depot for the right to deposit here.</source>
+        <extracomment>Way on for a courier whose account has no right to deposit</extracomment>
+        <translation>Bitten Sie Ihr Depot um das Recht, hier einzulegen.</translation>
+    </message>
+    <message>
         <source>Scan your badge, or touch Courier.</source>
         <extracomment>Way on for a courier who is not signed in</extracomment>
         <translation>Scannen Sie Ihren Ausweis, oder berühren Sie Zusteller.</translation>
@@ -697,6 +712,11 @@ Way on when no door fits</extracomment>
         <source>Type both once more.</source>
         <extracomment>Way on after a wrong number or PIN</extracomment>
         <translation>Geben Sie beides noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Ask your depot for a valid account.</source>
+        <extracomment>Way on for a courier whose account is not valid yet or any more</extracomment>
+        <translation>Bitten Sie Ihr Depot um ein gültiges Konto.</translation>
     </message>
     <message>
         <source>Type again in %1 s. A QR code or a badge works now.</source>

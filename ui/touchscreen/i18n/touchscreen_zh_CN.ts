@@ -528,6 +528,11 @@
         <translation>这个包裹已取消。</translation>
     </message>
     <message>
+        <source>You may not deposit parcels here.</source>
+        <extracomment>Refusal: the courier&apos;s account has no right to deposit parcels at this locker</extracomment>
+        <translation>您无权在此投递包裹。</translation>
+    </message>
+    <message>
         <source>Please sign in first.</source>
         <extracomment>Refusal: a label was scanned while nobody was signed in</extracomment>
         <translation>请先登录。</translation>
@@ -551,6 +556,11 @@
         <source>Number or PIN is wrong.</source>
         <extracomment>Refusal: courier's number or PIN is wrong; which of them is not told</extracomment>
         <translation>编号或密码不正确。</translation>
+    </message>
+    <message>
+        <source>Your courier account is not valid now.</source>
+        <extracomment>Refusal: badge or PIN is right, but the courier's account is not valid yet or any more</extracomment>
+        <translation>您的快递员账号目前无效。</translation>
     </message>
     <message>
         <source>That was wrong too often.</source>
@@ -675,6 +685,11 @@ Way on when no door fits</extracomment>
         <translation>请带回站点，扫描下一张面单。</translation>
     </message>
     <message>
+        <source>Ask your depot for the right to deposit here.</source>
+        <extracomment>Way on for a courier whose account has no right to deposit</extracomment>
+        <translation>请向站点申请在此投递的权限。</translation>
+    </message>
+    <message>
         <source>Scan your badge, or touch Courier.</source>
         <extracomment>Way on for a courier who is not signed in</extracomment>
         <translation>请扫描工牌，或点“派件员”。</translation>
@@ -693,6 +708,11 @@ Way on when no door fits</extracomment>
         <source>Type both once more.</source>
         <extracomment>Way on after a wrong number or PIN</extracomment>
         <translation>请重新输入两项。</translation>
+    </message>
+    <message>
+        <source>Ask your depot for a valid account.</source>
+        <extracomment>Way on for a courier whose account is not valid yet or any more</extracomment>
+        <translation>请向站点申请有效的账号。</translation>
     </message>
     <message>
         <source>Type again in %1 s. A QR code or a badge works now.</source>

@@ -23,6 +23,8 @@ QtObject {
         case "label_of_another_carrier": return qsTr("This label belongs to another carrier.")
         //: Refusal: the sender took the announcement back
         case "label_cancelled": return qsTr("This parcel was cancelled.")
+        //: Refusal: the courier's account has no right to deposit parcels at this locker
+        case "not_allowed": return qsTr("You may not deposit parcels here.")
         //: Refusal: a label was scanned while nobody was signed in
         case "sign_in_first": return qsTr("Please sign in first.")
         case "close_door_first": return door > 0
@@ -36,6 +38,8 @@ QtObject {
         case "unknown_badge": return qsTr("This badge is not known here.")
         //: Refusal: courier's number or PIN is wrong; which of them is not told
         case "wrong_number_or_pin": return qsTr("Number or PIN is wrong.")
+        //: Refusal: badge or PIN is right, but the courier's account is not valid yet or any more
+        case "account_not_valid": return qsTr("Your courier account is not valid now.")
         //: Refusal: too many wrong codes or PINs
         case "too_many_attempts": return qsTr("That was wrong too often.")
         //: Refusal: every door of this size or larger is taken
@@ -95,6 +99,8 @@ QtObject {
         case "label_of_another_carrier": return qsTr("Keep this parcel and scan one of yours.")
         //: Way on after a cancelled label
         case "label_cancelled": return qsTr("Take it back to the depot. Scan the next label.")
+        //: Way on for a courier whose account has no right to deposit
+        case "not_allowed": return qsTr("Ask your depot for the right to deposit here.")
         //: Way on for a courier who is not signed in
         case "sign_in_first": return qsTr("Scan your badge, or touch Courier.")
         //: Way on while a door is open
@@ -105,6 +111,8 @@ QtObject {
         case "unknown_badge": return qsTr("Use your number and PIN, or call your depot.")
         //: Way on after a wrong number or PIN
         case "wrong_number_or_pin": return qsTr("Type both once more.")
+        //: Way on for a courier whose account is not valid yet or any more
+        case "account_not_valid": return qsTr("Ask your depot for a valid account.")
         case "too_many_attempts": return waitSeconds > 0
             //: Way on while typing is blocked; %1 is a number of seconds
             ? qsTr("Type again in %1 s. A QR code or a badge works now.").arg(waitSeconds)
