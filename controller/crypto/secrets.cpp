@@ -2,10 +2,16 @@
 
 #include "controller/crypto/hash.h"
 #include "controller/crypto/openssl.h"
+#include "controller/domain/encoding/base32.h"
+#include "controller/domain/encoding/scan.h"
 
 #include <openssl/crypto.h>
 
 namespace veilbox::crypto {
+namespace {
+constexpr std::size_t badge_bytes = 16;
+constexpr std::size_t pin_digits = 6;
+}  // namespace
 
 KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault)
     : code_key_(std::move(code_key)), link_key_(std::move(link_key)), vault_(std::move(vault)) {}
@@ -56,6 +62,28 @@ Digest badge_digest(ByteView link_key, const SecretText& badge) {
 
 Digest pin_digest(ByteView link_key, const CourierNumber& number, const SecretText& pin) {
     return hmac(link_key, {"pin", number.text(), pin.reveal()});
+}
+
+Bytes courier_key(ByteView master) { return hkdf(master, "veilbox courier v1", 32); }
+
+SecretText courier_badge(ByteView courier_key, const CourierId& courier, std::int64_t generation) {
+    const Digest drawn = hmac(courier_key, {"badge", courier.text(), std::to_string(generation)});
+    return SecretText(
+        scan_text(ScanKind::Badge, to_base32(ByteView(drawn.bytes).first(badge_bytes))));
+}
+
+// Bytes from 250 on are dropped, so that no digit is likelier than another; should too few be left,
+// the next block goes on.
+SecretText courier_pin(ByteView courier_key, const CourierId& courier, std::int64_t generation) {
+    std::string pin;
+    for (int block = 0; pin.size() < pin_digits; ++block) {
+        const Digest drawn = hmac(courier_key, {"pin", courier.text(), std::to_string(generation),
+                                                std::to_string(block)});
+        for (const std::uint8_t byte : drawn.bytes) {
+            if (byte < 250 && pin.size() < pin_digits) pin += static_cast<char>('0' + byte % 10);
+        }
+    }
+    return SecretText(std::move(pin));
 }
 
 }  // namespace veilbox::crypto

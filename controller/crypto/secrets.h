@@ -32,4 +32,10 @@ Digest waybill_digest(ByteView link_key, const Waybill& waybill);
 Digest badge_digest(ByteView link_key, const SecretText& badge);
 Digest pin_digest(ByteView link_key, const CourierNumber& number, const SecretText& pin);
 
+// What a hub gives a courier, derived so that it is stored nowhere: a badge of 128 bits and a PIN
+// of 6 even digits. Another generation gives another one. docs/protocol/keys.md says how.
+Bytes courier_key(ByteView master);  // HKDF(master, "veilbox courier v1")
+SecretText courier_badge(ByteView courier_key, const CourierId& courier, std::int64_t generation);
+SecretText courier_pin(ByteView courier_key, const CourierId& courier, std::int64_t generation);
+
 }  // namespace veilbox::crypto

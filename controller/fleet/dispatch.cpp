@@ -4,7 +4,7 @@
 #include "controller/crypto/sealing.h"
 #include "controller/crypto/secrets.h"
 #include "controller/domain/encoding/base32.h"
-#include "controller/wire/hub_link_json.h"
+#include "controller/fleet/command_row.h"
 
 #include <algorithm>
 #include <array>
@@ -36,22 +36,6 @@ Id Dispatch::new_id() {
     return *Id::parse(crypto::random_id_text(parts_.random));
 }
 
-CommandRow Dispatch::row_of(const LockerId& locker, command::HubCommand what,
-                            std::optional<OperatorName> by, std::optional<CommandReason> why,
-                            Instant now) {
-    const Instant expires = now + command::lives(what);
-    const command::FromHub command{.id = new_id<CommandId>(),
-                                   .what = std::move(what),
-                                   .by = std::move(by),
-                                   .why = why,
-                                   .expires = expires};
-    return {.id = command.id,
-            .locker = locker,
-            .payload = wire::hub_message_text({locker.text(), command}),
-            .expires = expires,
-            .on_behalf = command::on_behalf(command)};
-}
-
 std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
                                                               Instant now) {
     if (!crypto::sealed_epoch(announcement.sealed_contact)) {
@@ -76,8 +60,8 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
          .waybill = waybill,
          .size = announcement.size,
          .carrier = announcement.carrier,
-         .command = row_of(announcement.locker, command::AnnounceParcel{expected}, std::nullopt,
-                           std::nullopt, now),
+         .command = command_row(parts_.random, announcement.locker,
+                                command::AnnounceParcel{expected}, std::nullopt, std::nullopt, now),
          .contact_request = new_id<CommandId>(),
          .sealed_contact = announcement.sealed_contact,
          .now = now});
@@ -89,32 +73,6 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
     return announced->parcel;
 }
 
-std::expected<CourierWithBadge, DispatchError> Dispatch::register_courier(const NewCourier& courier,
-                                                                          Instant now) {
-    const auto known = parts_.store.find_locker(courier.locker);
-    if (!known) return std::unexpected(DispatchError::Unavailable);
-    if (!*known) return std::unexpected(DispatchError::UnknownLocker);
-
-    const auto id = new_id<CourierId>();
-    SecretText badge(scan_text(ScanKind::Badge, random_base32<16>(parts_.random)));
-    const Bytes link_key = crypto::link_key(parts_.master, courier.locker.text());
-    const fact::CourierRegistered registered{
-        .courier = id,
-        .number = courier.number,
-        .carrier = courier.carrier,
-        .badge = crypto::badge_digest(link_key, badge),
-        .pin = crypto::pin_digest(link_key, courier.number, courier.pin)};
-    const auto added = parts_.store.add_courier(
-        {.id = id,
-         .number = courier.number,
-         .carrier = courier.carrier,
-         .command = row_of(courier.locker, command::RegisterCourier{registered}, courier.by,
-                           std::nullopt, now)});
-    if (!added) return std::unexpected(dispatch_error(added.error(), DispatchError::NumberTaken));
-    parts_.queued();
-    return CourierWithBadge{id, std::move(badge)};
-}
-
 std::expected<SentCommand, DispatchError> Dispatch::send(const OperatorCommand& command,
                                                          Instant now) {
     const auto known = parts_.views.locker(command.locker);
@@ -124,7 +82,8 @@ std::expected<SentCommand, DispatchError> Dispatch::send(const OperatorCommand& 
     if (compartment && !has_compartment(**known, *compartment)) {
         return std::unexpected(DispatchError::UnknownCompartment);
     }
-    const CommandRow row = row_of(command.locker, command.what, command.by, command.why, now);
+    const CommandRow row =
+        command_row(parts_.random, command.locker, command.what, command.by, command.why, now);
     if (!parts_.store.add_command(row)) return std::unexpected(DispatchError::Unavailable);
     parts_.queued();
     return SentCommand{row.id, row.expires};

@@ -1,7 +1,6 @@
-// What senders and operators ask of the fleet: announcements, couriers, compartments. Any thread.
+// What senders and operators ask of the fleet: announcements, compartments. Any thread.
 #pragma once
 #include "controller/domain/commands.h"
-#include "controller/domain/secret.h"
 #include "controller/ports/fleet/fleet_store.h"
 #include "controller/ports/random.h"
 
@@ -15,7 +14,6 @@ enum class DispatchError {
     UnknownLocker,       // name a registered locker
     NotSealed,           // seal the contact to the vault's public key
     KeyReused,           // the idempotency key belongs to another request: use a new one
-    NumberTaken,         // another courier of this locker has it: choose another
     UnknownCompartment,  // the locker has no such door
     Unavailable,         // the store could not: try again
 };
@@ -29,19 +27,6 @@ struct Announcement {
     Size size;
     CarrierId carrier;
     std::string sealed_contact;
-};
-
-struct NewCourier {
-    LockerId locker;
-    CourierNumber number;
-    CarrierId carrier;
-    SecretText pin;
-    OperatorName by;
-};
-
-struct CourierWithBadge {
-    CourierId id;
-    SecretText badge;  // the only time that it is seen
 };
 
 // What an operator asks of a locker. `why` may be missing unless command::needs_reason.
@@ -72,16 +57,11 @@ class Dispatch {
     // The same key and request: the same parcel, once.
     std::expected<ParcelRecord, DispatchError> announce(const Announcement& announcement,
                                                         Instant now);
-    std::expected<CourierWithBadge, DispatchError> register_courier(const NewCourier& courier,
-                                                                    Instant now);
     std::expected<SentCommand, DispatchError> send(const OperatorCommand& command, Instant now);
 
   private:
     template <class Id>
     Id new_id();
-    CommandRow row_of(const LockerId& locker, command::HubCommand what,
-                      std::optional<OperatorName> by, std::optional<CommandReason> why,
-                      Instant now);
 
     Parts parts_;
 };

@@ -16,7 +16,7 @@ from story import Story
 from supervisor import Supervisor
 from world import LOCKER, ROOT, World
 
-COURIER = {"number": "38", "carrier": "parcelway", "locker": LOCKER, "pin": "2468"}
+COURIER = {"number": "38", "carriers": ["parcelway"], "rights": ["deposit"], "lockers": [LOCKER]}
 SCREEN = "1240x960"
 
 
@@ -54,7 +54,7 @@ class Demo:
         memory = self.world.memory
         if "courier" not in memory:
             answer = self.world.operator().json("POST", "/v1/couriers", COURIER)
-            self.world.remember(courier={**COURIER, "badge": answer["badge"]})
+            self.world.remember(courier={**COURIER, "badge": answer["badge"], "pin": answer["pin"]})
         if "furnished" not in memory:
             for size in ("S", "M", "L"):
                 sender.announce(self.world, size)

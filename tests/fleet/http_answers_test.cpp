@@ -161,10 +161,11 @@ TEST_F(Answers, tell_whoever_is_refused_what_to_do) {
         "Your role does not include this; ask an administrator.");
     EXPECT_EQ(detail(post("/v1/session", R"({"name":"alice","password":"wrong"})")),
               "Check name and password, then sign in again.");
-    EXPECT_EQ(detail(post("/v1/couriers",
-                          R"({"number":"38","carrier":"parcelway","locker":"0412","pin":"12"})",
-                          {alice, "X-Veilbox-Request: 1"})),
-              "\"pin\" must be 4 to 12 digits.");
+    EXPECT_EQ(
+        detail(post("/v1/couriers",
+                    R"({"number":"38","carriers":[],"rights":["deposit"],"lockers":["0412"]})",
+                    {alice, "X-Veilbox-Request: 1"})),
+        "\"carriers\" must be a list of 1 to 50 carriers' ids, each once.");
 }
 
 TEST_F(Answers, show_a_locker_in_full) {
@@ -345,18 +346,25 @@ TEST_F(Answers, refuse_a_body_of_another_type) {
 // Each refusal of the minds behind the border, by its own words.
 TEST(Problems, have_a_status_a_type_and_advice_of_their_own) {
     const auto as_json = [](const Response& response) { return json::parse(*response.body); };
-    using fleet::DispatchError;
     std::map<std::string, int> seen;
-    for (const DispatchError error :
-         {DispatchError::UnknownLocker, DispatchError::NotSealed, DispatchError::KeyReused,
-          DispatchError::NumberTaken, DispatchError::UnknownCompartment,
-          DispatchError::Unavailable}) {
-        const Response response = problem_of(error);
+    const auto check = [&](const Response& response) {
         const json body = as_json(response);
         EXPECT_EQ(body.at("status"), response.status);
         EXPECT_GT(body.at("title").get<std::string>().size(), 10u);
         EXPECT_GT(body.at("detail").get<std::string>().size(), 20u);
         seen[body.at("type")] = response.status;
+    };
+    using fleet::DispatchError;
+    for (const DispatchError error :
+         {DispatchError::UnknownLocker, DispatchError::NotSealed, DispatchError::KeyReused,
+          DispatchError::UnknownCompartment, DispatchError::Unavailable}) {
+        check(problem_of(error));
+    }
+    using fleet::CourierError;
+    for (const CourierError error :
+         {CourierError::UnknownCourier, CourierError::UnknownLocker, CourierError::NumberTaken,
+          CourierError::Revoked, CourierError::RenewFirst, CourierError::Unavailable}) {
+        check(problem_of(error));
     }
     for (const HttpRefusal refusal :
          {HttpRefusal::Malformed, HttpRefusal::HeaderTooLarge, HttpRefusal::BodyTooLarge,
@@ -367,7 +375,10 @@ TEST(Problems, have_a_status_a_type_and_advice_of_their_own) {
     EXPECT_EQ(seen, (std::map<std::string, int>{{"/problems/unknown_locker", 404},
                                                 {"/problems/not_sealed", 400},
                                                 {"/problems/idempotency_key_reused", 409},
+                                                {"/problems/not_found", 404},
                                                 {"/problems/number_taken", 409},
+                                                {"/problems/courier_revoked", 409},
+                                                {"/problems/renew_first", 409},
                                                 {"/problems/unknown_compartment", 404},
                                                 {"/problems/unavailable", 503},
                                                 {"/problems/malformed_http", 400},

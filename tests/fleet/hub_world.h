@@ -68,6 +68,7 @@ class HubWorld : public fleet::FleetWorld {
             });
         api = std::make_unique<HubApi>(HubApi::Parts{.views = *views,
                                                      .dispatch = *dispatch,
+                                                     .couriers = *couriers,
                                                      .access = *access,
                                                      .labels = labels,
                                                      .clock = clock,

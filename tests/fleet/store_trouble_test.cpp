@@ -20,7 +20,8 @@ class StoreTrouble : public HubWorld {
         const std::string number = std::to_string(++round);
         const std::vector<std::string> change{session, "X-Veilbox-Request: 1"};
         const std::string courier =
-            R"({"carrier":"parcelway","locker":"0412","pin":"2468","number":")" + number + R"("})";
+            R"({"carriers":["parcelway"],"rights":["deposit"],"lockers":["0412"],"number":")" +
+            number + R"("})";
         const std::string path = "/v1/parcels/" + parcel;
         return {
             {"announce", 201,
@@ -33,7 +34,9 @@ class StoreTrouble : public HubWorld {
             {"facts", 200, get("/v1/lockers/0412/facts", {session})},
             {"parcels", 200, get("/v1/parcels", {session})},
             {"who am I", 200, get("/v1/session", {session})},
+            {"couriers", 200, get("/v1/couriers", {session})},
             {"courier", 201, post("/v1/couriers", courier, change)},
+            {"badge", 200, post("/v1/couriers/" + known_courier + "/badge", "{}", change)},
             {"open", 202,
              post("/v1/lockers/0412/open", R"({"compartment":2,"reason":"inspection"})", change)},
             {"unblock", 202, post("/v1/lockers/0412/unblock", R"({"compartment":2})", change)},
@@ -61,14 +64,24 @@ class StoreTrouble : public HubWorld {
                                                 {sender_key, "Idempotency-Key: first"})
                                                .body)
                                    .at("parcel");
+    const std::string known_courier = couriers
+                                          ->add({.number = *CourierNumber::parse("known"),
+                                                 .terms = {.carriers = {tests::carrier()},
+                                                           .rights = {CourierRight::Deposit},
+                                                           .valid_from = {},
+                                                           .valid_until = {}},
+                                                 .lockers = {fleet::locker_id()},
+                                                 .by = *OperatorName::parse("alice")},
+                                                clock.now().wall)
+                                          ->id.text();
     int round = 0;
 };
 
 // Guards the defect: while its sessions could not be read the hub told operators and senders that
 // it did not know them.
 TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other) {
-    const Names of_operators{"lockers",  "locker",  "facts", "parcels",
-                             "who am I", "courier", "open",  "unblock"};
+    const Names of_operators{"lockers", "locker", "facts",   "parcels",  "who am I",
+                             "courier", "open",   "unblock", "couriers", "badge"};
     Names with_sign_in = of_operators;
     with_sign_in.insert("sign in");
     expect_trouble("ALTER TABLE sessions RENAME TO gone", "ALTER TABLE gone RENAME TO sessions",
@@ -84,9 +97,11 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
     expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
                    {"announce", "show parcel", "label", "parcels"});
     expect_trouble("ALTER TABLE commands RENAME TO gone", "ALTER TABLE gone RENAME TO commands",
-                   {"announce", "courier", "open", "unblock"});
+                   {"announce", "courier", "open", "unblock", "couriers", "badge"});
     expect_trouble("ALTER TABLE couriers RENAME TO gone", "ALTER TABLE gone RENAME TO couriers",
-                   {"courier"});
+                   {"courier", "couriers", "badge"});
+    expect_trouble("ALTER TABLE courier_lockers RENAME TO gone",
+                   "ALTER TABLE gone RENAME TO courier_lockers", {"courier", "couriers", "badge"});
     for (const Asked& asked : ask_everything()) {
         EXPECT_EQ(asked.answer.status, asked.good) << asked.name << ": " << asked.answer.body;
     }

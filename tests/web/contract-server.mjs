@@ -116,7 +116,7 @@ export class ContractServer {
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
-    if (call === 'POST /v1/couriers') return { status: 201, body: { courier: recorded.blindId(38), badge: 'VB7Q2K4M9ZT3XC5WN8' } };
+    if (call === 'POST /v1/couriers') return { status: 201, body: { courier: recorded.blindId(38), badge: 'VB7Q2K4M9ZT3XC5WN8', pin: '482190' } };
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
     const locker = this.lockers.find((l) => l.id === id);
     if (!locker) return problem(404, 'unknown_locker', 'There is no such locker. Look at the list of lockers.');

@@ -8,7 +8,7 @@ const pages = [
   { name: 'locker', hash: '#/lockers/0412', ready: '[data-compartment="17"]' },
   { name: 'audit', hash: '#/lockers/0412/facts', ready: '[data-seq="214"]' },
   { name: 'parcels', hash: '#/parcels', ready: '[data-parcel]' },
-  { name: 'couriers', hash: '#/couriers', ready: '#pin' },
+  { name: 'couriers', hash: '#/couriers', ready: '#number' },
 ];
 
 describe('the dashboard', () => {
@@ -177,17 +177,17 @@ describe('the dashboard', () => {
     await shoot(page, 'courier-wrong');
     await page.getByLabel('Courier’s number').fill('38');
     await page.getByLabel('Carrier').fill('parcelway');
-    await page.getByLabel('PIN').fill('2468');
     await page.getByRole('button', { name: 'Register courier' }).click();
     await page.getByText('VB7Q2K4M9ZT3XC5WN8').waitFor();
+    await page.getByText('482190').waitFor();
     await assertAccessible(page, 'badge');
     await shoot(page, 'badge');
     const call = hub.seen.find(({ path }) => path === '/v1/couriers');
-    assert.deepEqual(call.body, { number: '38', carrier: 'parcelway', locker: '0412', pin: '2468' });
-    await page.getByRole('button', { name: 'I have the badge' }).click();
-    await page.locator('#pin').waitFor();
+    assert.deepEqual(call.body, { number: '38', carriers: ['parcelway'], rights: ['deposit'], lockers: ['0412'] });
+    await page.getByRole('button', { name: 'I have both' }).click();
+    await page.locator('#number').waitFor();
     assert.equal(await page.getByText('VB7Q2K4M9ZT3XC5WN8').count(), 0);
-    assert.equal(await page.locator('#pin').inputValue(), '');
+    assert.equal(await page.getByText('482190').count(), 0);
   });
 
   it('filters parcels by locker and tells a failed message', async () => {

@@ -78,6 +78,7 @@ HubApi::HubApi(Parts parts) : parts_(std::move(parts)) {
           [](HubApi& api, const Call& call) { return api.stream(call); });
     add_sender_routes();
     add_operator_routes();
+    add_courier_routes();
 }
 
 HttpEvents HubApi::events() {
@@ -169,7 +170,7 @@ std::optional<Response> HubApi::let_in(const Route& route, const Request& reques
             return bad_request("There is a query parameter that is not known here.");
         }
     }
-    if (request.method != "POST") return std::nullopt;
+    if (request.method != "POST" && request.method != "PUT") return std::nullopt;
     const std::string_view type = request.header("content-type");
     if (type.substr(0, type.find(';')) != json_type) {
         return problem(415, "unsupported_media_type", "The body is of another type",

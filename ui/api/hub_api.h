@@ -4,6 +4,7 @@
 #include "controller/crypto/sealing.h"
 #include "controller/fleet/access.h"
 #include "controller/fleet/counters.h"
+#include "controller/fleet/courier_accounts.h"
 #include "controller/fleet/dispatch.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/fleet/label_writer.h"
@@ -24,6 +25,7 @@ class HubApi {
     struct Parts {
         fleet::FleetViews& views;
         fleet::Dispatch& dispatch;
+        fleet::CourierAccounts& couriers;
         fleet::Access& access;
         LabelWriter& labels;
         const Clock& clock;
@@ -67,9 +69,15 @@ class HubApi {
     Reply show_locker(const Call& call);
     Reply facts(const Call& call);
     Reply list_parcels(const Call& call);
-    Reply register_courier(const Call& call);
     using CommandAt = command::HubCommand (*)(CompartmentId);
     Reply send_command(const Call& call, CommandAt command_at);
+    // courier_routes.cpp
+    void add_courier_routes();
+    Reply list_couriers(const Call& call);
+    Reply register_courier(const Call& call);
+    Reply change_courier(const Call& call);
+    Reply renew(const Call& call, fleet::Renewed what);
+    Reply revoke_courier(const Call& call);
 
     Parts parts_;
     std::vector<Route> routes_;

@@ -57,6 +57,18 @@ std::string JsonBody::text(std::string_view name, std::size_t longest) {
     return "";
 }
 
+std::vector<std::string> JsonBody::texts(std::string_view name, std::size_t most) {
+    const json* found = find(name);
+    if (found == nullptr || !found->is_array() || found->size() > most) return {};
+    std::set<std::string> once;
+    std::vector<std::string> list;
+    for (const json& one : *found) {
+        if (!one.is_string() || !once.insert(one.get<std::string>()).second) return {};
+        list.push_back(one.get<std::string>());
+    }
+    return list;
+}
+
 SecretText JsonBody::secret(std::string_view name, std::size_t longest) {
     SecretText secret(text(name, longest));
     if (const auto found = object_->find(name); found != object_->end() && found->is_string()) {

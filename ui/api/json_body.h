@@ -40,12 +40,27 @@ class JsonBody {
         if (!parsed) complain(name, expected);
         return parsed;
     }
+    // A list of 1 to `most` texts, each once, that `parse` makes something of; empty if it is not.
+    template <class Parse>
+    auto values(std::string_view name, std::size_t most, Parse parse, std::string_view expected)
+        -> std::vector<typename decltype(parse(std::string_view()))::value_type> {
+        std::vector<typename decltype(parse(std::string_view()))::value_type> list;
+        const std::vector<std::string> read = texts(name, most);
+        for (const std::string& text : read) {
+            if (auto parsed = parse(text)) list.push_back(*std::move(parsed));
+        }
+        if (!list.empty() && list.size() == read.size()) return list;
+        complain(name, expected);
+        return {};
+    }
     bool has(std::string_view name) const;
     void complain(std::string_view name, std::string_view expected);
     // What is wrong, unknown fields included; nothing if all is well.
     std::optional<std::string> finish();
 
   private:
+    // Empty unless it is a list of 1 to `most` texts, each once.
+    std::vector<std::string> texts(std::string_view name, std::size_t most);
     const nlohmann::json* find(std::string_view name);
 
     std::unique_ptr<nlohmann::json> object_;

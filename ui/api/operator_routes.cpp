@@ -1,4 +1,4 @@
-// What operators do: sign in, watch, register couriers, open and unblock compartments.
+// What operators do: sign in, watch, open and unblock compartments.
 #include "controller/crypto/chain.h"
 #include "controller/domain/reasons.h"
 #include "ui/api/hub_api.h"
@@ -6,7 +6,6 @@
 #include "ui/api/problem.h"
 #include "ui/api/views_json.h"
 
-#include <algorithm>
 #include <charconv>
 
 namespace veilbox::ui {
@@ -33,16 +32,6 @@ std::optional<std::uint64_t> number_in(const Call& call, std::string_view name,
     return number;
 }
 
-std::optional<SecretText> pin_of(JsonBody& body) {
-    SecretText pin = body.secret("pin", 12);
-    const std::string_view digits = pin.reveal();
-    const bool legal = digits.size() >= 4 &&
-                       std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    if (legal) return pin;
-    body.complain("pin", "4 to 12 digits");
-    return std::nullopt;
-}
-
 template <class Command>
 command::HubCommand as_command(CompartmentId compartment) {
     return Command{compartment};
@@ -59,7 +48,6 @@ bool is_chain(const std::vector<JournalEntry>& newest_first) {
 }  // namespace
 
 void HubApi::add_operator_routes() {
-    const std::vector<Role> dispatchers{Role::Administrator, Role::Dispatcher};
     const std::vector<Role> technicians{Role::Administrator, Role::Technician};
     const std::vector<Role> openers{Role::Administrator, Role::Technician, Role::Dispatcher};
     routes_.push_back({.method = "POST",
@@ -96,11 +84,6 @@ void HubApi::add_operator_routes() {
                        .who = Who::Operator,
                        .query = {"locker", "limit"},
                        .handle = [this](const Call& call) { return list_parcels(call); }});
-    routes_.push_back({.method = "POST",
-                       .pattern = "/v1/couriers",
-                       .who = Who::Operator,
-                       .roles = dispatchers,
-                       .handle = [this](const Call& call) { return register_courier(call); }});
     const auto command = [this](const char* pattern, std::vector<Role> roles, CommandAt make) {
         routes_.push_back(
             {.method = "POST",
@@ -178,21 +161,6 @@ Reply HubApi::list_parcels(const Call& call) {
     }
     const auto parcels = parts_.views.parcels(locker, *limit);
     return parcels ? answer(200, json_type, parcels_json(*parcels)) : unavailable();
-}
-
-Reply HubApi::register_courier(const Call& call) {
-    JsonBody body(call.request.body);
-    const auto number = body.value("number", CourierNumber::parse, "a courier's number");
-    const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
-    const auto locker = body.value("locker", LockerId::parse, "a locker's id");
-    const auto pin = pin_of(body);
-    if (const auto wrong = body.finish()) return bad_request(*wrong);
-    const auto courier = parts_.dispatch.register_courier(
-        {*locker, *number, *carrier, *pin, call.caller.operator_->name}, call.now);
-    if (!courier) return problem_of(courier.error());
-    return answer(201, json_type,
-                  R"({"courier":")" + courier->id.text() + R"(","badge":")" +
-                      std::string(courier->badge.reveal()) + R"("})");
 }
 
 Reply HubApi::send_command(const Call& call, CommandAt command_at) {

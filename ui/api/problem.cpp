@@ -72,13 +72,33 @@ Response problem_of(fleet::DispatchError error) {
         case DispatchError::KeyReused:
             return problem(409, "idempotency_key_reused", "The key belongs to another request",
                            "Use a new Idempotency-Key for a new announcement.");
-        case DispatchError::NumberTaken:
-            return problem(409, "number_taken", "Another courier has this number",
-                           "Choose a number that is free at this locker.");
         case DispatchError::UnknownCompartment:
             return problem(404, "unknown_compartment", "The locker has no such compartment",
                            "Use a number that is printed on one of its doors.");
         case DispatchError::Unavailable:
+            return unavailable();
+    }
+    return unavailable();
+}
+
+Response problem_of(fleet::CourierError error) {
+    using fleet::CourierError;
+    switch (error) {
+        case CourierError::UnknownCourier:
+            return not_found("Use a courier's id from GET /v1/couriers.");
+        case CourierError::UnknownLocker:
+            return problem(404, "unknown_locker", "There is no such locker",
+                           "Name registered lockers in \"lockers\".");
+        case CourierError::NumberTaken:
+            return problem(409, "number_taken", "Another courier has this number",
+                           "Choose a number that is free at each of these lockers.");
+        case CourierError::Revoked:
+            return problem(409, "courier_revoked", "The account is revoked for good",
+                           "Register the courier anew.");
+        case CourierError::RenewFirst:
+            return problem(409, "renew_first", "Badge and PIN are from an earlier version",
+                           "Make a new badge for this courier, then send the request again.");
+        case CourierError::Unavailable:
             return unavailable();
     }
     return unavailable();

@@ -2,6 +2,7 @@
 // expectations, never the value that was sent.
 #pragma once
 #include "controller/fleet/access.h"
+#include "controller/fleet/courier_accounts.h"
 #include "controller/fleet/dispatch.h"
 #include "controller/ports/fleet/fleet_store.h"
 #include "ui/api/http/http_server.h"
@@ -21,6 +22,7 @@ Response unauthenticated(std::string_view detail);
 Response unavailable();
 Response problem_of(HttpRefusal refusal);
 Response problem_of(fleet::DispatchError error);
+Response problem_of(fleet::CourierError error);
 Response problem_of(const fleet::SignInRefused& refused);
 
 }  // namespace veilbox::ui

@@ -70,6 +70,37 @@ json parcel_object(const fleet::ParcelRecord& parcel) {
          })}};
 }
 
+json place_object(const fleet::ShownPlace& shown) {
+    const auto word = [](fleet::CommandOutcome outcome) { return fleet::to_text(outcome); };
+    return {{"locker", shown.place.locker.text()},
+            {"revoked", shown.place.revoked},
+            {"command", null_or(shown.command, [](const CommandId& id) { return id.text(); })},
+            {"outcome",
+             shown.command && !shown.outcome ? json("waiting") : null_or(shown.outcome, word)}};
+}
+
+json courier_object(const fleet::CourierRecord& courier) {
+    const fleet::CourierAccount& account = courier.account;
+    json object{{"id", account.id.text()},
+                {"number", account.number.text()},
+                {"carriers", json::array()},
+                {"rights", json::array()},
+                {"valid_from", null_or(account.terms.valid_from, ms)},
+                {"valid_until", null_or(account.terms.valid_until, ms)},
+                {"revoked", account.revoked},
+                {"lockers", json::array()}};
+    for (const CarrierId& carrier : account.terms.carriers) {
+        object["carriers"].push_back(carrier.text());
+    }
+    for (const CourierRight right : account.terms.rights) {
+        object["rights"].push_back(to_text(right));
+    }
+    for (const fleet::ShownPlace& shown : courier.places) {
+        object["lockers"].push_back(place_object(shown));
+    }
+    return object;
+}
+
 // Was checked as JSON before it was stored.
 json body_of(const JournalEntry& entry) { return json::parse(entry.body, nullptr, false); }
 
@@ -97,6 +128,12 @@ std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels) {
     json list = json::array();
     for (const fleet::ParcelRecord& parcel : parcels) list.push_back(parcel_object(parcel));
     return json{{"parcels", list}}.dump();
+}
+
+std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers) {
+    json list = json::array();
+    for (const fleet::CourierRecord& courier : couriers) list.push_back(courier_object(courier));
+    return json{{"couriers", list}}.dump();
 }
 
 std::string announced_json(const fleet::ParcelRecord& parcel) {

@@ -1,6 +1,7 @@
 // What the hub shows, as JSON text (docs/protocol/rest.md).
 #pragma once
 #include "controller/ports/fleet/access_store.h"
+#include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
 
 #include <string>
@@ -13,6 +14,7 @@ std::string lockers_json(const std::vector<fleet::LockerRecord>& lockers);
 std::string locker_json(const fleet::LockerRecord& locker, bool with_layout);
 std::string parcel_json(const fleet::ParcelRecord& parcel);
 std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels);
+std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 // The answer to an announcement: the same each time, whatever became of the parcel.
 std::string announced_json(const fleet::ParcelRecord& parcel);
 // `verified`: the hashes of what is shown were computed again and follow each other.

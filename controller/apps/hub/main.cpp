@@ -44,6 +44,10 @@ class Hub {
                      .random = random_,
                      .master = load_key(config_.master_key),
                      .queued = [this] { happenings_.push(Queued{}); }}),
+          couriers_({.store = store_,
+                     .random = random_,
+                     .master = load_key(config_.master_key),
+                     .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
                 [this](const std::string& session) -> std::optional<bool> {
                     const auto who = access_.operator_of(session, clock_.now().wall);
@@ -62,6 +66,7 @@ class Hub {
                    .warn = [](const std::string& text) { hal::log_warning("link", "{}", text); }}}),
           api_({.views = views_,
                 .dispatch = dispatch_,
+                .couriers = couriers_,
                 .access = access_,
                 .labels = labels_,
                 .clock = clock_,
@@ -143,6 +148,7 @@ class Hub {
     db::SqliteAccessStore access_store_;
     fleet::Access access_;
     fleet::Dispatch dispatch_;
+    fleet::CourierAccounts couriers_;
     hal::PdfLabelWriter labels_;
     ui::LiveFeed live_;
     hal::MqttBroker broker_;

@@ -135,13 +135,6 @@ struct AnnouncementRow {
     Instant now{};
 };
 
-struct CourierRow {
-    CourierId id;
-    CourierNumber number;
-    CarrierId carrier;
-    CommandRow command;
-};
-
 struct Alarm {
     LockerId locker;
     std::string kind;

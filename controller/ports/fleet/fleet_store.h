@@ -1,6 +1,7 @@
 // The durable memory of a hub. db/sqlite/fleet implements it. Every method is one transaction and
 // may be called from any thread; several hubs may share one store.
 #pragma once
+#include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/vault_link_json.h"
@@ -56,8 +57,13 @@ class FleetStore {
     // Parcel, command to the locker, sealed contact to the vault and key, in one transaction.
     // Constraint if the locker is unknown.
     virtual Stored<Announced> announce(const AnnouncementRow& row) = 0;
-    // Constraint if the number is taken at this locker or the locker is unknown.
+    // Account, places and commands in one transaction, or nothing. Constraint if the number is
+    // taken at one of the lockers or one of them is unknown.
     virtual Stored<void> add_courier(const CourierRow& row) = 0;
+    // As add_courier; places without a move stay as they are. False, and nothing is changed, if the
+    // account is not at `revision` any more.
+    virtual Stored<bool> change_courier(const CourierRow& row) = 0;
+    virtual Stored<std::optional<CourierRecord>> find_courier(const CourierId& id) = 0;
     virtual Stored<void> add_command(const CommandRow& row) = 0;
 
     // Waiting commands of lockers that are online, oldest first, that were not sent in the last
@@ -85,6 +91,7 @@ class FleetViews {
     // Newest first; of all lockers if none is named.
     virtual Stored<std::vector<ParcelRecord>> parcels(const std::optional<LockerId>& locker,
                                                       std::size_t limit) = 0;
+    virtual Stored<std::vector<CourierRecord>> couriers() = 0;  // by number, revoked ones too
     // Newest first, seq below `before` (0: from the head).
     virtual Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
                                                            std::uint64_t before,

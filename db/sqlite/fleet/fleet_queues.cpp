@@ -1,4 +1,4 @@
-// Announcements, couriers, and the two queues they feed: commands to lockers, requests to the
+// Announcements, and the two queues they feed: commands to lockers, requests to the
 // vault.
 #include "controller/domain/reasons.h"
 #include "db/sqlite/fleet/parcel_row.h"
@@ -71,18 +71,6 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
                                            .at = row.now},
                                 .request = row.request,
                                 .fresh = true};
-    });
-}
-
-Stored<void> SqliteFleetStore::add_courier(const fleet::CourierRow& row) {
-    const std::lock_guard lock(mutex_);
-    return at_border([&] {
-        Database::Transaction transaction(database_);
-        database_.run(
-            "INSERT INTO couriers (id, locker, number, carrier) VALUES ($1, $2, $3, $4)",
-            {row.id.text(), row.command.locker.text(), row.number.text(), row.carrier.text()});
-        insert_command(row.command);
-        transaction.commit();
     });
 }
 

@@ -1,5 +1,6 @@
 #include "db/sqlite/fleet/parcel_row.h"
 #include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/snapshot.h"
 #include "db/sqlite/fleet/sqlite_fleet_store.h"
 
 #include <limits>
@@ -11,24 +12,6 @@ using fleet::Stored;
 using rows::at_border;
 
 namespace {
-
-// One state of the file for several statements, without the writer's lock.
-class Snapshot {
-  public:
-    explicit Snapshot(Database& database) : database_(database) { database_.run("BEGIN"); }
-    ~Snapshot() {
-        try {
-            database_.run("ROLLBACK");
-        } catch (const SqlError&) {  // NOLINT(bugprone-empty-catch)
-            // A failed read has ended it already.
-        }
-    }
-    Snapshot(const Snapshot&) = delete;
-    Snapshot& operator=(const Snapshot&) = delete;
-
-  private:
-    Database& database_;
-};
 
 fleet::LockerRecord read_locker(const Row& row) {
     fleet::LockerRecord locker{.id = rows::id<LockerId>(row, 0),

@@ -26,6 +26,8 @@ class SqliteFleetStore final : public fleet::FleetStore {
     fleet::Stored<void> raise_alarm(const fleet::Alarm& alarm) override;
     fleet::Stored<fleet::Announced> announce(const fleet::AnnouncementRow& row) override;
     fleet::Stored<void> add_courier(const fleet::CourierRow& row) override;
+    fleet::Stored<bool> change_courier(const fleet::CourierRow& row) override;
+    fleet::Stored<std::optional<fleet::CourierRecord>> find_courier(const CourierId& id) override;
     fleet::Stored<void> add_command(const fleet::CommandRow& row) override;
     fleet::Stored<std::vector<fleet::CommandRow>> take_due_commands(Instant now,
                                                                     std::size_t limit) override;
@@ -38,6 +40,7 @@ class SqliteFleetStore final : public fleet::FleetStore {
 
   private:
     void insert_command(const fleet::CommandRow& row);
+    void put_moves(const fleet::CourierRow& row);
 
     std::mutex mutex_;
     Database database_;
@@ -52,6 +55,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
     fleet::Stored<std::optional<fleet::ParcelRecord>> parcel(const ParcelId& parcel) override;
     fleet::Stored<std::vector<fleet::ParcelRecord>> parcels(const std::optional<LockerId>& locker,
                                                             std::size_t limit) override;
+    fleet::Stored<std::vector<fleet::CourierRecord>> couriers() override;
     fleet::Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
                                                           std::uint64_t before,
                                                           std::size_t limit) override;

@@ -2,6 +2,9 @@
 
 #include "controller/crypto/password.h"
 #include "controller/crypto/secrets.h"
+#include "controller/domain/encoding/scan.h"
+
+#include <array>
 
 #include <gtest/gtest.h>
 
@@ -41,6 +44,32 @@ TEST(Digests, OfOneTextDifferByKeyAndByWhatTheTextIs) {
     // A number and a PIN cannot be shifted against each other.
     EXPECT_NE(pin_digest(Bytes(32, 2), *CourierNumber::parse("1"), SecretText("23")),
               pin_digest(Bytes(32, 2), *CourierNumber::parse("12"), SecretText("3")));
+}
+
+// A released derivation never changes: couriers have these in hand.
+TEST(CourierKeys, AreDerivedAsThePageOfKeysSays) {
+    const Bytes key = courier_key(Bytes(32, 7));
+    const auto courier = *CourierId::parse("1123456789ABCDEFGHJKMNPQRA");
+    EXPECT_EQ(courier_badge(key, courier, 1).reveal(),
+              scan_text(ScanKind::Badge, "NCW5F86R9RKM01AXZJ53FP3W8G"));
+    EXPECT_EQ(courier_badge(key, courier, 2).reveal(),
+              scan_text(ScanKind::Badge, "CR5KNBYNK5WW7WZK9FHMNCY3VC"));
+    EXPECT_EQ(courier_pin(key, courier, 1).reveal(), "791608");
+    EXPECT_EQ(courier_pin(key, courier, 2).reveal(), "992356");
+    EXPECT_NE(courier_pin(courier_key(Bytes(32, 8)), courier, 1).reveal(),
+              courier_pin(key, courier, 1).reveal());
+}
+
+TEST(CourierKeys, HaveEvenDigits) {
+    const Bytes key = courier_key(Bytes(32, 7));
+    const auto courier = *CourierId::parse("1123456789ABCDEFGHJKMNPQRA");
+    std::array<int, 10> times{};
+    for (int generation = 1; generation <= 1'000; ++generation) {
+        const SecretText pin = courier_pin(key, courier, generation);
+        ASSERT_EQ(pin.reveal().size(), 6u);
+        for (const char digit : pin.reveal()) ++times.at(static_cast<std::size_t>(digit - '0'));
+    }
+    for (const int count : times) EXPECT_NEAR(count, 600, 120);
 }
 
 TEST(Password, IsRecognisedAndNothingElseIs) {

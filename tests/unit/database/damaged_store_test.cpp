@@ -83,7 +83,7 @@ std::vector<Damage> of_the_hub() {
         {"find_locker", "UPDATE lockers SET head_hash = x'00'", find_locker},
         {"append", "UPDATE lockers SET head_hash = x'00'", append},
         {"hashes", "UPDATE facts SET hash = x'00'", hashes},
-        {"command", "UPDATE commands SET id = " + id, commands},
+        {"command", "UPDATE commands SET id = " + id + " WHERE number = 1", commands},
         {"request", "UPDATE vault_outbox SET id = " + id, requests},
         {"request_at", "UPDATE vault_outbox SET compartment = 0", requests},
         {"request_of", "UPDATE vault_outbox SET parcel = " + id + "; UPDATE parcels SET id = " + id,
@@ -104,8 +104,17 @@ std::vector<Damage> of_the_views() {
     const auto parcel = [](World& w) { return outcome_of(w.views.parcel(tests::parcel_id())); };
     const auto before = [](World& w) { return outcome_of(w.views.facts_before(locker, 0, 9)); };
     const auto after = [](World& w) { return outcome_of(w.views.facts_after(0, 9)); };
+    const auto couriers = [](World& w) { return outcome_of(w.views.couriers()); };
     const std::string id = bad_id;
     return {
+        {"courier_id", "UPDATE couriers SET id = " + id, couriers},
+        {"courier_number", "UPDATE couriers SET number = 'a b'", couriers},
+        {"courier_carrier", "UPDATE carriers_of_couriers SET carrier = 'a b' WHERE position = 1",
+         couriers},
+        {"courier_right", "UPDATE rights_of_couriers SET word = 'q'", couriers},
+        {"courier_known_as", "UPDATE courier_lockers SET known_as = " + id, couriers},
+        {"courier_locker", "UPDATE courier_lockers SET locker = 'a b'", couriers},
+        {"courier_outcome", "UPDATE commands SET outcome = 'q', payload = NULL", couriers},
         {"lockers", "UPDATE lockers SET head_hash = x'00'", lockers},
         {"locker", "UPDATE lockers SET head_hash = x'00'", one},
         {"lockers_id", "UPDATE lockers SET id = 'a b'", lockers},

@@ -57,10 +57,14 @@ fleet::AnnouncementRow announcement(char last) {
 }
 
 fleet::CourierRow courier(char last) {
-    return {.id = courier_id(last),
-            .number = *CourierNumber::parse(std::string(1, last)),
-            .carrier = carrier(),
-            .command = command(last)};
+    return {.account = {.id = courier_id(last),
+                        .number = *CourierNumber::parse(std::string(1, last)),
+                        .terms = {.carriers = {carrier(), carrier("northpost")},
+                                  .rights = {CourierRight::Deposit},
+                                  .valid_from = start,
+                                  .valid_until = {}}},
+            .moves = {{{locker, courier_id(last), false}, command(last)}},
+            .now = start};
 }
 
 fleet::OperatorRow an_operator(fleet::Role role) {
@@ -111,6 +115,13 @@ std::vector<Write> hub_writes() {
         hub(
             "announce", [](Hub& h) { return h.announce(announcement('B')); }, true),
         hub("add_courier", [](Hub& h) { return h.add_courier(courier('C')); }),
+        hub("change_courier",
+            [](Hub& h) {
+                fleet::CourierRow changed = courier('F');
+                changed.account.revoked = true;
+                changed.moves = {{{locker, courier_id('F'), true}, command('E')}};
+                return h.change_courier(changed);
+            }),
         hub("add_command", [](Hub& h) { return h.add_command(command('D')); }),
         hub("take_due_commands", [](Hub& h) { return h.take_due_commands(later, 9); }),
         hub("take_due_vault_requests", [](Hub& h) { return h.take_due_vault_requests(later, 9); }),
@@ -186,8 +197,9 @@ Stores::Stores() {
     must(access->add_session(digest(3), anna, later).has_value());
     must(access->add_failure(digest(4), start).has_value());
     must(hub->announce(announcement('A')).has_value());
+    must(hub->add_courier(courier('F')).has_value());
     must(hub->set_presence(locker, true, start).has_value());
-    must(hub->take_due_commands(start, 9).value().size() == 1);
+    must(hub->take_due_commands(start, 9).value().size() == 2);
     must(hub->take_due_vault_requests(start, 9).value().size() == 1);
     must(vault->keep_contact(contact('K'), start).has_value());
     must(vault->queue_message(message('N'), start).has_value());

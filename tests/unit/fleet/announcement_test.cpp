@@ -68,26 +68,6 @@ TEST_F(Announcements, refuse_a_contact_that_is_not_sealed_and_an_unknown_locker)
     EXPECT_TRUE(views->parcels(std::nullopt, 10)->empty());
 }
 
-TEST_F(Announcements, of_couriers_show_the_badge_once_and_tell_the_locker_digests) {
-    const NewCourier courier{.locker = locker_id(),
-                             .number = *CourierNumber::parse("38"),
-                             .carrier = *CarrierId::parse("parcelway"),
-                             .pin = SecretText("2468"),
-                             .by = *OperatorName::parse("anna")};
-    const auto made = dispatch->register_courier(courier, now().wall);
-    ASSERT_TRUE(made);
-    const Scan scan = parse_scan(made->badge.reveal());
-    ASSERT_TRUE(std::holds_alternative<Badge>(scan));
-    presence(true);
-    const auto told = commands();
-    ASSERT_EQ(told.size(), 1u);
-    const auto& order = std::get<command::RegisterCourier>(told[0].what).courier;
-    const Bytes link_key = crypto::link_key(Bytes(32, 7), "0412");
-    EXPECT_EQ(order.badge, crypto::badge_digest(link_key, std::get<Badge>(scan).text));
-    EXPECT_EQ(order.pin, crypto::pin_digest(link_key, courier.number, courier.pin));
-    EXPECT_EQ(dispatch->register_courier(courier, now().wall).error(), DispatchError::NumberTaken);
-}
-
 TEST_F(Announcements, of_an_unblocking_need_a_door_that_exists) {
     journal.write(fact::LockerConfigured{small_layout()});
     journal_arrives(journal.batch(1, 1));

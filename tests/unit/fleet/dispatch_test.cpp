@@ -22,13 +22,6 @@ class Orders : public FleetWorld {
                 .master = Bytes(32, 7),
                 .queued = [this] { ++queued; }};
     }
-    NewCourier courier(const char* number = "38") {
-        return {.locker = locker_id(),
-                .number = *CourierNumber::parse(number),
-                .carrier = *CarrierId::parse("parcelway"),
-                .pin = SecretText("2468"),
-                .by = *OperatorName::parse("anna")};
-    }
     std::int64_t rows_of_commands() {
         db::Database file(database);
         return file
@@ -42,25 +35,17 @@ class Orders : public FleetWorld {
 TEST_F(Orders, say_which_error_of_the_store_means_what_and_queue_nothing) {
     using enum DispatchError;
     const auto announced = [&] { return dispatch->announce(announcement(), now().wall).error(); };
-    const auto registered = [&] {
-        return dispatch->register_courier(courier(), now().wall).error();
-    };
     for (const StoreError error :
          {StoreError::Busy, StoreError::Full, StoreError::Corrupt, StoreError::Unavailable}) {
         failing.calls.fail("find_locker", error);
         EXPECT_EQ(announced(), Unavailable);
-        EXPECT_EQ(registered(), Unavailable);
         failing.calls.fail("announce", error);
         EXPECT_EQ(announced(), Unavailable);
-        failing.calls.fail("add_courier", error);
-        EXPECT_EQ(registered(), Unavailable);
         failing.calls.fail("add_command", error);
         EXPECT_EQ(dispatch->send(unblock(1), now().wall).error(), Unavailable);
     }
     failing.calls.fail("announce", StoreError::Constraint);
     EXPECT_EQ(announced(), UnknownLocker);
-    failing.calls.fail("add_courier", StoreError::Constraint);
-    EXPECT_EQ(registered(), NumberTaken);
     EXPECT_EQ(queued, 0);
     EXPECT_EQ(rows_of_commands(), 0);
 }
@@ -72,44 +57,30 @@ TEST_F(Orders, say_that_the_views_cannot_be_read) {
     EXPECT_EQ(queued, 0);
 }
 
-TEST_F(Orders, for_an_unknown_locker_are_refused_and_queue_nothing) {
-    NewCourier elsewhere = courier();
-    elsewhere.locker = locker_id("0999");
-    EXPECT_EQ(dispatch->register_courier(elsewhere, now().wall).error(),
-              DispatchError::UnknownLocker);
-    EXPECT_EQ(queued, 0);
-}
-
 TEST_F(Orders, are_queued_once_each_and_a_repeated_announcement_not_at_all) {
     const Announcement first = announcement();
     ASSERT_TRUE(dispatch->announce(first, now().wall));
     EXPECT_EQ(queued, 1);
     ASSERT_TRUE(dispatch->announce(first, now().wall));
     EXPECT_EQ(queued, 1);
-    ASSERT_TRUE(dispatch->register_courier(courier(), now().wall));
-    EXPECT_EQ(queued, 2);
     ASSERT_TRUE(dispatch->send(unblock(1), now().wall));
-    EXPECT_EQ(queued, 3);
+    EXPECT_EQ(queued, 2);
 }
 
-TEST_F(Orders, draw_another_waybill_badge_and_id_every_time) {
+TEST_F(Orders, draw_another_waybill_and_id_every_time) {
     std::set<std::string> drawn;
     for (int i = 0; i < 5; ++i) {
         const auto parcel =
             dispatch->announce(announcement("order-" + std::to_string(i)), now().wall);
-        const auto made =
-            dispatch->register_courier(courier(std::to_string(i + 1).c_str()), now().wall);
-        ASSERT_TRUE(parcel && made);
-        drawn.insert({parcel->id.text(), parcel->waybill, made->id.text(),
-                      std::string(made->badge.reveal())});
+        ASSERT_TRUE(parcel);
+        drawn.insert({parcel->id.text(), parcel->waybill});
     }
-    EXPECT_EQ(drawn.size(), 20u);
+    EXPECT_EQ(drawn.size(), 10u);
 }
 
 // Who asked for what and why stays after the text of the command is erased.
 TEST_F(Orders, are_remembered_with_what_where_by_whom_and_why) {
     ASSERT_TRUE(dispatch->send(asked_by_anna(command::OpenCompartment{door(2)}), now().wall));
-    ASSERT_TRUE(dispatch->register_courier(courier(), now().wall));
     ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
     db::Database file(database);
     std::vector<std::string> rows;
@@ -119,10 +90,9 @@ TEST_F(Orders, are_remembered_with_what_where_by_whom_and_why) {
                   for (int i = 0; i < 4; ++i) all += (row.is_null(i) ? "-" : row.text(i)) + " ";
                   rows.push_back(all);
               });
-    ASSERT_EQ(rows.size(), 3u);
+    ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(rows[0], "open_compartment 2 anna recipient_waits ");
-    EXPECT_EQ(rows[1], "register_courier - anna - ");
-    EXPECT_EQ(rows[2], "announce_parcel - - - ");
+    EXPECT_EQ(rows[1], "announce_parcel - - - ");
 }
 
 }  // namespace

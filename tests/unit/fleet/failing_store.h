@@ -5,6 +5,7 @@
 #include "tests/support/failing_calls.h"
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace veilbox::fleet {
@@ -44,6 +45,15 @@ class FailingFleetStore final : public FleetStore {
     Stored<void> add_courier(const CourierRow& row) override {
         return calls.make("add_courier", [&] { return real_.add_courier(row); });
     }
+    Stored<bool> change_courier(const CourierRow& row) override {
+        return calls.make("change_courier", [&]() -> Stored<bool> {
+            if (const auto before = std::exchange(before_change, nullptr)) before();
+            return real_.change_courier(row);
+        });
+    }
+    Stored<std::optional<CourierRecord>> find_courier(const CourierId& id) override {
+        return calls.make("find_courier", [&] { return real_.find_courier(id); });
+    }
     Stored<void> add_command(const CommandRow& row) override {
         return calls.make("add_command", [&] { return real_.add_command(row); });
     }
@@ -71,6 +81,7 @@ class FailingFleetStore final : public FleetStore {
 
     tests::FailingCalls calls;
     std::function<void()> before_append;  // another hub is faster
+    std::function<void()> before_change;  // the same, once
     int locker_gone_from = 0;             // the call of find_locker that finds it no more
 
   private:

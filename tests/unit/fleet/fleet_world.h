@@ -4,6 +4,7 @@
 #include "controller/crypto/chain.h"
 #include "controller/crypto/sealing.h"
 #include "controller/fleet/access.h"
+#include "controller/fleet/courier_accounts.h"
 #include "controller/fleet/dispatch.h"
 #include "controller/fleet/fleet_link.h"
 #include "controller/wire/facts_json.h"
@@ -96,6 +97,10 @@ class FleetWorld : public testing::Test {
                                                               .random = random,
                                                               .master = Bytes(32, 7),
                                                               .queued = [this] { ++queued; }});
+        couriers = std::make_unique<CourierAccounts>(CourierAccounts::Parts{
+            .store = *store, .random = random, .master = Bytes(32, 7), .queued = [this] {
+                ++queued;
+            }});
         link = std::make_unique<FleetLink>(FleetLink::Parts{
             .store = *store,
             .broker = broker,
@@ -210,6 +215,7 @@ class FleetWorld : public testing::Test {
     std::unique_ptr<db::SqliteAccessStore> access_store;
     std::unique_ptr<Access> access;
     std::unique_ptr<Dispatch> dispatch;
+    std::unique_ptr<CourierAccounts> couriers;
     std::unique_ptr<FleetLink> link;
 };
 

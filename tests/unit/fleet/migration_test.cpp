@@ -58,7 +58,6 @@ TEST_F(OldHub, KeepsEveryRowInItsPlace) {
         "SELECT * FROM senders",
         "SELECT * FROM parcels",
         "SELECT * FROM announcements",
-        "SELECT * FROM couriers",
         "SELECT number, id, locker, payload, expires, sent_at, outcome, reason FROM commands",
         "SELECT * FROM vault_outbox",
         "SELECT * FROM alarms",
@@ -98,6 +97,49 @@ TEST_F(OldHub, ShowsEachCompartmentWithItsStateAndWhatIsInside) {
     EXPECT_EQ(inside.size(), 2u);
 }
 
+// Guards: two couriers at two lockers may have had one number; they stay two accounts.
+TEST_F(OldHub, MakesAnAccountAtOneLockerOfEachCourier) {
+    rows("INSERT INTO lockers (id, public_key) VALUES ('0413', zeroblob(32))");
+    rows("INSERT INTO couriers VALUES ('01ARZ3NDEKTSV4RRFFQ69G5FAV', '0413', '38', 'northpost')");
+    db::migrate_fleet(file);
+    const auto couriers = db::SqliteFleetViews(file).couriers().value();
+    ASSERT_EQ(couriers.size(), 2u);
+    const auto& [elsewhere, here] = std::tie(couriers[0], couriers[1]);
+    EXPECT_EQ(here.account.id.text(), "Y32SBCJCHJRMJ42F6NWKPWKSER");
+    EXPECT_EQ(here.account.terms.carriers, std::vector{tests::carrier()});
+    EXPECT_EQ(elsewhere.account.terms.carriers, std::vector{tests::carrier("northpost")});
+    for (const CourierRecord& courier : couriers) {
+        EXPECT_EQ(courier.account.number.text(), "38");
+        EXPECT_EQ(courier.account.terms.rights, std::vector{CourierRight::Deposit});
+        EXPECT_FALSE(courier.account.terms.valid_from || courier.account.terms.valid_until);
+        EXPECT_EQ(courier.account.badge_generation, 0) << "its badge cannot be derived";
+        EXPECT_FALSE(courier.account.revoked);
+        ASSERT_EQ(courier.places.size(), 1u);
+        EXPECT_EQ(courier.places[0].place.known_as, courier.account.id);
+    }
+    EXPECT_EQ(here.places[0].place.locker, locker_id());
+    EXPECT_TRUE(here.places[0].command) << "registered, and the locker has not said so yet";
+    EXPECT_FALSE(elsewhere.places[0].command) << "of that one nothing is known";
+    EXPECT_EQ(rows("PRAGMA foreign_key_check"), Table{});
+}
+
+TEST_F(OldHub, RefusesASecondCourierWithANumberOfOneLocker) {
+    db::migrate_fleet(file);
+    db::SqliteFleetStore store(file);
+    CourierRow row{.account = {.id = tests::courier_id(),
+                               .number = *CourierNumber::parse("38"),
+                               .terms = {.carriers = {tests::carrier()},
+                                         .rights = {CourierRight::Deposit},
+                                         .valid_from = {},
+                                         .valid_until = {}}},
+                   .moves = {},
+                   .now = Instant{}};
+    row.moves.push_back({{locker_id(), tests::courier_id(), false},
+                         {.id = tests::command_id(), .locker = locker_id(), .payload = "{}"}});
+    EXPECT_EQ(store.add_courier(row).error(), StoreError::Constraint);
+    EXPECT_EQ(db::SqliteFleetViews(file).couriers()->size(), 1u) << "nor is it half there";
+}
+
 TEST_F(OldHub, StillSendsWhatWasWaiting) {
     db::migrate_fleet(file);
     db::SqliteFleetStore store(file);
@@ -123,6 +165,9 @@ TEST_F(OldHub, KnowsEveryStateOfTheDomainAndNoOther) {
         compartments.insert({std::string(word), std::to_string(static_cast<int>(status))});
     }
     EXPECT_EQ(rows("SELECT word, rank FROM compartment_states"), compartments);
+    Table rights;
+    for (const auto& [right, word] : names_of(CourierRight{})) rights.insert({std::string(word)});
+    EXPECT_EQ(rows("SELECT word FROM courier_rights"), rights);
 }
 
 }  // namespace

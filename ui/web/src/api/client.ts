@@ -104,9 +104,9 @@ export const unblock = (id: string, compartment: number, reason: Reason) => comm
 
 export interface NewCourier {
   number: string;
-  carrier: string;
-  locker: string;
-  pin: string;
+  carriers: string[];
+  rights: contract.CourierRight[];
+  lockers: string[];
 }
 export const registerCourier = (courier: NewCourier) =>
-  ask('/v1/couriers', contract.readBadge, { method: 'POST', body: courier });
+  ask('/v1/couriers', contract.readCourierKeys, { method: 'POST', body: courier });

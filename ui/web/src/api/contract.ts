@@ -117,7 +117,10 @@ export type Session = ReturnType<typeof readSession>;
 export const readCommand = shape({ command: blindId, expires: instant });
 export type Command = ReturnType<typeof readCommand>;
 
-export const readBadge = shape({ courier: blindId, badge: text(200) });
-export type Badge = ReturnType<typeof readBadge>;
+export type CourierRight = 'deposit' | 'retrieve' | 'collect_drop_offs';
+
+// Shown once, in the answer to the request that made them.
+export const readCourierKeys = shape({ courier: blindId, badge: text(200), pin: matching(/^\d{6}$/, 'PIN of 6 digits') });
+export type CourierKeys = ReturnType<typeof readCourierKeys>;
 
 export const readProblem = shape({ title: maybe(text(200)), detail: maybe(text(2_000)) });
