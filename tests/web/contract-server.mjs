@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { CourierAccounts } from './courier-accounts.mjs';
 import * as recorded from './recorded.mjs';
 
 const dist = new URL('../../ui/web/dist/', import.meta.url).pathname;
@@ -31,6 +32,7 @@ export class ContractServer {
   lockers = recorded.lockers();
   journal = recorded.journal();
   parcels = recorded.parcels();
+  accounts = new CourierAccounts(recorded.couriers());
   role = 'administrator';
   onCommand = () => {}; // called with a command's id before its 202 leaves
   verified = true;
@@ -116,7 +118,8 @@ export class ContractServer {
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
-    if (call === 'POST /v1/couriers') return { status: 201, body: { courier: recorded.blindId(38), badge: 'VB7Q2K4M9ZT3XC5WN8', pin: '482190' } };
+    const couriers = / \/v1\/couriers(\/.*)?$/.test(call) && this.accounts.answer(call, body, this.role, this.lockers.map((l) => l.id));
+    if (couriers) return couriers;
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
     const locker = this.lockers.find((l) => l.id === id);
     if (!locker) return problem(404, 'unknown_locker', 'There is no such locker. Look at the list of lockers.');

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { assertAccessible, closePage, desktop, openBrowser, openPage, phone, shoot, signIn } from './browser.mjs';
 import { ContractServer, credentials } from './contract-server.mjs';
+import { blindId } from './recorded.mjs';
 
 const pages = [
   { name: 'fleet', hash: '#/', ready: '[data-locker="0412"]' },
   { name: 'locker', hash: '#/lockers/0412', ready: '[data-compartment="17"]' },
   { name: 'audit', hash: '#/lockers/0412/facts', ready: '[data-seq="214"]' },
   { name: 'parcels', hash: '#/parcels', ready: '[data-parcel]' },
-  { name: 'couriers', hash: '#/couriers', ready: '#number' },
+  { name: 'couriers', hash: '#/couriers', ready: '[data-courier]' },
+  { name: 'courier', hash: `#/couriers/${blindId('courier 41')}`, ready: '[data-place="0412"]' },
+  { name: 'courier-new', hash: '#/couriers/new', ready: '#number' },
 ];
 
 describe('the dashboard', () => {
@@ -168,26 +171,6 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Load older facts' }).click();
     await page.getByText('Chain broken').waitFor();
     assert.equal(await page.getByText('Chain verified').count(), 0);
-  });
-
-  it('shows a new courier’s badge once', async () => {
-    await enter('#/couriers');
-    await page.getByRole('button', { name: 'Register courier' }).click();
-    await page.getByText('Correct the marked fields.').waitFor();
-    await shoot(page, 'courier-wrong');
-    await page.getByLabel('Courier’s number').fill('38');
-    await page.getByLabel('Carrier').fill('parcelway');
-    await page.getByRole('button', { name: 'Register courier' }).click();
-    await page.getByText('VB7Q2K4M9ZT3XC5WN8').waitFor();
-    await page.getByText('482190').waitFor();
-    await assertAccessible(page, 'badge');
-    await shoot(page, 'badge');
-    const call = hub.seen.find(({ path }) => path === '/v1/couriers');
-    assert.deepEqual(call.body, { number: '38', carriers: ['parcelway'], rights: ['deposit'], lockers: ['0412'] });
-    await page.getByRole('button', { name: 'I have both' }).click();
-    await page.locator('#number').waitFor();
-    assert.equal(await page.getByText('VB7Q2K4M9ZT3XC5WN8').count(), 0);
-    assert.equal(await page.getByText('482190').count(), 0);
   });
 
   it('filters parcels by locker and tells a failed message', async () => {

@@ -98,3 +98,19 @@ export function journal() {
   }
   return facts;
 }
+
+// One account of every kind: what needs attention is neither first nor last by number.
+export function couriers() {
+  const account = (number, lockers, what = {}) => ({
+    id: blindId(`courier ${number}`), number, carriers: ['parcelway'], rights: ['deposit'], valid_from: null, valid_until: null, revoked: false,
+    lockers: lockers.map(([locker, outcome, revoked = false]) => ({ locker, revoked, command: outcome && blindId(`${number} at ${locker}`), outcome })), ...what,
+  });
+  return [
+    account('7', [['0412', 'accepted'], ['0413', 'accepted']], { carriers: ['parcelway', 'northpost'], rights: ['deposit', 'retrieve', 'collect_drop_offs'] }),
+    account('38', [['0412', 'accepted'], ['0413', 'waiting']], { valid_from: start, valid_until: Date.UTC(2099, 0, 31, 18) }),
+    account('41', [['0412', 'refused'], ['0413', 'expired']], { carriers: ['swift'] }),
+    account('52', [['0412', null]]),
+    account('60', [['0412', 'accepted']], { valid_until: start }),
+    account('99', [['0412', 'accepted', true], ['0413', 'accepted', true]], { revoked: true }),
+  ];
+}

@@ -5,12 +5,14 @@ import type { Reader } from './reading';
 
 export type ProblemKind = 'refused' | 'signed_out' | 'too_many' | 'unreachable' | 'unreadable';
 
-// Why a request had no result. `detail` is the hub's own sentence on what to do next, if it sent one.
+// Why a request had no result. `detail` is the hub's own sentence on what to do next, in English; `word` is the
+// last part of the problem's type, by which the page says it in its own language. Both may be missing.
 export class Problem extends Error {
   constructor(
     readonly kind: ProblemKind,
     readonly detail: string | null = null,
     readonly waitSeconds: number | null = null,
+    readonly word: string | null = null,
   ) {
     super(detail ?? kind);
     this.name = 'Problem';
@@ -20,7 +22,7 @@ export class Problem extends Error {
 const patience_ms = 15_000;
 
 interface Request {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
 }
@@ -32,18 +34,20 @@ function waitOf(answer: Response): number | null {
 
 export async function problemOf(answer: Response): Promise<Problem> {
   let detail: string | null = null;
+  let word: string | null = null;
   try {
     const said = contract.readProblem(await answer.json(), 'problem');
     detail = said.detail ?? said.title;
+    word = /^\/problems\/(\w+)$/.exec(said.type ?? '')?.[1] ?? null;
   } catch {
     // An answer without problem+json: the kind alone has to do.
   }
-  if (answer.status === 401) return new Problem('signed_out', detail);
-  if (answer.status === 429) return new Problem('too_many', detail, waitOf(answer));
-  return new Problem('refused', detail);
+  if (answer.status === 401) return new Problem('signed_out', detail, null, word);
+  if (answer.status === 429) return new Problem('too_many', detail, waitOf(answer), word);
+  return new Problem('refused', detail, null, word);
 }
 
-async function send(path: string, request: Request): Promise<Response> {
+export async function send(path: string, request: Request): Promise<Response> {
   const { method = 'GET', body, signal } = request;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-Veilbox-Request'] = '1';
@@ -61,7 +65,7 @@ async function send(path: string, request: Request): Promise<Response> {
   return answer;
 }
 
-async function ask<T>(path: string, reader: Reader<T>, request: Request = {}): Promise<T> {
+export async function ask<T>(path: string, reader: Reader<T>, request: Request = {}): Promise<T> {
   const answer = await send(path, request);
   try {
     return reader(await answer.json(), 'answer');
@@ -101,12 +105,3 @@ const command = (id: string, what: string, compartment: number, reason: Reason) 
 
 export const open = (id: string, compartment: number, reason: Reason) => command(id, 'open', compartment, reason);
 export const unblock = (id: string, compartment: number, reason: Reason) => command(id, 'unblock', compartment, reason);
-
-export interface NewCourier {
-  number: string;
-  carriers: string[];
-  rights: contract.CourierRight[];
-  lockers: string[];
-}
-export const registerCourier = (courier: NewCourier) =>
-  ask('/v1/couriers', contract.readCourierKeys, { method: 'POST', body: courier });

@@ -33,10 +33,10 @@ export type DoorReading = (typeof doorReadings)[number];
 export type ParcelState = (typeof parcelStates)[number];
 export type CommandReason = (typeof commandReasons)[number];
 
-const blindId = matching(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'id of 26 characters');
-const plainName = matching(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'plain name');
+export const blindId = matching(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'id of 26 characters');
+export const plainName = matching(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'plain name');
 const digest = matching(/^[0-9a-f]{64}$/, '64 hexadecimal characters');
-const instant = whole(0, 8_640_000_000_000_000);
+export const instant = whole(0, 8_640_000_000_000_000);
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 const number = whole(1, 999);
 
@@ -117,10 +117,4 @@ export type Session = ReturnType<typeof readSession>;
 export const readCommand = shape({ command: blindId, expires: instant });
 export type Command = ReturnType<typeof readCommand>;
 
-export type CourierRight = 'deposit' | 'retrieve' | 'collect_drop_offs';
-
-// Shown once, in the answer to the request that made them.
-export const readCourierKeys = shape({ courier: blindId, badge: text(200), pin: matching(/^\d{6}$/, 'PIN of 6 digits') });
-export type CourierKeys = ReturnType<typeof readCourierKeys>;
-
-export const readProblem = shape({ title: maybe(text(200)), detail: maybe(text(2_000)) });
+export const readProblem = shape({ type: maybe(text(200)), title: maybe(text(200)), detail: maybe(text(2_000)) });

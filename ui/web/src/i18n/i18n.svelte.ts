@@ -1,4 +1,5 @@
 // The language in use. A further language is one file beside en.ts and one line here.
+import type { Problem } from '../api/client';
 import type { JsonObject } from '../api/reading';
 import { de } from './de';
 import { en } from './en';
@@ -33,6 +34,9 @@ class Words {
   readonly #moment = $derived(
     new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'medium' }),
   );
+  readonly #minute = $derived(
+    new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
   readonly #clock = $derived(new Intl.DateTimeFormat(this.#locale, { timeStyle: 'medium' }));
   readonly #number = $derived(new Intl.NumberFormat(this.#locale));
 
@@ -43,12 +47,19 @@ class Words {
   }
 
   moment = (at: number) => this.#moment.format(at);
+  minute = (at: number) => this.#minute.format(at);
   clock = (at: number) => this.#clock.format(at);
   number = (value: number) => this.#number.format(value);
 
   faultName = (fault: string) => own(this.t.faults, fault)?.[0] ?? fault;
   faultAdvice = (fault: string) => own(this.t.faults, fault)?.[1] ?? this.t.unknownFault;
   reason = (word: string) => own(this.t.reasons, word) ?? word;
+
+  // What to do next. The hub's own sentence is English: it stands only where its type has no words here.
+  advice({ kind, word, detail }: Problem): string {
+    if (kind === 'unreadable') return this.t.problem.unreadable;
+    return (word && own(this.t.problems, word)) || (detail ?? this.t.problem[kind]);
+  }
 
   why = (word: string) => own(this.t.why, word) ?? word;
 

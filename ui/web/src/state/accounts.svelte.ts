@@ -1,0 +1,30 @@
+// The accounts of a page, loaded again when the stream opens, when a locker has answered a command, and each minute:
+// what another operator changes for a locker that is offline is told by no fact.
+import { couriers } from '../api/couriers';
+import { live } from './live.svelte';
+import { Loading } from './loading.svelte';
+
+const again_ms = 60_000;
+const gather_ms = 200; // answers come in bursts
+
+export class Accounts extends Loading<Awaited<ReturnType<typeof couriers>>> {
+  constructor() {
+    super(couriers);
+  }
+
+  // Until the returned function is called.
+  follow = () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const off = live.onFact(({ kind }) => {
+      if (!kind.startsWith('HubCommand')) return;
+      clearTimeout(timer);
+      timer = setTimeout(this.load, gather_ms);
+    });
+    const clock = setInterval(this.load, again_ms);
+    return () => {
+      clearTimeout(timer);
+      clearInterval(clock);
+      off();
+    };
+  };
+}
