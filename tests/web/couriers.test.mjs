@@ -27,6 +27,7 @@ describe('couriers’ accounts', () => {
     await go(hash);
   };
   const button = (name) => page.getByRole('button', { name, exact: true });
+  const dialog = () => page.getByRole('dialog');
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.value);
   const calls = (method) => hub.seen.filter((call) => call.method === method && call.path.startsWith('/v1/couriers'));
   const account = (number) => hub.accounts.list.find((known) => known.number === number);
@@ -194,6 +195,36 @@ describe('couriers’ accounts', () => {
     await shoot(page, 'badge-de');
   });
 
+  it('reach many lockers, chosen by their name: the filter takes no choice away', async () => {
+    const [one] = hub.lockers;
+    hub.lockers = Array.from({ length: 200 }, (_, i) => ({ ...one, id: `1${String(i).padStart(3, '0')}`, name: i < 60 ? `North ${i}` : `South ${i}` }));
+    await enter('#/couriers/new');
+    await page.getByLabel('Courier’s number').fill('77');
+    await page.getByLabel('Carriers').fill('parcelway');
+    await page.getByLabel('Show only lockers with').fill('north');
+    await page.keyboard.press('Enter'); // sends nothing
+    await button('Choose all 60 shown').click();
+    await page.getByText('60 of 200 chosen').waitFor();
+    await page.getByLabel('Show only lockers with').fill('1199');
+    await page.getByLabel('South 199').check();
+    await assertAccessible(page, 'many lockers');
+    await shoot(page, 'courier-many-lockers');
+    await button('Make the account').click();
+    await page.locator('[data-badge]').waitFor();
+    assert.equal(calls('POST')[0].body.lockers.length, 61);
+    assert.equal(calls('POST').length, 1);
+    account('77').lockers.slice(5).forEach((place) => (place.outcome = 'accepted'));
+    await go('#/couriers?q=77');
+    await page.getByText('and 2 more lockers that have not accepted').waitFor();
+    await page.getByText('56 lockers').waitFor();
+    await assertAccessible(page, 'an account at many lockers');
+    await shoot(page, 'couriers-many-lockers');
+    await go(linkOf('77'));
+    await button('Revoke the account…').click();
+    await dialog().getByText('at 61 lockers').waitFor();
+    await assertAccessible(page, 'revoke at many lockers');
+  });
+
   for (const role of ['viewer', 'technician', 'auditor']) {
     it(`are shown to a ${role} and cannot be changed`, async () => {
       await enter('#/couriers', { role });
@@ -210,6 +241,149 @@ describe('couriers’ accounts', () => {
       if (role === 'viewer') await shoot(page, 'courier-new-viewer');
     });
   }
+
+  const placeOf = (locker) => page.locator(`[data-place="${locker}"]`);
+
+  it('are changed, and lockers that are left are told', async () => {
+    await enter(linkOf('7'));
+    await page.getByLabel('Carriers').fill('swift');
+    await page.getByLabel('Take back parcels').uncheck();
+    await page.getByLabel('Harbour Station').uncheck();
+    await page.getByLabel('Valid from').fill('2026-11-01T06:00');
+    await page.getByLabel('Valid until').fill('2026-11-01T06:00');
+    await button('Save the changes').click();
+    await page.getByText('later than “Valid from”').waitFor();
+    assert.equal(await focused(), 'valid_until');
+    assert.equal(calls('PUT').length, 0);
+    await page.getByLabel('Valid until').fill('');
+    await button('Save the changes').click();
+    await page.getByText('Saved. Every locker').waitFor();
+    assert.deepEqual(calls('PUT').map(({ body }) => body), [
+      { carriers: ['swift'], rights: ['deposit', 'collect_drop_offs'], lockers: ['0412'], valid_from: Date.UTC(2026, 10, 1, 6) },
+    ]);
+    await placeOf('0413').getByText('Revocation not answered yet').waitFor();
+    assert.equal(await page.getByLabel('Carriers').inputValue(), 'swift');
+    assert.equal(await button('Undo the changes').count(), 0);
+    await assertAccessible(page, 'courier saved');
+    await shoot(page, 'courier-saved');
+    await german();
+    await page.getByText('Gespeichert.').waitFor();
+    await assertAccessible(page, 'courier, German');
+    await shoot(page, 'courier-saved-de');
+  });
+
+  it('are not overwritten unseen when another operator changes them', async () => {
+    await enter(linkOf('7'));
+    await page.getByLabel('Carriers').fill('swift');
+    account('7').rights = ['deposit'];
+    hub.fact('0412', 'HubCommandAccepted', { command: blindId('another'), what: 'register_courier', by: 'ben' });
+    await page.getByRole('alert').getByText('Another operator has changed').waitFor();
+    assert.equal(await page.getByLabel('Carriers').inputValue(), 'swift');
+    await assertAccessible(page, 'changed elsewhere');
+    await shoot(page, 'courier-changed-elsewhere');
+    await button('Undo the changes').click();
+    await page.getByText('Another operator has changed').waitFor({ state: 'hidden' });
+    assert.equal(await page.getByLabel('Carriers').inputValue(), 'parcelway, northpost');
+    assert.equal(await page.getByLabel('Take back parcels').isChecked(), false);
+    account('7').carriers = ['northpost'];
+    hub.fact('0412', 'HubCommandAccepted', { command: blindId('a third'), what: 'register_courier', by: 'ben' });
+    await page.waitForFunction(() => document.querySelector('#carriers').value === 'northpost');
+  });
+
+  it('get a new badge or a new PIN, shown once', async () => {
+    await enter(linkOf('38'));
+    await button('New badge…').click();
+    await dialog().getByText('accepts the old one until it hears').waitFor();
+    await assertAccessible(page, 'new badge dialog');
+    await page.screenshot({ path: new URL('../../build/screens-web/courier-renew.png', import.meta.url).pathname });
+    await dialog().getByRole('button', { name: 'Make a new badge' }).click();
+    await page.locator('[data-badge]').getByText(badge).waitFor();
+    assert.equal(await page.locator('[data-pin]').count(), 0);
+    await assertAccessible(page, 'new badge');
+    await shoot(page, 'courier-new-badge');
+    await button('Done, show it no more').click();
+    await placeOf('0412').locator('[data-outcome=waiting]').waitFor();
+    await assertForgotten();
+    await button('New PIN…').click();
+    await dialog().getByRole('button', { name: 'Make a new PIN' }).click();
+    await page.locator('[data-pin]').getByText(pin).waitFor();
+    assert.equal(await page.locator('[data-badge]').count(), 0);
+    await shoot(page, 'courier-new-pin');
+    await page.getByRole('link', { name: 'All couriers' }).click();
+    await page.locator('[data-courier]').first().waitFor();
+    await assertForgotten();
+    assert.deepEqual(calls('POST').map(({ path }) => path.split('/').at(-1)), ['badge', 'pin']);
+  });
+
+  it('of an earlier version ask for a new badge first, and keep what was typed', async () => {
+    await enter(linkOf('52'));
+    await page.getByLabel('Carriers').fill('swift');
+    await button('Save the changes').click();
+    await page.getByRole('alert').getByText('Make a new badge first').waitFor();
+    await assertAccessible(page, 'renew first');
+    await shoot(page, 'courier-renew-first');
+    await german();
+    await page.getByRole('alert').getByText('zuerst einen neuen Ausweis machen').waitFor();
+    await shoot(page, 'courier-renew-first-de');
+    await button('Neuer Ausweis …').click();
+    await dialog().getByText('Beide werden neu gemacht').waitFor();
+    await page.screenshot({ path: new URL('../../build/screens-web/courier-renew-de.png', import.meta.url).pathname });
+    await dialog().getByRole('button', { name: 'Neuen Ausweis machen' }).click();
+    await page.locator('[data-badge]').waitFor();
+    await page.locator('[data-pin]').waitFor();
+    await button('Fertig, nicht mehr zeigen').click();
+    await page.getByText('zuerst einen neuen Ausweis machen').waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('#carriers').inputValue(), 'swift');
+    await button('Änderungen speichern').click();
+    await page.getByText('Gespeichert.').waitFor();
+  });
+
+  for (const [device, viewport] of [['desktop', desktop], ['phone', phone]]) {
+    it(`are revoked after a question that says what happens (${device})`, async () => {
+      await enter(linkOf('7'), { viewport });
+      await button('Revoke the account…').focus();
+      await page.keyboard.press('Enter');
+      await dialog().getByText('no longer sign in at 2 lockers').waitFor();
+      await dialog().getByText('This cannot be undone.').waitFor();
+      await assertAccessible(page, 'revoke dialog');
+      await page.screenshot({ path: new URL(`../../build/screens-web/courier-revoke-${device}.png`, import.meta.url).pathname });
+      await page.keyboard.press('Enter'); // the dialog begins at "Cancel": a held key revokes nothing
+      await dialog().waitFor({ state: 'hidden' });
+      assert.equal(calls('DELETE').length, 0);
+      await button('Revoke the account…').click();
+      await dialog().getByRole('button', { name: 'Revoke for good' }).click();
+      await page.getByText('The account is revoked.').waitFor();
+      assert.equal(calls('DELETE').length, 1);
+      assert.equal(await page.locator('main input').count(), 0);
+      assert.equal(await button('New badge…').count(), 0);
+      await placeOf('0413').getByText('Revocation not answered yet').waitFor();
+      await assertAccessible(page, 'courier revoked');
+      await shoot(page, `courier-revoked-${device}`);
+    });
+  }
+
+  it('say what to do when the hub refuses, and lose nothing', async () => {
+    await enter(linkOf('38'), { role: 'dispatcher' });
+    await page.getByLabel('Carriers').fill('swift');
+    hub.role = 'viewer'; // since the page has asked
+    await button('Save the changes').click();
+    await page.getByRole('alert').getByText('Your role does not include this').waitFor();
+    await button('Revoke the account…').click();
+    await dialog().getByRole('button', { name: 'Revoke for good' }).click();
+    await dialog().getByText('Your role does not include this').waitFor();
+    await assertAccessible(page, 'refused in the dialog');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    hub.role = 'dispatcher';
+    const { lockers } = hub;
+    hub.lockers = lockers.slice(0, 1); // a locker was taken away meanwhile
+    await button('Save the changes').click();
+    await page.locator('#lockers-problem').getByText('does not know one of these lockers').waitFor();
+    hub.lockers = lockers;
+    account('38').revoked = true;
+    await button('Save the changes').click();
+    await page.getByRole('alert').getByText('revoked for good').waitFor();
+    assert.equal(await page.getByLabel('Carriers').inputValue(), 'swift');
+  });
 
   it('have a page each, and one that is not there says so', async () => {
     await enter(linkOf('41'), { role: 'viewer' });

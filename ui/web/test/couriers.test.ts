@@ -78,6 +78,20 @@ describe('the form of an account', () => {
     expect(state.termsOf({ ...same, until: '' }, base)).not.toHaveProperty('valid_until');
   });
 
+  it('holds times in the reader’s time zone, also in the hour that summer time skips', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Europe/Berlin';
+    try {
+      const at = Date.UTC(2026, 2, 29, 0, 59); // 01:59 in Berlin; a minute later it is 03:00
+      expect(state.localTime(at)).toBe('2026-03-29T01:59');
+      expect(state.localTime(at + 60_000)).toBe('2026-03-29T03:00');
+      expect(state.termsOf({ ...draft, from: '2026-07-01T08:00' }, null).valid_from).toBe(Date.UTC(2026, 6, 1, 6));
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
   it('leaves out the lockers that the account has left, and is the same in any order', () => {
     const base = account('38', [place('accepted', '2'), place('accepted', '1'), { ...place('accepted', '3'), revoked: true }]);
     const other = account('38', [place('waiting', '1'), place('waiting', '2')]);
