@@ -195,6 +195,22 @@ describe('couriers’ accounts', () => {
     await shoot(page, 'badge-de');
   });
 
+  it('take no half of a date for none', async () => {
+    await enter('#/couriers/new');
+    await fill();
+    await page.getByLabel('Valid from').focus();
+    await page.keyboard.type('01');
+    await button('Make the account').click();
+    await page.locator('#valid_from-problem').getByText('Type the whole date').waitFor();
+    assert.equal(await focused(), 'valid_from');
+    assert.equal(calls('POST').length, 0);
+    await page.getByLabel('Valid from').fill('2026-11-01T06:00');
+    await page.locator('#valid_from-problem').waitFor({ state: 'hidden' });
+    await button('Make the account').click();
+    await page.locator('[data-badge]').waitFor();
+    assert.equal(calls('POST')[0].body.valid_from, Date.UTC(2026, 10, 1, 6));
+  });
+
   it('reach many lockers, chosen by their name: the filter takes no choice away', async () => {
     const [one] = hub.lockers;
     hub.lockers = Array.from({ length: 200 }, (_, i) => ({ ...one, id: `1${String(i).padStart(3, '0')}`, name: i < 60 ? `North ${i}` : `South ${i}` }));
@@ -299,10 +315,12 @@ describe('couriers’ accounts', () => {
     await dialog().getByRole('button', { name: 'Make a new badge' }).click();
     await page.locator('[data-badge]').getByText(badge).waitFor();
     assert.equal(await page.locator('[data-pin]').count(), 0);
+    assert.equal(await focused(), 'keys-title');
     await assertAccessible(page, 'new badge');
     await shoot(page, 'courier-new-badge');
     await button('Done, show it no more').click();
     await placeOf('0412').locator('[data-outcome=waiting]').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
     await assertForgotten();
     await button('New PIN…').click();
     await dialog().getByRole('button', { name: 'Make a new PIN' }).click();
@@ -353,6 +371,7 @@ describe('couriers’ accounts', () => {
       await button('Revoke the account…').click();
       await dialog().getByRole('button', { name: 'Revoke for good' }).click();
       await page.getByText('The account is revoked.').waitFor();
+      await page.waitForFunction(() => document.activeElement.tagName === 'H1');
       assert.equal(calls('DELETE').length, 1);
       assert.equal(await page.locator('main input').count(), 0);
       assert.equal(await button('New badge…').count(), 0);
