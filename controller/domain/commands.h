@@ -31,12 +31,17 @@ struct EnterCode {
 struct EndDeposit {
     DepositEnd reason;
 };
+// The courier answers how large the parcel is whose label was scanned last.
+struct ChooseSize {
+    Size size;
+};
 // The courier wants the parcel of the deposit on the screen back: its door opens again, or stands
 // open already.
 struct TakeBack {};
 // Anybody touched the screen: the courier is still there.
 struct Touch {};  // a touch that changed something on the screen, and nothing here
-using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, TakeBack, Touch>;
+using ByPerson =
+    std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize, TakeBack, Touch>;
 
 // From the bus.
 struct ReadDoor {

@@ -33,7 +33,7 @@ using FactBody = std::variant<
     fact::PickupAbandoned, fact::ParcelCollected, fact::FaultRaised, fact::FaultCleared,
     fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed,
     fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded, fact::DoorShutAtOnce,
-    fact::DepositUndoAsked, fact::ParcelPutIn>;
+    fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

@@ -68,6 +68,16 @@ constexpr std::array rows{
                "Choose another number, or first revoke the courier who has it."},
     RefusalRow{Refusal::AnswerFirst, "answer_first", Seen::Courier,
                "Say whether the compartment is empty, or scan the label of its own parcel."},
+    RefusalRow{
+        Refusal::LockerRefused, "locker_refused", Seen::Courier,
+        "Take this parcel back to the depot: it must not go into a locker. Scan the next label."},
+    RefusalRow{
+        Refusal::Perishable, "perishable", Seen::Courier,
+        "Take this parcel back to the depot: it must not wait in a locker. Scan the next label."},
+    RefusalRow{Refusal::TooLate, "too_late", Seen::Courier,
+               "Take this parcel back to the depot. Scan the next label."},
+    RefusalRow{Refusal::WrongLocker, "wrong_locker", Seen::Courier,
+               "Take this parcel to the locker that its label names. Scan the next label."},
 };
 
 constexpr bool in_order() {
@@ -77,7 +87,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::AnswerFirst, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::WrongLocker, "the last Refusal has a row");
 
 }  // namespace
 

@@ -40,6 +40,10 @@ enum class Refusal {
     DuplicateParcel,
     DuplicateCourier,
     AnswerFirst,
+    LockerRefused,
+    Perishable,
+    TooLate,
+    WrongLocker,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

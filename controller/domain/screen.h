@@ -13,8 +13,11 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace veilbox {
+
+inline constexpr std::size_t most_round_lines = 200;
 
 enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
 std::string_view to_text(DoorPhase phase);
@@ -22,12 +25,25 @@ std::string_view to_text(DoorPhase phase);
 struct IdleScreen {
     bool operator==(const IdleScreen&) const = default;
 };
+// One parcel of the round. The tail is known only to this process: "" after a restart.
+struct RoundLine {
+    CompartmentId compartment;
+    std::string label_tail;
+    bool operator==(const RoundLine&) const = default;
+};
 struct CourierScreen {
     CourierNumber courier;
     CarrierId carrier;
     int deposited = 0;
+    std::vector<RoundLine> round;  // the newest first, at most most_round_lines
     std::map<Size, int> free;
     bool operator==(const CourierScreen&) const = default;
+};
+// How large is the parcel of this label?
+struct SizeScreen {
+    CourierScreen courier;
+    std::string label_tail;
+    bool operator==(const SizeScreen&) const = default;
 };
 struct DepositScreen {
     CourierScreen courier;
@@ -49,10 +65,12 @@ struct Notice {
     std::uint64_t number = 0;
     milliseconds wait{0};
     std::optional<CompartmentId> compartment;
+    std::optional<LockerId> locker;  // where the parcel belongs, after wrong_locker
     bool operator==(const Notice&) const = default;
 };
 
-using ScreenContent = std::variant<IdleScreen, CourierScreen, DepositScreen, CollectScreen>;
+using ScreenContent =
+    std::variant<IdleScreen, CourierScreen, SizeScreen, DepositScreen, CollectScreen>;
 
 struct Screen {
     ScreenContent content;

@@ -36,6 +36,22 @@ Id Dispatch::new_id() {
     return *Id::parse(crypto::random_id_text(parts_.random));
 }
 
+// A sender names any parcel of the bundle; the locker knows the bundle by its first one.
+std::expected<std::optional<ParcelId>, DispatchError> Dispatch::bundle_of(
+    const Announcement& announcement) {
+    const auto& with = announcement.terms.bundle;
+    if (!with) return std::nullopt;
+    const auto found = parts_.views.parcel(*with);
+    if (!found) return std::unexpected(DispatchError::Unavailable);
+    const bool fits =
+        *found && (*found)->sender == announcement.sender &&
+        (*found)->locker == announcement.locker && (*found)->carrier == announcement.carrier &&
+        (*found)->status == ParcelStatus::Announced && !(*found)->terms.has(ParcelFlag::Valuable) &&
+        !announcement.terms.has(ParcelFlag::Valuable);
+    if (!fits) return std::unexpected(DispatchError::BadBundle);
+    return (*found)->terms.bundle.value_or(*with);
+}
+
 std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
                                                               Instant now) {
     if (!crypto::sealed_epoch(announcement.sealed_contact)) {
@@ -44,14 +60,19 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
     const auto known = parts_.store.find_locker(announcement.locker);
     if (!known) return std::unexpected(DispatchError::Unavailable);
     if (!*known) return std::unexpected(DispatchError::UnknownLocker);
+    const auto bundle = bundle_of(announcement);
+    if (!bundle) return std::unexpected(bundle.error());
 
     const auto parcel = new_id<ParcelId>();
     const std::string waybill = scan_text(ScanKind::Waybill, random_base32<10>(parts_.random));
     const Bytes link_key = crypto::link_key(parts_.master, announcement.locker.text());
+    ParcelTerms terms = announcement.terms;
+    terms.bundle = *bundle;
     const fact::ParcelAnnounced expected{.parcel = parcel,
                                          .waybill = crypto::waybill_digest(link_key, {waybill}),
                                          .size = announcement.size,
-                                         .carrier = announcement.carrier};
+                                         .carrier = announcement.carrier,
+                                         .terms = terms};
     const auto announced = parts_.store.announce(
         {.sender = announcement.sender,
          .key = announcement.idempotency_key,
@@ -60,6 +81,7 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
          .waybill = waybill,
          .size = announcement.size,
          .carrier = announcement.carrier,
+         .terms = terms,
          .command = command_row(parts_.random, announcement.locker,
                                 command::AnnounceParcel{expected}, std::nullopt, std::nullopt, now),
          .contact_request = new_id<CommandId>(),

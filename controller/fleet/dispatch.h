@@ -15,6 +15,7 @@ enum class DispatchError {
     NotSealed,           // seal the contact to the vault's public key
     KeyReused,           // the idempotency key belongs to another request: use a new one
     UnknownCompartment,  // the locker has no such door
+    BadBundle,           // name a parcel of this sender that is expected at this locker
     Unavailable,         // the store could not: try again
 };
 
@@ -24,8 +25,9 @@ struct Announcement {
     std::string idempotency_key;  // 1 to 128 visible ASCII characters
     Digest request;               // SHA-256 of the request as it came
     LockerId locker;
-    Size size;
+    std::optional<Size> size;  // without it the courier is asked
     CarrierId carrier;
+    ParcelTerms terms = {};
     std::string sealed_contact;
 };
 
@@ -62,6 +64,8 @@ class Dispatch {
   private:
     template <class Id>
     Id new_id();
+    std::expected<std::optional<ParcelId>, DispatchError> bundle_of(
+        const Announcement& announcement);
 
     Parts parts_;
 };

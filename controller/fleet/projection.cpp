@@ -84,6 +84,7 @@ struct Projector {
     void operator()(const fact::DoorShutAtOnce&) {}
     void operator()(const fact::DepositUndoAsked&) {}
     void operator()(const fact::ParcelPutIn&) {}
+    void operator()(const fact::ParcelSizeAsked&) {}
 };
 
 }  // namespace

@@ -25,12 +25,14 @@ bool is_free(const CompartmentState& compartment) {
            compartment.door == Door::Closed && !compartment.visit;
 }
 
-std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least) {
-    std::optional<std::tuple<Size, int, CompartmentId>> best;
+std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least,
+                                                std::optional<Reach> wish) {
+    std::optional<std::tuple<bool, Size, int, CompartmentId>> best;
     for (const auto& [id, compartment] : state.compartments) {
         const Compartment& made = compartment.compartment;
         if (made.size < at_least || !is_free(compartment)) continue;
-        const std::tuple candidate(made.size, effort(made.reach), id);
+        const bool elsewhere = wish && made.reach != *wish;
+        const std::tuple candidate(elsewhere, made.size, effort(made.reach), id);
         if (!best || candidate < *best) best = candidate;
     }
     if (!best) return std::nullopt;

@@ -1,5 +1,5 @@
-// Which compartment a parcel gets: the smallest free one that fits; among equals the one reached
-// most easily, then the lowest number.
+// Which compartment a parcel gets: the smallest free one that fits, at the height that was wished
+// for if any there is free; among equals the one reached most easily, then the lowest number.
 #pragma once
 #include "controller/locker/state.h"
 
@@ -11,7 +11,8 @@ namespace veilbox {
 // Free means: available, nothing going on, and the switch says that its door is closed.
 bool is_free(const CompartmentState& compartment);
 
-std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least);
+std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least,
+                                                std::optional<Reach> wish = {});
 
 std::optional<Size> next_size(Size size);  // nothing above XL
 

@@ -28,6 +28,7 @@ struct Round {
     };
     std::vector<PutIn> put_in;
     std::optional<CompartmentId> at;  // of the deposit that is under way
+    std::optional<ParcelId> asks_size_of;
     Uptime last_sign_of_life{};
     Uptime last_progress{};  // signed in, or a door of the round moved
 };

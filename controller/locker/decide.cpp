@@ -81,6 +81,9 @@ struct Dispatch {
     Decision operator()(const command::EndDeposit& c) const {
         return flows::end_deposit(state, c.reason, context);
     }
+    Decision operator()(const command::ChooseSize& c) const {
+        return flows::choose_size(state, c.size, context);
+    }
     Decision operator()(const command::TakeBack&) const { return flows::take_back(state, context); }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }

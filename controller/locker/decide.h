@@ -17,6 +17,7 @@ struct Context {
     const LockerPolicy& limits;
     Random& random;
     const LockerSecrets& secrets;
+    const LockerId& locker;  // this one
 };
 
 struct Decision {
@@ -25,6 +26,7 @@ struct Decision {
     std::optional<Refusal> refused;
     milliseconds wait{0};
     std::optional<CompartmentId> about;
+    std::optional<LockerId> elsewhere = {};  // where the parcel belongs, after WrongLocker
 };
 
 // A visit at a door, as its flow sees it.

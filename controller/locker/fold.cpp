@@ -111,12 +111,15 @@ class Evolution {
                                                               .waybill = f.waybill,
                                                               .size = f.size,
                                                               .carrier = f.carrier,
+                                                              .terms = f.terms,
                                                               .compartment = std::nullopt});
         state_.by_waybill.insert_or_assign(f.waybill, f.parcel);
     }
 
     void operator()(const fact::AnnouncementCancelled& f) {
         move_parcel(state_, f.parcel, ParcelStatus::Cancelled, std::nullopt);
+        Round* round = state_.round();
+        if (round != nullptr && round->asks_size_of == f.parcel) round->asks_size_of.reset();
     }
 
     void operator()(const fact::CourierSignedIn& f) {

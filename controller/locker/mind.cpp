@@ -95,7 +95,8 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
                                Context{.now = now,
                                        .limits = parts_.limits,
                                        .random = parts_.random,
-                                       .secrets = parts_.secrets});
+                                       .secrets = parts_.secrets,
+                                       .locker = parts_.locker});
     bursts_.take_out(decision.facts, now.uptime);
     const bool tick = std::holds_alternative<command::Tick>(command);
     if (tick) std::ranges::copy(bursts_.due(now.uptime), std::back_inserter(decision.facts));
@@ -166,6 +167,7 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
     }
     const auto* person = std::get_if<command::ByPerson>(&command);
     Round* round = state_.round();
+    if (round == nullptr) recent_.tails.clear();
     if (person != nullptr && round != nullptr && has_effect(decision, now)) {
         round->last_sign_of_life = now.uptime;
     }
@@ -177,7 +179,8 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
         recent_.notice = Notice{.refused = *decision.refused,
                                 .number = ++notices_,
                                 .wait = decision.wait,
-                                .compartment = decision.about};
+                                .compartment = decision.about,
+                                .locker = decision.elsewhere};
         recent_.notice_until = now.uptime + parts_.limits.notice;
     } else if (person != nullptr) {
         remember_success(*person);
@@ -198,6 +201,12 @@ void Mind::say_that_nothing_can_be_saved() {
     recent_.notice_until = Uptime::max();
 }
 
+// For the list of this round. It ends with the round: no label's tail is kept longer.
+void Mind::remember_tail(const Waybill& waybill) {
+    const auto known = state_.by_waybill.find(parts_.secrets.waybill_digest(waybill));
+    if (known != state_.by_waybill.end()) recent_.tails[known->second] = waybill.tail();
+}
+
 // What a person asked for succeeded: the last refusal is old.
 void Mind::remember_success(const command::ByPerson& command) {
     if (std::holds_alternative<command::Touch>(command)) return;
@@ -206,6 +215,7 @@ void Mind::remember_success(const command::ByPerson& command) {
     if (const auto* scan = std::get_if<command::TakeScan>(&command)) {
         const auto* waybill = std::get_if<Waybill>(&scan->scan);
         recent_.label_tail = waybill == nullptr ? "" : waybill->tail();
+        if (waybill != nullptr) remember_tail(*waybill);
     }
 }
 

@@ -63,6 +63,7 @@ class Mind {
     void act(const std::vector<FactBody>& facts);
     void remember(const Command& command, const Decision& decision, Now now);
     bool has_effect(const Decision& decision, Now now) const;
+    void remember_tail(const Waybill& waybill);
     void remember_success(const command::ByPerson& command);
     void say_that_nothing_can_be_saved();
     bool write_what_waits(Now now);

@@ -2,6 +2,8 @@
 
 #include "controller/locker/allocation.h"
 
+#include <ranges>
+
 namespace veilbox {
 namespace {
 
@@ -15,10 +17,23 @@ std::optional<ScreenContent> show_focus(const LockerState& state, const Recent& 
     return std::visit([&](const auto& errand) { return flows::show(errand, on); }, visit.purpose);
 }
 
+std::vector<RoundLine> round_lines(const Round& round, const Recent& recent) {
+    std::vector<RoundLine> lines;
+    for (const Round::PutIn& one : std::views::reverse(round.put_in)) {
+        if (lines.size() == most_round_lines) break;
+        const auto tail = recent.tails.find(one.parcel);
+        lines.push_back({one.compartment, tail == recent.tails.end() ? "" : tail->second});
+    }
+    return lines;
+}
+
 ScreenContent content_of(const LockerState& state, const Recent& recent, const LockerPolicy& limits,
                          Uptime now) {
     if (auto page = show_focus(state, recent, limits, now)) return *std::move(page);
-    if (auto round = show_round(state)) return *std::move(round);
+    if (auto courier = show_round(state, recent)) {
+        if (!state.round()->asks_size_of) return *std::move(courier);
+        return SizeScreen{.courier = *std::move(courier), .label_tail = recent.label_tail};
+    }
     if (recent.collected && now < recent.collected_until) {
         return CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};
     }
@@ -35,7 +50,7 @@ DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress
     return compartment.door == Door::Closed ? DoorPhase::Closed : DoorPhase::Open;
 }
 
-std::optional<CourierScreen> show_round(const LockerState& state) {
+std::optional<CourierScreen> show_round(const LockerState& state, const Recent& recent) {
     const Round* round = state.round();
     if (round == nullptr) return std::nullopt;
     const auto courier = state.couriers.find(round->courier);
@@ -43,6 +58,7 @@ std::optional<CourierScreen> show_round(const LockerState& state) {
     return CourierScreen{.courier = courier->second.number,
                          .carrier = courier->second.carrier,
                          .deposited = static_cast<int>(round->put_in.size()),
+                         .round = round_lines(*round, recent),
                          .free = count_free(state)};
 }
 

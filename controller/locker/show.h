@@ -5,6 +5,7 @@
 #include "controller/locker/locker_policy.h"
 #include "controller/locker/state.h"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -12,7 +13,8 @@ namespace veilbox {
 
 // What the person in front has just done. For the screen only; lost in a restart without harm.
 struct Recent {
-    std::string label_tail;  // of the label scanned last; may be empty
+    std::string label_tail;                 // of the label scanned last; may be empty
+    std::map<ParcelId, std::string> tails;  // of the labels of this round
     std::optional<Notice> notice;
     Uptime notice_until{};
     std::optional<CompartmentId> collected;  // "thank you" at this door
@@ -34,6 +36,6 @@ struct OnShow {
 };
 DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress);
 // Nothing if no courier is at the screen.
-std::optional<CourierScreen> show_round(const LockerState& state);
+std::optional<CourierScreen> show_round(const LockerState& state, const Recent& recent);
 
 }  // namespace veilbox

@@ -50,8 +50,9 @@ struct CompartmentState {
 struct ParcelState {
     ParcelStatus status = ParcelStatus::Announced;
     Digest waybill;
-    Size size = Size::M;  // announced, or larger once a courier found that it does not fit
+    std::optional<Size> size;  // announced, or larger once a courier found that it does not fit
     CarrierId carrier;
+    ParcelTerms terms;
     std::optional<CompartmentId> compartment;
 };
 

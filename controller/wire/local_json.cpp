@@ -37,6 +37,10 @@ Content read_content(FieldReader& reader, std::string_view word) {
         if (reason == DepositEnd::DoorDidNotOpen) reader.wrong("reason", "is the controller's own");
         return Command(command::EndDeposit{reason.value_or(DepositEnd::Undone)});
     }
+    if (word == "choose_size") {
+        const auto size = reader.parsed("size", "must be S, M, L or XL", from_text<Size>);
+        return Command(command::ChooseSize{size.value_or(Size::M)});
+    }
     if (word == "take_back") return Command(command::TakeBack{});
     if (word == "touch") return Command(command::Touch{});
     if (word == "status") return AskStatus{};
@@ -71,10 +75,16 @@ Json doors_json(std::span<const DoorLine> doors) {
 Json courier_json(const CourierScreen& screen, std::string_view kind) {
     Json free = Json::object();
     for (const auto& [size, count] : screen.free) free[std::string(to_text(size))] = count;
+    Json round = Json::array();
+    for (const RoundLine& line : screen.round) {
+        round.push_back(
+            {{"compartment", line.compartment.number()}, {"label_tail", line.label_tail}});
+    }
     return {{"kind", kind},
             {"courier", screen.courier.text()},
             {"carrier", screen.carrier.text()},
             {"deposited", screen.deposited},
+            {"round", round},
             {"free", free}};
 }
 
@@ -82,6 +92,11 @@ Json content_json(const Screen& screen) {
     struct Writer {
         Json operator()(const IdleScreen&) const { return {{"kind", "idle"}}; }
         Json operator()(const CourierScreen& s) const { return courier_json(s, "courier"); }
+        Json operator()(const SizeScreen& s) const {
+            Json json = courier_json(s.courier, "size");
+            json["label_tail"] = s.label_tail;
+            return json;
+        }
         Json operator()(const DepositScreen& s) const {
             Json json = courier_json(s.courier, "deposit");
             json["compartment"] = s.compartment.number();
@@ -105,8 +120,10 @@ Json notice_json(const std::optional<Notice>& notice) {
     Json json{{"refused", to_text(notice->refused)},
               {"number", notice->number},
               {"wait_s", seconds},
-              {"compartment", nullptr}};
+              {"compartment", nullptr},
+              {"locker", nullptr}};
     if (notice->compartment) json["compartment"] = notice->compartment->number();
+    if (notice->locker) json["locker"] = notice->locker->text();
     return json;
 }
 }  // namespace

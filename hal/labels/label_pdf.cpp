@@ -1,5 +1,6 @@
 #include "hal/labels/label_pdf.h"
 
+#include "controller/domain/encoding/scan.h"
 #include "hal/labels/symbol.h"
 
 #include <algorithm>
@@ -202,7 +203,8 @@ PdfLabelWriter::PdfLabelWriter(const std::string& fonts)
 }
 
 std::expected<std::string, LabelError> PdfLabelWriter::pdf(const BlindLabel& label) {
-    const auto qr = qr_code(label.waybill);
+    auto qr = qr_code(label_text(label.waybill, label.locker));
+    if (!qr || qr->width > qr_side) qr = qr_code(label.waybill);  // a long id of a locker
     const auto bars = code_128(label.waybill);
     const auto dots = bars ? bar_dots(*bars) : std::nullopt;
     if (!qr || !dots || qr->width > qr_side) return std::unexpected(LabelError::Unencodable);

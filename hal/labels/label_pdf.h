@@ -14,9 +14,9 @@ class PdfLabelWriter final : public LabelWriter {
     // NotoSans-Regular.ttf and NotoSans-Bold.ttf. The fonts are embedded in each label.
     explicit PdfLabelWriter(const std::string& fonts = "/usr/share/fonts/truetype/noto");
 
-    // QR code (level Q, 2 mm modules) and Code 128 of the waybill, the waybill in groups of four,
-    // carrier, locker, size. A locker name in a script that the font lacks is left out; the
-    // locker's id stays. Any thread.
+    // QR code (level Q, 2 mm modules) of the waybill and, if it fits, the locker; Code 128 of the
+    // waybill, the waybill in groups of four, carrier, locker, size. A locker name in a script that
+    // the font lacks is left out; the locker's id stays. Any thread.
     std::expected<std::string, LabelError> pdf(const BlindLabel& label) override;
 
   private:

@@ -94,6 +94,58 @@ TEST_F(Senders, are_told_what_is_wrong_with_an_announcement) {
                    400, "bad_request");
 }
 
+TEST_F(Senders, may_say_more_of_a_parcel_and_leave_out_its_size) {
+    json body = announcement_json();
+    body.erase("size");
+    body["reach"] = "low";
+    body["flags"] = {"valuable", "oversize"};
+    const auto until = (clock.now().wall + std::chrono::days(2)).time_since_epoch().count();
+    body["deposit_until"] = until;
+    body["consent"] = true;
+    const Answer made = post("/v1/parcels", body.dump(), {sender_key, key});
+    ASSERT_EQ(made.status, 201) << made.body;
+    const json announced = json::parse(made.body);
+    EXPECT_EQ(announced.at("size"), nullptr);
+    const std::string path = "/v1/parcels/" + announced.at("parcel").get<std::string>();
+    const json parcel = json::parse(get(path, {sender_key}).body);
+    EXPECT_EQ(parcel.at("size"), nullptr);
+    EXPECT_EQ(parcel.at("reach"), "low");
+    EXPECT_EQ(parcel.at("flags"), (json{"oversize", "valuable"}));
+    EXPECT_EQ(parcel.at("deposit_until"), until);
+    EXPECT_EQ(parcel.at("consent"), true);
+    EXPECT_EQ(get(path + "/label.pdf", {sender_key}).status, 200);
+    json second = announcement_json();
+    second["bundle"] = announced.at("parcel");
+    expect_problem(post("/v1/parcels", second.dump(), {sender_key, "Idempotency-Key: order-2"}),
+                   409, "bad_bundle");
+}
+
+TEST_F(Senders, are_told_which_term_is_wrong_and_nothing_is_announced) {
+    const auto now = clock.now().wall.time_since_epoch().count();
+    const std::vector<std::pair<std::string, json>> wrong{
+        {"reach", "top"},
+        {"reach", 3},
+        {"flags", "valuable"},
+        {"flags", json::array()},
+        {"flags", {"valuable", "valuable"}},
+        {"flags", {"fragile"}},
+        {"deposit_until", now},
+        {"deposit_until", now + 61LL * 86'400'000},
+        {"deposit_until", "tomorrow"},
+        {"consent", "yes"},
+        {"consent", 0},
+        {"bundle", "the first"},
+        {"size", nullptr}};
+    for (const auto& [field, value] : wrong) {
+        json body = announcement_json();
+        body[field] = value;
+        const Answer answer = post("/v1/parcels", body.dump(), {sender_key, key});
+        expect_problem(answer, 400, "bad_request");
+        EXPECT_NE(answer.body.find(field), std::string::npos) << answer.body;
+    }
+    EXPECT_TRUE(views->parcels(std::nullopt, 10)->empty());
+}
+
 TEST_F(Senders, need_a_key_that_the_hub_knows) {
     const std::string body = announcement_json().dump();
     expect_problem(post("/v1/parcels", body, {key}), 401, "unauthenticated");

@@ -224,7 +224,12 @@ TEST_F(Answers, show_a_parcel_in_full_to_its_sender_and_to_operators) {
                       {"state", "announced"},
                       {"compartment", nullptr},
                       {"at", clock.now().wall.time_since_epoch().count()},
-                      {"message", nullptr}};
+                      {"message", nullptr},
+                      {"reach", nullptr},
+                      {"flags", json::array()},
+                      {"deposit_until", nullptr},
+                      {"consent", true},
+                      {"bundle", nullptr}};
     EXPECT_EQ(body_of(get("/v1/parcels/" + id, {sender_key})), parcel);
     EXPECT_EQ(body_of(get("/v1/parcels", {signed_in()})), json({{"parcels", {parcel}}}));
 }

@@ -43,11 +43,17 @@ class StoreTrouble : public HubWorld {
             {"sign in", 204,
              post("/v1/session", R"({"name":"victor","password":"correct horse"})")}};
     }
+    // Views go on to name the table as before, so that they break with it.
+    void rename(db::Sql statement) {
+        db::Database connection(database);
+        connection.run("PRAGMA legacy_alter_table = ON");
+        connection.run(statement);
+    }
     // With one table renamed, these routes and no others answer 503.
     void expect_trouble(db::Sql away, db::Sql back, const Names& expected) {
-        db::Database(database).run(away);
+        rename(away);
         const auto all = ask_everything();
-        db::Database(database).run(back);
+        rename(back);
         for (const Asked& asked : all) {
             const std::string what = std::string(away.text()) + ", " + asked.name + ": ";
             if (expected.contains(asked.name)) {

@@ -127,7 +127,17 @@ QJsonObject FakeController::courier() {
             {"courier", "38"},
             {"carrier", "parcelway"},
             {"deposited", 12},
+            {"round", QJsonArray{QJsonObject{{"compartment", 12}, {"label_tail", "7KQ2"}},
+                                 QJsonObject{{"compartment", 31}, {"label_tail", "M0A9"}},
+                                 QJsonObject{{"compartment", 4}, {"label_tail", ""}}}},
             {"free", QJsonObject{{"S", 9}, {"M", 11}, {"L", 8}, {"XL", 0}}}};
+}
+
+QJsonObject FakeController::size() {
+    QJsonObject content = courier();
+    content[QStringLiteral("kind")] = "size";
+    content[QStringLiteral("label_tail")] = "7KQ2";
+    return content;
 }
 
 QJsonObject FakeController::deposit(const QString& phase) {
@@ -157,5 +167,6 @@ QJsonObject FakeController::notice(const QString& refused, int number, int wait,
     return {{"refused", refused},
             {"number", number},
             {"wait_s", wait},
-            {"compartment", door > 0 ? QJsonValue(door) : QJsonValue(QJsonValue::Null)}};
+            {"compartment", door > 0 ? QJsonValue(door) : QJsonValue(QJsonValue::Null)},
+            {"locker", refused == "wrong_locker" ? QJsonValue("0500") : QJsonValue::Null}};
 }

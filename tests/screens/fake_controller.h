@@ -34,6 +34,7 @@ class FakeController : public QObject {
     static QJsonObject layoutPush();
     static QJsonObject idle();
     static QJsonObject courier();
+    static QJsonObject size();
     static QJsonObject deposit(const QString& phase);
     static QJsonObject collect(const QString& phase);
     // Every word that the touchscreen can be told.

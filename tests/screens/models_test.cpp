@@ -28,8 +28,9 @@ QJsonObject layout() {
 }
 QJsonObject deposit() {
     return parsed(R"({"v":1,"push":"screen","uplink":true,"doors":{"3":"open"},
-        "notice":{"refused":"close_door_first","number":4,"wait_s":30,"compartment":3},
+        "notice":{"refused":"close_door_first","number":4,"wait_s":30,"compartment":3,"locker":"0500"},
         "screen":{"kind":"deposit","courier":"38","carrier":"parcelway","deposited":2,
+        "round":[{"compartment":3,"label_tail":"A0B1"}],
         "free":{"S":1},"compartment":3,"size":"XL","label_tail":"7KQ2","phase":"open"}})");
 }
 
@@ -155,10 +156,14 @@ void ModelsTest::everyFieldOfAScreenHasItsLimits_data() {
     numberRows("notice.wait_s", 0, 86'400);
     numberRows("notice.compartment", 1, 999);
     textRows("notice.refused", 40);
+    textRows("notice.locker", 32);
     wordRows("screen.kind");
     wordRows("screen.phase");
     wordRows("screen.size");
     QTest::addRow("free of no size") << "screen.free.XXL" << QJsonValue(1) << false;
+    QTest::addRow("round at another's door")
+        << "screen.round.0.compartment" << QJsonValue(4) << false;
+    QTest::addRow("round's tail empty") << "screen.round.0.label_tail" << QJsonValue("") << true;
     QTest::addRow("another locker's door") << "screen.compartment" << QJsonValue(4) << false;
     QTest::addRow("reading of another's door") << "doors.4" << QJsonValue("open") << false;
     QTest::addRow("reading unknown word") << "doors.3" << QJsonValue("ajar") << false;
@@ -191,12 +196,13 @@ void ModelsTest::aScreenComesThroughWhole() {
                       .courier = "38",
                       .carrier = "parcelway",
                       .deposited = 2,
+                      .round = {{3, "A0B1"}},
                       .free = {{"S", 1}},
                       .compartment = 3,
                       .size = "XL",
                       .labelTail = "7KQ2",
                       .phase = DoorPhase::Open,
-                      .notice = NoticePush{"close_door_first", 4, 30, 3},
+                      .notice = NoticePush{"close_door_first", 4, 30, 3, "0500"},
                       .doors = {{3, DoorReading::Open}},
                       .uplink = true};
     QCOMPARE(*screen == wanted, true);

@@ -149,6 +149,8 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     controller.push(C::courier(), C::notice("unknown_label", 3));
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "courier", "courier-unknown-label");
+    controller.push(C::size());
+    grab(glass, "size", "size");
     for (const QString phase :
          {"opening", "open", "retrying", "closed", "taking_back", "is_it_empty", "done"}) {
         const bool open = phase == "open" || phase == "taking_back";

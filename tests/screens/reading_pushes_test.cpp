@@ -18,7 +18,8 @@ const char* const layoutText = R"({"locker":{"id":"0412","name":"Linden"},"code_
     {"id":9,"size":"L","cabinet":1,"top":7,"height":1}]})";
 const char* const courierText =
     R"({"uplink":true,"doors":{},"notice":null,"screen":{"kind":"courier",
-    "courier":"38","carrier":"parcelway","deposited":2,"free":{"M":3,"XL":0}}})";
+    "courier":"38","carrier":"parcelway","deposited":2,"round":[{"compartment":5,"label_tail":""}],
+    "free":{"M":3,"XL":0}}})";
 
 LayoutPush layout() { return parseLayout(parsed(layoutText)).value(); }
 
@@ -69,6 +70,7 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     courier.courier = "38";
     courier.carrier = "parcelway";
     courier.deposited = 2;
+    courier.round = {{5, ""}};
     courier.free = {{"M", 3}, {"XL", 0}};
     courier.uplink = true;
     QVERIFY(parseScreen(parsed(courierText), layout()) == courier);
@@ -86,9 +88,10 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     deposit.compartment = 5;
     deposit.size = "M";
     deposit.phase = DoorPhase::Retrying;
-    QVERIFY(parseScreen(content(R"({"kind":"deposit","courier":"7","carrier":"x","deposited":0,
+    QVERIFY(parseScreen(
+                content(R"({"kind":"deposit","courier":"7","carrier":"x","deposited":0,"round":[],
         "free":{},"compartment":5,"size":"M","label_tail":"","phase":"retrying"})"),
-                        layout()) == deposit);
+                layout()) == deposit);
 }
 
 void ReadingPushesTest::eachPhaseAndReadingHasItsWord() {
@@ -151,11 +154,18 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     };
     row(R"("screen":{)", R"("else":{)", "screen must be an object");
     row(R"("kind":"courier")", R"("kind":"guest")",
-        "screen.kind must be one of idle, courier, deposit, collect");
+        "screen.kind must be one of idle, courier, size, deposit, collect");
     row(R"("38")", R"("a\u0007b")", "screen.courier must be a text of at most 64 characters");
     row(R"("parcelway")", "null", "screen.carrier must be a text of at most 64 characters");
     row(R"("deposited":2)", R"("deposited":-1)",
         "screen.deposited must be a whole number of 0 to 1000000");
+    row(R"([{"compartment":5,"label_tail":""}])", "3",
+        "screen.round must be a list of at most 200");
+    row(R"([{"compartment":5,"label_tail":""}])", "[3]", "screen.round must be a list of objects");
+    row(R"("round":[{"compartment":5)", R"("round":[{"compartment":6)",
+        "screen.round.compartment is not a door of this locker");
+    row(R"("label_tail":"")", R"("label_tail":"123456789")",
+        "screen.round.label_tail must be a text of at most 8 characters");
     row(R"({"M":3,"XL":0})", "3", "screen.free must be an object");
     row(R"("M":3)", R"("XS":3)", "screen.free.XS is not a size");
     row(R"("M":3)", R"("M":1000)", "screen.free.M must be a whole number of 0 to 999");

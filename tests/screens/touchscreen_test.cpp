@@ -42,6 +42,10 @@ class TouchscreenTest : public QObject {
     void aCourierSignsInWithNumberAndPin();
     void anAbandonedSignInGoesBackToTheIdlePage();
     void theWaysOutOfADepositAreSent();
+    void aSizeThatWasNotAnnouncedIsOneTouch();
+    void aSizeThatIsTakenLeadsToALargerDoorAndNoneToNoTouch();
+    void theListOfTheRoundSaysWhichLabelIsBehindWhichDoor();
+    void aLabelOfAnotherLockerNamesIt();
     void whatIsInCanBeTakenBackOrWasNeverPutIn();
     void afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty();
     void onlyATouchWithAnEffectIsACouriersSignOfLifeAndOnceASecond();
@@ -159,7 +163,7 @@ void TouchscreenTest::everyRefusalHasASentenceOfItsOwn() {
     component.setData(
         "import QtQuick\nimport Veilbox.Touchscreen\nQtObject {\n"
         "function say(word: string): string {\n"
-        "return Sentences.sentence(word, 0, false) + '|' + Sentences.wayOn(word, 0, false) } }",
+        "return Sentences.sentence(word, 0, false, '') + '|' + Sentences.wayOn(word, 0, false) } }",
         {});
     const std::unique_ptr<QObject> sentences(component.create());
     QVERIFY2(sentences != nullptr, qPrintable(component.errorString()));
@@ -348,6 +352,57 @@ void TouchscreenTest::afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty() {
     QTRY_COMPARE(glass.touchscreen.view()->phase(), "open");
     QVERIFY(!glass.tap("it_is_empty_button"));
     QVERIFY(glass.tap("undo_button"));
+}
+
+void TouchscreenTest::aSizeThatWasNotAnnouncedIsOneTouch() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::size());
+    QVERIFY(glass.shows("size"));
+    QVERIFY(glass.texts().contains("How large is it?"));
+    QVERIFY(glass.texts().contains("11 free"));
+    QVERIFY(!glass.tap("size_XL"));
+    QVERIFY(glass.tap("size_M"));
+    QTRY_COMPARE(glass.controller.requests("choose_size").size(), 1);
+    QCOMPARE(glass.controller.requests("choose_size")[0]["size"].toString(), "M");
+    QVERIFY(glass.tap("end_round_button"));
+    QTRY_COMPARE(glass.controller.requests("sign_out").size(), 1);
+}
+
+void TouchscreenTest::aSizeThatIsTakenLeadsToALargerDoorAndNoneToNoTouch() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QJsonObject content = FakeController::size();
+    content[QStringLiteral("free")] = QJsonObject{{"S", 0}, {"M", 2}, {"L", 0}, {"XL", 0}};
+    glass.controller.push(content);
+    QVERIFY(glass.shows("size"));
+    QVERIFY(glass.texts().contains("a larger door"));
+    QVERIFY(glass.texts().contains("none free"));
+    glass.tap("size_L");
+    QVERIFY(glass.tap("size_S"));
+    QTRY_COMPARE(glass.controller.requests("choose_size").size(), 1);
+    QCOMPARE(glass.controller.requests("choose_size")[0]["size"].toString(), "S");
+}
+
+void TouchscreenTest::theListOfTheRoundSaysWhichLabelIsBehindWhichDoor() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::courier());
+    QVERIFY(glass.shows("courier"));
+    for (const char* text : {"Door 12", "…7KQ2", "Door 31", "…M0A9", "Door 4"}) {
+        QVERIFY2(glass.texts().contains(text), text);
+    }
+    QJsonObject content = FakeController::courier();
+    content[QStringLiteral("round")] = QJsonArray{};
+    glass.controller.push(content);
+    QTRY_VERIFY(glass.find("round_list") == nullptr);
+}
+
+void TouchscreenTest::aLabelOfAnotherLockerNamesIt() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::courier(), FakeController::notice("wrong_locker", 3));
+    QTRY_VERIFY(glass.texts().contains("This parcel belongs to locker 0500."));
 }
 
 void TouchscreenTest::whatIsInCanBeTakenBackOrWasNeverPutIn() {

@@ -27,6 +27,7 @@ void Oracle::follow() {
 
 void Oracle::take(const fact::ParcelAnnounced& f) {
     require(lives_.emplace(f.parcel, Life{}).second, "a parcel was announced twice");
+    terms_.emplace(f.parcel, f.terms);
 }
 
 void Oracle::take(const fact::AnnouncementCancelled& f) {
@@ -55,7 +56,12 @@ void Oracle::take(const fact::DepositStarted& f) {
             "a revoked courier opens a door" + at_door(f.compartment));
     require(!has_ended(copy_.couriers.at(f.courier), at_),
             "a courier whose account has ended opens a door" + at_door(f.compartment));
+    const ParcelTerms& terms = terms_.at(f.parcel);
+    require(terms.consent != false, "a door opens for a recipient who wants no locker");
+    require(!terms.has(ParcelFlag::Perishable), "a door opens for what goes bad");
     const Size size = copy_.compartments.at(f.compartment).compartment.size;
+    require(size == Size::XL || !terms.has(ParcelFlag::Oversize),
+            "an oversize parcel gets a small door" + at_door(f.compartment));
     const auto too_small = too_small_.find(f.parcel);
     require(too_small == too_small_.end() || size == Size::XL || size > too_small->second,
             "a parcel is offered what it does not fit into" + at_door(f.compartment));

@@ -93,6 +93,7 @@ class Oracle {
     }
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;
+    std::map<ParcelId, ParcelTerms> terms_;
     std::map<CompartmentId, ParcelId> occupied_;
     std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
     std::set<CompartmentId> to_inspect_;               // a visit ended there in doubt

@@ -28,6 +28,8 @@ void SimPeople::courier_step() {
     }
     if (const auto* deposit = std::get_if<DepositScreen>(&screen.content)) {
         at_deposit(*deposit);
+    } else if (const auto* size = std::get_if<SizeScreen>(&screen.content)) {
+        at_size(*size);
     } else if (const auto* next = std::get_if<CourierScreen>(&screen.content)) {
         at_next_label(*next);
     } else {
@@ -83,6 +85,10 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
             note("an unreadable scan");
             scan("\x01?%*");
             return;
+        case 4:
+            world_.tell(command::TakeScan{Waybill{label_of(999'999'999), LockerId::parse("0500")}});
+            note("a label of another locker");
+            return;
         case 2:
             note("a code typed while a courier works");
             world_.tell(command::EnterCode{parse_pickup_code("123456789")});
@@ -106,6 +112,33 @@ void SimPeople::at_next_label(const CourierScreen& screen) {
                                  notice->refused == Refusal::UnknownLabel;
         if (another_day) to_deposit_.push_back(round_->bag.back());
         round_->bag.pop_back();
+    }
+}
+
+// The size was not announced: it is said, or another label is scanned.
+void SimPeople::at_size(const SizeScreen& screen) {
+    if (screen.courier.courier != number_of(round_->courier)) return sign_in();
+    switch (world_.chance.below(12)) {
+        case 0:
+            note("a label while the size is asked");
+            scan(label_of(1 + world_.chance.below(announced_)));
+            return;
+        case 1:
+            note("a round ends while the size is asked");
+            if (!world_.tell(command::SignOut{})) walk_away();
+            return;
+        default: {
+            note("a courier says how large it is");
+            const auto size = static_cast<Size>(world_.chance.below(4));
+            if (!world_.tell(command::ChooseSize{size}) || round_->bag.empty()) return;
+            to_deposit_.push_back(round_->bag.back());
+            round_->bag.pop_back();
+            // It has no door, and the next label is scanned.
+            if (round_->bag.empty())
+                world_.tell(command::SignOut{});
+            else
+                scan(round_->bag.back().label);
+        }
     }
 }
 

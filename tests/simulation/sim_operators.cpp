@@ -94,10 +94,24 @@ void SimPeople::announce() {
 }
 
 void SimPeople::tell_locker_of(const Parcel& parcel) {
-    const auto size = static_cast<Size>(world_.chance.below(world_.chance.one_in(4) ? 4 : 2));
+    std::optional<Size> size =
+        static_cast<Size>(world_.chance.below(world_.chance.one_in(4) ? 4 : 2));
+    if (world_.chance.one_in(6)) size.reset();
     world_.hub_asks(command::AnnounceParcel{
         {parcel.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(parcel.label))),
-         size, carrier(carriers[parcel.carrier])}});
+         size, carrier(carriers[parcel.carrier]), draw_terms()}});
+}
+
+ParcelTerms SimPeople::draw_terms() {
+    ParcelTerms terms;
+    Chance& chance = world_.chance;
+    if (chance.one_in(5)) terms.reach = static_cast<Reach>(chance.below(3));
+    if (chance.one_in(30)) terms.flags = {static_cast<ParcelFlag>(chance.below(3))};
+    if (chance.one_in(30)) terms.consent = false;
+    if (chance.one_in(20)) {
+        terms.deposit_until = world_.now().wall + milliseconds(chance.below(10 * 86'400'000ULL));
+    }
+    return terms;
 }
 
 // A technician empties a blocked compartment, mends it and unblocks it.

@@ -77,6 +77,8 @@ class SimPeople {
     void at_operators_door(SimDoor& door);
     void announce();
     void tell_locker_of(const Parcel& parcel);
+    ParcelTerms draw_terms();
+    void at_size(const SizeScreen& screen);
     void register_couriers();
     void register_account(int courier);
     void change_accounts();

@@ -140,6 +140,12 @@ class LockerAtAWall {
         hub_asks(command::AnnounceParcel{
             {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
     }
+    // As a sender can: without a size, with terms.
+    std::optional<Refusal> announce_with(char which, std::optional<Size> size, ParcelTerms terms) {
+        return hub_asks(
+            command::AnnounceParcel{{parcel_id(which), secrets_.waybill_digest({label(which)}),
+                                     size, carrier(), std::move(terms)}});
+    }
     std::optional<Refusal> hub_asks(command::HubCommand what) {
         return tell(command::FromHub{.id = *CommandId::parse(crypto::random_id_text(random_)),
                                      .what = std::move(what)});

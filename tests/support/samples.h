@@ -101,7 +101,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ServiceEnded{d, ServiceEnd::Closed},
         fact::DoorShutAtOnce{d},
         fact::DepositUndoAsked{p, d},
-        fact::ParcelPutIn{p, d, c}};
+        fact::ParcelPutIn{p, d, c},
+        fact::ParcelSizeAsked{p}};
 }
 
 }  // namespace veilbox::tests

@@ -91,6 +91,13 @@ std::optional<std::int64_t> JsonBody::integer(std::string_view name, std::int64_
     return std::nullopt;
 }
 
+std::optional<bool> JsonBody::boolean(std::string_view name) {
+    const json* found = find(name);
+    if (found != nullptr && found->is_boolean()) return found->get<bool>();
+    complain(name, "true or false");
+    return std::nullopt;
+}
+
 void JsonBody::complain(std::string_view name, std::string_view expected) {
     if (!complaint_.empty()) return;
     complaint_ = "\"" + std::string(name) + "\" must be " + std::string(expected) + ".";

@@ -32,6 +32,7 @@ class JsonBody {
     SecretText secret(std::string_view name, std::size_t longest);
     std::optional<std::int64_t> integer(std::string_view name, std::int64_t lowest,
                                         std::int64_t highest);
+    std::optional<bool> boolean(std::string_view name);
     // A text that `parse` makes something of.
     template <class Parse>
     auto value(std::string_view name, Parse parse, std::string_view expected)

@@ -75,6 +75,10 @@ Response problem_of(fleet::DispatchError error) {
         case DispatchError::UnknownCompartment:
             return problem(404, "unknown_compartment", "The locker has no such compartment",
                            "Use a number that is printed on one of its doors.");
+        case DispatchError::BadBundle:
+            return problem(409, "bad_bundle", "The parcel cannot share a compartment with that one",
+                           "Name in \"bundle\" a parcel that you announced for the same locker and "
+                           "carrier, that is not yet deposited; valuable ones share none.");
         case DispatchError::Unavailable:
             return unavailable();
     }

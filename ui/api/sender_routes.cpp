@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_key = 128;
 constexpr std::size_t longest_sealed = 8 * 1024;
+constexpr std::chrono::days longest_ahead{60};
 
 bool is_idempotency_key(std::string_view text) {
     return !text.empty() && text.size() <= longest_key &&
@@ -19,6 +20,33 @@ bool is_idempotency_key(std::string_view text) {
 }
 
 Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
+
+// A sender may leave out each of them.
+ParcelTerms terms_of(JsonBody& body, Instant now) {
+    ParcelTerms terms;
+    if (body.has("reach")) {
+        terms.reach = body.value("reach", from_text<Reach>, "low, middle or high");
+    }
+    if (body.has("flags")) {
+        terms.flags = body.values("flags", names_of(ParcelFlag{}).size(), from_text<ParcelFlag>,
+                                  "a list of perishable, valuable, oversize, each once");
+    }
+    if (body.has("deposit_until")) {
+        const auto soonest = (now + milliseconds{1}).time_since_epoch().count();
+        const auto latest = (now + longest_ahead).time_since_epoch().count();
+        const auto until = body.integer("deposit_until", soonest, latest);
+        if (until) terms.deposit_until = Instant(milliseconds(*until));
+    }
+    if (body.has("consent")) terms.consent = body.boolean("consent");
+    if (body.has("bundle")) {
+        terms.bundle = body.value("bundle", ParcelId::parse, "the id of a parcel");
+    }
+    return terms;
+}
+
+std::string size_on_label(const fleet::ParcelRecord& parcel) {
+    return parcel.size ? std::string(to_text(*parcel.size)) : std::string();
+}
 
 }  // namespace
 
@@ -46,7 +74,9 @@ Reply HubApi::announce(const Call& call) {
     }
     JsonBody body(call.request.body);
     const auto locker = body.value("locker", LockerId::parse, "a locker's id");
-    const auto size = body.value("size", from_text<Size>, "S, M, L or XL");
+    std::optional<Size> size;
+    if (body.has("size")) size = body.value("size", from_text<Size>, "S, M, L or XL");
+    const ParcelTerms terms = terms_of(body, call.now);
     const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
     const std::string sealed = body.text("sealed_contact", longest_sealed);
     if (const auto wrong = body.finish()) return bad_request(*wrong);
@@ -55,8 +85,9 @@ Reply HubApi::announce(const Call& call) {
                                   .idempotency_key = std::string(key),
                                   .request = crypto::sha256({as_bytes(call.request.body)}),
                                   .locker = *locker,
-                                  .size = *size,
+                                  .size = size,
                                   .carrier = *carrier,
+                                  .terms = terms,
                                   .sealed_contact = sealed},
                                  call.now);
     if (!announced) return problem_of(announced.error());
@@ -88,7 +119,7 @@ Reply HubApi::label(const Call& call) {
                                         .carrier = (*parcel)->carrier.text(),
                                         .locker = (*parcel)->locker.text(),
                                         .locker_name = (*locker)->name,
-                                        .size = std::string(to_text((*parcel)->size))});
+                                        .size = size_on_label(**parcel)});
     if (!pdf) {
         parts_.warn("no label could be drawn for parcel " + id->text());
         return problem(500, "no_label", "The label could not be drawn",

@@ -14,6 +14,16 @@ std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
 
 json null_or(const auto& value, const auto& show) { return value ? json(show(*value)) : json(); }
 
+json word_or_null(const auto& value) {
+    return null_or(value, [](auto one) { return to_text(one); });
+}
+
+json flags(const ParcelTerms& terms) {
+    json words = json::array();
+    for (const ParcelFlag flag : terms.flags) words.push_back(to_text(flag));
+    return words;
+}
+
 json summary(const fleet::LockerRecord& locker) {
     json counts = json::object();
     for (const auto& [status, word] : names_of(CompartmentStatus{})) {
@@ -60,14 +70,18 @@ json parcel_object(const fleet::ParcelRecord& parcel) {
     return {
         {"parcel", parcel.id.text()},
         {"locker", parcel.locker.text()},
-        {"size", to_text(parcel.size)},
+        {"size", word_or_null(parcel.size)},
         {"carrier", parcel.carrier.text()},
         {"state", to_text(parcel.status)},
         {"compartment", null_or(parcel.compartment, [](CompartmentId id) { return id.number(); })},
         {"at", ms(parcel.at)},
-        {"message", null_or(parcel.message, [](fleet::MessageOutcome outcome) {
-             return fleet::to_text(outcome);
-         })}};
+        {"message", null_or(parcel.message,
+                            [](fleet::MessageOutcome outcome) { return fleet::to_text(outcome); })},
+        {"reach", word_or_null(parcel.terms.reach)},
+        {"flags", flags(parcel.terms)},
+        {"deposit_until", null_or(parcel.terms.deposit_until, ms)},
+        {"consent", parcel.terms.consent.value_or(true)},
+        {"bundle", null_or(parcel.terms.bundle, [](const ParcelId& id) { return id.text(); })}};
 }
 
 json place_object(const fleet::ShownPlace& shown) {
@@ -140,7 +154,7 @@ std::string announced_json(const fleet::ParcelRecord& parcel) {
     return json{{"parcel", parcel.id.text()},
                 {"waybill", parcel.waybill},
                 {"locker", parcel.locker.text()},
-                {"size", to_text(parcel.size)},
+                {"size", word_or_null(parcel.size)},
                 {"state", "announced"}}
         .dump();
 }

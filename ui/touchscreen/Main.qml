@@ -27,7 +27,7 @@ Window {
             function showPage() {
                 const files = {
                     "idle": "Idle", "sign_in": "CourierSignIn", "help": "Help",
-                    "courier": "CourierReady", "deposit": "DepositOpen", "collect": "CollectOpen"
+                    "courier": "CourierReady", "size": "ParcelSize", "deposit": "DepositOpen", "collect": "CollectOpen"
                 }
                 const file = files[window.touchscreen.page] ?? "Starting"
                 const url = Qt.resolvedUrl("pages/" + file + ".qml")

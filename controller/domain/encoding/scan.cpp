@@ -87,6 +87,20 @@ std::string_view prefix_of(ScanKind kind) {
     return "";
 }
 
+// A waybill, with or without the locker that the label names.
+std::optional<Waybill> waybill_of(std::string_view squeezed_text, std::string_view content) {
+    const std::string_view prefix = prefix_of(ScanKind::Waybill);
+    const std::size_t length = prefix.size() + waybill_random_length + 1;
+    const std::string_view text = squeezed_text.substr(0, length);
+    if (!is_ours(text, prefix, waybill_random_length)) return std::nullopt;
+    if (squeezed_text.size() == length) return Waybill{std::string(text)};
+    const auto dash = content.find('-');
+    if (squeezed_text[length] != '-' || dash == std::string_view::npos) return std::nullopt;
+    const auto locker = LockerId::parse(content.substr(dash + 1));
+    if (!locker) return std::nullopt;
+    return Waybill{std::string(text), locker};
+}
+
 bool is_damaged_one_of_ours(std::string_view text) {
     constexpr std::array kinds{ScanKind::Waybill, ScanKind::Badge, ScanKind::PickupQr};
     return text.size() <= longest_of_ours && std::ranges::all_of(text, is_alphanumeric) &&
@@ -107,9 +121,9 @@ Scan parse_scan(std::string_view raw) {
     if (is_ours(text, prefix_of(ScanKind::PickupQr), secret_random_length)) {
         return PickupQr{SecretText(std::move(text))};
     }
-    if (is_ours(text, prefix_of(ScanKind::Waybill), waybill_random_length)) return Waybill{text};
+    if (const auto waybill = waybill_of(text, content)) return *waybill;
     // Half or damaged, one of ours is worth another try: it is not a stranger's.
-    if (is_damaged_one_of_ours(text)) return Unreadable{};
+    if (is_damaged_one_of_ours(text.substr(0, text.find('-')))) return Unreadable{};
     const bool foreign = content.size() >= shortest_foreign && is_readable(content);
     return foreign ? Scan{Foreign{}} : Scan{Unreadable{}};
 }
@@ -118,6 +132,10 @@ std::string scan_text(ScanKind kind, std::string_view random_base32) {
     std::string text = std::string(prefix_of(kind)) + std::string(random_base32);
     text += check_character(text);
     return text;
+}
+
+std::string label_text(std::string_view waybill, std::string_view locker) {
+    return std::string(waybill) + "-" + std::string(locker);
 }
 
 SecretText parse_pickup_code(std::string_view digits) {

@@ -1,7 +1,8 @@
 // What a scanner or a keypad hands over, parsed into what it can be. Bytes from outside are hostile
 // until they are one of these.
 //
-//   "VW" + 16 base32 (80 random bits) + check character      blind waybill (a label)
+//   "VW" + 16 base32 (80 random bits) + check character      blind waybill (a label); in its QR
+//                                                            form "-" and the locker's id follow
 //   "VB" + 26 base32 (128 random bits) + check character     courier's badge
 //   "VC" + 26 base32 (128 random bits) + check character     pickup code in its QR form
 //   other text of at least 6 characters                      foreign: a carrier's own label, a web
@@ -12,8 +13,10 @@
 // TAB STX ETX EOT RS, GS for FNC1) and blanks. All of that is understood, from a serial reader and
 // from one that is wired as a keyboard.
 #pragma once
+#include "controller/domain/ids.h"
 #include "controller/domain/secret.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,6 +26,7 @@ namespace veilbox {
 // A blind waybill; kept only as a digest.
 struct Waybill {
     std::string text;
+    std::optional<LockerId> locker = {};  // that the label names; only a QR code does
     // The last four characters before the check character, to show "label ...7KQ2" on the screen.
     std::string tail() const;
 };
@@ -45,6 +49,8 @@ Scan parse_scan(std::string_view text);
 // Builds the texts above from random bytes (10 for a waybill, 16 for the others).
 enum class ScanKind { Waybill, Badge, PickupQr };
 std::string scan_text(ScanKind kind, std::string_view random_base32);
+// What the QR code of a label says, so that another locker can name the right one.
+std::string label_text(std::string_view waybill, std::string_view locker);
 
 // A pickup code as typed: 6 to 12 digits. Empty if it is anything else.
 SecretText parse_pickup_code(std::string_view digits);

@@ -4,25 +4,30 @@
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
+#include "controller/domain/parcel_terms.h"
 #include "controller/domain/reasons.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace veilbox::fact {
 
-// `waybill` is an HMAC under the key that hub and locker share.
+// `waybill` is an HMAC under the key that hub and locker share. Without `size` the courier is
+// asked.
 struct ParcelAnnounced {
     static constexpr std::string_view kind = "ParcelAnnounced";
     ParcelId parcel;
     Digest waybill;
-    Size size;
+    std::optional<Size> size;
     CarrierId carrier;
+    ParcelTerms terms = {};
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("waybill", f.waybill);
         visit("size", f.size);
         visit("carrier", f.carrier);
+        ParcelTerms::fields(f.terms, visit);
     }
     bool operator==(const ParcelAnnounced&) const = default;
 };
@@ -32,6 +37,14 @@ struct AnnouncementCancelled {
     ParcelId parcel;
     static void fields(auto& f, auto&& visit) { visit("parcel", f.parcel); }
     bool operator==(const AnnouncementCancelled&) const = default;
+};
+
+// A label whose size was not announced was scanned: the courier is asked.
+struct ParcelSizeAsked {
+    static constexpr std::string_view kind = "ParcelSizeAsked";
+    ParcelId parcel;
+    static void fields(auto& f, auto&& visit) { visit("parcel", f.parcel); }
+    bool operator==(const ParcelSizeAsked&) const = default;
 };
 
 // The compartment is reserved for this parcel from here on. Also written when a deposit begins anew

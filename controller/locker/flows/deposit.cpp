@@ -1,5 +1,6 @@
 #include "controller/locker/flows/deposit.h"
 
+#include "controller/locker/acceptance.h"
 #include "controller/locker/account.h"
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
@@ -28,7 +29,9 @@ Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentI
 
 Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least,
                        const Context& context) {
-    const auto compartment = choose_compartment(state, at_least);
+    const auto parcel = state.parcels.find(deposit.parcel);
+    const auto wish = parcel == state.parcels.end() ? std::nullopt : parcel->second.terms.reach;
+    const auto compartment = choose_compartment(state, at_least, wish);
     return compartment ? open_for(state, deposit, *compartment, context)
                        : refuse(Refusal::NoCompartmentFree);
 }
@@ -37,26 +40,6 @@ void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,
             const Context& context, Decision& decision) {
     decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, deposit.courier});
     decision.facts.push_back(draw_pickup_code(state, deposit.parcel, context));
-}
-
-std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier) {
-    switch (parcel.status) {
-        case ParcelStatus::Announced:
-            break;
-        case ParcelStatus::Deposited:
-        case ParcelStatus::DroppedOff:
-        case ParcelStatus::Expired:
-        case ParcelStatus::Refused:
-        case ParcelStatus::Collected:
-        case ParcelStatus::Retrieved:
-            return Refusal::LabelAlreadyDeposited;
-        case ParcelStatus::Expected:  // its sender brings it, no courier
-            return Refusal::UnknownLabel;
-        case ParcelStatus::Cancelled:
-            return Refusal::LabelCancelled;
-    }
-    if (!works_for(courier, parcel.carrier)) return Refusal::LabelOfAnotherCarrier;
-    return std::nullopt;
 }
 
 // A scan that led to nothing is a fact too.
@@ -112,7 +95,7 @@ Decision scan_again(const LockerState& state, const OnScreen& here,
 
 Size least_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
     const auto parcel = state.parcels.find(deposit.parcel);
-    return parcel == state.parcels.end() ? otherwise : parcel->second.size;
+    return parcel == state.parcels.end() ? otherwise : size_of(parcel->second).value_or(otherwise);
 }
 
 void append(Decision& decision, Decision more) {
@@ -182,17 +165,29 @@ bool courier_waits(const AtDoor& at) {
            at.context.now.uptime - round->last_sign_of_life <= at.context.limits.next_door_within;
 }
 
-Decision open_for_label(const LockerState& state, const CourierId& who,
-                        const std::optional<ParcelId>& scanned, const Context& context) {
-    const auto courier = state.couriers.find(who);
-    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
-    if (!has_right(courier->second, CourierRight::Deposit)) {
-        return refuse_scan(Refusal::NotAllowed);
+// For a label that may be deposited: its door, or the question how large it is.
+Decision open_or_ask(const LockerState& state, const ParcelId& id, const Context& context) {
+    const ParcelState& parcel = state.parcels.at(id);
+    const Deposit deposit{id, state.round()->courier};
+    if (const auto size = size_of(parcel)) return start_deposit(state, deposit, *size, context);
+    Decision decision;
+    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
+        return refuse(*reason);
     }
-    const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
-    if (parcel == state.parcels.end()) return refuse_scan(Refusal::UnknownLabel);
-    if (const auto reason = why_not(parcel->second, courier->second)) return refuse_scan(*reason);
-    return say_so(start_deposit(state, {*scanned, who}, parcel->second.size, context));
+    if (state.round()->asks_size_of != id) decision.facts = {fact::ParcelSizeAsked{id}};
+    return decision;
+}
+
+Decision open_for_label(const LockerState& state, const Waybill& waybill,
+                        const std::optional<ParcelId>& scanned, const Context& context) {
+    const auto courier = state.couriers.find(state.round()->courier);
+    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
+    if (const auto reason = why_not_here(state, courier->second, scanned, waybill, context)) {
+        Decision decision = refuse_scan(*reason);
+        if (*reason == Refusal::WrongLocker) decision.elsewhere = waybill.locker;
+        return decision;
+    }
+    return say_so(open_or_ask(state, *scanned, context));
 }
 
 }  // namespace
@@ -205,16 +200,30 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     if (known != state.by_waybill.end()) scanned = known->second;
 
     const auto here = on_screen(state);
-    if (!here) return open_for_label(state, round->courier, scanned, context);
+    if (!here) return open_for_label(state, waybill, scanned, context);
     if (!is<IsIn>(here->deposit)) return scan_again(state, *here, scanned, context);
     // A reader that reads twice shortens nobody's time to undo.
     if (scanned == here->deposit.parcel) return refuse_scan(Refusal::LabelAlreadyDeposited);
-    Decision next = open_for_label(state, round->courier, scanned, context);
+    Decision next = open_for_label(state, waybill, scanned, context);
     if (next.refused) return next;
     Decision decision;
     settle(state, here->deposit, here->id(), context, decision);
     append(decision, std::move(next));
     return decision;
+}
+
+Decision choose_size(const LockerState& state, Size size, const Context& context) {
+    const Round* round = state.round();
+    if (round == nullptr || round->at || !round->asks_size_of) return refuse(Refusal::NothingToDo);
+    const auto parcel = state.parcels.find(*round->asks_size_of);
+    const auto courier = state.couriers.find(round->courier);
+    if (parcel == state.parcels.end() || courier == state.couriers.end()) {
+        return refuse(Refusal::NothingToDo);
+    }
+    if (const auto reason = why_not(parcel->second, courier->second, state, context.now.wall)) {
+        return refuse(*reason);
+    }
+    return start_deposit(state, {parcel->first, round->courier}, size, context);
 }
 
 Decision end_deposit(const LockerState& state, DepositEnd reason, const Context& context) {
@@ -330,7 +339,7 @@ void when_shut_at_once(const Deposit&, const AtDoor& at, Decision& decision) {
 void when_opened_late(const Deposit&, const CompartmentState&, Decision&) {}
 
 std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on) {
-    auto courier = show_round(on.state);
+    auto courier = show_round(on.state, on.recent);
     if (!courier) return std::nullopt;
     return DepositScreen{.courier = *std::move(courier),
                          .compartment = on.compartment.compartment.id,

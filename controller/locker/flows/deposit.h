@@ -42,6 +42,7 @@ namespace flows {
 // What the courier asks for: a label scanned, the parcel back, the end of the deposit on the
 // screen.
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context);
+Decision choose_size(const LockerState& state, Size size, const Context& context);
 Decision end_deposit(const LockerState& state, DepositEnd reason, const Context& context);
 Decision take_back(const LockerState& state, const Context& context);
 // The courier goes on to something else: what can still be undone is deposited and its code is
@@ -66,6 +67,7 @@ bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decisio
 void when_opened_late(const Deposit& deposit, const CompartmentState& at, Decision& decision);
 
 // Its facts, folded. Never fails (controller/locker/state.h, evolve).
+void fold(LockerState& state, const fact::ParcelSizeAsked& f, Now when);
 void fold(LockerState& state, const fact::DepositStarted& f, Now when);
 void fold(LockerState& state, const fact::ParcelPutIn& f, Now when);
 void fold(LockerState& state, const fact::ParcelDeposited& f, Now when);

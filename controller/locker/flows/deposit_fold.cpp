@@ -26,6 +26,10 @@ Deposit* deposit_at(CompartmentState* compartment) {
 
 }  // namespace
 
+void fold(LockerState& state, const fact::ParcelSizeAsked& f, Now) {
+    if (Round* round = state.round()) round->asks_size_of = f.parcel;
+}
+
 // No sign of life: the machine may have chosen another door by itself.
 void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
     if (auto* compartment = find_compartment(state, f.compartment)) {
@@ -36,7 +40,10 @@ void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
         begin_visit(*compartment, Deposit{f.parcel, f.courier, stage}, progress, when);
     }
     forget(state, f.parcel);
-    if (Round* round = state.round()) round->at = f.compartment;
+    if (Round* round = state.round()) {
+        round->at = f.compartment;
+        round->asks_size_of.reset();
+    }
 }
 
 void fold(LockerState& state, const fact::ParcelPutIn& f, Now when) {
@@ -72,7 +79,8 @@ void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
     const auto* compartment = find_compartment(state, f.compartment);
     if (f.reason == DepositEnd::DoesNotFit && parcel != state.parcels.end() && compartment) {
         const Size tried = compartment->compartment.size;
-        parcel->second.size = std::max(parcel->second.size, next_size(tried).value_or(tried));
+        parcel->second.size =
+            std::max(parcel->second.size.value_or(tried), next_size(tried).value_or(tried));
     }
     forget(state, f.parcel);
     give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);

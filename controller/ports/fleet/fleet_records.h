@@ -127,8 +127,9 @@ struct AnnouncementRow {
     Digest request;  // of the request's body
     ParcelId parcel;
     std::string waybill;
-    Size size;
+    std::optional<Size> size;
     CarrierId carrier;
+    ParcelTerms terms = {};
     CommandRow command;
     CommandId contact_request;
     std::string sealed_contact;
@@ -148,13 +149,14 @@ struct ParcelRecord {
     ParcelId id;
     SenderName sender;
     LockerId locker;
-    Size size;
+    std::optional<Size> size;
     CarrierId carrier;
     std::string waybill;
     ParcelStatus status = ParcelStatus::Announced;
     std::optional<CompartmentId> compartment;
     std::optional<MessageOutcome> message;
     Instant at{};
+    ParcelTerms terms = {};
 };
 
 struct CompartmentRecord {

@@ -17,6 +17,8 @@ namespace {
 
 constexpr milliseconds repeat_after{10'000};
 
+Value word_or_null(const auto& value) { return value ? Value(to_text(*value)) : Value(nullptr); }
+
 }  // namespace
 
 void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
@@ -36,22 +38,30 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
     return at_border([&] {
         Database::Transaction transaction(database_);
         auto known = database_.first(
-            "SELECT p.id, p.sender, p.locker, p.size, p.carrier, p.waybill, p.state,"
-            " p.compartment, p.message, p.changed_at, a.request"
-            " FROM announcements a JOIN parcels p ON p.id = a.parcel"
+            "SELECT p.*, a.request"
+            " FROM announcements a JOIN parcel_rows p ON p.id = a.parcel"
             " WHERE a.sender = $1 AND a.key = $2",
             {row.sender.text(), row.key}, [](const Row& found) {
                 return fleet::Announced{.parcel = rows::parcel(found),
-                                        .request = rows::digest(found, 10)};
+                                        .request = rows::digest(found, rows::columns_of_parcel)};
             });
         if (known) return *std::move(known);
 
         const std::string& locker = row.command.locker.text();
         database_.run(
-            "INSERT INTO parcels (id, sender, locker, size, carrier, waybill, changed_at)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {row.parcel.text(), row.sender.text(), locker, to_text(row.size), row.carrier.text(),
-             row.waybill, ms(row.now)});
+            "INSERT INTO parcels (id, sender, locker, size, carrier, waybill, changed_at, reach,"
+            " deposit_until, consent, bundle)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            {row.parcel.text(), row.sender.text(), locker, word_or_null(row.size),
+             row.carrier.text(), row.waybill, ms(row.now), word_or_null(row.terms.reach),
+             row.terms.deposit_until ? Value(ms(*row.terms.deposit_until)) : Value(nullptr),
+             std::int64_t{row.terms.consent.value_or(true)},
+             row.terms.bundle ? Value(std::string_view(row.terms.bundle->text()))
+                              : Value(nullptr)});
+        for (const ParcelFlag flag : row.terms.flags) {
+            database_.run("INSERT INTO flags_of_parcels (parcel, word) VALUES ($1, $2)",
+                          {row.parcel.text(), to_text(flag)});
+        }
         database_.run(
             "INSERT INTO announcements (sender, key, request, parcel, at)"
             " VALUES ($1, $2, $3, $4, $5)",
@@ -68,7 +78,8 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
                                            .size = row.size,
                                            .carrier = row.carrier,
                                            .waybill = row.waybill,
-                                           .at = row.now},
+                                           .at = row.now,
+                                           .terms = row.terms},
                                 .request = row.request,
                                 .fresh = true};
     });

@@ -96,10 +96,8 @@ Stored<std::optional<fleet::LockerRecord>> SqliteFleetViews::locker(const Locker
 Stored<std::optional<fleet::ParcelRecord>> SqliteFleetViews::parcel(const ParcelId& id) {
     const std::lock_guard lock(mutex_);
     return at_border([&] {
-        return database_.first(
-            "SELECT id, sender, locker, size, carrier, waybill, state, compartment, message,"
-            " changed_at FROM parcels WHERE id = $1",
-            {id.text()}, rows::parcel);
+        return database_.first("SELECT * FROM parcel_rows WHERE id = $1", {id.text()},
+                               rows::parcel);
     });
 }
 
@@ -111,14 +109,11 @@ Stored<std::vector<fleet::ParcelRecord>> SqliteFleetViews::parcels(
         const auto take = [&](const Row& row) { parcels.push_back(rows::parcel(row)); };
         if (locker) {
             database_.each(
-                "SELECT id, sender, locker, size, carrier, waybill, state, compartment, message,"
-                " changed_at FROM parcels WHERE locker = $1 ORDER BY number DESC LIMIT $2",
+                "SELECT * FROM parcel_rows WHERE locker = $1 ORDER BY number DESC LIMIT $2",
                 {locker->text(), rows::number(limit)}, take);
         } else {
-            database_.each(
-                "SELECT id, sender, locker, size, carrier, waybill, state, compartment, message,"
-                " changed_at FROM parcels ORDER BY number DESC LIMIT $1",
-                {rows::number(limit)}, take);
+            database_.each("SELECT * FROM parcel_rows ORDER BY number DESC LIMIT $1",
+                           {rows::number(limit)}, take);
         }
         return parcels;
     });

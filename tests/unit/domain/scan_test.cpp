@@ -23,6 +23,25 @@ TEST(Scan, TellsLabelBadgeAndPickupQrApart) {
     EXPECT_TRUE(is<PickupQr>(qr));
 }
 
+TEST(Scan, OfALabelsQrCodeSaysItsLockerToo) {
+    const std::string waybill = scan_text(ScanKind::Waybill, "0123456789ABCDEF");
+    for (const char* locker : {"0412", "north-3", "A"}) {
+        const Scan scan = parse_scan("]Q1" + label_text(waybill, locker) + "\r\n");
+        ASSERT_TRUE(std::holds_alternative<Waybill>(scan)) << locker;
+        EXPECT_EQ(std::get<Waybill>(scan).text, waybill);
+        EXPECT_EQ(std::get<Waybill>(scan).locker, LockerId::parse(locker));
+        EXPECT_EQ(std::get<Waybill>(scan).tail(), "CDEF");
+    }
+    EXPECT_FALSE(std::get<Waybill>(parse_scan(waybill)).locker);
+    EXPECT_FALSE(std::holds_alternative<Waybill>(parse_scan(label_text(waybill, ""))));
+    EXPECT_FALSE(std::holds_alternative<Waybill>(parse_scan(label_text(waybill, "a b!"))));
+    EXPECT_FALSE(
+        std::holds_alternative<Waybill>(parse_scan(label_text(waybill, std::string(33, '1')))));
+    std::string damaged = label_text(waybill, "0412");
+    damaged[5] = damaged[5] == '0' ? '1' : '0';
+    EXPECT_TRUE(std::holds_alternative<Unreadable>(parse_scan(damaged)));
+}
+
 TEST(Scan, ReadsPastWhiteSpaceAndLowerCase) {
     std::string lower = label;
     for (char& c : lower) c = static_cast<char>(std::tolower(c));

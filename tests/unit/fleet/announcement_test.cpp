@@ -22,6 +22,65 @@ TEST_F(Announcements, draw_a_blind_waybill_that_the_locker_knows_only_as_a_diges
     EXPECT_EQ(order.waybill, crypto::waybill_digest(link_key, {parcel->waybill}));
 }
 
+TEST_F(Announcements, bring_every_term_to_the_locker_and_keep_it) {
+    Announcement said = announcement();
+    said.size.reset();
+    said.terms = {.reach = Reach::Low,
+                  .flags = {ParcelFlag::Oversize, ParcelFlag::Valuable},
+                  .deposit_until = now().wall + std::chrono::hours(5),
+                  .consent = false};
+    const auto parcel = dispatch->announce(said, now().wall);
+    ASSERT_TRUE(parcel);
+    presence(true);
+    const auto order = std::get<command::AnnounceParcel>(commands().at(0).what).parcel;
+    EXPECT_EQ(order.size, std::nullopt);
+    EXPECT_EQ(order.terms, said.terms);
+    const auto kept = views->parcel(parcel->id);
+    ASSERT_TRUE(kept && *kept);
+    EXPECT_EQ((*kept)->size, std::nullopt);
+    EXPECT_EQ((*kept)->terms, said.terms);
+    EXPECT_EQ(dispatch->announce(said, now().wall)->terms, said.terms);
+}
+
+TEST_F(Announcements, of_a_bundle_name_its_first_parcel) {
+    Announcement said = announcement();
+    const auto first = dispatch->announce(said, now().wall);
+    const auto announce_with = [&](const ParcelId& with, const char* key) {
+        said.idempotency_key = key;
+        said.terms.bundle = with;
+        return dispatch->announce(said, now().wall);
+    };
+    const auto second = announce_with(first->id, "order-2");
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->terms.bundle, first->id);
+    const auto third = announce_with(second->id, "order-3");
+    ASSERT_TRUE(third);
+    EXPECT_EQ(third->terms.bundle, first->id);
+    presence(true);
+    EXPECT_EQ(std::get<command::AnnounceParcel>(commands().at(2).what).parcel.terms.bundle,
+              first->id);
+}
+
+TEST_F(Announcements, refuse_a_bundle_with_what_is_not_this_senders_or_is_valuable) {
+    ASSERT_TRUE(access->add_sender(*SenderName::parse("other")));
+    const auto first = dispatch->announce(announcement(), now().wall);
+    int number = 1;
+    const auto refused = [&](auto change) {
+        Announcement said = announcement();
+        said.idempotency_key = "order-" + std::to_string(++number);
+        said.terms.bundle = first->id;
+        change(said);
+        const auto answer = dispatch->announce(said, now().wall);
+        return !answer && answer.error() == DispatchError::BadBundle;
+    };
+    EXPECT_TRUE(refused([](Announcement& a) { a.sender = *SenderName::parse("other"); }));
+    EXPECT_TRUE(refused([](Announcement& a) { a.carrier = *CarrierId::parse("northpost"); }));
+    EXPECT_TRUE(refused([](Announcement& a) { a.terms.flags = {ParcelFlag::Valuable}; }));
+    EXPECT_TRUE(refused(
+        [](Announcement& a) { a.terms.bundle = ParcelId::parse("0000000000000000000000000Z"); }));
+    EXPECT_EQ(views->parcels(locker_id(), 10)->size(), 1u);
+}
+
 TEST_F(Announcements, with_the_same_key_give_the_same_parcel_once) {
     Announcement first = announcement();
     const auto one = dispatch->announce(first, now().wall);

@@ -51,6 +51,7 @@ class Facts {
             command::EndDeposit{DepositEnd::NotEmpty},
             command::EndDeposit{DepositEnd::Damaged},
             command::TakeBack{},
+            command::ChooseSize{Size::M},
             command::Touch{},
             command::ReadDoor{door(), Door::Open},
             command::ReadDoor{door(), Door::Closed},
@@ -121,7 +122,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
             evolve(state, facts.draw(), now.wall, now.uptime);
             EXPECT_NO_THROW(show(state, {}, limits, now.uptime));
             for (const Command& command : facts.one_command_of_each_kind()) {
-                const Context context{now, limits, random, secrets};
+                const Context context{now, limits, random, secrets, *LockerId::parse("0412")};
                 Decision decision;
                 EXPECT_NO_THROW(decision = decide(state, command, context));
                 ++decided;
@@ -136,7 +137,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
                 visits += compartment.visit ? 1 : 0;
         }
     }
-    EXPECT_EQ(decided, 60u * 200u * 22u);
+    EXPECT_EQ(decided, 60u * 200u * 23u);
     EXPECT_GT(visits, 5'000u);
     EXPECT_GT(pulses, 100u);
 }

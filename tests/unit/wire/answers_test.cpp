@@ -119,7 +119,8 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
     courier.free = {{Size::S, 9}};
     EXPECT_EQ(
         pushed(courier)["screen"].dump(),
-        R"({"carrier":"parcelway","courier":"38","deposited":12,"free":{"S":9},"kind":"courier"})");
+        R"({"carrier":"parcelway","courier":"38","deposited":12,"free":{"S":9},"kind":"courier",)"
+        R"("round":[]})");
     EXPECT_EQ(
         pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
             .dump(),
@@ -133,9 +134,10 @@ TEST(Answers, ANoticeSaysWholeSecondsThatAreOverWhenTheyAre) {
         screen.notice =
             Notice{.refused = Refusal::WrongCode, .number = 3, .wait = milliseconds(wait)};
         const auto notice = nlohmann::json::parse(screen_push(screen))["notice"];
-        EXPECT_EQ(notice.dump(),
-                  R"({"compartment":null,"number":3,"refused":"wrong_code","wait_s":)" +
-                      std::to_string(seconds) + "}");
+        EXPECT_EQ(
+            notice.dump(),
+            R"({"compartment":null,"locker":null,"number":3,"refused":"wrong_code","wait_s":)" +
+                std::to_string(seconds) + "}");
     }
 }
 

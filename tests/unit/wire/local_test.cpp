@@ -19,6 +19,7 @@ TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
     EXPECT_TRUE(asks<command::TakeScan>(R"({"v":1,"id":1,"do":"scan","text":"RX123456785DE"})"));
     EXPECT_TRUE(
         asks<command::SignIn>(R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"2468"})"));
+    EXPECT_TRUE(asks<command::ChooseSize>(R"({"v":1,"id":1,"do":"choose_size","size":"XL"})"));
     EXPECT_TRUE(asks<command::TakeBack>(R"({"v":1,"id":1,"do":"take_back"})"));
     EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
     EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));
@@ -51,6 +52,8 @@ TEST(LocalSocket, HostileLinesChangeNothing) {
           R"({"v":1,"id":1,"do":"sign_in","number":"../38","pin":"1"})",
           R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"12345678901234567"})",
           R"({"v":1,"id":1,"do":"end_deposit","reason":"door_did_not_open"})",
+          R"({"v":1,"id":1,"do":"choose_size","size":"XXL"})",
+          R"({"v":1,"id":1,"do":"choose_size"})",
           "{\"v\":1,\"id\":1,\"do\":\"scan\",\"text\":\"\xff\xfe\"}"}) {
         EXPECT_FALSE(parse_local_request(line)) << line;
     }
@@ -90,6 +93,7 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
                           .size = Size::M,
                           .label_tail = "7KQ2",
                           .phase = DoorPhase::Open};
+    deposit.courier.round = {{tests::door(12), "M0A9"}, {tests::door(4), ""}};
     deposit.courier.free = {{Size::S, 9}, {Size::M, 11}};
     Screen screen;
     screen.content = std::move(deposit);
@@ -97,12 +101,14 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
         Notice{.refused = Refusal::CloseDoorFirst, .number = 3, .compartment = tests::door(23)};
     screen.doors = {{tests::door(23), Door::Open}, {tests::door(9), Door::Unknown}};
     screen.uplink = true;
-    EXPECT_EQ(screen_push(screen),
-              R"({"doors":{"23":"open","9":"unknown"},)"
-              R"("notice":{"compartment":23,"number":3,"refused":"close_door_first","wait_s":0},)"
-              R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
-              R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
-              R"("phase":"open","size":"M"},"uplink":true,"v":1})");
+    EXPECT_EQ(
+        screen_push(screen),
+        R"({"doors":{"23":"open","9":"unknown"},)"
+        R"("notice":{"compartment":23,"locker":null,"number":3,"refused":"close_door_first","wait_s":0},)"
+        R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
+        R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
+        R"("phase":"open","round":[{"compartment":12,"label_tail":"M0A9"},)"
+        R"({"compartment":4,"label_tail":""}],"size":"M"},"uplink":true,"v":1})");
 }
 
 }  // namespace

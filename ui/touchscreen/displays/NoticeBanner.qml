@@ -8,12 +8,12 @@ Banner {
     id: notice
 
     required property Touchscreen touchscreen
-    readonly property bool forCourier: touchscreen.page === "courier" || touchscreen.page === "deposit"
+    readonly property bool forCourier: touchscreen.page === "courier" || touchscreen.page === "size" || touchscreen.page === "deposit"
 
     objectName: "notice_banner"
     visible: touchscreen.refused !== "" || touchscreen.cleared
     sentence: touchscreen.refused !== ""
-        ? Sentences.sentence(touchscreen.refused, touchscreen.noticeDoor, forCourier)
+        ? Sentences.sentence(touchscreen.refused, touchscreen.noticeDoor, forCourier, touchscreen.noticeLocker)
         //: Digits were typed in part and then left for 20 seconds
         : qsTr("Nobody was typing any more, so we cleared the digits.")
     way: touchscreen.refused !== ""

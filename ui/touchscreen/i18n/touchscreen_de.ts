@@ -831,6 +831,36 @@ Way on when no door fits</extracomment>
         <extracomment>Way on while the screen asks whether a compartment is empty</extracomment>
         <translation>Antworten Sie unten, oder scannen Sie das Etikett dieses Pakets noch einmal.</translation>
     </message>
+    <message>
+        <source>This parcel must not go into a locker.</source>
+        <extracomment>Refusal: the parcel may not be put into any locker</extracomment>
+        <translation>Dieses Paket darf in keine Station.</translation>
+    </message>
+    <message>
+        <source>This parcel must not wait in a locker.</source>
+        <extracomment>Refusal: what is in the parcel goes bad</extracomment>
+        <translation>Dieses Paket darf in keiner Station warten.</translation>
+    </message>
+    <message>
+        <source>It is too late for this parcel.</source>
+        <extracomment>Refusal: the latest time to deposit the parcel has passed</extracomment>
+        <translation>Für dieses Paket ist es zu spät.</translation>
+    </message>
+    <message>
+        <source>This parcel belongs to locker %1.</source>
+        <extracomment>Refusal: %1 is the number of another locker, which the label names</extracomment>
+        <translation>Dieses Paket gehört zur Station %1.</translation>
+    </message>
+    <message>
+        <source>This parcel belongs to another locker.</source>
+        <extracomment>Refusal: the label names another locker</extracomment>
+        <translation>Dieses Paket gehört zu einer anderen Station.</translation>
+    </message>
+    <message>
+        <source>Take it there. Scan the next label.</source>
+        <extracomment>Way on for a parcel that belongs to another locker</extracomment>
+        <translation>Bringen Sie es dorthin. Scannen Sie das nächste Etikett.</translation>
+    </message>
 </context>
 <context>
     <name>Starting</name>
@@ -858,6 +888,63 @@ Way on when no door fits</extracomment>
         <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
         <extracomment>Second line while the locker's controller is not reachable</extracomment>
         <translation>Es geht von selbst weiter. Ihr Paket und Ihr Code sind sicher. Eine offene Tür können Sie schließen.</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelSize</name>
+    <message>
+        <source>Say how large the parcel is</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Größe des Pakets angeben</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>How large is it?</source>
+        <extracomment>Heading: the courier touches the size of the parcel whose label was scanned</extracomment>
+        <translation>Wie groß ist es?</translation>
+    </message>
+    <message>
+        <source>Touch the smallest that fits</source>
+        <extracomment>Under the heading; the label's last characters are not known</extracomment>
+        <translation>Die kleinste passende Größe berühren</translation>
+    </message>
+    <message>
+        <source>Label …%1 · touch the smallest that fits</source>
+        <extracomment>Under the heading; %1 are the last four characters of the label</extracomment>
+        <translation>Etikett …%1 · die kleinste passende berühren</translation>
+    </message>
+</context>
+<context>
+    <name>SizeChoice</name>
+    <message numerus="yes">
+        <source>%n free</source>
+        <extracomment>Free doors of one size, beside its letter; %n is their number</extracomment>
+        <translation>
+            <numerusform>%n frei</numerusform>
+            <numerusform>%n frei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a larger door</source>
+        <extracomment>No door of this size is free, and a larger one is</extracomment>
+        <translation>eine größere Tür</translation>
+    </message>
+    <message>
+        <source>none free</source>
+        <extracomment>Neither this size nor a larger one is free</extracomment>
+        <translation>keine frei</translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>Door %1</source>
+        <extracomment>One line of the courier's list; %1 is the number of a door</extracomment>
+        <translation>Tür %1</translation>
     </message>
 </context>
 </TS>

@@ -50,4 +50,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SizeChoice</name>
+    <message numerus="yes">
+        <source>%n free</source>
+        <extracomment>Free doors of one size, beside its letter; %n is their number</extracomment>
+        <translation>
+            <numerusform>%n free</numerusform>
+            <numerusform>%n free</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

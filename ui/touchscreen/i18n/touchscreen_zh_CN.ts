@@ -826,6 +826,36 @@ Way on when no door fits</extracomment>
         <extracomment>Way on while the screen asks whether a compartment is empty</extracomment>
         <translation>请在下方回答，或再次扫描此包裹的面单。</translation>
     </message>
+    <message>
+        <source>This parcel must not go into a locker.</source>
+        <extracomment>Refusal: the parcel may not be put into any locker</extracomment>
+        <translation>此包裹不能放入快递柜。</translation>
+    </message>
+    <message>
+        <source>This parcel must not wait in a locker.</source>
+        <extracomment>Refusal: what is in the parcel goes bad</extracomment>
+        <translation>此包裹不能在快递柜中等待。</translation>
+    </message>
+    <message>
+        <source>It is too late for this parcel.</source>
+        <extracomment>Refusal: the latest time to deposit the parcel has passed</extracomment>
+        <translation>此包裹已超过投递时间。</translation>
+    </message>
+    <message>
+        <source>This parcel belongs to locker %1.</source>
+        <extracomment>Refusal: %1 is the number of another locker, which the label names</extracomment>
+        <translation>此包裹属于快递柜 %1。</translation>
+    </message>
+    <message>
+        <source>This parcel belongs to another locker.</source>
+        <extracomment>Refusal: the label names another locker</extracomment>
+        <translation>此包裹属于另一个快递柜。</translation>
+    </message>
+    <message>
+        <source>Take it there. Scan the next label.</source>
+        <extracomment>Way on for a parcel that belongs to another locker</extracomment>
+        <translation>请送到那里。请扫描下一张面单。</translation>
+    </message>
 </context>
 <context>
     <name>Starting</name>
@@ -853,6 +883,62 @@ Way on when no door fits</extracomment>
         <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
         <extracomment>Second line while the locker's controller is not reachable</extracomment>
         <translation>会自动继续。您的包裹和取件码都安全。如有门开着，您可以把它关上。</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelSize</name>
+    <message>
+        <source>Say how large the parcel is</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>说明包裹大小</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>结束派件</translation>
+    </message>
+    <message>
+        <source>How large is it?</source>
+        <extracomment>Heading: the courier touches the size of the parcel whose label was scanned</extracomment>
+        <translation>包裹有多大？</translation>
+    </message>
+    <message>
+        <source>Touch the smallest that fits</source>
+        <extracomment>Under the heading; the label's last characters are not known</extracomment>
+        <translation>请点能放下的最小格口</translation>
+    </message>
+    <message>
+        <source>Label …%1 · touch the smallest that fits</source>
+        <extracomment>Under the heading; %1 are the last four characters of the label</extracomment>
+        <translation>面单 …%1 · 请点能放下的最小格口</translation>
+    </message>
+</context>
+<context>
+    <name>SizeChoice</name>
+    <message numerus="yes">
+        <source>%n free</source>
+        <extracomment>Free doors of one size, beside its letter; %n is their number</extracomment>
+        <translation>
+            <numerusform>空闲 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a larger door</source>
+        <extracomment>No door of this size is free, and a larger one is</extracomment>
+        <translation>使用更大的格口</translation>
+    </message>
+    <message>
+        <source>none free</source>
+        <extracomment>Neither this size nor a larger one is free</extracomment>
+        <translation>没有空闲</translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>Door %1</source>
+        <extracomment>One line of the courier's list; %1 is the number of a door</extracomment>
+        <translation>%1 号门</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,16 @@ QJsonArray Fields::array(const QString& key, int most) {
     return {};
 }
 
+std::vector<Fields> Fields::objects(const QString& key, int most) {
+    std::vector<Fields> objects;
+    const QJsonArray list = array(key, most);
+    for (const auto& value : list) {
+        if (!value.isObject()) wrong(key, QStringLiteral("must be a list of objects"));
+        objects.emplace_back(value.toObject(), name_ + key + QLatin1Char('.'), complaint_);
+    }
+    return objects;
+}
+
 bool Fields::isNull(const QString& key) const { return object_[key].isNull(); }
 
 void Fields::wrong(const QString& key, const QString& what) {

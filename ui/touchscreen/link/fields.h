@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
+#include <vector>
 
 namespace veilbox::ui {
 
@@ -22,6 +23,8 @@ class Fields {
     Fields object(const QString& key);
     // At most `most` elements.
     QJsonArray array(const QString& key, int most);
+    // The elements of such a list, each an object.
+    std::vector<Fields> objects(const QString& key, int most);
     bool isNull(const QString& key) const;
     const QJsonObject& raw() const { return object_; }
     void wrong(const QString& key, const QString& what);

@@ -9,10 +9,11 @@ namespace {
 constexpr int mostCompartments = 999;
 constexpr int mostCabinets = 40;
 constexpr int mostRows = 40;
+constexpr int mostRoundLines = 200;
 constexpr qint64 largestNumber = 1LL << 53;
 
 const QStringList& kindWords() {
-    static const QStringList words{"idle", "courier", "deposit", "collect"};
+    static const QStringList words{"idle", "courier", "size", "deposit", "collect"};
     return words;
 }
 const QStringList& phaseWords() {
@@ -40,10 +41,19 @@ int compartmentOf(Fields& fields, const LayoutPush& layout) {
     return number;
 }
 
-void readCourier(Fields& fields, ScreenPush& screen) {
+QList<RoundLinePush> readRound(Fields& fields, const LayoutPush& layout) {
+    QList<RoundLinePush> lines;
+    for (Fields& one : fields.objects("round", mostRoundLines)) {
+        lines.append({compartmentOf(one, layout), one.text("label_tail", 8, true)});
+    }
+    return lines;
+}
+
+void readCourier(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.courier = fields.text("courier", 64);
     screen.carrier = fields.text("carrier", 64);
     screen.deposited = static_cast<int>(fields.integer("deposited", 0, 1'000'000));
+    screen.round = readRound(fields, layout);
     Fields free = fields.object("free");
     for (const QString& size : free.raw().keys()) {
         if (!sizeWords().contains(size)) free.wrong(size, "is not a size");
@@ -57,10 +67,14 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
         case ScreenKind::Idle:
             break;
         case ScreenKind::Courier:
-            readCourier(fields, screen);
+            readCourier(fields, layout, screen);
+            break;
+        case ScreenKind::Size:
+            readCourier(fields, layout, screen);
+            screen.labelTail = fields.text("label_tail", 8, true);
             break;
         case ScreenKind::Deposit:
-            readCourier(fields, screen);
+            readCourier(fields, layout, screen);
             screen.compartment = compartmentOf(fields, layout);
             screen.size = sizeWords()[fields.choice("size", sizeWords())];
             screen.labelTail = fields.text("label_tail", 8, true);
@@ -89,6 +103,7 @@ NoticePush readNotice(Fields fields) {
     if (!fields.isNull("compartment")) {
         notice.compartment = static_cast<int>(fields.integer("compartment", 1, mostCompartments));
     }
+    if (!fields.isNull("locker")) notice.locker = fields.text("locker", 32);
     return notice;
 }
 

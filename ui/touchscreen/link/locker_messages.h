@@ -36,7 +36,7 @@ struct LayoutPush {
     bool operator==(const LayoutPush&) const = default;
 };
 
-enum class ScreenKind { Idle, Courier, Deposit, Collect };
+enum class ScreenKind { Idle, Courier, Size, Deposit, Collect };
 enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
 enum class DoorReading { Closed, Open, Unknown };
 
@@ -45,7 +45,15 @@ struct NoticePush {
     qint64 number = 0;
     int waitSeconds = 0;
     int compartment = 0;  // 0: about no compartment
+    QString locker;       // where the parcel belongs; may be empty
     bool operator==(const NoticePush&) const = default;
+};
+
+// One parcel of the courier's round.
+struct RoundLinePush {
+    int compartment = 0;
+    QString labelTail;  // may be empty
+    bool operator==(const RoundLinePush&) const = default;
 };
 
 // Fields that do not belong to `kind` are empty.
@@ -54,6 +62,7 @@ struct ScreenPush {
     QString courier;
     QString carrier;
     int deposited = 0;
+    QList<RoundLinePush> round;  // the newest first
     QMap<QString, int> free;
     int compartment = 0;
     QString size;

@@ -40,6 +40,20 @@ QStringList LockerView::sizes() const {
     return sizes;
 }
 
+QVariantList LockerView::round() const {
+    QVariantList lines;
+    for (const RoundLinePush& line : screen_.round) {
+        lines.append(QVariantMap{{"door", line.compartment}, {"tail", line.labelTail}});
+    }
+    return lines;
+}
+
+bool LockerView::fits(const QString& size) const {
+    const QStringList all = sizes();
+    return std::any_of(all.begin() + qMax(0, all.indexOf(size)), all.end(),
+                       [this](const QString& one) { return screen_.free.value(one) > 0; });
+}
+
 QVariantMap LockerView::free() const {
     QVariantMap counts{{"S", 0}, {"M", 0}, {"L", 0}, {"XL", 0}};
     for (auto it = screen_.free.begin(); it != screen_.free.end(); ++it) counts[it.key()] = *it;

@@ -35,6 +35,8 @@ class LockerView : public QObject {
     Q_PROPERTY(QString carrier READ carrier NOTIFY changed)
     Q_PROPERTY(int deposited READ deposited NOTIFY changed)
     Q_PROPERTY(QStringList sizes READ sizes NOTIFY changed)
+    // The parcels of this round, the newest first: door (number) and tail (may be "").
+    Q_PROPERTY(QVariantList round READ round NOTIFY changed)
     Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
     Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
     Q_PROPERTY(bool uplink READ uplink NOTIFY changed)
@@ -65,6 +67,9 @@ class LockerView : public QObject {
     int deposited() const { return screen_.deposited; }
     // The sizes that this locker has, smallest first.
     QStringList sizes() const;
+    QVariantList round() const;
+    // True if a door of this size or of a larger one is free.
+    Q_INVOKABLE bool fits(const QString& size) const;
     // Size to count, all four sizes.
     QVariantMap free() const;
     int freeDoors() const;

@@ -112,6 +112,10 @@ int Touchscreen::noticeDoor() const {
     return refused().isEmpty() ? 0 : view_.screen().notice->compartment;
 }
 
+QString Touchscreen::noticeLocker() const {
+    return refused().isEmpty() ? QString() : view_.screen().notice->locker;
+}
+
 qint64 Touchscreen::noticeNumber() const {
     return refused().isEmpty() ? 0 : view_.screen().notice->number;
 }
@@ -186,6 +190,10 @@ void Touchscreen::endRound() { link_.send(QStringLiteral("sign_out")); }
 
 void Touchscreen::endDeposit(const QString& reason) {
     link_.send(QStringLiteral("end_deposit"), {{"reason", reason}});
+}
+
+void Touchscreen::chooseSize(const QString& size) {
+    link_.send(QStringLiteral("choose_size"), {{"size", size}});
 }
 
 void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
@@ -283,6 +291,7 @@ void Touchscreen::acted() {
     lastAct_ = now_;
     somebody_ = true;
     const bool courier = view_.ready() && (view_.screen().kind == ScreenKind::Courier ||
+                                           view_.screen().kind == ScreenKind::Size ||
                                            view_.screen().kind == ScreenKind::Deposit);
     if (!courier || now_ - lastActSent_ < actEveryMs) return;
     lastActSent_ = now_;

@@ -20,7 +20,7 @@ class Touchscreen : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
-    // "starting", "idle", "sign_in", "help", "courier", "deposit" or "collect".
+    // "starting", "idle", "sign_in", "help", "courier", "size", "deposit" or "collect".
     Q_PROPERTY(QString page READ page NOTIFY pageChanged)
     Q_PROPERTY(veilbox::ui::LockerView* view READ view CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
@@ -38,6 +38,8 @@ class Touchscreen : public QObject {
     Q_PROPERTY(QString refused READ refused NOTIFY noticeChanged)
     Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY noticeChanged)
     Q_PROPERTY(int noticeDoor READ noticeDoor NOTIFY noticeChanged)
+    // The locker that a refused label names ("" for none).
+    Q_PROPERTY(QString noticeLocker READ noticeLocker NOTIFY noticeChanged)
     // "14:32", local time of the locker; "" until told.
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
 
@@ -63,6 +65,7 @@ class Touchscreen : public QObject {
     QString refused() const;
     int waitSeconds() const;
     int noticeDoor() const;
+    QString noticeLocker() const;
     QString clock() const { return clock_; }
     qint64 noticeNumber() const;
     quint64 badLines() const { return link_.badLines(); }
@@ -81,6 +84,8 @@ class Touchscreen : public QObject {
     Q_INVOKABLE void endRound();
     // "undone", "does_not_fit", "not_empty" or "damaged".
     Q_INVOKABLE void endDeposit(const QString& reason);
+    // "S", "M", "L" or "XL": how large the parcel is whose label was scanned last.
+    Q_INVOKABLE void chooseSize(const QString& size);
     // The parcel back: its door opens again.
     Q_INVOKABLE void takeBack();
 

@@ -46,7 +46,8 @@ PageFrame {
         anchors { top: detail.bottom; topMargin: 32 }
         width: parent.width
     }
-    ReaderPicture {
+    Item {
+        id: middle
         anchors {
             top: notice.visible ? notice.bottom : detail.bottom
             topMargin: 40
@@ -54,6 +55,19 @@ PageFrame {
             bottomMargin: 40
         }
         width: parent.width
+
+        ReaderPicture {
+            width: round.visible ? (parent.width - Theme.gap) / 2 : parent.width
+            height: parent.height
+        }
+        RoundList {
+            id: round
+            visible: page.view.round.length > 0
+            anchors.right: parent.right
+            width: (parent.width - Theme.gap) / 2
+            height: parent.height
+            view: page.view
+        }
     }
     Grid {
         id: sizes

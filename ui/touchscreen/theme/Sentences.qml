@@ -8,8 +8,9 @@ import QtQuick
 QtObject {
     id: sentences
 
-    // What happened. `door` is 0 if it is about no door; `courier`: a courier reads it at work.
-    function sentence(refused: string, door: int, courier: bool): string {
+    // What happened. `door` is 0 if it is about no door; `courier`: a courier reads it at work; `locker` is
+    // the one where a parcel belongs, or "".
+    function sentence(refused: string, door: int, courier: bool, locker: string): string {
         switch (refused) {
         //: Refusal: the scanned text is no badge, label or pickup code
         case "unreadable_scan": return qsTr("We could not read that.")
@@ -34,6 +35,17 @@ QtObject {
             : qsTr("Please close the open door first.")
         //: Refusal: another label was scanned while the screen asks about the last parcel
         case "answer_first": return qsTr("One question first.")
+        //: Refusal: the parcel may not be put into any locker
+        case "locker_refused": return qsTr("This parcel must not go into a locker.")
+        //: Refusal: what is in the parcel goes bad
+        case "perishable": return qsTr("This parcel must not wait in a locker.")
+        //: Refusal: the latest time to deposit the parcel has passed
+        case "too_late": return qsTr("It is too late for this parcel.")
+        case "wrong_locker": return locker
+            //: Refusal: %1 is the number of another locker, which the label names
+            ? qsTr("This parcel belongs to locker %1.").arg(locker)
+            //: Refusal: the label names another locker
+            : qsTr("This parcel belongs to another locker.")
         //: Refusal: badge of nobody
         case "unknown_badge": return qsTr("This badge is not known here.")
         //: Refusal: courier's number or PIN is wrong; which of them is not told
@@ -107,6 +119,12 @@ QtObject {
         case "close_door_first": return qsTr("Push it until it clicks, then go on.")
         //: Way on while the screen asks whether a compartment is empty
         case "answer_first": return qsTr("Answer below, or scan this parcel's label again.")
+        case "locker_refused":
+        case "perishable":
+        //: Way on for a parcel that must not be deposited here
+        case "too_late": return qsTr("Take it back to the depot. Scan the next label.")
+        //: Way on for a parcel that belongs to another locker
+        case "wrong_locker": return qsTr("Take it there. Scan the next label.")
         //: Way on after an unknown badge
         case "unknown_badge": return qsTr("Use your number and PIN, or call your depot.")
         //: Way on after a wrong number or PIN

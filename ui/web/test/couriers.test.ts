@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { courierOutcomes, courierRights, readCouriers } from '../src/api/couriers';
-import type { Courier, CourierPlace } from '../src/api/couriers';
+import { courierOutcomes, courierRights, readCouriers } from '../src/api/courier_accounts';
+import type { Courier, CourierPlace } from '../src/api/courier_accounts';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { words } from '../src/i18n/i18n.svelte';

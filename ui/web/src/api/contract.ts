@@ -84,7 +84,7 @@ export const readLockers: Reader<LockerSummary[]> = (value, where) =>
 const parcel = shape({
   parcel: blindId,
   locker: plainName,
-  size: oneOf(sizes),
+  size: maybe(oneOf(sizes)),
   carrier: plainName,
   state: oneOf(parcelStates),
   compartment: maybe(number),

@@ -1,6 +1,6 @@
 // The accounts of a page, loaded again when the stream opens, when a locker has answered a command, and each minute:
 // what another operator changes for a locker that is offline is told by no fact.
-import { couriers } from '../api/couriers';
+import { couriers } from '../api/courier_accounts';
 import { live } from './live.svelte';
 import { Loading } from './loading.svelte';
 

@@ -1,6 +1,6 @@
 // Couriers' accounts as the pages need them: what needs attention, search, and the form. Pure: time comes in.
 import type { Problem } from '../api/client';
-import type { Courier, CourierPlace, CourierRight, CourierTerms } from '../api/couriers';
+import type { Courier, CourierPlace, CourierRight, CourierTerms } from '../api/courier_accounts';
 
 // Who may change accounts, as docs/protocol/rest.md says. The hub decides anyway.
 export const mayManage = (role: string | undefined) => role === 'administrator' || role === 'dispatcher';

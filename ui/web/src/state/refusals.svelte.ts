@@ -1,6 +1,6 @@
 // Why a locker refused a command. The list of accounts does not say it: the locker's journal does.
 import * as api from '../api/client';
-import type { Courier } from '../api/couriers';
+import type { Courier } from '../api/courier_accounts';
 import type { JsonObject } from '../api/reading';
 import { live } from './live.svelte';
 import { session } from './session.svelte';
