@@ -43,6 +43,7 @@ class BlindId {
 using ParcelId = BlindId<struct ParcelTag>;
 using CourierId = BlindId<struct CourierTag>;
 using CommandId = BlindId<struct CommandTag>;
+using ReservationId = BlindId<struct ReservationTag>;
 
 // A short name that people type and read: 1 to 32 of a-z A-Z 0-9 and '-', not starting with '-'.
 // It appears in MQTT topics, certificate names and URLs, so nothing else is legal.
