@@ -13,6 +13,7 @@
 #include "controller/domain/facts/door_facts.h"
 #include "controller/domain/facts/locker_facts.h"
 #include "controller/domain/facts/pickup_facts.h"
+#include "controller/domain/facts/reservation_facts.h"
 #include "controller/domain/facts/service_facts.h"
 #include "controller/domain/time.h"
 
@@ -33,7 +34,8 @@ using FactBody = std::variant<
     fact::PickupAbandoned, fact::ParcelCollected, fact::FaultRaised, fact::FaultCleared,
     fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed,
     fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded, fact::DoorShutAtOnce,
-    fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked>;
+    fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked, fact::SizeReserved,
+    fact::ReservationEnded>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

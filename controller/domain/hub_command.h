@@ -6,6 +6,7 @@
 #include "controller/domain/facts/courier_facts.h"
 #include "controller/domain/facts/deposit_facts.h"
 #include "controller/domain/facts/locker_facts.h"
+#include "controller/domain/facts/reservation_facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
 #include "controller/domain/time.h"
@@ -56,9 +57,23 @@ struct OpenCompartment {
     static void fields(auto& c, auto&& visit) { visit("compartment", c.compartment); }
 };
 
+// Before a parcel is announced. A late one needs no `lives`: it is refused by its own `until`.
+struct ReserveSize {
+    static constexpr std::string_view kind = "reserve_size";
+    fact::SizeReserved wanted;
+    static void fields(auto& c, auto&& visit) { fact::SizeReserved::fields(c.wanted, visit); }
+};
+
+struct CancelReservation {
+    static constexpr std::string_view kind = "cancel_reservation";
+    ReservationId reservation;
+    static void fields(auto& c, auto&& visit) { visit("reservation", c.reservation); }
+};
+
 // New kinds go to the end.
-using HubCommand = std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel,
-                                UnblockCompartment, OpenCompartment>;
+using HubCommand =
+    std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel, UnblockCompartment,
+                 OpenCompartment, ReserveSize, CancelReservation>;
 
 std::string_view kind_of(const HubCommand& command);
 // The compartment that it is about, if it is about one.

@@ -63,6 +63,13 @@ constexpr auto names_of(ServiceEnd) {
                                    {ServiceEnd::Interrupted, "interrupted"}});
 }
 
+enum class ReservationEnd { Expired, Cancelled, Used };
+constexpr auto names_of(ReservationEnd) {
+    return name_table<ReservationEnd>({{ReservationEnd::Expired, "expired"},
+                                       {ReservationEnd::Cancelled, "cancelled"},
+                                       {ReservationEnd::Used, "used"}});
+}
+
 // Why an operator asks for something. A closed list: in free text an identity could reach the
 // journal, which is kept for years (docs/adr/0007-who-asked-and-why.md).
 enum class CommandReason { RecipientWaits, CourierWaits, Inspection, Repair, Cleaning, DoorTest };

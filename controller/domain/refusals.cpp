@@ -78,6 +78,8 @@ constexpr std::array rows{
                "Take this parcel back to the depot. Scan the next label."},
     RefusalRow{Refusal::WrongLocker, "wrong_locker", Seen::Courier,
                "Take this parcel to the locker that its label names. Scan the next label."},
+    RefusalRow{Refusal::NothingToReserve, "nothing_to_reserve", Seen::Operator,
+               "Reserve a smaller size, a later end, or a compartment of another locker."},
 };
 
 constexpr bool in_order() {
@@ -87,7 +89,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::WrongLocker, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::NothingToReserve, "the last Refusal has a row");
 
 }  // namespace
 

@@ -44,6 +44,7 @@ enum class Refusal {
     Perishable,
     TooLate,
     WrongLocker,
+    NothingToReserve,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

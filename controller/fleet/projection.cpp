@@ -85,6 +85,8 @@ struct Projector {
     void operator()(const fact::DepositUndoAsked&) {}
     void operator()(const fact::ParcelPutIn&) {}
     void operator()(const fact::ParcelSizeAsked&) {}
+    void operator()(const fact::SizeReserved&) {}
+    void operator()(const fact::ReservationEnded&) {}
 };
 
 }  // namespace

@@ -1,9 +1,10 @@
 // Which compartment a parcel gets: the smallest free one that fits, at the height that was wished
-// for if any there is free; among equals the one reached most easily, then the lowest number.
+// for if any there is free; among equals the one reached most easily, then the lowest number. None
+// if what is reserved needs it.
 #pragma once
+#include "controller/locker/reservations.h"
 #include "controller/locker/state.h"
 
-#include <map>
 #include <optional>
 
 namespace veilbox {
@@ -11,12 +12,18 @@ namespace veilbox {
 // Free means: available, nothing going on, and the switch says that its door is closed.
 bool is_free(const CompartmentState& compartment);
 
+// `own`: the live reservation that the parcel uses, or nullptr. A parcel without one gets nothing
+// that a reservation needs, and a parcel with one nothing that an older reservation needs.
 std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least,
+                                                const Reservation* own,
                                                 std::optional<Reach> wish = {});
 
 std::optional<Size> next_size(Size size);  // nothing above XL
 
-std::map<Size, int> count_free(const LockerState& state);
+// All that is free, by size.
+CountBySize count_all_free(const LockerState& state);
+// What parcels without a reservation can get, by size: this is what couriers are shown.
+CountBySize count_free(const LockerState& state);
 
 // How many digits a pickup code has: enough that digits - log2(live codes) leaves a guesser 20
 // bits.

@@ -91,6 +91,15 @@ void watch_round(const LockerState& state, const Context& context, Decision& dec
     decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Idle});
 }
 
+// By a clock that is behind the journal nothing ends: the reservation may have time left.
+void expire_reservations(const LockerState& state, Instant wall, Decision& decision) {
+    if (!clock_agrees(state, wall)) return;
+    for (const Reservation& one : state.reservations) {
+        if (wall < one.until) continue;
+        decision.facts.push_back(fact::ReservationEnded{one.id, ReservationEnd::Expired});
+    }
+}
+
 }  // namespace
 
 Decision read_door(const LockerState& state, const command::ReadDoor& reading,
@@ -144,6 +153,7 @@ Decision tick(const LockerState& state, const Context& context) {
         }
     }
     watch_round(state, context, decision);
+    expire_reservations(state, context.now.wall, decision);
     return decision;
 }
 

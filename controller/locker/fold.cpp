@@ -1,5 +1,7 @@
 #include "controller/locker/fold.h"
 
+#include "controller/locker/reservations.h"
+
 #include <algorithm>
 
 namespace veilbox {
@@ -120,6 +122,18 @@ class Evolution {
         move_parcel(state_, f.parcel, ParcelStatus::Cancelled, std::nullopt);
         Round* round = state_.round();
         if (round != nullptr && round->asks_size_of == f.parcel) round->asks_size_of.reset();
+    }
+
+    void operator()(const fact::SizeReserved& f) {
+        if (is_known(state_, f.reservation)) return;
+        state_.reservations.push_back(
+            {.id = f.reservation, .size = f.size, .carrier = f.carrier, .until = f.until});
+    }
+
+    void operator()(const fact::ReservationEnded& f) {
+        std::erase_if(state_.reservations,
+                      [&](const auto& one) { return one.id == f.reservation; });
+        state_.ended_reservations.insert(f.reservation);
     }
 
     void operator()(const fact::CourierSignedIn& f) {

@@ -1,5 +1,6 @@
 // What the hub asks. Signature and address were checked at the border; here an id counts once and
 // the clock decides whether it came too late.
+#include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 
 #include <algorithm>
@@ -12,8 +13,8 @@ using Outcome = std::optional<Refusal>;
 // One overload a command. Nothing if it is done: its facts are in the decision.
 class CarryOut {
   public:
-    CarryOut(const LockerState& state, const CommandId& id, Decision& decision)
-        : state_(state), id_(id), decision_(decision) {}
+    CarryOut(const LockerState& state, const CommandId& id, Instant wall, Decision& decision)
+        : state_(state), id_(id), wall_(wall), decision_(decision) {}
 
     Outcome operator()(const command::RegisterCourier& c) const {
         const auto& wanted = c.courier;
@@ -85,9 +86,31 @@ class CarryOut {
         return flows::open_for_operator(state_, c.compartment, id_, decision_);
     }
 
+    Outcome operator()(const command::ReserveSize& c) const {
+        const auto& wanted = c.wanted;
+        if (is_known(state_, wanted.reservation)) return Refusal::NothingToDo;
+        CountBySize reserved;
+        for (const Size size : reserved_sizes(state_)) ++reserved[size];
+        ++reserved[wanted.size];
+        if (wall_ >= wanted.until || !leaves_room(count_all_free(state_), reserved)) {
+            return Refusal::NothingToReserve;
+        }
+        decision_.facts.push_back(wanted);
+        return std::nullopt;
+    }
+
+    Outcome operator()(const command::CancelReservation& c) const {
+        const bool live = std::ranges::find(state_.reservations, c.reservation, &Reservation::id) !=
+                          state_.reservations.end();
+        if (!live) return Refusal::NothingToDo;
+        decision_.facts.push_back(fact::ReservationEnded{c.reservation, ReservationEnd::Cancelled});
+        return std::nullopt;
+    }
+
   private:
     const LockerState& state_;
     const CommandId& id_;
+    const Instant wall_;
     Decision& decision_;
 };
 
@@ -101,7 +124,8 @@ Decision carry_out(const LockerState& state, const command::FromHub& command,
         decision.facts.push_back(fact::HubCommandExpired{command.id, command::on_behalf(command)});
         return decision;
     }
-    decision.refused = std::visit(CarryOut(state, command.id, decision), command.what);
+    decision.refused =
+        std::visit(CarryOut(state, command.id, context.now.wall, decision), command.what);
     FactBody outcome = fact::HubCommandAccepted{command.id, command::on_behalf(command)};
     if (decision.refused) {
         outcome =

@@ -56,6 +56,14 @@ struct ParcelState {
     std::optional<CompartmentId> compartment;
 };
 
+// Live: no fact has ended it.
+struct Reservation {
+    ReservationId id;
+    Size size;
+    CarrierId carrier;
+    Instant until{};
+};
+
 struct CourierState {
     CourierNumber number;
     CarrierId carrier;
@@ -79,6 +87,8 @@ struct LockerState {
     std::map<Digest, ParcelId> by_code;
     std::map<CourierId, CourierState> couriers;
     std::set<CommandId> settled_commands;
+    std::vector<Reservation> reservations;  // live ones, oldest first
+    std::set<ReservationId> ended_reservations;
     Attention attention;
     Guard code_guard;  // typed codes
     Guard pin_guard;   // PINs of all numbers, known or not

@@ -99,6 +99,13 @@ const Names everything_people_do{"a QR form is shown",
                                  "a wrong PIN",
                                  "a wrong code",
                                  "an announcement is cancelled",
+                                 "a parcel is announced with a reservation",
+                                 "a reservation is cancelled",
+                                 "a reservation is cancelled once more, or too late",
+                                 "a size is not reserved",
+                                 "a size is reserved",
+                                 "a size is reserved once more under the same id",
+                                 "refused: nothing_to_reserve",
                                  "an operator opens a compartment",
                                  "an operator opens where somebody is",
                                  "an unknown badge",
@@ -153,6 +160,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     Counts did;
     Counts happened;
     Counts faults;
+    Counts reservations;
     std::uint64_t collected = 0;
     double years = 0;
     for (std::uint64_t seed = first; seed < first + seeds && !HasFailure(); ++seed) {
@@ -167,6 +175,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
                           << last_facts(world.disk.entries());
         }
         add(facts, world.oracle.kinds());
+        add(reservations, world.oracle.room.ended());
         add(did, people.did());
         add(happened, world.happened);
         for (const auto& [fault, count] : world.oracle.faults()) {
@@ -177,7 +186,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     }
     std::printf("%.2f locker-years, %llu parcels collected\n", years,
                 static_cast<unsigned long long>(collected));
-    for (const auto* counts : {&facts, &faults, &happened, &did}) {
+    for (const auto* counts : {&facts, &faults, &reservations, &happened, &did}) {
         for (const auto& [name, count] : *counts) {
             std::printf("%10llu  %s\n", static_cast<unsigned long long>(count), name.c_str());
         }
@@ -195,6 +204,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     EXPECT_EQ(names_of(faults),
               (Names{"BoardNotResponding", "CompartmentNotEmpty", "DoorDidNotOpen", "DoorLeftOpen",
                      "DoorOpenedUnexpectedly", "DoorReadingUnknown"}));
+    EXPECT_EQ(names_of(reservations), (Names{"cancelled", "expired", "used"}));
     EXPECT_GT(collected, seeds * 10);
     EXPECT_GE(years, static_cast<double>(seeds) / 10);
 }

@@ -20,6 +20,7 @@ void Oracle::follow() {
         at_ = entry.at;
         std::visit([this](const auto& f) { take(f); }, *fact);
         limits.take(*fact, {.wall = entry.at, .uptime = now_.uptime});
+        room.take(*fact, copy_, at_, newest_);
         evolve(copy_, *fact, entry.at, Uptime{});
         newest_ = std::max(newest_, entry.at);
     }
@@ -235,6 +236,8 @@ void Oracle::judge_doors(const LockerState& mind) const {
 }
 
 void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
+    room.judge(mind, now_.wall);
+    room.judge_shown(mind);
     const Round* round = mind.round();
     require(round == nullptr || round->at || !mind.couriers.at(round->courier).revoked,
             "a revoked courier stays signed in");

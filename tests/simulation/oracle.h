@@ -5,6 +5,7 @@
 #include "controller/wire/facts_json.h"
 #include "tests/simulation/broken.h"
 #include "tests/simulation/promised_limits.h"
+#include "tests/simulation/promised_room.h"
 #include "tests/simulation/sim_disk.h"
 #include "tests/simulation/sim_doors.h"
 
@@ -49,6 +50,7 @@ class Oracle {
     void too_late(const CommandId& command) { too_late_.insert(command); }
 
     PromisedLimits limits;
+    PromisedRoom room;
     std::function<void(const fact::PickupCodeIssued&)> on_code;
     const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }

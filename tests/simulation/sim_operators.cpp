@@ -23,6 +23,7 @@ void SimPeople::hub_step() {
         register_couriers();
     }
     change_accounts();
+    senders_step();
     if (world_.chance.one_in(200)) open_from_afar();
     for (const auto& [id, compartment] : world_.mind().state().compartments) {
         if (compartment.blocked && world_.chance.one_in(40)) {
@@ -86,20 +87,29 @@ bool SimPeople::works_for(int courier, const Parcel& parcel) const {
 void SimPeople::announce() {
     ++announced_;
     to_deposit_.push_back(parcel(announced_));
-    tell_locker_of(to_deposit_.back());
+    if (!reserved_.empty() && world_.chance.one_in(2)) {
+        note("a parcel is announced with a reservation");
+        tell_locker_of(to_deposit_.back(), take_reservation());
+    } else {
+        tell_locker_of(to_deposit_.back());
+    }
     if (world_.chance.one_in(20)) {
         note("a parcel is announced once more");
         tell_locker_of(parcel(1 + world_.chance.below(announced_)));
     }
 }
 
-void SimPeople::tell_locker_of(const Parcel& parcel) {
+// The parcel mostly is as large as what was reserved for it.
+void SimPeople::tell_locker_of(const Parcel& parcel, const std::optional<Reserved>& reserved) {
     std::optional<Size> size =
         static_cast<Size>(world_.chance.below(world_.chance.one_in(4) ? 4 : 2));
+    if (reserved && !world_.chance.one_in(6)) size = reserved->size;
     if (world_.chance.one_in(6)) size.reset();
+    ParcelTerms terms = draw_terms();
+    if (reserved) terms.reservation = reserved->id;
     world_.hub_asks(command::AnnounceParcel{
         {parcel.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(parcel.label))),
-         size, carrier(carriers[parcel.carrier]), draw_terms()}});
+         size, carrier(carriers[parcel.carrier]), std::move(terms)}});
 }
 
 ParcelTerms SimPeople::draw_terms() {

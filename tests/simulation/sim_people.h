@@ -37,6 +37,11 @@ class SimPeople {
         int badge = 0;  // grows with each new one
         std::optional<Instant> valid_until = {};
     };
+    // What a sender asked for.
+    struct Reserved {
+        ReservationId id;
+        Size size;
+    };
     struct Round {
         int courier;
         std::vector<Parcel> bag;
@@ -76,9 +81,15 @@ class SimPeople {
     void open_from_afar();
     void at_operators_door(SimDoor& door);
     void announce();
-    void tell_locker_of(const Parcel& parcel);
+    void tell_locker_of(const Parcel& parcel, const std::optional<Reserved>& reserved = {});
     ParcelTerms draw_terms();
     void at_size(const SizeScreen& screen);
+    // Senders who have no parcel yet.
+    void senders_step();
+    void reserve();
+    void cancel_reservation();
+    // One that no parcel has, if there is one: it may have ended meanwhile.
+    std::optional<Reserved> take_reservation();
     void register_couriers();
     void register_account(int courier);
     void change_accounts();
@@ -111,6 +122,8 @@ class SimPeople {
     std::optional<Round> round_;
     std::vector<Parcel> to_deposit_;
     std::uint64_t announced_ = 0;
+    std::vector<Reserved> reserved_;  // and named by no announcement
+    std::uint64_t asked_to_reserve_ = 0;
     int couriers_ = 0;
     std::map<int, Account> accounts_;
     std::set<CompartmentId> flickering_;  // switches that come back in a moment

@@ -141,10 +141,21 @@ class LockerAtAWall {
             {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
     }
     // As a sender can: without a size, with terms.
-    std::optional<Refusal> announce_with(char which, std::optional<Size> size, ParcelTerms terms) {
+    std::optional<Refusal> announce_with(char which, std::optional<Size> size, ParcelTerms terms,
+                                         const char* of_carrier = "parcelway") {
         return hub_asks(
             command::AnnounceParcel{{parcel_id(which), secrets_.waybill_digest({label(which)}),
-                                     size, carrier(), std::move(terms)}});
+                                     size, carrier(of_carrier), std::move(terms)}});
+    }
+    // A sender's part: a compartment is kept, and a parcel is announced for it.
+    std::optional<Refusal> reserve(char which, Size size, milliseconds lasts,
+                                   const char* of_carrier = "parcelway") {
+        return hub_asks(command::ReserveSize{
+            {reservation_id(which), size, carrier(of_carrier), now().wall + lasts}});
+    }
+    void announce_with(char reservation, char which, Size size,
+                       const char* of_carrier = "parcelway") {
+        announce_with(which, size, {.reservation = reservation_id(reservation)}, of_carrier);
     }
     std::optional<Refusal> hub_asks(command::HubCommand what) {
         return tell(command::FromHub{.id = *CommandId::parse(crypto::random_id_text(random_)),

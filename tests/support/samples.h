@@ -16,6 +16,9 @@ inline CourierId courier_id(char last = 'A') {
 inline CommandId command_id(char last = 'A') {
     return *CommandId::parse("2123456789ABCDEFGHJKMNPQR" + std::string(1, last));
 }
+inline ReservationId reservation_id(char last = 'A') {
+    return *ReservationId::parse("3123456789ABCDEFGHJKMNPQR" + std::string(1, last));
+}
 inline CompartmentId door(int number) { return *CompartmentId::from_number(number); }
 inline CarrierId carrier(const char* name = "parcelway") { return *CarrierId::parse(name); }
 inline Digest digest(std::uint8_t fill) {
@@ -102,7 +105,9 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::DoorShutAtOnce{d},
         fact::DepositUndoAsked{p, d},
         fact::ParcelPutIn{p, d, c},
-        fact::ParcelSizeAsked{p}};
+        fact::ParcelSizeAsked{p},
+        fact::SizeReserved{reservation_id(), Size::M, carrier(), Instant(milliseconds(5))},
+        fact::ReservationEnded{reservation_id(), ReservationEnd::Used}};
 }
 
 }  // namespace veilbox::tests

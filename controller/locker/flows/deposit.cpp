@@ -31,9 +31,15 @@ Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at
                        const Context& context) {
     const auto parcel = state.parcels.find(deposit.parcel);
     const auto wish = parcel == state.parcels.end() ? std::nullopt : parcel->second.terms.reach;
-    const auto compartment = choose_compartment(state, at_least, wish);
-    return compartment ? open_for(state, deposit, *compartment, context)
-                       : refuse(Refusal::NoCompartmentFree);
+    const Reservation* own = reservation_for(state, deposit.parcel, at_least);
+    const auto compartment = choose_compartment(state, at_least, own, wish);
+    if (!compartment) return refuse(Refusal::NoCompartmentFree);
+    Decision decision = open_for(state, deposit, *compartment, context);
+    if (own != nullptr && !decision.refused) {
+        const fact::ReservationEnded used{own->id, ReservationEnd::Used};
+        decision.facts.insert(decision.facts.begin(), used);
+    }
+    return decision;
 }
 
 void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,

@@ -22,6 +22,7 @@ class Facts {
     CompartmentId door() { return tests::door(static_cast<int>(1 + below(5))); }
     ParcelId parcel() { return tests::parcel_id(static_cast<char>('1' + below(3))); }
     CourierId courier() { return tests::courier_id(static_cast<char>('A' + below(2))); }
+    ReservationId reservation() { return tests::reservation_id(static_cast<char>('A' + below(3))); }
     Digest digest() { return tests::digest(static_cast<std::uint8_t>(below(4))); }
     LockerLayout layout() {
         LockerLayout layout = tests::layout();
@@ -66,6 +67,11 @@ class Facts {
                              .what = command::OpenCompartment{door()}},
             command::FromHub{.id = tests::command_id('E'),
                              .what = command::RevokeCourier{courier()}},
+            command::FromHub{.id = tests::command_id('G'),
+                             .what = command::ReserveSize{{reservation(), Size::S, tests::carrier(),
+                                                           Instant::max()}}},
+            command::FromHub{.id = tests::command_id('H'),
+                             .what = command::CancelReservation{reservation()}},
         };
     }
 
@@ -73,6 +79,8 @@ class Facts {
     void vary(CompartmentId& field) { field = door(); }
     void vary(ParcelId& field) { field = parcel(); }
     void vary(CourierId& field) { field = courier(); }
+    void vary(ReservationId& field) { field = reservation(); }
+    void vary(std::optional<ReservationId>& field) { field = reservation(); }
     void vary(Digest& field) { field = digest(); }
     void vary(LockerLayout& field) { field = layout(); }
     void vary(auto&) {}
@@ -137,7 +145,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
                 visits += compartment.visit ? 1 : 0;
         }
     }
-    EXPECT_EQ(decided, 60u * 200u * 23u);
+    EXPECT_EQ(decided, 60u * 200u * 25u);
     EXPECT_GT(visits, 5'000u);
     EXPECT_GT(pulses, 100u);
 }

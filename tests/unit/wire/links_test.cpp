@@ -23,6 +23,9 @@ TEST(HubLink, EveryCommandSurvivesItsText) {
         command::RevokeCourier{tests::courier_id()},
         command::AnnounceParcel{{p, tests::digest(3), Size::L, tests::carrier()}},
         command::CancelParcel{p},
+        command::ReserveSize{
+            {tests::reservation_id(), Size::M, tests::carrier(), Instant(milliseconds(5))}},
+        command::CancelReservation{tests::reservation_id()},
         command::UnblockCompartment{tests::door(17)},
         command::OpenCompartment{tests::door(17)}};
     ASSERT_EQ(commands.size(), std::variant_size_v<command::HubCommand>);

@@ -351,6 +351,10 @@ export const de: Dictionary = {
     too_late: 'für das Paket war es zu spät',
     wrong_locker: 'das Paket gehört zu einer anderen Station',
     answer_first: 'eine Frage zum letzten Paket war offen',
+    nothing_to_reserve: 'an dieser Anlage kann nichts weiter reserviert werden',
+    expired: 'ihre Zeit ist abgelaufen',
+    cancelled: 'sie wurde storniert',
+    used: 'ein Paket hat sie genutzt',
   },
   by: { badge: 'Ausweis', pin: 'Nummer und PIN', code: 'Code', qr: 'QR-Code' },
   purpose: { deposit: 'eine Einlage', collect: 'eine Abholung', operator: 'den Betrieb' },
@@ -369,6 +373,8 @@ export const de: Dictionary = {
     register_courier: () => 'einen Kurier anlegen',
     revoke_courier: () => 'einen Kurier sperren',
     cancel_parcel: () => 'die Ankündigung eines Pakets stornieren',
+    reserve_size: () => 'ein Fach reservieren',
+    cancel_reservation: () => 'eine Reservierung stornieren',
   },
   otherCommand: (f) => `Befehl ${f('command')} ausführen`,
   facts: {
@@ -392,6 +398,8 @@ export const de: Dictionary = {
     CourierRevoked: (f) => `Kurier ${f('courier')} wurde gesperrt.`,
     ParcelAnnounced: (f) => `Paket ${f('parcel')} wurde angekündigt, Größe ${f('size')}, Dienst ${f('carrier')}.`,
     AnnouncementCancelled: (f) => `Die Ankündigung von Paket ${f('parcel')} wurde storniert.`,
+    SizeReserved: (f) => `Ein Fach der Größe ${f('size')} wurde für ${f('carrier')} reserviert (Reservierung ${f('reservation')}).`,
+    ReservationEnded: (f) => `Reservierung ${f('reservation')} ist beendet: ${f('reason')}.`,
     CourierSignedIn: (f) => `Kurier ${f('courier')} meldete sich an mit ${f('by')}.`,
     SignInRefused: (f) =>
       f.has('times') ? `${f('times')} weitere Anmeldungen wurden abgelehnt: ${f('reason')}.` : `Eine Anmeldung wurde abgelehnt: ${f('reason')}.`,

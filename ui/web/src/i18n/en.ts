@@ -360,6 +360,10 @@ export const en = {
     too_late: 'it was too late for the parcel',
     wrong_locker: 'the parcel belongs to another locker',
     answer_first: 'a question about the last parcel was open',
+    nothing_to_reserve: 'nothing more can be reserved at this locker',
+    expired: 'its time has passed',
+    cancelled: 'it was cancelled',
+    used: 'a parcel used it',
   } as Record<string, string>,
   by: { badge: 'badge', pin: 'number and PIN', code: 'code', qr: 'QR code' } as Record<string, string>,
   purpose: { deposit: 'a deposit', collect: 'a pickup', operator: 'an operator' } as Record<string, string>,
@@ -380,6 +384,8 @@ export const en = {
     register_courier: () => 'a courier registered',
     revoke_courier: () => 'a courier revoked',
     cancel_parcel: () => 'the announcement of a parcel cancelled',
+    reserve_size: () => 'a compartment of a size reserved',
+    cancel_reservation: () => 'a reservation cancelled',
   } as Record<string, (field: Field) => string>,
   otherCommand: (f: Field) => `command ${f('command')} carried out`,
   facts: {
@@ -403,6 +409,8 @@ export const en = {
     CourierRevoked: (f) => `Courier ${f('courier')} was revoked.`,
     ParcelAnnounced: (f) => `Parcel ${f('parcel')} was announced, size ${f('size')}, by ${f('carrier')}.`,
     AnnouncementCancelled: (f) => `The announcement of parcel ${f('parcel')} was cancelled.`,
+    SizeReserved: (f) => `A compartment of size ${f('size')} was reserved for ${f('carrier')} (reservation ${f('reservation')}).`,
+    ReservationEnded: (f) => `Reservation ${f('reservation')} ended: ${f('reason')}.`,
     CourierSignedIn: (f) => `Courier ${f('courier')} signed in with ${f('by')}.`,
     SignInRefused: (f) =>
       f.has('times') ? `${f('times')} more sign-ins were refused: ${f('reason')}.` : `A sign-in was refused: ${f('reason')}.`,
