@@ -6,6 +6,18 @@
 namespace veilbox::fleet {
 namespace {
 
+ReservationState state_after(ReservationEnd reason) {
+    switch (reason) {
+        case ReservationEnd::Expired:
+            return ReservationState::Expired;
+        case ReservationEnd::Cancelled:
+            return ReservationState::Cancelled;
+        case ReservationEnd::Used:
+            return ReservationState::Used;
+    }
+    return ReservationState::Expired;
+}
+
 struct Projector {
     Instant at;
     Random& random;
@@ -64,6 +76,13 @@ struct Projector {
         add(change::Blocked{f.compartment, false});
     }
 
+    void operator()(const fact::SizeReserved& f) {
+        add(change::Reserved{f.reservation, ReservationState::Held});
+    }
+    void operator()(const fact::ReservationEnded& f) {
+        add(change::Reserved{f.reservation, state_after(f.reason)});
+    }
+
     // Audit only: these change nothing that is shown as a state.
     void operator()(const fact::ControllerStarted&) {}
     void operator()(const fact::CourierRegistered&) {}
@@ -85,8 +104,6 @@ struct Projector {
     void operator()(const fact::DepositUndoAsked&) {}
     void operator()(const fact::ParcelPutIn&) {}
     void operator()(const fact::ParcelSizeAsked&) {}
-    void operator()(const fact::SizeReserved&) {}
-    void operator()(const fact::ReservationEnded&) {}
 };
 
 }  // namespace

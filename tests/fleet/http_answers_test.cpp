@@ -371,6 +371,13 @@ TEST(Problems, have_a_status_a_type_and_advice_of_their_own) {
           CourierError::Revoked, CourierError::RenewFirst, CourierError::Unavailable}) {
         check(problem_of(error));
     }
+    using fleet::ReservationError;
+    for (const ReservationError error :
+         {ReservationError::UnknownLocker, ReservationError::WrongTime, ReservationError::KeyReused,
+          ReservationError::NothingFree, ReservationError::UnknownReservation,
+          ReservationError::Unavailable}) {
+        check(problem_of(error));
+    }
     for (const HttpRefusal refusal :
          {HttpRefusal::Malformed, HttpRefusal::HeaderTooLarge, HttpRefusal::BodyTooLarge,
           HttpRefusal::UnknownExpectation, HttpRefusal::Failed}) {
@@ -381,6 +388,8 @@ TEST(Problems, have_a_status_a_type_and_advice_of_their_own) {
                                                 {"/problems/not_sealed", 400},
                                                 {"/problems/idempotency_key_reused", 409},
                                                 {"/problems/not_found", 404},
+                                                {"/problems/bad_request", 400},
+                                                {"/problems/nothing_free", 409},
                                                 {"/problems/number_taken", 409},
                                                 {"/problems/courier_revoked", 409},
                                                 {"/problems/renew_first", 409},

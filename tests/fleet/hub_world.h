@@ -69,6 +69,7 @@ class HubWorld : public fleet::FleetWorld {
         api = std::make_unique<HubApi>(HubApi::Parts{.views = *views,
                                                      .dispatch = *dispatch,
                                                      .couriers = *couriers,
+                                                     .reservations = *reservations,
                                                      .access = *access,
                                                      .labels = labels,
                                                      .clock = clock,

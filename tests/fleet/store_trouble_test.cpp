@@ -27,6 +27,14 @@ class StoreTrouble : public HubWorld {
             {"announce", 201,
              post("/v1/parcels", announcement_json().dump(),
                   {sender_key, "Idempotency-Key: order-" + number})},
+            {"reserve", 201,
+             post("/v1/reservations", wanted_reservation().dump(),
+                  {sender_key, "Idempotency-Key: reserve-" + number})},
+            {"show reservation", 200, get("/v1/reservations/" + reservation, {sender_key})},
+            {"cancel reservation", 204,
+             client->ask({.method = "DELETE",
+                          .path = "/v1/reservations/" + reservation,
+                          .headers = {sender_key}})},
             {"show parcel", 200, get(path, {sender_key})},
             {"label", 200, get(path + "/label.pdf", {sender_key})},
             {"lockers", 200, get("/v1/lockers", {session})},
@@ -48,6 +56,22 @@ class StoreTrouble : public HubWorld {
         db::Database connection(database);
         connection.run("PRAGMA legacy_alter_table = ON");
         connection.run(statement);
+    }
+    // A minute after the last one, which has run out.
+    json wanted_reservation() {
+        clock.pass(std::chrono::seconds(61));
+        const auto until = clock.now().wall + std::chrono::seconds(60);
+        return {{"locker", "0412"},
+                {"size", "S"},
+                {"carrier", "parcelway"},
+                {"until", until.time_since_epoch().count()}};
+    }
+    std::string make_reservation() {
+        journal.write(fact::DoorClosed{tests::door(1)});
+        journal_arrives(journal.batch(2, 2));
+        const Answer made = post("/v1/reservations", wanted_reservation().dump(),
+                                 {sender_key, "Idempotency-Key: reserve-first"});
+        return json::parse(made.body).at("reservation");
     }
     // With one table renamed, these routes and no others answer 503.
     void expect_trouble(db::Sql away, db::Sql back, const Names& expected) {
@@ -80,6 +104,7 @@ class StoreTrouble : public HubWorld {
                                                  .by = *OperatorName::parse("alice")},
                                                 clock.now().wall)
                                           ->id.text();
+    const std::string reservation = make_reservation();
     int round = 0;
 };
 
@@ -94,8 +119,9 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
                    with_sign_in);
     expect_trouble("ALTER TABLE operators RENAME TO gone", "ALTER TABLE gone RENAME TO operators",
                    with_sign_in);
-    expect_trouble("ALTER TABLE senders RENAME TO gone", "ALTER TABLE gone RENAME TO senders",
-                   {"announce", "show parcel", "label"});
+    expect_trouble(
+        "ALTER TABLE senders RENAME TO gone", "ALTER TABLE gone RENAME TO senders",
+        {"announce", "show parcel", "label", "reserve", "show reservation", "cancel reservation"});
     expect_trouble("ALTER TABLE sign_in_failures RENAME TO gone",
                    "ALTER TABLE gone RENAME TO sign_in_failures", {"sign in"});
     expect_trouble("ALTER TABLE facts RENAME TO gone", "ALTER TABLE gone RENAME TO facts",
@@ -103,7 +129,10 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
     expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
                    {"announce", "show parcel", "label", "parcels"});
     expect_trouble("ALTER TABLE commands RENAME TO gone", "ALTER TABLE gone RENAME TO commands",
-                   {"announce", "courier", "open", "unblock", "couriers", "badge"});
+                   {"announce", "courier", "open", "unblock", "couriers", "badge", "reserve"});
+    expect_trouble("ALTER TABLE reservations RENAME TO gone",
+                   "ALTER TABLE gone RENAME TO reservations",
+                   {"reserve", "show reservation", "cancel reservation"});
     expect_trouble("ALTER TABLE couriers RENAME TO gone", "ALTER TABLE gone RENAME TO couriers",
                    {"courier", "couriers", "badge"});
     expect_trouble("ALTER TABLE courier_lockers RENAME TO gone",

@@ -6,6 +6,7 @@
 #include "controller/fleet/counters.h"
 #include "controller/fleet/courier_accounts.h"
 #include "controller/fleet/dispatch.h"
+#include "controller/fleet/reservations_of_senders.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/fleet/label_writer.h"
 #include "ui/api/http/http_server.h"
@@ -26,6 +27,7 @@ class HubApi {
         fleet::FleetViews& views;
         fleet::Dispatch& dispatch;
         fleet::CourierAccounts& couriers;
+        fleet::ReservationsOfSenders& reservations;
         fleet::Access& access;
         LabelWriter& labels;
         const Clock& clock;
@@ -61,6 +63,11 @@ class HubApi {
     Reply announce(const Call& call);
     Reply show_parcel(const Call& call);
     Reply label(const Call& call);
+    // reservation_routes.cpp
+    void add_reservation_routes();
+    Reply reserve(const Call& call);
+    Reply show_reservation(const Call& call);
+    Reply cancel_reservation(const Call& call);
     // operator_routes.cpp
     void add_operator_routes();
     Reply sign_in(const Call& call);

@@ -108,6 +108,28 @@ Response problem_of(fleet::CourierError error) {
     return unavailable();
 }
 
+Response problem_of(fleet::ReservationError error) {
+    using fleet::ReservationError;
+    switch (error) {
+        case ReservationError::UnknownLocker:
+            return problem(404, "unknown_locker", "There is no such locker",
+                           "Name a registered locker in \"locker\".");
+        case ReservationError::WrongTime:
+            return bad_request("\"until\" must be at least a minute and at most 14 days ahead.");
+        case ReservationError::KeyReused:
+            return problem(409, "idempotency_key_reused", "The key belongs to another request",
+                           "Use a new Idempotency-Key for a new reservation.");
+        case ReservationError::NothingFree:
+            return problem(409, "nothing_free", "The locker has no more room of this size",
+                           "Reserve a smaller size, another locker, or try again later.");
+        case ReservationError::UnknownReservation:
+            return not_found("Use a reservation's id from POST /v1/reservations.");
+        case ReservationError::Unavailable:
+            return unavailable();
+    }
+    return unavailable();
+}
+
 Response problem_of(const fleet::SignInRefused& refused) {
     using Why = fleet::SignInRefused::Why;
     switch (refused.why) {

@@ -4,6 +4,7 @@
 #include "controller/fleet/access.h"
 #include "controller/fleet/courier_accounts.h"
 #include "controller/fleet/dispatch.h"
+#include "controller/fleet/reservations_of_senders.h"
 #include "controller/ports/fleet/fleet_store.h"
 #include "ui/api/http/http_server.h"
 
@@ -23,6 +24,7 @@ Response unavailable();
 Response problem_of(HttpRefusal refusal);
 Response problem_of(fleet::DispatchError error);
 Response problem_of(fleet::CourierError error);
+Response problem_of(fleet::ReservationError error);
 Response problem_of(const fleet::SignInRefused& refused);
 
 }  // namespace veilbox::ui

@@ -1,23 +1,16 @@
 // What senders do: announce, look, fetch labels.
 #include "controller/crypto/hash.h"
 #include "ui/api/hub_api.h"
+#include "ui/api/idempotency.h"
 #include "ui/api/json_body.h"
 #include "ui/api/problem.h"
 #include "ui/api/views_json.h"
 
-#include <algorithm>
-
 namespace veilbox::ui {
 namespace {
 
-constexpr std::size_t longest_key = 128;
 constexpr std::size_t longest_sealed = 8 * 1024;
 constexpr std::chrono::days longest_ahead{60};
-
-bool is_idempotency_key(std::string_view text) {
-    return !text.empty() && text.size() <= longest_key &&
-           std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
-}
 
 Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
 
@@ -66,12 +59,8 @@ void HubApi::add_sender_routes() {
 }
 
 Reply HubApi::announce(const Call& call) {
-    const std::string_view key = call.request.header("idempotency-key");
-    if (!is_idempotency_key(key)) {
-        return bad_request(
-            "Send the header Idempotency-Key: 1 to 128 visible ASCII characters, new for each "
-            "announcement, the same when you repeat one.");
-    }
+    const auto key = idempotency_key(call.request);
+    if (!key) return no_idempotency_key();
     JsonBody body(call.request.body);
     const auto locker = body.value("locker", LockerId::parse, "a locker's id");
     std::optional<Size> size;
@@ -82,7 +71,7 @@ Reply HubApi::announce(const Call& call) {
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     const auto announced =
         parts_.dispatch.announce({.sender = *call.caller.sender,
-                                  .idempotency_key = std::string(key),
+                                  .idempotency_key = *key,
                                   .request = crypto::sha256({as_bytes(call.request.body)}),
                                   .locker = *locker,
                                   .size = size,

@@ -136,6 +136,17 @@ std::string locker_json(const fleet::LockerRecord& locker, bool with_layout) {
     return object.dump();
 }
 
+std::string reservation_json(const fleet::ReservationRecord& reservation) {
+    return json{{"reservation", reservation.id.text()},
+                {"locker", reservation.locker.text()},
+                {"size", to_text(reservation.size)},
+                {"carrier", reservation.carrier.text()},
+                {"until", ms(reservation.until)},
+                {"state", fleet::to_text(reservation.state)},
+                {"at", ms(reservation.at)}}
+        .dump();
+}
+
 std::string parcel_json(const fleet::ParcelRecord& parcel) { return parcel_object(parcel).dump(); }
 
 std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels) {

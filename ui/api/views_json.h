@@ -3,6 +3,7 @@
 #include "controller/ports/fleet/access_store.h"
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
+#include "controller/ports/fleet/reservation_records.h"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels);
 std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 // The answer to an announcement: the same each time, whatever became of the parcel.
 std::string announced_json(const fleet::ParcelRecord& parcel);
+std::string reservation_json(const fleet::ReservationRecord& reservation);
 // `verified`: the hashes of what is shown were computed again and follow each other.
 std::string facts_json(const std::vector<JournalEntry>& newest_first, const fleet::Head& head,
                        bool verified);

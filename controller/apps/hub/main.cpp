@@ -48,6 +48,10 @@ class Hub {
                      .random = random_,
                      .master = load_key(config_.master_key),
                      .queued = [this] { happenings_.push(Queued{}); }}),
+          reservations_({.store = store_,
+                         .views = views_,
+                         .random = random_,
+                         .queued = [this] { happenings_.push(Queued{}); }}),
           live_(views_,
                 [this](const std::string& session) -> std::optional<bool> {
                     const auto who = access_.operator_of(session, clock_.now().wall);
@@ -67,6 +71,7 @@ class Hub {
           api_({.views = views_,
                 .dispatch = dispatch_,
                 .couriers = couriers_,
+                .reservations = reservations_,
                 .access = access_,
                 .labels = labels_,
                 .clock = clock_,
@@ -149,6 +154,7 @@ class Hub {
     fleet::Access access_;
     fleet::Dispatch dispatch_;
     fleet::CourierAccounts couriers_;
+    fleet::ReservationsOfSenders reservations_;
     hal::PdfLabelWriter labels_;
     ui::LiveFeed live_;
     hal::MqttBroker broker_;

@@ -33,6 +33,17 @@ constexpr auto names_of(CommandOutcome) {
                                        {CommandOutcome::Expired, "expired"}});
 }
 
+// Asked -> Held -> Used | Cancelled | Expired;  Asked -> Refused | Expired. The locker says which.
+enum class ReservationState { Asked, Held, Refused, Expired, Cancelled, Used };
+constexpr auto names_of(ReservationState) {
+    return name_table<ReservationState>({{ReservationState::Asked, "asked"},
+                                         {ReservationState::Held, "held"},
+                                         {ReservationState::Refused, "refused"},
+                                         {ReservationState::Expired, "expired"},
+                                         {ReservationState::Cancelled, "cancelled"},
+                                         {ReservationState::Used, "used"}});
+}
+
 enum class Role { Viewer, Dispatcher, Technician, Administrator, Auditor };
 constexpr auto names_of(Role) {
     return name_table<Role>({{Role::Viewer, "viewer"},
@@ -93,6 +104,11 @@ struct Moved {
     ParcelStatus status;
     std::optional<CompartmentId> compartment;  // kept as it is if not set
 };
+struct Reserved {
+    ReservationId reservation;
+    ReservationState state;
+};
+// A reservation that was asked for with this command is refused or expired with it.
 struct Settled {
     CommandId command;
     CommandOutcome outcome;
@@ -109,7 +125,8 @@ struct PickupSealed {
 struct Change {
     Instant at{};
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
-                 change::Faulty, change::Moved, change::Settled, change::PickupSealed>
+                 change::Faulty, change::Moved, change::Settled, change::PickupSealed,
+                 change::Reserved>
         what;
 };
 

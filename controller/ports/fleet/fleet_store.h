@@ -3,10 +3,12 @@
 #pragma once
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
+#include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/vault_link_json.h"
 
 #include <expected>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -36,6 +38,9 @@ struct Announced {
     bool fresh = false;
 };
 
+// Whether one more fits into what a locker has. Called inside the transaction: it asks no store.
+using RoomRule = std::function<bool(const RoomAtLocker&)>;
+
 class FleetStore {
   public:
     virtual ~FleetStore() = default;
@@ -64,6 +69,12 @@ class FleetStore {
     // account is not at `revision` any more.
     virtual Stored<bool> change_courier(const CourierRow& row) = 0;
     virtual Stored<std::optional<CourierRecord>> find_courier(const CourierId& id) = 0;
+    // Reservation, command and key in one transaction. Nothing if the key is new and `fits` says
+    // no. Constraint if the locker is unknown.
+    virtual Stored<std::optional<ReservedNow>> reserve(const ReservationRow& row,
+                                                       const RoomRule& fits) = 0;
+    // False, and nothing is changed, if it is not live or was cancelled before.
+    virtual Stored<bool> cancel_reservation(const ReservationId& id, const CommandRow& command) = 0;
     virtual Stored<void> add_command(const CommandRow& row) = 0;
 
     // Waiting commands of lockers that are online, oldest first, that were not sent in the last
@@ -76,8 +87,8 @@ class FleetStore {
     virtual Stored<void> set_message(const ParcelId& parcel, MessageOutcome outcome) = 0;
     // Everything that waits becomes due at once: the broker was away.
     virtual Stored<void> make_all_due() = 0;
-    // Forgets announcement keys from before `before` and what the file system still holds of erased
-    // rows.
+    // Forgets keys of announcements and reservations from before `before` and what the file system
+    // still holds of erased rows.
     virtual Stored<void> sweep(Instant before) = 0;
 };
 
@@ -91,6 +102,7 @@ class FleetViews {
     // Newest first; of all lockers if none is named.
     virtual Stored<std::vector<ParcelRecord>> parcels(const std::optional<LockerId>& locker,
                                                       std::size_t limit) = 0;
+    virtual Stored<std::optional<ReservationRecord>> reservation(const ReservationId& id) = 0;
     virtual Stored<std::vector<CourierRecord>> couriers() = 0;  // by number, revoked ones too
     // Newest first, seq below `before` (0: from the head).
     virtual Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,

@@ -101,6 +101,10 @@ Stored<std::vector<fleet::CommandRow>> SqliteFleetStore::take_due_commands(Insta
             "UPDATE commands SET outcome = 'expired', payload = NULL"
             " WHERE outcome IS NULL AND expires <= $1",
             {at});
+        database_.run(
+            "UPDATE reservations SET state = 'expired', changed_at = $1 WHERE state = 'asked'"
+            " AND command IN (SELECT id FROM commands WHERE outcome = 'expired')",
+            {at});
         // A time of sending in the future is from before the clock was set back.
         database_.each(
             "SELECT c.id, c.locker, c.payload, c.expires FROM commands c"
@@ -186,6 +190,7 @@ Stored<void> SqliteFleetStore::sweep(Instant before) {
     const std::lock_guard lock(mutex_);
     return at_border([&] {
         database_.run("DELETE FROM announcements WHERE at < $1", {ms(before)});
+        database_.run("DELETE FROM reservation_requests WHERE at < $1", {ms(before)});
         // Every minute: what another connection still reads is erased by a later one.
         std::ignore = database_.checkpoint();
     });

@@ -103,6 +103,12 @@ struct Applier {
             "UPDATE commands SET outcome = $3, reason = $4, payload = NULL"
             " WHERE id = $2 AND locker = $1 AND outcome IS NULL",
             {locker, change.command.text(), fleet::to_text(change.outcome), change.reason});
+        if (change.outcome == fleet::CommandOutcome::Accepted) return;
+        database.run(
+            "UPDATE reservations SET state = $3, changed_at = $4"
+            " WHERE command = $2 AND locker = $1 AND state = 'asked'",
+            {locker, change.command.text(),
+             change.outcome == fleet::CommandOutcome::Refused ? "refused" : "expired", at});
     }
 
     void operator()(const change::PickupSealed& change) const {
@@ -111,6 +117,14 @@ struct Applier {
             " SELECT $3, id, 'pickup', $4, compartment FROM parcels"
             " WHERE id = $2 AND locker = $1 AND compartment IS NOT NULL",
             {locker, change.parcel.text(), change.request.text(), change.sealed});
+    }
+
+    // What has ended is never live again.
+    void operator()(const change::Reserved& change) const {
+        database.run(
+            "UPDATE reservations SET state = $3, changed_at = $4 WHERE id = $2 AND locker = $1"
+            " AND state IN (SELECT word FROM reservation_states WHERE live = 1)",
+            {locker, change.reservation.text(), fleet::to_text(change.state), at});
     }
 };
 

@@ -28,6 +28,10 @@ class SqliteFleetStore final : public fleet::FleetStore {
     fleet::Stored<void> add_courier(const fleet::CourierRow& row) override;
     fleet::Stored<bool> change_courier(const fleet::CourierRow& row) override;
     fleet::Stored<std::optional<fleet::CourierRecord>> find_courier(const CourierId& id) override;
+    fleet::Stored<std::optional<fleet::ReservedNow>> reserve(const fleet::ReservationRow& row,
+                                                             const fleet::RoomRule& fits) override;
+    fleet::Stored<bool> cancel_reservation(const ReservationId& id,
+                                           const fleet::CommandRow& command) override;
     fleet::Stored<void> add_command(const fleet::CommandRow& row) override;
     fleet::Stored<std::vector<fleet::CommandRow>> take_due_commands(Instant now,
                                                                     std::size_t limit) override;
@@ -55,6 +59,8 @@ class SqliteFleetViews final : public fleet::FleetViews {
     fleet::Stored<std::optional<fleet::ParcelRecord>> parcel(const ParcelId& parcel) override;
     fleet::Stored<std::vector<fleet::ParcelRecord>> parcels(const std::optional<LockerId>& locker,
                                                             std::size_t limit) override;
+    fleet::Stored<std::optional<fleet::ReservationRecord>> reservation(
+        const ReservationId& id) override;
     fleet::Stored<std::vector<fleet::CourierRecord>> couriers() override;
     fleet::Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
                                                           std::uint64_t before,

@@ -56,6 +56,18 @@ fleet::AnnouncementRow announcement(char last) {
             .now = start};
 }
 
+fleet::ReservationRow reservation(char last) {
+    return {.sender = shop,
+            .key = std::string("order-") + last,
+            .request = digest(1),
+            .id = reservation_id(last),
+            .size = Size::M,
+            .carrier = carrier(),
+            .until = start + std::chrono::hours(1),
+            .command = command(last),
+            .now = start};
+}
+
 fleet::CourierRow courier(char last) {
     return {.account = {.id = courier_id(last),
                         .number = *CourierNumber::parse(std::string(1, last)),
@@ -122,6 +134,12 @@ std::vector<Write> hub_writes() {
                 changed.moves = {{{locker, courier_id('F'), true}, command('E')}};
                 return h.change_courier(changed);
             }),
+        hub("reserve",
+            [](Hub& h) {
+                return h.reserve(reservation('H'), [](const fleet::RoomAtLocker&) { return true; });
+            }),
+        hub("cancel_reservation",
+            [](Hub& h) { return h.cancel_reservation(reservation_id('G'), command('J')); }),
         hub("add_command", [](Hub& h) { return h.add_command(command('D')); }),
         hub("take_due_commands", [](Hub& h) { return h.take_due_commands(later, 9); }),
         hub("take_due_vault_requests", [](Hub& h) { return h.take_due_vault_requests(later, 9); }),
@@ -197,9 +215,11 @@ Stores::Stores() {
     must(access->add_session(digest(3), anna, later).has_value());
     must(access->add_failure(digest(4), start).has_value());
     must(hub->announce(announcement('A')).has_value());
+    must(hub->reserve(reservation('G'), [](const fleet::RoomAtLocker&) { return true; })
+             .has_value());
     must(hub->add_courier(courier('F')).has_value());
     must(hub->set_presence(locker, true, start).has_value());
-    must(hub->take_due_commands(start, 9).value().size() == 2);
+    must(hub->take_due_commands(start, 9).value().size() == 3);
     must(hub->take_due_vault_requests(start, 9).value().size() == 1);
     must(vault->keep_contact(contact('K'), start).has_value());
     must(vault->queue_message(message('N'), start).has_value());

@@ -14,6 +14,9 @@ struct InWords {
     std::string operator()(const change::DoorRead& c) const {
         return "door" + at(c.compartment) + " " + std::string(to_text(c.door));
     }
+    std::string operator()(const change::Reserved& c) const {
+        return "reservation " + std::string(to_text(c.state));
+    }
     std::string operator()(const change::PutIn& c) const {
         return "put in" + at(c.compartment) + " " + std::string(to_text(c.status));
     }
@@ -55,7 +58,9 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"FaultRaised", "fault 17 DoorLeftOpen; "},
         {"FaultCleared", "no fault 17 DoorLeftOpen; "},
         {"CompartmentBlocked", "blocked 17; "},
-        {"CompartmentUnblocked", "unblocked 17; "}};
+        {"CompartmentUnblocked", "unblocked 17; "},
+        {"SizeReserved", "reservation held; "},
+        {"ReservationEnded", "reservation used; "}};
     SeededRandom random;
     const Instant at(milliseconds(5));
     std::size_t told = 0;

@@ -54,6 +54,14 @@ class FailingFleetStore final : public FleetStore {
     Stored<std::optional<CourierRecord>> find_courier(const CourierId& id) override {
         return calls.make("find_courier", [&] { return real_.find_courier(id); });
     }
+    Stored<std::optional<ReservedNow>> reserve(const ReservationRow& row,
+                                               const RoomRule& fits) override {
+        return calls.make("reserve", [&] { return real_.reserve(row, fits); });
+    }
+    Stored<bool> cancel_reservation(const ReservationId& id, const CommandRow& command) override {
+        return calls.make("cancel_reservation",
+                          [&] { return real_.cancel_reservation(id, command); });
+    }
     Stored<void> add_command(const CommandRow& row) override {
         return calls.make("add_command", [&] { return real_.add_command(row); });
     }

@@ -7,6 +7,7 @@
 #include "controller/fleet/courier_accounts.h"
 #include "controller/fleet/dispatch.h"
 #include "controller/fleet/fleet_link.h"
+#include "controller/fleet/reservations_of_senders.h"
 #include "controller/wire/facts_json.h"
 #include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
@@ -101,6 +102,8 @@ class FleetWorld : public testing::Test {
             .store = *store, .random = random, .master = Bytes(32, 7), .queued = [this] {
                 ++queued;
             }});
+        reservations = std::make_unique<ReservationsOfSenders>(ReservationsOfSenders::Parts{
+            .store = *store, .views = *views, .random = random, .queued = [this] { ++queued; }});
         link = std::make_unique<FleetLink>(FleetLink::Parts{
             .store = *store,
             .broker = broker,
@@ -216,6 +219,7 @@ class FleetWorld : public testing::Test {
     std::unique_ptr<Access> access;
     std::unique_ptr<Dispatch> dispatch;
     std::unique_ptr<CourierAccounts> couriers;
+    std::unique_ptr<ReservationsOfSenders> reservations;
     std::unique_ptr<FleetLink> link;
 };
 

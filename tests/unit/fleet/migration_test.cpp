@@ -141,6 +141,17 @@ TEST_F(OldHub, RefusesASecondCourierWithANumberOfOneLocker) {
     EXPECT_EQ(db::SqliteFleetViews(file).couriers()->size(), 1u) << "nor is it half there";
 }
 
+TEST_F(OldHub, KnowsEveryStateOfAReservation) {
+    db::migrate_fleet(file);
+    Table expected;
+    for (const auto& [state, word] : names_of(ReservationState{})) {
+        const bool live = state == ReservationState::Asked || state == ReservationState::Held;
+        expected.insert({std::string(word), live ? "1" : "0"});
+    }
+    EXPECT_EQ(rows("SELECT word, live FROM reservation_states"), expected);
+    EXPECT_EQ(rows("SELECT * FROM reservations"), Table{});
+}
+
 TEST_F(OldHub, StillSendsWhatWasWaiting) {
     db::migrate_fleet(file);
     db::SqliteFleetStore store(file);
