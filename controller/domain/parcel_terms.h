@@ -28,7 +28,8 @@ struct ParcelTerms {
     std::optional<bool> consent = {};           // false: the recipient wants no locker
     // Parcels with the same one may share a compartment: the id of the first of them.
     std::optional<ParcelId> bundle = {};
-    // One that is live when the parcel is deposited, of its carrier and not smaller, is used for it.
+    // One that is live when the parcel is deposited, of its carrier and not smaller, is used for
+    // it.
     std::optional<ReservationId> reservation = {};
 
     bool has(ParcelFlag flag) const { return std::ranges::find(flags, flag) != flags.end(); }

@@ -11,10 +11,17 @@ namespace {
 
 bool is_derived(const CourierAccount& account) { return account.badge_generation > 0; }
 
-const CourierPlace* place_at(const CourierRecord& courier, const LockerId& locker) {
+const ShownPlace* place_at(const CourierRecord& courier, const LockerId& locker) {
     const auto found = std::ranges::find_if(
         courier.places, [&](const ShownPlace& shown) { return shown.place.locker == locker; });
-    return found == courier.places.end() ? nullptr : &found->place;
+    return found == courier.places.end() ? nullptr : &*found;
+}
+
+// The locker was without network for so long that it knows nothing of the newest command.
+bool never_arrived(const ShownPlace& shown) { return shown.outcome == CommandOutcome::Expired; }
+
+bool must_be_revoked(const ShownPlace& shown) {
+    return !shown.place.revoked || never_arrived(shown);
 }
 
 }  // namespace
@@ -137,19 +144,21 @@ std::expected<void, CourierError> CourierAccounts::change(const CourierId& id,
     row.account.terms = terms;
     const bool differs = courier->account.terms != terms;
     for (const LockerId& locker : lockers) {
-        const CourierPlace* place = place_at(*courier, locker);
-        if (place != nullptr && !place->revoked && !differs) continue;
-        // The locker refuses an id that it has revoked, for good.
-        const CourierId known_as = place == nullptr ? id
-                                   : place->revoked
+        const ShownPlace* shown = place_at(*courier, locker);
+        const bool stands = shown != nullptr && !shown->place.revoked && !never_arrived(*shown);
+        if (stands && !differs) continue;
+        // The locker refuses an id that it has revoked, for good. One whose revocation never
+        // arrived it still has.
+        const CourierId known_as = shown == nullptr ? id
+                                   : shown->place.revoked && !never_arrived(*shown)
                                        ? *CourierId::parse(crypto::random_id_text(parts_.random))
-                                       : place->known_as;
+                                       : shown->place.known_as;
         if (!is_derived(row.account)) return std::unexpected(CourierError::RenewFirst);
         row.moves.push_back(registered(row.account, locker, known_as, by, now));
     }
     for (const ShownPlace& shown : courier->places) {
         const bool stays = std::ranges::find(lockers, shown.place.locker) != lockers.end();
-        if (!stays && !shown.place.revoked) row.moves.push_back(revoked(shown.place, by, now));
+        if (!stays && must_be_revoked(shown)) row.moves.push_back(revoked(shown.place, by, now));
     }
     if (row.moves.empty() && !differs) return {};
     return save(row);
@@ -159,12 +168,12 @@ std::expected<void, CourierError> CourierAccounts::revoke(const CourierId& id,
                                                           const OperatorName& by, Instant now) {
     const auto courier = find(id);
     if (!courier) return std::unexpected(courier.error());
-    if (courier->account.revoked) return {};
     CourierRow row{.account = courier->account, .moves = {}, .now = now};
     row.account.revoked = true;
     for (const ShownPlace& shown : courier->places) {
-        if (!shown.place.revoked) row.moves.push_back(revoked(shown.place, by, now));
+        if (must_be_revoked(shown)) row.moves.push_back(revoked(shown.place, by, now));
     }
+    if (courier->account.revoked && row.moves.empty()) return {};
     return save(row);
 }
 

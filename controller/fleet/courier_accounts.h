@@ -58,7 +58,8 @@ class CourierAccounts {
     std::expected<void, CourierError> change(const CourierId& id, const CourierTerms& terms,
                                              const std::vector<LockerId>& lockers,
                                              const OperatorName& by, Instant now);
-    // Everywhere and for good. Done again it changes nothing.
+    // Everywhere and for good. Done again it is sent again to lockers whose command expired before
+    // it arrived, and changes nothing else.
     std::expected<void, CourierError> revoke(const CourierId& id, const OperatorName& by,
                                              Instant now);
 

@@ -29,6 +29,12 @@ bool has_compartment(const LockerRecord& locker, CompartmentId id) {
     });
 }
 
+std::expected<ParcelRecord, DispatchError> same_answer(const Announced& announced,
+                                                       const Announcement& announcement) {
+    if (announced.request == announcement.request) return announced.parcel;
+    return std::unexpected(DispatchError::KeyReused);
+}
+
 }  // namespace
 
 template <class Id>
@@ -52,16 +58,38 @@ std::expected<std::optional<ParcelId>, DispatchError> Dispatch::bundle_of(
     return (*found)->terms.bundle.value_or(*with);
 }
 
+// Whether it is still live the locker decides when the parcel comes; one that has ended by the
+// hub's knowledge is a mistake of the sender's.
+std::expected<void, DispatchError> Dispatch::check_reservation(const Announcement& announcement) {
+    const auto& named = announcement.terms.reservation;
+    if (!named) return {};
+    const auto found = parts_.views.reservation(*named);
+    if (!found) return std::unexpected(DispatchError::Unavailable);
+    const bool fits =
+        *found && (*found)->sender == announcement.sender &&
+        (*found)->locker == announcement.locker && (*found)->carrier == announcement.carrier &&
+        ((*found)->state == ReservationState::Asked || (*found)->state == ReservationState::Held);
+    if (!fits) return std::unexpected(DispatchError::BadReservation);
+    return {};
+}
+
 std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
                                                               Instant now) {
     if (!crypto::sealed_epoch(announcement.sealed_contact)) {
         return std::unexpected(DispatchError::NotSealed);
     }
+    const auto before = parts_.store.announced(announcement.sender, announcement.idempotency_key);
+    if (!before) return std::unexpected(DispatchError::Unavailable);
+    // A repeated request is answered as it was, whatever has become of what it names.
+    if (*before) return same_answer(**before, announcement);
     const auto known = parts_.store.find_locker(announcement.locker);
     if (!known) return std::unexpected(DispatchError::Unavailable);
     if (!*known) return std::unexpected(DispatchError::UnknownLocker);
     const auto bundle = bundle_of(announcement);
     if (!bundle) return std::unexpected(bundle.error());
+    if (const auto reserved = check_reservation(announcement); !reserved) {
+        return std::unexpected(reserved.error());
+    }
 
     const auto parcel = new_id<ParcelId>();
     const std::string waybill = scan_text(ScanKind::Waybill, random_base32<10>(parts_.random));
@@ -89,10 +117,8 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
          .now = now});
     if (!announced)
         return std::unexpected(dispatch_error(announced.error(), DispatchError::UnknownLocker));
-    if (announced->request != announcement.request)
-        return std::unexpected(DispatchError::KeyReused);
     if (announced->fresh) parts_.queued();
-    return announced->parcel;
+    return same_answer(*announced, announcement);
 }
 
 std::expected<SentCommand, DispatchError> Dispatch::send(const OperatorCommand& command,

@@ -16,6 +16,7 @@ enum class DispatchError {
     KeyReused,           // the idempotency key belongs to another request: use a new one
     UnknownCompartment,  // the locker has no such door
     BadBundle,           // name a parcel of this sender that is expected at this locker
+    BadReservation,      // name a reservation of this sender for this locker and carrier
     Unavailable,         // the store could not: try again
 };
 
@@ -66,6 +67,7 @@ class Dispatch {
     Id new_id();
     std::expected<std::optional<ParcelId>, DispatchError> bundle_of(
         const Announcement& announcement);
+    std::expected<void, DispatchError> check_reservation(const Announcement& announcement);
 
     Parts parts_;
 };

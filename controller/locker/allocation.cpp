@@ -26,8 +26,7 @@ bool is_free(const CompartmentState& compartment) {
 }
 
 std::optional<CompartmentId> choose_compartment(const LockerState& state, Size at_least,
-                                                const Reservation* own,
-                                                std::optional<Reach> wish) {
+                                                const Reservation* own, std::optional<Reach> wish) {
     const CountBySize all = count_all_free(state);
     const auto others = kept_beside(state, all, own, at_least);
     if (!others) return std::nullopt;

@@ -1,4 +1,5 @@
 """What a courier can still undo, through the real touchscreen: nothing is sent before that time is over, and then once."""
+from bad_input import UNKNOWN_WAYBILL, BadInput
 from clients import until
 from hands import settle
 
@@ -9,6 +10,9 @@ class Deposits:
 
     def steps(self):
         return [
+            ("a parcel whose size nobody announced: one touch on its size, then its door opens", self.size_asked),
+            ("a label of another locker: the screen names the right one", self.wrong_locker),
+            ("a parcel whose recipient wants no locker opens no door", self.no_consent),
             ("a parcel is wanted back after its door was shut: the door opens again, no code is drawn", self.wanted_back),
             ("a door is shut without the parcel: the compartment is free again, no code is drawn", self.not_put_in),
             ("kill -9 of the controller while a deposit can be undone: exactly one code", self.controller_dies_in_between),
@@ -30,6 +34,43 @@ class Deposits:
         assert number in stage.free("S"), f"compartment {number} is not free again"
         stage.sign_out()
         assert self.codes(parcel) == 0, "a code for a parcel that is not there"
+
+    def size_asked(self):
+        stage = self.stage
+        parcel = stage.announce(None)
+        free = stage.free("M")
+        stage.sign_in_by_badge()
+        stage.touchscreen.type_line(parcel["waybill"])
+        stage.wait_screen("size")
+        stage.picture("size-asked")
+        stage.touchscreen.touch("size_M")
+        number = stage.wait_open("deposit")
+        assert number in free, f"compartment {number} is not one of the free medium ones"
+        stage.put_in_and_close(number)
+        stage.wait_screen("deposit", phase="done", compartment=number)
+        stage.sign_out()
+        assert self.codes(parcel) == 1, "no code for a parcel that is in"
+        stage.collect(parcel, stage.message(parcel))
+
+    def wrong_locker(self):
+        self.refused("wrong_locker", BadInput.checked(UNKNOWN_WAYBILL) + "-0500")
+        assert self.notice_seen["locker"] == "0500", f"the notice says {self.notice_seen}"
+
+    def no_consent(self):
+        parcel = self.stage.announce("S", consent=False)
+        self.refused("locker_refused", parcel["waybill"])
+
+    def refused(self, word, text):
+        """A label that leads to a sentence and to no pulse."""
+        stage = self.stage
+        stage.sign_in_by_badge()
+        before = stage.unlatches()
+        stage.touchscreen.type_line(text)
+        stage.touchscreen.wait_notice(word)
+        self.notice_seen = stage.controller.screen()["notice"]
+        stage.picture(f"notice-{word.replace('_', '-')}")
+        assert stage.unlatches() == before, "a refused label moved a door"
+        stage.sign_out()
 
     def wanted_back(self):
         stage = self.stage

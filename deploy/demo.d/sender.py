@@ -24,18 +24,19 @@ def seal(world, contact):
     return subprocess.run(command, input=contact, stdout=subprocess.PIPE, check=True).stdout.decode().strip()
 
 
-def announce(world, size, carrier=CARRIER):
-    """Announces one parcel for the next recipient. Returns the hub's answer and, for the demo's eyes only, the recipient."""
+def announce(world, size, carrier=CARRIER, **terms):
+    """Announces one parcel for the next recipient; without a size the courier is asked. Returns the hub's answer and, for the
+    demo's eyes only, the recipient."""
     number = world.memory.get("announced", 0)
     world.remember(announced=number + 1)
     recipient = person(number)
     hub = world.hub()
-    parcel = hub.announce(
-        world.memory["sender_key"],
-        {"locker": LOCKER, "size": size, "carrier": carrier, "sealed_contact": seal(world, recipient.contact())},
-    )
+    said = {"locker": LOCKER, "carrier": carrier, "sealed_contact": seal(world, recipient.contact()), **terms}
+    if size:
+        said["size"] = size
+    parcel = hub.announce(world.memory["sender_key"], said)
     (world.labels / f"{parcel['parcel']}.pdf").write_bytes(hub.label(world.memory["sender_key"], parcel["parcel"]))
-    world.write_label(parcel["waybill"], size)
+    world.write_label(parcel["waybill"], size or "M")  # how large it is drawn in the cabinet's window
     return parcel, recipient
 
 

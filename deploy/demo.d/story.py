@@ -33,9 +33,9 @@ class Stage:
         self.people = []  # of all announced parcels
         self.secrets = [self.courier["badge"], demo.world.memory["operator"]["password"]]
 
-    def announce(self, size, carrier=sender.CARRIER):
+    def announce(self, size, carrier=sender.CARRIER, **terms):
         """A parcel that the locker expects; returns the hub's answer with its `person`."""
-        parcel, person = sender.announce(self.world, size, carrier)
+        parcel, person = sender.announce(self.world, size, carrier, **terms)
         self.people.append(person)
         self.secrets.append(parcel["waybill"])
         until("the locker expects the parcel", lambda: self.fact("ParcelAnnounced", parcel=parcel["parcel"]))
@@ -266,7 +266,8 @@ class Story:
             assert not Search(parcel["person"].canaries()).found_in(text + pdf.read_bytes()), "the label names a recipient"
         label = self.evidence.label(pdf, "label")
         read = decode_picture(label.read_bytes(), "png").split()
-        assert parcel["waybill"] in read, "the label's codes do not say the waybill"
+        assert parcel["waybill"] in read, "the label's Code 128 does not say the waybill"
+        assert f"{parcel['waybill']}-{LOCKER}" in read, "the label's QR code does not say waybill and locker"
         assert len(read) >= 2, f"the label should have a QR and a Code 128, read {len(read)}"
         stage.picture("idle")
 

@@ -199,5 +199,25 @@ TEST_F(Reserving, that_has_ended_is_left_as_it_is) {
     EXPECT_EQ(state(path), "refused");
 }
 
+TEST_F(Reserving, is_named_by_the_announcement_that_uses_it) {
+    const Answer held = reserve(wanted());
+    const auto announce = [&](const std::string& as, const json& change, const char* number) {
+        json body = announcement_json();
+        body["reservation"] = json::parse(held.body).at("reservation");
+        body.update(change);
+        return post("/v1/parcels", body.dump(),
+                    {as, std::string("Idempotency-Key: order-") + number});
+    };
+    EXPECT_EQ(announce(sender_key, json::object(), "1").status, 201);
+    expect_problem(announce(other_key, json::object(), "2"), 409, "bad_reservation");
+    expect_problem(announce(sender_key, {{"carrier", "northpost"}}, "3"), 409, "bad_reservation");
+    expect_problem(announce(sender_key, {{"reservation", "0000000000000000000000000Z"}}, "4"), 409,
+                   "bad_reservation");
+    expect_problem(announce(sender_key, {{"reservation", "soon"}}, "5"), 400, "bad_request");
+    write({fact::SizeReserved{id_of(held), Size::M, tests::carrier(), clock.now().wall + hours(1)},
+           fact::ReservationEnded{id_of(held), ReservationEnd::Used}});
+    EXPECT_EQ(announce(sender_key, json::object(), "6").status, 409);
+}
+
 }  // namespace
 }  // namespace veilbox::ui

@@ -76,8 +76,8 @@ void PromisedRoom::take_one(const fact::ParcelAnnounced& f) {
     if (!reservation) return;
     const std::optional<Size> size =
         f.terms.has(ParcelFlag::Oversize) ? std::optional(Size::XL) : f.size;
-    named_.insert_or_assign(
-        f.parcel, Named{.reservation = *reservation, .size = size, .carrier = f.carrier});
+    named_.insert_or_assign(f.parcel,
+                            Named{.reservation = *reservation, .size = size, .carrier = f.carrier});
 }
 
 void PromisedRoom::take_one(const fact::DepositAbandoned& f) {
@@ -106,8 +106,8 @@ void PromisedRoom::take_one(const fact::DepositStarted& f) {
     require(!own || (named != named_.end() && named->second.reservation == own->id),
             "a parcel uses the reservation of another");
     const Promise* left = named == named_.end() ? nullptr : promise(named->second.reservation);
-    require(left == nullptr || left->carrier != named->second.carrier ||
-                !named->second.size || left->size < *named->second.size || too_large_.contains(f.parcel),
+    require(left == nullptr || left->carrier != named->second.carrier || !named->second.size ||
+                left->size < *named->second.size || too_large_.contains(f.parcel),
             "a parcel has a live reservation and does not use it");
     const Sizes all = free_in(*copy_);
     Sizes others = all;

@@ -79,6 +79,10 @@ Response problem_of(fleet::DispatchError error) {
             return problem(409, "bad_bundle", "The parcel cannot share a compartment with that one",
                            "Name in \"bundle\" a parcel that you announced for the same locker and "
                            "carrier, that is not yet deposited; valuable ones share none.");
+        case DispatchError::BadReservation:
+            return problem(409, "bad_reservation", "The parcel cannot use that reservation",
+                           "Name in \"reservation\" one that you made for the same locker and "
+                           "carrier and that has not ended.");
         case DispatchError::Unavailable:
             return unavailable();
     }

@@ -34,6 +34,9 @@ ParcelTerms terms_of(JsonBody& body, Instant now) {
     if (body.has("bundle")) {
         terms.bundle = body.value("bundle", ParcelId::parse, "the id of a parcel");
     }
+    if (body.has("reservation")) {
+        terms.reservation = body.value("reservation", ReservationId::parse, "a reservation's id");
+    }
     return terms;
 }
 

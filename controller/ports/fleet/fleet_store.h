@@ -62,6 +62,9 @@ class FleetStore {
     // Parcel, command to the locker, sealed contact to the vault and key, in one transaction.
     // Constraint if the locker is unknown.
     virtual Stored<Announced> announce(const AnnouncementRow& row) = 0;
+    // What was announced under the key; nothing if it is new.
+    virtual Stored<std::optional<Announced>> announced(const SenderName& sender,
+                                                       const std::string& key) = 0;
     // Account, places and commands in one transaction, or nothing. Constraint if the number is
     // taken at one of the lockers or one of them is unknown.
     virtual Stored<void> add_courier(const CourierRow& row) = 0;

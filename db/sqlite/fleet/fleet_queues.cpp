@@ -33,18 +33,29 @@ void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
          asked.why ? Value(to_text(*asked.why)) : Value(nullptr)});
 }
 
+std::optional<fleet::Announced> SqliteFleetStore::find_announced(const fleet::SenderName& sender,
+                                                                 const std::string& key) {
+    return database_.first(
+        "SELECT p.*, a.request"
+        " FROM announcements a JOIN parcel_rows p ON p.id = a.parcel"
+        " WHERE a.sender = $1 AND a.key = $2",
+        {sender.text(), key}, [](const Row& found) {
+            return fleet::Announced{.parcel = rows::parcel(found),
+                                    .request = rows::digest(found, rows::columns_of_parcel)};
+        });
+}
+
+Stored<std::optional<fleet::Announced>> SqliteFleetStore::announced(const fleet::SenderName& sender,
+                                                                    const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] { return find_announced(sender, key); });
+}
+
 Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow& row) {
     const std::lock_guard lock(mutex_);
     return at_border([&] {
         Database::Transaction transaction(database_);
-        auto known = database_.first(
-            "SELECT p.*, a.request"
-            " FROM announcements a JOIN parcel_rows p ON p.id = a.parcel"
-            " WHERE a.sender = $1 AND a.key = $2",
-            {row.sender.text(), row.key}, [](const Row& found) {
-                return fleet::Announced{.parcel = rows::parcel(found),
-                                        .request = rows::digest(found, rows::columns_of_parcel)};
-            });
+        auto known = find_announced(row.sender, row.key);
         if (known) return *std::move(known);
 
         const std::string& locker = row.command.locker.text();

@@ -25,6 +25,8 @@ class SqliteFleetStore final : public fleet::FleetStore {
     fleet::Stored<fleet::AppendOutcome> append(const fleet::JournalAppend& append) override;
     fleet::Stored<void> raise_alarm(const fleet::Alarm& alarm) override;
     fleet::Stored<fleet::Announced> announce(const fleet::AnnouncementRow& row) override;
+    fleet::Stored<std::optional<fleet::Announced>> announced(const fleet::SenderName& sender,
+                                                             const std::string& key) override;
     fleet::Stored<void> add_courier(const fleet::CourierRow& row) override;
     fleet::Stored<bool> change_courier(const fleet::CourierRow& row) override;
     fleet::Stored<std::optional<fleet::CourierRecord>> find_courier(const CourierId& id) override;
@@ -43,6 +45,8 @@ class SqliteFleetStore final : public fleet::FleetStore {
     fleet::Stored<void> sweep(Instant before) override;
 
   private:
+    std::optional<fleet::Announced> find_announced(const fleet::SenderName& sender,
+                                                   const std::string& key);
     void insert_command(const fleet::CommandRow& row);
     void put_moves(const fleet::CourierRow& row);
 

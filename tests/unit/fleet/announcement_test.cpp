@@ -61,6 +61,21 @@ TEST_F(Announcements, of_a_bundle_name_its_first_parcel) {
               first->id);
 }
 
+// Guards the defect: the same request was refused once the first parcel of its bundle was in.
+TEST_F(Announcements, that_are_repeated_get_the_same_answer_whatever_became_of_the_bundle) {
+    Announcement said = announcement();
+    const auto first = dispatch->announce(said, now().wall);
+    said.idempotency_key = "order-2";
+    said.terms.bundle = first->id;
+    const auto second = dispatch->announce(said, now().wall);
+    ASSERT_TRUE(second);
+    journal.write(fact::ParcelDeposited{first->id, tests::door(1), tests::courier_id()});
+    journal_arrives(journal.batch(journal.entries.size(), journal.entries.size()));
+    EXPECT_EQ(dispatch->announce(said, now().wall)->id, second->id);
+    said.idempotency_key = "order-3";
+    EXPECT_EQ(dispatch->announce(said, now().wall).error(), DispatchError::BadBundle);
+}
+
 TEST_F(Announcements, refuse_a_bundle_with_what_is_not_this_senders_or_is_valuable) {
     ASSERT_TRUE(access->add_sender(*SenderName::parse("other")));
     const auto first = dispatch->announce(announcement(), now().wall);

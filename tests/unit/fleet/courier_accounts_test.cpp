@@ -209,6 +209,45 @@ TEST_F(Accounts, that_are_revoked_stay_so_and_free_their_number) {
     added(account());
 }
 
+// Guards the defect: a courier could sign in for ever at a locker that was without network for the
+// 30 days of a command.
+TEST_F(Accounts, whose_revocation_never_arrived_are_revoked_once_more) {
+    const CourierKeys keys = added(account("38", {locker_id(), locker_id("0413")}));
+    orders();
+    orders("0413");
+    ASSERT_TRUE(couriers->revoke(keys.id, anna, now().wall));
+    orders();
+    orders("0413");
+    const auto expires_at = [&](const char* locker) {
+        db::Database(database).run(
+            "UPDATE commands SET outcome = 'expired', payload = NULL WHERE locker = $1", {locker});
+    };
+    expires_at("0413");
+    ASSERT_TRUE(couriers->revoke(keys.id, anna, now().wall));
+    EXPECT_TRUE(orders().empty());
+    const auto told = orders("0413");
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(std::get<command::RevokeCourier>(told[0]).courier, keys.id);
+}
+
+TEST_F(Accounts, that_never_arrived_are_told_again_and_a_lost_revocation_leaves_the_id) {
+    const CourierKeys keys = added(account());
+    orders();
+    const auto expires = [&] {
+        db::Database(database).run("UPDATE commands SET outcome = 'expired', payload = NULL");
+    };
+    expires();
+    ASSERT_TRUE(changed(keys.id, terms(), {locker_id()}));
+    EXPECT_EQ(std::get<command::RegisterCourier>(orders().at(0)).courier.courier, keys.id);
+    ASSERT_TRUE(changed(keys.id, terms(), {}));
+    expires();
+    ASSERT_TRUE(changed(keys.id, terms(), {}));
+    EXPECT_EQ(std::get<command::RevokeCourier>(orders().at(0)).courier, keys.id);
+    expires();
+    ASSERT_TRUE(changed(keys.id, terms(), {locker_id()}));
+    EXPECT_EQ(std::get<command::RegisterCourier>(orders().at(0)).courier.courier, keys.id);
+}
+
 TEST_F(Accounts, show_what_became_of_the_newest_command_at_each_locker) {
     const CourierKeys keys = added(account("38", {locker_id(), locker_id("0413")}));
     db::Database(database).run(

@@ -42,6 +42,10 @@ class FailingFleetStore final : public FleetStore {
     Stored<Announced> announce(const AnnouncementRow& row) override {
         return calls.make("announce", [&] { return real_.announce(row); });
     }
+    Stored<std::optional<Announced>> announced(const SenderName& sender,
+                                               const std::string& key) override {
+        return calls.make("announced", [&] { return real_.announced(sender, key); });
+    }
     Stored<void> add_courier(const CourierRow& row) override {
         return calls.make("add_courier", [&] { return real_.add_courier(row); });
     }
