@@ -292,7 +292,7 @@ void NextPersonTest::theEdgesOfTheLanguagesCanBeSeen() {
     for (const QString name : {"language_de", "language_zh_CN"}) {
         QQuickItem* button = glass.find(name);
         const QPointF edge = button->mapToScene({1, button->height() / 2});
-        const auto at = [&](double x) {
+        const auto at = [&](int x) {
             return light(picture.pixelColor(edge.toPoint() + QPoint(x, 0)));
         };
         QVERIFY2(at(-6) / at(0) >= 3 && at(8) / at(0) >= 3, qPrintable(name));

@@ -267,6 +267,45 @@ void SimPeople::shut(SimDoor& door, const ParcelId& parcel) {
     round_->bag.pop_back();
 }
 
+// The parcel is in the courier's hand.
+void SimPeople::at_open_door(SimDoor& door, const ParcelId& parcel, CompartmentId here) {
+    if (!noise_ && world_.chance.one_in(100)) return leave_signed_in();
+    if (world_.chance.one_in(100)) {
+        note("time stands still while a courier is at an open door");
+        time_stands_still();
+        return;
+    }
+    if (door.inside && door.inside != parcel) {
+        note("the compartment is not empty");
+        return end_deposit(DepositEnd::NotEmpty, here);
+    }
+    switch (world_.chance.below(15)) {
+        case 4:
+            note("a compartment is damaged");
+            door.inside.reset();
+            return end_deposit(DepositEnd::Damaged, here);
+        case 0:
+            note("does not fit");
+            door.inside.reset();
+            return end_deposit(DepositEnd::DoesNotFit, here);
+        case 1:
+            return undo(parcel, here);
+        case 2:
+            note("a label while the door is open");
+            scan(label_of(1 + world_.chance.below(announced_)));
+            return;
+        case 3:
+            note("the parcel is in, the door stays open");
+            door.inside = parcel;
+            round_->last = round_->bag.back();
+            round_->bag.pop_back();
+            return;
+        default:
+            world_.pass(1'600ms);
+            if (door.open) shut(door, parcel);
+    }
+}
+
 void SimPeople::at_deposit(const DepositScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     const CompartmentState believed = world_.mind().state().compartments.at(screen.compartment);
@@ -295,41 +334,7 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         }
         return;
     }
-    if (!noise_ && world_.chance.one_in(100)) return leave_signed_in();
-    if (world_.chance.one_in(100)) {
-        note("time stands still while a courier is at an open door");
-        time_stands_still();
-        return;
-    }
-    if (door.inside && door.inside != deposit->parcel) {
-        note("the compartment is not empty");
-        return end_deposit(DepositEnd::NotEmpty, screen.compartment);
-    }
-    switch (world_.chance.below(15)) {
-        case 4:
-            note("a compartment is damaged");
-            door.inside.reset();
-            return end_deposit(DepositEnd::Damaged, screen.compartment);
-        case 0:
-            note("does not fit");
-            door.inside.reset();
-            return end_deposit(DepositEnd::DoesNotFit, screen.compartment);
-        case 1:
-            return undo(deposit->parcel, screen.compartment);
-        case 2:
-            note("a label while the door is open");
-            scan(label_of(1 + world_.chance.below(announced_)));
-            return;
-        case 3:
-            note("the parcel is in, the door stays open");
-            door.inside = deposit->parcel;
-            round_->last = round_->bag.back();
-            round_->bag.pop_back();
-            return;
-        default:
-            world_.pass(1'600ms);
-            if (door.open) shut(door, deposit->parcel);
-    }
+    at_open_door(door, deposit->parcel, screen.compartment);
 }
 
 }  // namespace veilbox::simulation

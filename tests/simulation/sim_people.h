@@ -55,6 +55,7 @@ class SimPeople {
     void sign_in();
     void at_next_label(const CourierScreen& screen);
     void at_deposit(const DepositScreen& screen);
+    void at_open_door(SimDoor& door, const ParcelId& parcel, CompartmentId here);
     void end_deposit(DepositEnd reason, CompartmentId here);
     void undo(const ParcelId& parcel, CompartmentId here);
     void after_undo(const DepositScreen& screen, const ParcelId& parcel);

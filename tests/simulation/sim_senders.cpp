@@ -52,7 +52,7 @@ void SimPeople::cancel_reservation() {
 std::optional<SimPeople::Reserved> SimPeople::take_reservation() {
     if (reserved_.empty()) return std::nullopt;
     const auto which = world_.chance.below(reserved_.size());
-    const Reserved taken = reserved_[which];
+    Reserved taken = reserved_[which];
     reserved_.erase(reserved_.begin() + static_cast<std::ptrdiff_t>(which));
     return taken;
 }
