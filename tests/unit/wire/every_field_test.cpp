@@ -6,7 +6,9 @@
 #include "controller/wire/vault_link_json.h"
 #include "tests/support/samples.h"
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -38,7 +40,11 @@ JournalEntry entry() {
             .hash = tests::digest(2)};
 }
 
-std::vector<Message> messages() {
+bool hub_message(const std::string& text) { return !!parse_hub_message(text); }
+bool vault_request(const std::string& text) { return !!parse_vault_request(text); }
+bool vault_report(const std::string& text) { return !!parse_vault_report(text); }
+
+std::vector<Message> commands() {
     const auto command = [](command::HubCommand what) {
         return hub_message_text({"0412", command::FromHub{.id = tests::command_id(),
                                                           .what = std::move(what),
@@ -46,18 +52,10 @@ std::vector<Message> messages() {
                                                           .why = CommandReason::Inspection,
                                                           .expires = Instant(milliseconds(5))}});
     };
-    const auto hub_message = [](const std::string& text) { return !!parse_hub_message(text); };
-    const auto vault_request = [](const std::string& text) { return !!parse_vault_request(text); };
-    const auto vault_report = [](const std::string& text) { return !!parse_vault_report(text); };
     const auto p = tests::parcel_id();
     // A program may ask without an operator, but no door is opened without one.
     const std::set<std::string> operator_is_optional{"/command/by", "/command/why"};
     return {
-        {"Envelope", envelope_text({R"({"v":1})", Bytes(64, 7)}),
-         [](const std::string& text) { return !!parse_envelope(text); }},
-        {"Batch", batch_text("0412", std::vector{entry(), entry()}),
-         [](const std::string& text) { return !!parse_batch(text); }},
-        {"Receipt", hub_message_text({"0412", Acknowledgement{41}}), hub_message},
         {"RegisterCourier",
          command(command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"),
                                            tests::carrier(), tests::digest(1), tests::digest(2)}}),
@@ -103,6 +101,17 @@ std::vector<Message> messages() {
         {"UnblockCompartment", command(command::UnblockCompartment{tests::door(17)}), hub_message,
          operator_is_optional},
         {"OpenCompartment", command(command::OpenCompartment{tests::door(17)}), hub_message},
+    };
+}
+
+std::vector<Message> messages() {
+    const auto p = tests::parcel_id();
+    std::vector<Message> all{
+        {"Envelope", envelope_text({R"({"v":1})", Bytes(64, 7)}),
+         [](const std::string& text) { return !!parse_envelope(text); }},
+        {"Batch", batch_text("0412", std::vector{entry(), entry()}),
+         [](const std::string& text) { return !!parse_batch(text); }},
+        {"Receipt", hub_message_text({"0412", Acknowledgement{41}}), hub_message},
         {"Presence", presence_text({true, Instant(milliseconds(5))}),
          [](const std::string& text) { return !!parse_presence(text); }},
         {"Entry", entry_text(entry()), [](const std::string& text) { return !!parse_entry(text); }},
@@ -127,6 +136,8 @@ std::vector<Message> messages() {
          [](const std::string& text) { return !!parse_head_line(text); },
          {"/id", "/ok", "/v"}},
     };
+    std::ranges::move(commands(), std::back_inserter(all));
+    return all;
 }
 
 // Pointers to every value below `whole`. A body is its fact's own: facts_test.cpp knows it.
