@@ -29,6 +29,12 @@ bool has_compartment(const LockerRecord& locker, CompartmentId id) {
     });
 }
 
+// A parcel or a reservation of the same sender, for the same locker and carrier.
+bool goes_with(const auto& record, const Announcement& announcement) {
+    return record.sender == announcement.sender && record.locker == announcement.locker &&
+           record.carrier == announcement.carrier;
+}
+
 std::expected<ParcelRecord, DispatchError> same_answer(const Announced& announced,
                                                        const Announcement& announcement) {
     if (announced.request == announcement.request) return announced.parcel;
@@ -50,10 +56,8 @@ std::expected<std::optional<ParcelId>, DispatchError> Dispatch::bundle_of(
     const auto found = parts_.views.parcel(*with);
     if (!found) return std::unexpected(DispatchError::Unavailable);
     const bool fits =
-        *found && (*found)->sender == announcement.sender &&
-        (*found)->locker == announcement.locker && (*found)->carrier == announcement.carrier &&
-        (*found)->status == ParcelStatus::Announced && !(*found)->terms.has(ParcelFlag::Valuable) &&
-        !announcement.terms.has(ParcelFlag::Valuable);
+        *found && goes_with(**found, announcement) && (*found)->status == ParcelStatus::Announced &&
+        !(*found)->terms.has(ParcelFlag::Valuable) && !announcement.terms.has(ParcelFlag::Valuable);
     if (!fits) return std::unexpected(DispatchError::BadBundle);
     return (*found)->terms.bundle.value_or(*with);
 }
@@ -66,8 +70,7 @@ std::expected<void, DispatchError> Dispatch::check_reservation(const Announcemen
     const auto found = parts_.views.reservation(*named);
     if (!found) return std::unexpected(DispatchError::Unavailable);
     const bool fits =
-        *found && (*found)->sender == announcement.sender &&
-        (*found)->locker == announcement.locker && (*found)->carrier == announcement.carrier &&
+        *found && goes_with(**found, announcement) &&
         ((*found)->state == ReservationState::Asked || (*found)->state == ReservationState::Held);
     if (!fits) return std::unexpected(DispatchError::BadReservation);
     return {};

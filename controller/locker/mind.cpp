@@ -183,7 +183,7 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
                                 .locker = decision.elsewhere};
         recent_.notice_until = now.uptime + parts_.limits.notice;
     } else if (person != nullptr) {
-        remember_success(*person);
+        remember_success(*person, decision.facts);
     }
 }
 
@@ -202,20 +202,24 @@ void Mind::say_that_nothing_can_be_saved() {
 }
 
 // For the list of this round. It ends with the round: no label's tail is kept longer.
-void Mind::remember_tail(const Waybill& waybill) {
-    const auto known = state_.by_waybill.find(parts_.secrets.waybill_digest(waybill));
-    if (known != state_.by_waybill.end()) recent_.tails[known->second] = waybill.tail();
+void Mind::remember_tail(const std::string& tail, const std::vector<FactBody>& facts) {
+    for (const FactBody& fact : facts) {
+        const auto* asked = std::get_if<fact::ParcelSizeAsked>(&fact);
+        const auto* started = std::get_if<fact::DepositStarted>(&fact);
+        if (asked != nullptr) recent_.tails[asked->parcel] = tail;
+        if (started != nullptr) recent_.tails[started->parcel] = tail;
+    }
 }
 
 // What a person asked for succeeded: the last refusal is old.
-void Mind::remember_success(const command::ByPerson& command) {
+void Mind::remember_success(const command::ByPerson& command, const std::vector<FactBody>& facts) {
     if (std::holds_alternative<command::Touch>(command)) return;
     recent_.notice.reset();
     answered_.reset();
     if (const auto* scan = std::get_if<command::TakeScan>(&command)) {
         const auto* waybill = std::get_if<Waybill>(&scan->scan);
         recent_.label_tail = waybill == nullptr ? "" : waybill->tail();
-        if (waybill != nullptr) remember_tail(*waybill);
+        if (waybill != nullptr) remember_tail(waybill->tail(), facts);
     }
 }
 

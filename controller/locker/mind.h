@@ -15,6 +15,7 @@
 #include <expected>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace veilbox {
@@ -63,8 +64,8 @@ class Mind {
     void act(const std::vector<FactBody>& facts);
     void remember(const Command& command, const Decision& decision, Now now);
     bool has_effect(const Decision& decision, Now now) const;
-    void remember_tail(const Waybill& waybill);
-    void remember_success(const command::ByPerson& command);
+    void remember_tail(const std::string& tail, const std::vector<FactBody>& facts);
+    void remember_success(const command::ByPerson& command, const std::vector<FactBody>& facts);
     void say_that_nothing_can_be_saved();
     bool write_what_waits(Now now);
     std::optional<Refusal> carry_out(const Command& command, const Decision& decision, Now now);

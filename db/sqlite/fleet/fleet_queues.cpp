@@ -12,12 +12,11 @@ namespace veilbox::db {
 using fleet::Stored;
 using rows::at_border;
 using rows::ms;
+using rows::or_null;
 
 namespace {
 
 constexpr milliseconds repeat_after{10'000};
-
-Value word_or_null(const auto& value) { return value ? Value(to_text(*value)) : Value(nullptr); }
 
 }  // namespace
 
@@ -26,11 +25,8 @@ void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
     database_.run(
         "INSERT INTO commands (id, locker, payload, expires, what, compartment, asked_by, why)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {row.id.text(), row.locker.text(), row.payload, ms(row.expires),
-         asked.what ? Value(std::string_view(*asked.what)) : Value(nullptr),
-         asked.compartment ? Value(std::int64_t{asked.compartment->number()}) : Value(nullptr),
-         asked.by ? Value(std::string_view(asked.by->text())) : Value(nullptr),
-         asked.why ? Value(to_text(*asked.why)) : Value(nullptr)});
+        {row.id.text(), row.locker.text(), row.payload, ms(row.expires), or_null(asked.what),
+         or_null(asked.compartment), or_null(asked.by), or_null(asked.why)});
 }
 
 std::optional<fleet::Announced> SqliteFleetStore::find_announced(const fleet::SenderName& sender,
@@ -63,12 +59,9 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
             "INSERT INTO parcels (id, sender, locker, size, carrier, waybill, changed_at, reach,"
             " deposit_until, consent, bundle)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            {row.parcel.text(), row.sender.text(), locker, word_or_null(row.size),
-             row.carrier.text(), row.waybill, ms(row.now), word_or_null(row.terms.reach),
-             row.terms.deposit_until ? Value(ms(*row.terms.deposit_until)) : Value(nullptr),
-             std::int64_t{row.terms.consent.value_or(true)},
-             row.terms.bundle ? Value(std::string_view(row.terms.bundle->text()))
-                              : Value(nullptr)});
+            {row.parcel.text(), row.sender.text(), locker, or_null(row.size), row.carrier.text(),
+             row.waybill, ms(row.now), or_null(row.terms.reach), or_null(row.terms.deposit_until),
+             std::int64_t{row.terms.consent.value_or(true)}, or_null(row.terms.bundle)});
         for (const ParcelFlag flag : row.terms.flags) {
             database_.run("INSERT INTO flags_of_parcels (parcel, word) VALUES ($1, $2)",
                           {row.parcel.text(), to_text(flag)});

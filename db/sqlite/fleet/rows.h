@@ -38,6 +38,25 @@ inline std::optional<CompartmentId> compartment(const Row& row, int column) {
     return legal(CompartmentId::from_number(row.integer(column)), "compartment");
 }
 
+// How a value stands in a column. Texts are bound where they are, so `value` has to outlive the
+// statement.
+inline Value column(Instant value) { return ms(value); }
+inline Value column(CompartmentId value) { return std::int64_t{value.number()}; }
+inline Value column(const std::string& value) { return std::string_view(value); }
+template <class Id>
+    requires requires(const Id& id) { id.text(); }
+Value column(const Id& value) {
+    return std::string_view(value.text());
+}
+template <Named Enum>
+Value column(Enum value) {
+    return to_text(value);
+}
+template <class T>
+Value or_null(const std::optional<T>& value) {
+    return value ? column(*value) : Value(nullptr);
+}
+
 inline Value number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
 // seq, at, kind, body, prev_hash, hash from `column` on.

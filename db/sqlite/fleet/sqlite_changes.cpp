@@ -90,12 +90,11 @@ struct Applier {
     }
 
     void operator()(const change::Moved& change) const {
-        const Value compartment =
-            change.compartment ? Value(std::int64_t{change.compartment->number()}) : Value(nullptr);
         database.run(
             "UPDATE parcels SET state = $3, compartment = coalesce($4, compartment),"
             " changed_at = $5 WHERE id = $2 AND locker = $1",
-            {locker, change.parcel.text(), to_text(change.status), compartment, at});
+            {locker, change.parcel.text(), to_text(change.status),
+             rows::or_null(change.compartment), at});
     }
 
     void operator()(const change::Settled& change) const {

@@ -10,10 +10,9 @@ namespace veilbox::db {
 using fleet::Stored;
 using rows::at_border;
 using rows::ms;
+using rows::or_null;
 
 namespace {
-
-Value or_null(const std::optional<Instant>& at) { return at ? Value(ms(*at)) : Value(nullptr); }
 
 void put_terms(Database& database, const fleet::CourierAccount& account) {
     const std::string& id = account.id.text();
