@@ -4,6 +4,7 @@
 #include "controller/locker/account.h"
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
+#include "controller/locker/flows/deposit_start.h"
 #include "controller/locker/fold.h"
 #include "controller/locker/pickup_code.h"
 #include "controller/locker/show.h"
@@ -14,44 +15,10 @@ namespace {
 using decisions::refuse;
 using decisions::refuse_scan;
 
-// Facts that reserve and open a compartment for a parcel; or a refusal. A courier who was revoked,
-// or whose account ended meanwhile, gets no further door.
-Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
-                  const Context& context) {
-    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
-        return refuse(*reason);
-    }
-    return {.facts = {fact::DepositStarted{deposit.parcel, compartment, deposit.courier},
-                      fact::DoorUnlatchRequested{compartment, UnlatchPurpose::Deposit}},
-            .refused = std::nullopt,
-            .about = compartment};
-}
-
-Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least,
-                       const Context& context) {
-    const auto parcel = state.parcels.find(deposit.parcel);
-    const auto wish = parcel == state.parcels.end() ? std::nullopt : parcel->second.terms.reach;
-    const Reservation* own = reservation_for(state, deposit.parcel, at_least);
-    const auto compartment = choose_compartment(state, at_least, own, wish);
-    if (!compartment) return refuse(Refusal::NoCompartmentFree);
-    Decision decision = open_for(state, deposit, *compartment, context);
-    if (own != nullptr && !decision.refused) {
-        const fact::ReservationEnded used{own->id, ReservationEnd::Used};
-        decision.facts.insert(decision.facts.begin(), used);
-    }
-    return decision;
-}
-
 void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,
             const Context& context, Decision& decision) {
     decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, deposit.courier});
     decision.facts.push_back(draw_pickup_code(state, deposit.parcel, context));
-}
-
-// A scan that led to nothing is a fact too.
-Decision say_so(Decision decision) {
-    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused, {}});
-    return decision;
 }
 
 bool is_in_hand(const Deposit& deposit) {
@@ -96,7 +63,7 @@ Decision scan_again(const LockerState& state, const OnScreen& here,
                     const std::optional<ParcelId>& scanned, const Context& context) {
     if (!is_asked(here)) return refuse_scan(Refusal::CloseDoorFirst);
     if (scanned != here.deposit.parcel) return refuse_scan(Refusal::AnswerFirst);
-    return say_so(open_for(state, here.deposit, here.id(), context));
+    return open_again(state, here.deposit, here.id(), context);
 }
 
 Size least_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
@@ -169,31 +136,6 @@ bool courier_waits(const AtDoor& at) {
     const Round* round = at.state.round();
     return round != nullptr &&
            at.context.now.uptime - round->last_sign_of_life <= at.context.limits.next_door_within;
-}
-
-// For a label that may be deposited: its door, or the question how large it is.
-Decision open_or_ask(const LockerState& state, const ParcelId& id, const Context& context) {
-    const ParcelState& parcel = state.parcels.at(id);
-    const Deposit deposit{id, state.round()->courier};
-    if (const auto size = size_of(parcel)) return start_deposit(state, deposit, *size, context);
-    Decision decision;
-    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
-        return refuse(*reason);
-    }
-    if (state.round()->asks_size_of != id) decision.facts = {fact::ParcelSizeAsked{id}};
-    return decision;
-}
-
-Decision open_for_label(const LockerState& state, const Waybill& waybill,
-                        const std::optional<ParcelId>& scanned, const Context& context) {
-    const auto courier = state.couriers.find(state.round()->courier);
-    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
-    if (const auto reason = why_not_here(state, courier->second, scanned, waybill, context)) {
-        Decision decision = refuse_scan(*reason);
-        if (*reason == Refusal::WrongLocker) decision.elsewhere = waybill.locker;
-        return decision;
-    }
-    return say_so(open_or_ask(state, *scanned, context));
 }
 
 }  // namespace

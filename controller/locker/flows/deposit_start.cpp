@@ -1,0 +1,84 @@
+#include "controller/locker/flows/deposit_start.h"
+
+#include "controller/locker/acceptance.h"
+#include "controller/locker/account.h"
+#include "controller/locker/allocation.h"
+#include "controller/locker/decide.h"
+
+namespace veilbox::flows {
+
+using decisions::refuse;
+using decisions::refuse_scan;
+
+namespace {
+
+// A scan that led to nothing is a fact too.
+Decision say_so(Decision decision) {
+    if (decision.refused) decision.facts.push_back(fact::ScanRefused{*decision.refused, {}});
+    return decision;
+}
+
+// A courier who was revoked, or whose account ended meanwhile, gets no further door.
+Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
+                  const Context& context) {
+    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
+        return refuse(*reason);
+    }
+    return {.facts = {fact::DepositStarted{deposit.parcel, compartment, deposit.courier},
+                      fact::DoorUnlatchRequested{compartment, UnlatchPurpose::Deposit}},
+            .refused = std::nullopt,
+            .about = compartment};
+}
+
+}  // namespace
+
+Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least,
+                       const Context& context) {
+    const auto parcel = state.parcels.find(deposit.parcel);
+    const auto wish = parcel == state.parcels.end() ? std::nullopt : parcel->second.terms.reach;
+    const Reservation* own = reservation_for(state, deposit.parcel, at_least);
+    const auto compartment = choose_compartment(state, at_least, own, wish);
+    if (!compartment) return refuse(Refusal::NoCompartmentFree);
+    Decision decision = open_for(state, deposit, *compartment, context);
+    if (own != nullptr && !decision.refused) {
+        const fact::ReservationEnded used{own->id, ReservationEnd::Used};
+        decision.facts.insert(decision.facts.begin(), used);
+    }
+    return decision;
+}
+
+namespace {
+
+// For a label that may be deposited: its door, or the question how large it is.
+Decision open_or_ask(const LockerState& state, const ParcelId& id, const Context& context) {
+    const ParcelState& parcel = state.parcels.at(id);
+    const Deposit deposit{id, state.round()->courier};
+    if (const auto size = size_of(parcel)) return start_deposit(state, deposit, *size, context);
+    Decision decision;
+    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
+        return refuse(*reason);
+    }
+    if (state.round()->asks_size_of != id) decision.facts = {fact::ParcelSizeAsked{id}};
+    return decision;
+}
+
+}  // namespace
+
+Decision open_for_label(const LockerState& state, const Waybill& waybill,
+                        const std::optional<ParcelId>& scanned, const Context& context) {
+    const auto courier = state.couriers.find(state.round()->courier);
+    if (courier == state.couriers.end()) return refuse_scan(Refusal::SignInFirst);
+    if (const auto reason = why_not_here(state, courier->second, scanned, waybill, context)) {
+        Decision decision = refuse_scan(*reason);
+        if (*reason == Refusal::WrongLocker) decision.elsewhere = waybill.locker;
+        return decision;
+    }
+    return say_so(open_or_ask(state, *scanned, context));
+}
+
+Decision open_again(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
+                    const Context& context) {
+    return say_so(open_for(state, deposit, compartment, context));
+}
+
+}  // namespace veilbox::flows
