@@ -24,7 +24,7 @@ std::vector<Change> changes_of_all(std::span<const JournalEntry> entries, Random
         // same.
         const auto fact = wire::parse_fact(entry.kind, entry.body);
         if (!fact) continue;
-        std::ranges::move(changes_of(entry.at, *fact, random), std::back_inserter(changes));
+        std::ranges::move(changes_of(entry, *fact, random), std::back_inserter(changes));
     }
     return changes;
 }

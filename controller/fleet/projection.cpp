@@ -19,11 +19,11 @@ ReservationState state_after(ReservationEnd reason) {
 }
 
 struct Projector {
-    Instant at;
+    const JournalEntry& entry;
     Random& random;
     std::vector<Change> changes;
 
-    void add(auto change) { changes.push_back({at, std::move(change)}); }
+    void add(auto change) { changes.push_back({entry.at, std::move(change)}); }
 
     void operator()(const fact::LockerConfigured& f) { add(change::Layout{f.layout}); }
     void operator()(const fact::HubCommandAccepted& f) {
@@ -44,6 +44,7 @@ struct Projector {
     void operator()(const fact::ParcelDeposited& f) {
         add(change::PutIn{f.parcel, f.compartment, CompartmentStatus::Occupied});
         add(change::Moved{f.parcel, ParcelStatus::Deposited, f.compartment});
+        add(change::RoundDeposit{f.parcel, f.compartment});
     }
     void operator()(const fact::PickupCodeIssued& f) {
         const auto request = CommandId::parse(crypto::random_id_text(random));
@@ -76,6 +77,11 @@ struct Projector {
         add(change::Blocked{f.compartment, false});
     }
 
+    void operator()(const fact::CourierSignedIn& f) {
+        add(change::RoundBegan{entry.seq, f.courier});
+    }
+    void operator()(const fact::CourierSignedOut& f) { add(change::RoundEnded{f.reason}); }
+
     void operator()(const fact::SizeReserved& f) {
         add(change::Reserved{f.reservation, ReservationState::Held});
     }
@@ -88,9 +94,7 @@ struct Projector {
     void operator()(const fact::CourierRegistered&) {}
     void operator()(const fact::CourierRevoked&) {}
     void operator()(const fact::ParcelAnnounced&) {}
-    void operator()(const fact::CourierSignedIn&) {}
     void operator()(const fact::SignInRefused&) {}
-    void operator()(const fact::CourierSignedOut&) {}
     void operator()(const fact::ScanRefused&) {}
     void operator()(const fact::DoorUnlatchRequested&) {}
     void operator()(const fact::UnlatchFailed&) {}
@@ -108,8 +112,8 @@ struct Projector {
 
 }  // namespace
 
-std::vector<Change> changes_of(Instant at, const FactBody& fact, Random& random) {
-    Projector projector{.at = at, .random = random, .changes = {}};
+std::vector<Change> changes_of(const JournalEntry& entry, const FactBody& fact, Random& random) {
+    Projector projector{.entry = entry, .random = random, .changes = {}};
     std::visit(projector, fact);
     return std::move(projector.changes);
 }

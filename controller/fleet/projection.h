@@ -7,7 +7,8 @@
 
 namespace veilbox::fleet {
 
-// `random` names the vault requests that a fact asks for.
-std::vector<Change> changes_of(Instant at, const FactBody& fact, Random& random);
+// `fact` is what `entry` holds; of the entry itself only `seq` and `at` count. `random` names the
+// vault requests that a fact asks for.
+std::vector<Change> changes_of(const JournalEntry& entry, const FactBody& fact, Random& random);
 
 }  // namespace veilbox::fleet

@@ -6,6 +6,7 @@
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
+#include "controller/domain/reasons.h"
 #include "controller/domain/states.h"
 #include "controller/domain/time.h"
 
@@ -120,13 +121,26 @@ struct PickupSealed {
     ParcelId parcel;
     std::string sealed;
 };
+// A courier's round. One at a time runs at a locker: a new one ends the one before.
+struct RoundBegan {
+    std::uint64_t number;  // seq of the CourierSignedIn
+    CourierId courier;     // as that locker knows the account
+};
+// Into the round that runs; nothing if none runs.
+struct RoundDeposit {
+    ParcelId parcel;
+    CompartmentId compartment;
+};
+struct RoundEnded {
+    SignOutReason by;
+};
 }  // namespace change
 
 struct Change {
     Instant at{};
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
-                 change::Reserved>
+                 change::Reserved, change::RoundBegan, change::RoundDeposit, change::RoundEnded>
         what;
 };
 

@@ -4,6 +4,7 @@
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
 #include "controller/ports/fleet/reservation_records.h"
+#include "controller/ports/fleet/round_records.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/vault_link_json.h"
 
@@ -106,6 +107,10 @@ class FleetViews {
     virtual Stored<std::vector<ParcelRecord>> parcels(const std::optional<LockerId>& locker,
                                                       std::size_t limit) = 0;
     virtual Stored<std::optional<ReservationRecord>> reservation(const ReservationId& id) = 0;
+    // With the parcels that `seen_by` may see. Nothing also if there is one that it may not see.
+    virtual Stored<std::optional<RoundRecord>> round(const LockerId& locker, std::uint64_t number,
+                                                     const RoundsSeenBy& seen_by) = 0;
+    virtual Stored<std::vector<RoundRecord>> rounds(const RoundsWanted& wanted) = 0;
     virtual Stored<std::vector<CourierRecord>> couriers() = 0;  // by number, revoked ones too
     // Newest first, seq below `before` (0: from the head).
     virtual Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,

@@ -118,6 +118,36 @@ struct Applier {
             {locker, change.parcel.text(), change.request.text(), change.sealed});
     }
 
+    void end_round(const Value& by) const {
+        database.run(
+            "UPDATE rounds SET ended_at = $2, ended_by = $3"
+            " WHERE locker = $1 AND ended_at IS NULL",
+            {locker, at, by});
+    }
+
+    // The account is looked up now: a courier who comes back to a locker later has another id
+    // there.
+    void operator()(const change::RoundBegan& change) const {
+        end_round(nullptr);
+        database.run(
+            "INSERT INTO rounds (locker, number, courier, account, began_at)"
+            " VALUES ($1, $2, $3,"
+            " coalesce((SELECT courier FROM courier_lockers WHERE locker = $1 AND known_as = $3),"
+            " (SELECT id FROM couriers WHERE id = $3)), $4)",
+            {locker, rows::number(change.number), change.courier.text(), at});
+    }
+
+    void operator()(const change::RoundDeposit& change) const {
+        database.run(
+            "INSERT INTO round_parcels (locker, number, parcel, compartment, at)"
+            " SELECT locker, number, $2, $3, $4 FROM rounds"
+            " WHERE locker = $1 AND ended_at IS NULL"
+            " ON CONFLICT (locker, number, parcel) DO UPDATE SET compartment = $3, at = $4",
+            {locker, change.parcel.text(), std::int64_t{change.compartment.number()}, at});
+    }
+
+    void operator()(const change::RoundEnded& change) const { end_round(to_text(change.by)); }
+
     // What has ended is never live again.
     void operator()(const change::Reserved& change) const {
         database.run(

@@ -65,6 +65,10 @@ class SqliteFleetViews final : public fleet::FleetViews {
                                                             std::size_t limit) override;
     fleet::Stored<std::optional<fleet::ReservationRecord>> reservation(
         const ReservationId& id) override;
+    fleet::Stored<std::optional<fleet::RoundRecord>> round(
+        const LockerId& locker, std::uint64_t number, const fleet::RoundsSeenBy& seen_by) override;
+    fleet::Stored<std::vector<fleet::RoundRecord>> rounds(
+        const fleet::RoundsWanted& wanted) override;
     fleet::Stored<std::vector<fleet::CourierRecord>> couriers() override;
     fleet::Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
                                                           std::uint64_t before,
@@ -76,6 +80,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
 
   private:
     void add_compartments(fleet::LockerRecord& locker);
+    void add_parcels(fleet::RoundRecord& round, const fleet::RoundsSeenBy& seen_by);
 
     std::mutex mutex_;
     Database database_;

@@ -38,6 +38,15 @@ struct InWords {
         return "command " + std::string(to_text(c.outcome)) + " " + c.reason;
     }
     std::string operator()(const change::PickupSealed& c) const { return "code " + c.sealed; }
+    std::string operator()(const change::RoundBegan& c) const {
+        return "round " + std::to_string(c.number) + " of " + c.courier.text();
+    }
+    std::string operator()(const change::RoundDeposit& c) const {
+        return "in the round" + at(c.compartment);
+    }
+    std::string operator()(const change::RoundEnded& c) const {
+        return "round ended " + std::string(to_text(c.by));
+    }
 };
 
 TEST(Changes, of_each_kind_of_fact_are_these) {
@@ -47,11 +56,13 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"HubCommandRefused", "command refused duplicate_parcel; "},
         {"HubCommandExpired", "command expired ; "},
         {"AnnouncementCancelled", "parcel cancelled; "},
+        {"CourierSignedIn", "round 7 of 1123456789ABCDEFGHJKMNPQRA; "},
+        {"CourierSignedOut", "round ended idle; "},
         {"DepositStarted", "put in 17 reserved; "},
         {"DoorOpened", "door 17 open; "},
         {"DoorClosed", "door 17 closed; "},
         {"DoorReadingLost", "door 17 unknown; "},
-        {"ParcelDeposited", "put in 17 occupied; parcel deposited 17; "},
+        {"ParcelDeposited", "put in 17 occupied; parcel deposited 17; in the round 17; "},
         {"PickupCodeIssued", "code vb1.1.AAAA; "},
         {"DepositAbandoned", "taken out 17; "},
         {"ParcelCollected", "taken out 17; parcel collected 17; "},
@@ -62,12 +73,12 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"SizeReserved", "reservation held; "},
         {"ReservationEnded", "reservation used; "}};
     SeededRandom random;
-    const Instant at(milliseconds(5));
+    const JournalEntry entry{.seq = 7, .at = Instant(milliseconds(5)), .kind = {}, .body = {}};
     std::size_t told = 0;
     for (const FactBody& fact : tests::one_fact_of_each_kind()) {
         std::string words;
-        for (const Change& change : changes_of(at, fact, random)) {
-            EXPECT_EQ(change.at, at);
+        for (const Change& change : changes_of(entry, fact, random)) {
+            EXPECT_EQ(change.at, entry.at);
             words += std::visit(InWords{}, change.what) + "; ";
         }
         const auto known = expected.find(wire::kind_of(fact));

@@ -152,6 +152,45 @@ TEST_F(OldHub, KnowsEveryStateOfAReservation) {
     EXPECT_EQ(rows("SELECT * FROM reservations"), Table{});
 }
 
+TEST_F(OldHub, FindsTheRoundsOfItsJournalsWithTheirParcels) {
+    int seq = 100;
+    const auto write = [&](const std::string& kind, const std::string& body) {
+        const std::string number = std::to_string(++seq);
+        rows("INSERT INTO facts (locker, seq, at, kind, body, prev_hash, hash) VALUES ('0412', " +
+             number + ", " + number + "000, '" + kind + "', '" + body +
+             "', zeroblob(32), zeroblob(32))");
+    };
+    const std::string known = R"({"by":"badge","courier":"Y32SBCJCHJRMJ42F6NWKPWKSER"})";
+    const std::string stranger = R"({"by":"pin","courier":"2123456789ABCDEFGHJKMNPQRA"})";
+    const std::string first = R"({"compartment":2,"parcel":"0123456789ABCDEFGHJKMNPQRA"})";
+    const std::string second = R"({"compartment":3,"parcel":"0123456789ABCDEFGHJKMNPQRB"})";
+    write("CourierSignedIn", known);  // 101
+    write("ParcelDeposited", first);
+    write("ParcelDeposited", second);
+    write("CourierSignedOut", R"({"reason":"asked"})");
+    write("ParcelDeposited", second);          // in no round
+    write("CourierSignedIn", stranger);        // 106
+    write("CourierSignedIn", known);           // 107 ends it
+    write("CourierSignedIn", R"({"who":1})");  // 108 is in no form that is known, and ends 107
+    write("CourierSignedIn", known);           // 109 runs
+    write("ParcelDeposited", first);
+    write("ParcelDeposited", R"({"compartment":0,"parcel":"nothing"})");
+    db::migrate_fleet(file);
+    EXPECT_EQ(rows("SELECT number, courier, account, began_at, ended_at, ended_by FROM rounds"),
+              (Table{{"101", "Y32SBCJCHJRMJ42F6NWKPWKSER", "Y32SBCJCHJRMJ42F6NWKPWKSER", "101000",
+                      "104000", "asked"},
+                     {"106", "2123456789ABCDEFGHJKMNPQRA", "", "106000", "107000", ""},
+                     {"107", "Y32SBCJCHJRMJ42F6NWKPWKSER", "Y32SBCJCHJRMJ42F6NWKPWKSER", "107000",
+                      "108000", ""},
+                     {"109", "Y32SBCJCHJRMJ42F6NWKPWKSER", "Y32SBCJCHJRMJ42F6NWKPWKSER", "109000",
+                      "", ""}}));
+    EXPECT_EQ(rows("SELECT number, parcel, compartment, at FROM round_parcels"),
+              (Table{{"101", "0123456789ABCDEFGHJKMNPQRA", "2", "102000"},
+                     {"101", "0123456789ABCDEFGHJKMNPQRB", "3", "103000"},
+                     {"109", "0123456789ABCDEFGHJKMNPQRA", "2", "110000"}}));
+    EXPECT_EQ(rows("PRAGMA foreign_key_check"), Table{});
+}
+
 TEST_F(OldHub, StillSendsWhatWasWaiting) {
     db::migrate_fleet(file);
     db::SqliteFleetStore store(file);
@@ -180,6 +219,11 @@ TEST_F(OldHub, KnowsEveryStateOfTheDomainAndNoOther) {
     Table rights;
     for (const auto& [right, word] : names_of(CourierRight{})) rights.insert({std::string(word)});
     EXPECT_EQ(rows("SELECT word FROM courier_rights"), rights);
+    Table reasons;
+    for (const auto& [reason, word] : names_of(SignOutReason{})) {
+        reasons.insert({std::string(word)});
+    }
+    EXPECT_EQ(rows("SELECT word FROM sign_out_reasons"), reasons);
 }
 
 }  // namespace
