@@ -89,6 +89,11 @@ Stored<std::optional<SenderName>> Access::sender_of(std::string_view key) {
     return store_.find_sender(key_digest(key));
 }
 
+Stored<std::optional<CarrierId>> Access::carrier_of(std::string_view key) {
+    if (key.empty() || key.size() > longest_secret) return std::nullopt;
+    return store_.find_carrier(key_digest(key));
+}
+
 bool Access::put_operator(const Operator& who, const SecretText& password) {
     return store_.put_operator({who, crypto::hash_password(password)}).has_value();
 }
@@ -96,6 +101,12 @@ bool Access::put_operator(const Operator& who, const SecretText& password) {
 std::optional<SecretText> Access::add_sender(const SenderName& name) {
     SecretText key("vbs_" + crypto::random_id_text(random_));
     if (!store_.add_sender(name, key_digest(key.reveal()))) return std::nullopt;
+    return key;
+}
+
+std::optional<SecretText> Access::add_carrier(const CarrierId& carrier) {
+    SecretText key("vbc_" + crypto::random_id_text(random_));
+    if (!store_.add_carrier(carrier, key_digest(key.reveal()))) return std::nullopt;
     return key;
 }
 

@@ -1,5 +1,5 @@
-// Who may ask what of the hub: operators with passwords and sessions, senders with keys. Any
-// thread.
+// Who may ask what of the hub: operators with passwords and sessions, senders and carriers
+// with keys. Any thread.
 #pragma once
 #include "controller/domain/secret.h"
 #include "controller/ports/fleet/access_store.h"
@@ -45,11 +45,14 @@ class Access {
     // False if the store could not end it.
     bool sign_out(std::string_view token);
     Stored<std::optional<SenderName>> sender_of(std::string_view key);
+    Stored<std::optional<CarrierId>> carrier_of(std::string_view key);
 
     // False if the store could not.
     bool put_operator(const Operator& who, const SecretText& password);
     // The new sender's key, shown once; nothing if the name is taken or the store could not.
     std::optional<SecretText> add_sender(const SenderName& name);
+    // The carrier's key, shown once; nothing if it has one already or the store could not.
+    std::optional<SecretText> add_carrier(const CarrierId& carrier);
 
   private:
     std::expected<std::chrono::seconds, StoreError> wait_of(const Digest& who,

@@ -186,6 +186,8 @@ int run(int argc, char** argv) {
     person.required("--role", role, "viewer, dispatcher, technician, administrator or auditor");
     auto sender = line.command("add-sender", "Registers a sender and prints its key, once");
     sender.required("NAME", name, "The sender's name");
+    auto carrier = line.command("add-carrier", "Registers a carrier and prints its key, once");
+    carrier.required("ID", name, "The carrier's id, as announcements name it");
     if (const auto status = line.parse(argc, argv)) return *status;
 
     hal::prepare_process();
@@ -194,6 +196,7 @@ int run(int argc, char** argv) {
     if (locker.given()) return add_locker(config, name, key_file);
     if (person.given()) return add_operator(config, name, role);
     if (sender.given()) return add_sender(config, name);
+    if (carrier.given()) return add_carrier(config, name);
     return serve(config);
 }
 

@@ -76,4 +76,16 @@ int add_sender(const HubConfig& config, const std::string& name) {
     return EXIT_SUCCESS;
 }
 
+int add_carrier(const HubConfig& config, const std::string& id) {
+    const auto carrier = CarrierId::parse(id);
+    if (!carrier) return fail(fmt::format("the carrier's id {}", plain_name));
+    db::migrate_fleet(config.database);
+    db::SqliteAccessStore store(config.database);
+    hal::SystemRandom random;
+    const auto key = fleet::Access(store, random).add_carrier(*carrier);
+    if (!key) return fail(fmt::format("carrier {} has a key already", id));
+    fmt::print("{}\n", key->reveal());
+    return EXIT_SUCCESS;
+}
+
 }  // namespace veilbox::apps

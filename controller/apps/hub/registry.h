@@ -1,6 +1,6 @@
-// The commands that register lockers, operators and senders in the hub's database. They may run
-// beside the serving hub. Each returns the process's exit code and says on standard error what went
-// wrong.
+// The commands that register lockers, operators, senders and carriers in the hub's database. They
+// may run beside the serving hub. Each returns the process's exit code and says on standard error
+// what went wrong.
 #pragma once
 #include "controller/apps/hub/hub_config.h"
 
@@ -14,5 +14,7 @@ int add_locker(const HubConfig& config, const std::string& id, const std::string
 int add_operator(const HubConfig& config, const std::string& name, const std::string& role);
 // Prints the new key, once, to standard output.
 int add_sender(const HubConfig& config, const std::string& name);
+// The same for a carrier, by the id that announcements and couriers' accounts name.
+int add_carrier(const HubConfig& config, const std::string& id);
 
 }  // namespace veilbox::apps

@@ -33,6 +33,9 @@ class AccessStore {
     // Constraint if the name is taken.
     virtual Stored<void> add_sender(const SenderName& name, const Digest& key) = 0;
     virtual Stored<std::optional<SenderName>> find_sender(const Digest& key) = 0;
+    // Constraint if the carrier has a key.
+    virtual Stored<void> add_carrier(const CarrierId& carrier, const Digest& key) = 0;
+    virtual Stored<std::optional<CarrierId>> find_carrier(const Digest& key) = 0;
     virtual Stored<void> add_session(const Digest& token, const OperatorName& name,
                                      Instant expires) = 0;
     // Nothing if there is none or it has expired.

@@ -60,6 +60,22 @@ Stored<std::optional<fleet::SenderName>> SqliteAccessStore::find_sender(const Di
     });
 }
 
+Stored<void> SqliteAccessStore::add_carrier(const CarrierId& carrier, const Digest& key) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        database_.run("INSERT INTO carriers (id, key_hash) VALUES ($1, $2)",
+                      {carrier.text(), ByteView(key.bytes)});
+    });
+}
+
+Stored<std::optional<CarrierId>> SqliteAccessStore::find_carrier(const Digest& key) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        return database_.first("SELECT id FROM carriers WHERE key_hash = $1", {ByteView(key.bytes)},
+                               [](const Row& row) { return rows::id<CarrierId>(row, 0); });
+    });
+}
+
 Stored<void> SqliteAccessStore::add_session(const Digest& token, const OperatorName& name,
                                             Instant expires) {
     const std::lock_guard lock(mutex_);

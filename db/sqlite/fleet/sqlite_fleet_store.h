@@ -95,6 +95,8 @@ class SqliteAccessStore final : public fleet::AccessStore {
         const OperatorName& name) override;
     fleet::Stored<void> add_sender(const fleet::SenderName& name, const Digest& key) override;
     fleet::Stored<std::optional<fleet::SenderName>> find_sender(const Digest& key) override;
+    fleet::Stored<void> add_carrier(const CarrierId& carrier, const Digest& key) override;
+    fleet::Stored<std::optional<CarrierId>> find_carrier(const Digest& key) override;
     fleet::Stored<void> add_session(const Digest& token, const OperatorName& name,
                                     Instant expires) override;
     fleet::Stored<std::optional<fleet::Operator>> find_session(const Digest& token,

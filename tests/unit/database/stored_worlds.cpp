@@ -165,6 +165,8 @@ std::vector<Write> access_writes() {
         access(
             "add_sender",
             [](Access& a) { return a.add_sender(*fleet::SenderName::parse("other"), digest(8)); }),
+        access("add_carrier",
+               [](Access& a) { return a.add_carrier(carrier("northpost"), digest(6)); }),
         access("add_session", [](Access& a) { return a.add_session(digest(9), anna, later); }),
         access("end_session", [](Access& a) { return a.end_session(digest(3)); }),
         access("add_failure", [](Access& a) { return a.add_failure(digest(4), start); }),
@@ -211,6 +213,7 @@ Stores::Stores() {
     must(journal->append(std::vector{entry(1, {}, 10)}, Bytes(64, 1)).has_value());
     must(hub->add_locker(locker, Bytes(32, 7)).has_value());
     must(access->add_sender(shop, digest(2)).has_value());
+    must(access->add_carrier(carrier(), digest(5)).has_value());
     must(access->put_operator(an_operator(fleet::Role::Viewer)).has_value());
     must(access->add_session(digest(3), anna, later).has_value());
     must(access->add_failure(digest(4), start).has_value());

@@ -1,3 +1,4 @@
+#include "controller/crypto/hash.h"
 #include "tests/unit/fleet/fleet_world.h"
 
 namespace veilbox::fleet {
@@ -71,6 +72,35 @@ TEST_F(AccessTest, knows_a_sender_by_its_key_and_gives_a_name_once) {
     EXPECT_EQ(access->sender_of("vbs_00000000000000000000000000").value(), std::nullopt);
     EXPECT_EQ(access->sender_of("").value(), std::nullopt);
     EXPECT_FALSE(access->add_sender(*SenderName::parse("shop")));
+}
+
+TEST_F(AccessTest, knows_a_carrier_by_its_key_and_gives_it_one_once) {
+    const auto key = access->add_carrier(tests::carrier());
+    ASSERT_TRUE(key);
+    EXPECT_TRUE(key->reveal().starts_with("vbc_"));
+    EXPECT_EQ(access->carrier_of(key->reveal()).value(), tests::carrier());
+    EXPECT_EQ(access->carrier_of("vbc_00000000000000000000000000").value(), std::nullopt);
+    EXPECT_EQ(access->carrier_of("").value(), std::nullopt);
+    EXPECT_FALSE(access->add_carrier(tests::carrier()));
+    EXPECT_EQ(access->carrier_of(key->reveal()).value(), tests::carrier()) << "the first one";
+}
+
+TEST_F(AccessTest, takes_no_sender_for_a_carrier_of_the_same_name_nor_the_other_way_round) {
+    const auto of_sender = access->add_sender(*SenderName::parse("northpost"));
+    const auto of_carrier = access->add_carrier(tests::carrier("northpost"));
+    ASSERT_TRUE(of_sender && of_carrier);
+    EXPECT_EQ(access->carrier_of(of_sender->reveal()).value(), std::nullopt);
+    EXPECT_EQ(access->sender_of(of_carrier->reveal()).value(), std::nullopt);
+}
+
+TEST_F(AccessTest, stores_nothing_of_a_carriers_key_but_its_digest) {
+    const auto key = access->add_carrier(tests::carrier());
+    ASSERT_TRUE(key);
+    const auto stored =
+        db::Database(database).first("SELECT id || ' ' || lower(hex(key_hash)) FROM carriers", {},
+                                     [](const db::Row& row) { return row.text(0); });
+    const Digest digest = crypto::sha256({as_bytes("key:"), as_bytes(key->reveal())});
+    EXPECT_EQ(stored, "parcelway " + to_hex(digest.bytes));
 }
 
 }  // namespace

@@ -116,6 +116,12 @@ class FailingAccessStore final : public AccessStore {
     Stored<std::optional<SenderName>> find_sender(const Digest& key) override {
         return calls.make("find_sender", [&] { return real_.find_sender(key); });
     }
+    Stored<void> add_carrier(const CarrierId& carrier, const Digest& key) override {
+        return calls.make("add_carrier", [&] { return real_.add_carrier(carrier, key); });
+    }
+    Stored<std::optional<CarrierId>> find_carrier(const Digest& key) override {
+        return calls.make("find_carrier", [&] { return real_.find_carrier(key); });
+    }
     Stored<void> add_session(const Digest& token, const OperatorName& name,
                              Instant expires) override {
         return calls.make("add_session", [&] { return real_.add_session(token, name, expires); });

@@ -98,20 +98,24 @@ TEST_F(SignInSteps, a_token_or_key_that_can_be_none_is_not_looked_for) {
     for (const std::size_t size : {std::size_t{0}, std::size_t{101}}) {
         EXPECT_EQ(access->operator_of(std::string(size, 'x'), now().wall).value(), std::nullopt);
         EXPECT_EQ(access->sender_of(std::string(size, 'x')).value(), std::nullopt);
+        EXPECT_EQ(access->carrier_of(std::string(size, 'x')).value(), std::nullopt);
     }
     EXPECT_THAT(failing.calls.made, IsEmpty());
     for (const std::size_t size : {std::size_t{1}, std::size_t{100}}) {
         EXPECT_EQ(access->operator_of(std::string(size, 'x'), now().wall).value(), std::nullopt);
         EXPECT_EQ(access->sender_of(std::string(size, 'x')).value(), std::nullopt);
+        EXPECT_EQ(access->carrier_of(std::string(size, 'x')).value(), std::nullopt);
     }
     EXPECT_EQ(failing.calls.times("find_session"), 2);
     EXPECT_EQ(failing.calls.times("find_sender"), 2);
+    EXPECT_EQ(failing.calls.times("find_carrier"), 2);
 }
 
 TEST_F(SignInSteps, whatever_the_store_cannot_do_is_not_said_to_be_done) {
     const auto token = sign_in("anna", "correct horse");
     const auto key = access->add_sender(*SenderName::parse("shop"));
-    ASSERT_TRUE(token && key);
+    const auto carrier_key = access->add_carrier(tests::carrier());
+    ASSERT_TRUE(token && key && carrier_key);
     const auto fails = [&](const char* call) { failing.calls.fail(call); };
     fails("find_session");
     EXPECT_FALSE(access->operator_of(token->reveal(), now().wall));
@@ -121,11 +125,16 @@ TEST_F(SignInSteps, whatever_the_store_cannot_do_is_not_said_to_be_done) {
     EXPECT_FALSE(access->sender_of(key->reveal()));
     fails("add_sender");
     EXPECT_FALSE(access->add_sender(*SenderName::parse("other")));
+    fails("find_carrier");
+    EXPECT_FALSE(access->carrier_of(carrier_key->reveal()));
+    fails("add_carrier");
+    EXPECT_FALSE(access->add_carrier(tests::carrier("northpost")));
     fails("put_operator");
     EXPECT_FALSE(access->put_operator({anna, Role::Viewer}, SecretText("battery staple")));
     failing.calls.fail_no_more();
     EXPECT_EQ(access->operator_of(token->reveal(), now().wall).value()->role, Role::Dispatcher);
     EXPECT_EQ(access->sender_of(key->reveal()).value(), SenderName::parse("shop"));
+    EXPECT_EQ(access->carrier_of(carrier_key->reveal()).value(), tests::carrier());
     EXPECT_TRUE(key->reveal().starts_with("vbs_"));
 }
 
