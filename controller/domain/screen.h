@@ -51,6 +51,7 @@ struct DepositScreen {
     Size size = Size::M;
     std::string label_tail;
     DoorPhase phase = DoorPhase::Opening;
+    bool shared = false;  // other parcels of its bundle lie in the compartment
     bool operator==(const DepositScreen&) const = default;
 };
 struct CollectScreen {

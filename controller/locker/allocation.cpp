@@ -1,11 +1,15 @@
 #include "controller/locker/allocation.h"
 
+#include "controller/locker/acceptance.h"
+
+#include <algorithm>
 #include <tuple>
 
 namespace veilbox {
 namespace {
 // GOALS.md R8: 9 digits serve 114 live codes.
 constexpr std::size_t codes_served_by_nine_digits = 114;
+constexpr std::size_t codes_served_by_ten_digits = 1'141;
 
 int effort(Reach reach) {
     switch (reach) {
@@ -18,6 +22,42 @@ int effort(Reach reach) {
     }
     return 0;
 }
+
+bool nine_digits_serve(const LockerState& state) {
+    return state.compartments.size() <= codes_served_by_nine_digits;
+}
+
+// The first parcel of a bundle names none: the others name it.
+bool may_lie_together(const ParcelId& a, const ParcelState& one, const ParcelId& b,
+                      const ParcelState& other) {
+    return one.terms.bundle.value_or(a) == other.terms.bundle.value_or(b) &&
+           one.carrier == other.carrier && !one.terms.has(ParcelFlag::Valuable) &&
+           !other.terms.has(ParcelFlag::Valuable);
+}
+
+// What is known to lie there; nothing while anything else goes on.
+std::set<ParcelId> lies_in(const LockerState& state, const CompartmentState& compartment) {
+    if (!compartment.visit) return compartment.parcels;
+    const auto* deposit = compartment.visit_of<Deposit>();
+    const bool just_put_in = deposit != nullptr && std::holds_alternative<IsIn>(deposit->stage) &&
+                             focus_of(state.attention) == compartment.compartment.id;
+    if (!just_put_in) return {};
+    std::set<ParcelId> parcels = compartment.parcels;
+    parcels.insert(deposit->parcel);
+    return parcels;
+}
+
+// Each compartment can have one code at least; here counts what it has beyond that.
+bool one_more_code_is_served(const LockerState& state) {
+    std::size_t codes = state.compartments.size() + 1;
+    for (const auto& [id, compartment] : state.compartments) {
+        const std::size_t under_way = compartment.visit_of<Deposit>() == nullptr ? 0 : 1;
+        codes += std::max<std::size_t>(compartment.parcels.size() + under_way, 1) - 1;
+    }
+    return codes <=
+           (nine_digits_serve(state) ? codes_served_by_nine_digits : codes_served_by_ten_digits);
+}
+
 }  // namespace
 
 bool is_free(const CompartmentState& compartment) {
@@ -48,6 +88,26 @@ std::optional<CompartmentId> choose_compartment(const LockerState& state, Size a
     return std::get<CompartmentId>(*best);
 }
 
+std::optional<CompartmentId> choose_beside(const LockerState& state, const ParcelId& parcel) {
+    const auto known = state.parcels.find(parcel);
+    if (known == state.parcels.end() || known->second.alone) return std::nullopt;
+    const Size at_least = size_of(known->second).value_or(Size::S);
+    for (const auto& [id, compartment] : state.compartments) {
+        const bool usable = compartment.wired && !compartment.blocked &&
+                            compartment.door == Door::Closed &&
+                            compartment.compartment.size >= at_least;
+        if (!usable) continue;
+        const std::set<ParcelId> inside = lies_in(state, compartment);
+        const bool all_of_it = std::ranges::all_of(inside, [&](const ParcelId& other) {
+            const auto its = state.parcels.find(other);
+            return its != state.parcels.end() &&
+                   may_lie_together(parcel, known->second, other, its->second);
+        });
+        if (!inside.empty() && all_of_it && one_more_code_is_served(state)) return id;
+    }
+    return std::nullopt;
+}
+
 std::optional<Size> next_size(Size size) {
     switch (size) {
         case Size::S:
@@ -75,8 +135,6 @@ CountBySize count_free(const LockerState& state) {
     return left_beside(all, served(all, reserved_sizes(state)));
 }
 
-int code_digits(const LockerState& state) {
-    return state.compartments.size() <= codes_served_by_nine_digits ? 9 : 10;
-}
+int code_digits(const LockerState& state) { return nine_digits_serve(state) ? 9 : 10; }
 
 }  // namespace veilbox

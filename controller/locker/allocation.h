@@ -18,6 +18,12 @@ std::optional<CompartmentId> choose_compartment(const LockerState& state, Size a
                                                 const Reservation* own,
                                                 std::optional<Reach> wish = {});
 
+// The closed door behind which another parcel of its bundle lies, or was put in just now by the
+// courier at the screen, if this one may lie beside it: same carrier, none of them valuable, large
+// enough, and no courier has said that it does not fit there. Parcels that lie together have a code
+// each: none shares a compartment if the locker would then have more codes than its digits serve.
+std::optional<CompartmentId> choose_beside(const LockerState& state, const ParcelId& parcel);
+
 std::optional<Size> next_size(Size size);  // nothing above XL
 
 // All that is free, by size.

@@ -54,6 +54,7 @@ struct ParcelState {
     CarrierId carrier;
     ParcelTerms terms;
     std::optional<CompartmentId> compartment;
+    bool alone = false;  // it did not fit beside the others of its bundle
 };
 
 // Live: no fact has ended it.

@@ -103,6 +103,7 @@ Json content_json(const Screen& screen) {
             json["size"] = to_text(s.size);
             json["label_tail"] = s.label_tail;
             json["phase"] = to_text(s.phase);
+            json["shared"] = s.shared;
             return json;
         }
         Json operator()(const CollectScreen& s) const {

@@ -140,13 +140,14 @@ QJsonObject FakeController::size() {
     return content;
 }
 
-QJsonObject FakeController::deposit(const QString& phase) {
+QJsonObject FakeController::deposit(const QString& phase, bool shared) {
     QJsonObject content = courier();
     content[QStringLiteral("kind")] = "deposit";
     content[QStringLiteral("compartment")] = 23;
     content[QStringLiteral("size")] = "M";
     content[QStringLiteral("label_tail")] = "7KQ2";
     content[QStringLiteral("phase")] = phase;
+    content[QStringLiteral("shared")] = shared;
     return content;
 }
 

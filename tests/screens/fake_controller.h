@@ -35,7 +35,7 @@ class FakeController : public QObject {
     static QJsonObject idle();
     static QJsonObject courier();
     static QJsonObject size();
-    static QJsonObject deposit(const QString& phase);
+    static QJsonObject deposit(const QString& phase, bool shared = false);
     static QJsonObject collect(const QString& phase);
     // Every word that the touchscreen can be told.
     static QStringList refusals();

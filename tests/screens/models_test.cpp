@@ -31,7 +31,8 @@ QJsonObject deposit() {
         "notice":{"refused":"close_door_first","number":4,"wait_s":30,"compartment":3,"locker":"0500"},
         "screen":{"kind":"deposit","courier":"38","carrier":"parcelway","deposited":2,
         "round":[{"compartment":3,"label_tail":"A0B1"}],
-        "free":{"S":1},"compartment":3,"size":"XL","label_tail":"7KQ2","phase":"open"}})");
+        "free":{"S":1},"compartment":3,"size":"XL","label_tail":"7KQ2","phase":"open",
+        "shared":true}})");
 }
 
 // `path` is "a.b" or "a.0.b".
@@ -170,6 +171,7 @@ void ModelsTest::everyFieldOfAScreenHasItsLimits_data() {
     QTest::addRow("tail empty") << "screen.label_tail" << QJsonValue("") << true;
     QTest::addRow("tail longest") << "screen.label_tail" << QJsonValue("12345678") << true;
     QTest::addRow("tail too long") << "screen.label_tail" << QJsonValue("123456789") << false;
+    QTest::addRow("shared a number") << "screen.shared" << QJsonValue(1) << false;
     QTest::addRow("uplink a number") << "uplink" << QJsonValue(1) << false;
     QTest::addRow("no notice") << "notice" << QJsonValue(QJsonValue::Null) << true;
     QTest::addRow("about no door") << "notice.compartment" << QJsonValue(QJsonValue::Null) << true;
@@ -202,6 +204,7 @@ void ModelsTest::aScreenComesThroughWhole() {
                       .size = "XL",
                       .labelTail = "7KQ2",
                       .phase = DoorPhase::Open,
+                      .shared = true,
                       .notice = NoticePush{"close_door_first", 4, 30, 3, "0500"},
                       .doors = {{3, DoorReading::Open}},
                       .uplink = true};

@@ -159,6 +159,12 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
         QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
         grab(glass, "deposit", "deposit-" + phase);
     }
+    for (const QString phase : {"open", "taking_back", "is_it_empty"}) {
+        controller.push(C::deposit(phase, true), QJsonValue::Null,
+                        phase == "is_it_empty" ? QJsonObject{} : QJsonObject{{"23", "open"}});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        grab(glass, "deposit", "deposit-shared-" + phase);
+    }
     controller.push(C::deposit("open"), C::notice("close_door_first", 4, 0, 23), {{"23", "open"}});
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "deposit", "deposit-close-first");

@@ -90,7 +90,7 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     deposit.phase = DoorPhase::Retrying;
     QVERIFY(parseScreen(
                 content(R"({"kind":"deposit","courier":"7","carrier":"x","deposited":0,"round":[],
-        "free":{},"compartment":5,"size":"M","label_tail":"","phase":"retrying"})"),
+        "free":{},"compartment":5,"size":"M","label_tail":"","phase":"retrying","shared":false})"),
                 layout()) == deposit);
 }
 
@@ -191,6 +191,9 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
         "screen.size must be one of S, M, L, XL");
     row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"size":"S","phase":"open")",
         "screen.label_tail must be a text of at most 8 characters");
+    row(R"("kind":"courier")",
+        R"("kind":"deposit","compartment":5,"label_tail":"","size":"S","phase":"open")",
+        "screen.shared must be true or false");
 }
 
 void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed() {

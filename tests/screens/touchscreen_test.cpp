@@ -42,6 +42,7 @@ class TouchscreenTest : public QObject {
     void aCourierSignsInWithNumberAndPin();
     void anAbandonedSignInGoesBackToTheIdlePage();
     void theWaysOutOfADepositAreSent();
+    void atADoorThatIsSharedNobodyIsAskedWhetherItIsEmpty();
     void aSizeThatWasNotAnnouncedIsOneTouch();
     void aSizeThatIsTakenLeadsToALargerDoorAndNoneToNoTouch();
     void theListOfTheRoundSaysWhichLabelIsBehindWhichDoor();
@@ -352,6 +353,25 @@ void TouchscreenTest::afterUndoTheOnlyTouchIsThatTheCompartmentIsEmpty() {
     QTRY_COMPARE(glass.touchscreen.view()->phase(), "open");
     QVERIFY(!glass.tap("it_is_empty_button"));
     QVERIFY(glass.tap("undo_button"));
+}
+
+void TouchscreenTest::atADoorThatIsSharedNobodyIsAskedWhetherItIsEmpty() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(FakeController::deposit("open", true), QJsonValue::Null,
+                          {{"23", "open"}});
+    QVERIFY(glass.shows("deposit"));
+    QVERIFY(glass.texts().contains("It belongs to what is inside: put it beside that"));
+    QVERIFY(glass.texts().contains("a door of its own"));
+    QVERIFY(!glass.tap("not_empty_button"));
+    glass.controller.push(FakeController::deposit("is_it_empty", true));
+    QTRY_COMPARE(glass.touchscreen.view()->phase(), "is_it_empty");
+    QVERIFY(glass.texts().contains("Is it out of 23?"));
+    QVERIFY(!glass.texts().contains("It is empty"));
+    QVERIFY(glass.texts().contains("It is out"));
+    QVERIFY(glass.tap("it_is_empty_button"));
+    QTRY_COMPARE(glass.controller.requests("end_deposit").size(), 1);
+    QCOMPARE(glass.controller.requests("end_deposit")[0]["reason"].toString(), "undone");
 }
 
 void TouchscreenTest::aSizeThatWasNotAnnouncedIsOneTouch() {

@@ -28,7 +28,7 @@ void Oracle::follow() {
 
 void Oracle::take(const fact::ParcelAnnounced& f) {
     require(lives_.emplace(f.parcel, Life{}).second, "a parcel was announced twice");
-    terms_.emplace(f.parcel, f.terms);
+    announced_.emplace(f.parcel, f);
 }
 
 void Oracle::take(const fact::AnnouncementCancelled& f) {
@@ -57,7 +57,7 @@ void Oracle::take(const fact::DepositStarted& f) {
             "a revoked courier opens a door" + at_door(f.compartment));
     require(!has_ended(copy_.couriers.at(f.courier), at_),
             "a courier whose account has ended opens a door" + at_door(f.compartment));
-    const ParcelTerms& terms = terms_.at(f.parcel);
+    const ParcelTerms& terms = announced_.at(f.parcel).terms;
     require(terms.consent != false, "a door opens for a recipient who wants no locker");
     require(!terms.has(ParcelFlag::Perishable), "a door opens for what goes bad");
     const Size size = copy_.compartments.at(f.compartment).compartment.size;
@@ -66,16 +66,63 @@ void Oracle::take(const fact::DepositStarted& f) {
     const auto too_small = too_small_.find(f.parcel);
     require(too_small == too_small_.end() || size == Size::XL || size > too_small->second,
             "a parcel is offered what it does not fit into" + at_door(f.compartment));
+    judge_bundle(f);
+}
+
+bool Oracle::may_share(const ParcelId& one, const ParcelId& other) const {
+    const auto first_of = [](const fact::ParcelAnnounced& f) {
+        return f.terms.bundle ? *f.terms.bundle : f.parcel;
+    };
+    const fact::ParcelAnnounced& a = announced_.at(one);
+    const fact::ParcelAnnounced& b = announced_.at(other);
+    return first_of(a) == first_of(b) && a.carrier == b.carrier &&
+           !a.terms.has(ParcelFlag::Valuable) && !b.terms.has(ParcelFlag::Valuable);
+}
+
+// A label opens the door of its bundle, if it can: not one of its own, and not that of others.
+void Oracle::judge_bundle(const fact::DepositStarted& f) const {
+    const auto& visit = copy_.compartments.at(f.compartment).visit_of<Deposit>();
+    if (visit != nullptr && visit->parcel == f.parcel) return;
+    const std::set<ParcelId> inside = parcels_in(f.compartment);
+    for (const ParcelId& other : inside) {
+        require(may_share(f.parcel, other),
+                "two parcels that are no bundle share a door" + at_door(f.compartment));
+    }
+    require(inside.empty() || !alone_.contains(f.parcel),
+            "a parcel is offered the bundle that it did not fit beside" + at_door(f.compartment));
+    const auto abandoned = abandoned_at_.find(f.parcel);
+    const bool another_door = abandoned != abandoned_at_.end() && abandoned->second == at_;
+    if (!inside.empty() || alone_.contains(f.parcel) || another_door) return;
+    const fact::ParcelAnnounced& parcel = announced_.at(f.parcel);
+    const Size announced =
+        parcel.terms.has(ParcelFlag::Oversize) ? Size::XL : parcel.size.value_or(Size::S);
+    const auto too_small = too_small_.find(f.parcel);
+    for (const auto& [id, others] : occupied_) {
+        const CompartmentState& at = copy_.compartments.at(id);
+        const bool large_enough =
+            at.compartment.size >= announced &&
+            (too_small == too_small_.end() || at.compartment.size > too_small->second);
+        const bool usable = at.wired && !at.blocked && !at.visit && at.door == Door::Closed;
+        require(!usable || !large_enough || !may_share(f.parcel, *others.begin()),
+                "a bundle is torn apart" + at_door(id));
+    }
 }
 
 // A visit that ended in doubt: where nobody knows what the lock did, or what was done inside.
 void Oracle::take(const fact::DepositAbandoned& f) {
     put_in_.erase(f.parcel);
+    abandoned_at_.insert_or_assign(f.parcel, at_);
     const auto& visit = copy_.compartments.at(f.compartment).visit;
     if (visit && std::holds_alternative<Uncertain>(visit->progress)) {
         to_inspect_.insert(f.compartment);
     }
+    require(f.reason != DepositEnd::NotEmpty || parcels_in(f.compartment).empty(),
+            "a door is called not empty where others of the bundle lie" + at_door(f.compartment));
     if (f.reason != DepositEnd::DoesNotFit) return;
+    if (!parcels_in(f.compartment).empty()) {
+        alone_.insert(f.parcel);
+        return;
+    }
     Size& too_small = too_small_.try_emplace(f.parcel, Size::S).first->second;
     too_small = std::max(too_small, copy_.compartments.at(f.compartment).compartment.size);
 }
@@ -112,8 +159,10 @@ void Oracle::take(const fact::ParcelDeposited& f) {
     require(copy_.compartments.at(f.compartment).door != Door::Open,
             "deposited at an open door" + at_door(f.compartment));
     require(life.status == ParcelStatus::Announced, "a parcel was deposited twice");
-    require(occupied_.emplace(f.compartment, f.parcel).second,
-            "two parcels" + at_door(f.compartment));
+    for (const ParcelId& other : parcels_in(f.compartment)) {
+        require(may_share(f.parcel, other), "two parcels" + at_door(f.compartment));
+    }
+    occupied_[f.compartment].insert(f.parcel);
     life = {ParcelStatus::Deposited, f.compartment};
 }
 
@@ -137,7 +186,9 @@ void Oracle::take(const fact::ParcelCollected& f) {
         taken_.contains(f.parcel) || left_inside_.contains(f.parcel) || kept_.contains(f.parcel),
         "collected without anybody there" + at_door(f.compartment));
     life.status = ParcelStatus::Collected;
-    occupied_.erase(f.compartment);
+    std::set<ParcelId>& inside = occupied_.at(f.compartment);
+    inside.erase(f.parcel);
+    if (inside.empty()) occupied_.erase(f.compartment);
     ++collected_;
 }
 
@@ -182,36 +233,41 @@ void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
     // One pulse uses up all: an intent whose process died is not made up for later.
     const auto intent = intents_.extract(compartment);
     require(!intent.empty(), "a pulse without a durable intent" + at_door(compartment));
-    const auto parcel = occupied_.find(compartment);
+    const std::set<ParcelId> occupied = parcels_in(compartment);
     if (intent.mapped() == UnlatchPurpose::Deposit) {
         require(!copy_.compartments.at(compartment).blocked,
                 "a blocked door opens for a deposit" + at_door(compartment));
-        require(parcel == occupied_.end(),
-                "an occupied door opens for a deposit" + at_door(compartment));
+        const auto* deposit = copy_.compartments.at(compartment).visit_of<Deposit>();
+        for (const ParcelId& other : occupied) {
+            require(deposit != nullptr && may_share(deposit->parcel, other),
+                    "an occupied door opens for a deposit" + at_door(compartment));
+        }
         // What a recipient left inside nobody has said, and this courier may have been faster than
         // the switch; anything else had a reason to be doubted.
-        const auto& inside = cabinet_.doors.at(compartment).inside;
-        const auto* deposit = copy_.compartments.at(compartment).visit_of<Deposit>();
-        require(!inside || left_inside_.contains(*inside) ||
-                    (deposit != nullptr && deposit->parcel == *inside),
-                "a compartment with something inside is offered" + at_door(compartment));
+        for (const ParcelId& one : cabinet_.doors.at(compartment).inside) {
+            require(occupied.contains(one) || left_inside_.contains(one) ||
+                        (deposit != nullptr && deposit->parcel == one),
+                    "a compartment with something inside is offered" + at_door(compartment));
+        }
         for (const auto& [other, door] : cabinet_.doors) {
             require(person_speaks_ || other == compartment || deposit == nullptr ||
-                        door.inside != deposit->parcel,
+                        !door.holds(deposit->parcel),
                     "another door opens for a parcel that is inside" + at_door(other));
         }
     } else if (intent.mapped() == UnlatchPurpose::Collect) {
-        require(parcel != occupied_.end(), "an empty door opens for a code" + at_door(compartment));
+        require(!occupied.empty(), "an empty door opens for a code" + at_door(compartment));
     }
 }
 
 void Oracle::judge(const LockerState& mind) const {
-    for (const auto& [compartment, parcel] : occupied_) {
-        require(with_code_.contains(parcel), "a parcel without a code" + at_door(compartment));
-        require(cabinet_.doors.at(compartment).inside == parcel || taken_.contains(parcel) ||
-                    kept_.contains(parcel),
-                "an accepted parcel is not where the locker says" + at_door(compartment));
-        require(mind.compartments.at(compartment).parcels == std::set{parcel},
+    for (const auto& [compartment, parcels] : occupied_) {
+        for (const ParcelId& parcel : parcels) {
+            require(with_code_.contains(parcel), "a parcel without a code" + at_door(compartment));
+            require(cabinet_.doors.at(compartment).holds(parcel) || taken_.contains(parcel) ||
+                        kept_.contains(parcel),
+                    "an accepted parcel is not where the locker says" + at_door(compartment));
+        }
+        require(mind.compartments.at(compartment).parcels == parcels,
                 "a compartment was freed early" + at_door(compartment));
     }
     for (const auto& [id, compartment] : mind.compartments) {

@@ -89,14 +89,24 @@ class Oracle {
     Now now_{};
     Instant at_{};      // of the fact that is taken
     Instant newest_{};  // of all before it
+    // What the locker says lies there.
+    std::set<ParcelId> parcels_in(CompartmentId compartment) const {
+        const auto found = occupied_.find(compartment);
+        return found == occupied_.end() ? std::set<ParcelId>{} : found->second;
+    }
+    // As their sender said.
+    bool may_share(const ParcelId& one, const ParcelId& other) const;
+    void judge_bundle(const fact::DepositStarted& f) const;
     // True if the account has ended, and the clock is not behind what it said before.
     bool has_ended(const CourierState& courier, Instant wall) const {
         return courier.valid_until && wall >= *courier.valid_until && wall >= newest_;
     }
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;
-    std::map<ParcelId, ParcelTerms> terms_;
-    std::map<CompartmentId, ParcelId> occupied_;
+    std::map<ParcelId, fact::ParcelAnnounced> announced_;
+    std::map<CompartmentId, std::set<ParcelId>> occupied_;  // never an empty set
+    std::set<ParcelId> alone_;  // a courier said that it does not fit beside its bundle
+    std::map<ParcelId, Instant> abandoned_at_;
     std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
     std::set<CompartmentId> to_inspect_;               // a visit ended there in doubt
     std::set<CommandId> settled_;

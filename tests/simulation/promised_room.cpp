@@ -109,6 +109,7 @@ void PromisedRoom::take_one(const fact::DepositStarted& f) {
     require(left == nullptr || left->carrier != named->second.carrier || !named->second.size ||
                 left->size < *named->second.size || too_large_.contains(f.parcel),
             "a parcel has a live reservation and does not use it");
+    if (!at.parcels.empty()) return;  // beside its bundle: it takes no room
     const Sizes all = free_in(*copy_);
     Sizes others = all;
     others.erase(others.find(at.compartment.size));

@@ -153,13 +153,13 @@ void SimPeople::end_deposit(DepositEnd reason, CompartmentId here) {
 
 bool SimPeople::was_left_inside(const Parcel& parcel) const {
     return std::ranges::any_of(world_.cabinet.doors,
-                               [&](const auto& door) { return door.second.inside == parcel.id; });
+                               [&](const auto& door) { return door.second.holds(parcel.id); });
 }
 
 // The parcel was in already, or still in hand.
 void SimPeople::undo(const ParcelId& parcel, CompartmentId here) {
     note("undone");
-    if (world_.chance.one_in(2)) world_.cabinet.doors.at(here).inside = parcel;
+    if (world_.chance.one_in(2)) world_.cabinet.doors.at(here).inside.insert(parcel);
     end_deposit(DepositEnd::Undone, here);
 }
 
@@ -170,31 +170,32 @@ void SimPeople::after_undo(const DepositScreen& screen, const ParcelId& parcel) 
     }
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     if (screen.phase == DoorPhase::IsItEmpty) {
-        say_whether_empty(door, parcel, screen.compartment);
+        say_whether_empty(door, parcel, screen);
     } else if (door.open) {
-        take_back(door);
+        take_back(door, parcel);
     }
 }
 
-void SimPeople::take_back(SimDoor& door) {
-    if (door.inside && world_.chance.one_in(3)) {
+void SimPeople::take_back(SimDoor& door, const ParcelId& parcel) {
+    if (door.holds(parcel) && world_.chance.one_in(3)) {
         note("a parcel is left inside after undo");
     } else {
         note("a parcel is taken back out");
-        door.inside.reset();
+        door.inside.erase(parcel);
     }
     if (world_.chance.one_in(2)) world_.pass(1'600ms);
     door.open = false;
 }
 
-void SimPeople::say_whether_empty(SimDoor& door, const ParcelId& parcel, CompartmentId here) {
+void SimPeople::say_whether_empty(SimDoor& door, const ParcelId& parcel,
+                                  const DepositScreen& screen) {
     if (door.open) return;
-    if (!door.inside) {
-        note("a courier says that it is empty");
-        end_deposit(DepositEnd::Undone, here);
-    } else if (door.inside == parcel) {
+    if (door.holds(parcel)) {
         note("a label is scanned again after undo");
         scan(round_->bag.back().label);
+    } else if (door.inside.empty() || screen.shared) {
+        note(screen.shared ? "a courier says that it is out" : "a courier says that it is empty");
+        end_deposit(DepositEnd::Undone, screen.compartment);
     }
 }
 
@@ -219,7 +220,7 @@ void SimPeople::at_last_deposit(const DepositScreen& screen) {
 }
 
 void SimPeople::after_it_was_shut(SimDoor& door) {
-    if (!door.inside) {
+    if (!door.holds(round_->last->id)) {
         note("a courier says that it was not put in");
         if (!world_.tell(command::EndDeposit{DepositEnd::Undone})) back_into_the_bag();
         return;
@@ -260,7 +261,7 @@ void SimPeople::shut(SimDoor& door, const ParcelId& parcel) {
     } else {
         note("a parcel is deposited");
         world_.oracle.given(parcel);
-        door.inside = parcel;
+        door.inside.insert(parcel);
     }
     door.open = false;
     round_->last = round_->bag.back();
@@ -268,25 +269,28 @@ void SimPeople::shut(SimDoor& door, const ParcelId& parcel) {
 }
 
 // The parcel is in the courier's hand.
-void SimPeople::at_open_door(SimDoor& door, const ParcelId& parcel, CompartmentId here) {
+void SimPeople::at_open_door(SimDoor& door, const ParcelId& parcel, const DepositScreen& screen) {
+    const CompartmentId here = screen.compartment;
     if (!noise_ && world_.chance.one_in(100)) return leave_signed_in();
     if (world_.chance.one_in(100)) {
         note("time stands still while a courier is at an open door");
         time_stands_still();
         return;
     }
-    if (door.inside && door.inside != parcel) {
+    if (screen.shared) note("a parcel goes beside others of its bundle");
+    const bool empty = door.inside.empty() || door.inside == std::set{parcel};
+    if (!empty && !screen.shared) {
         note("the compartment is not empty");
         return end_deposit(DepositEnd::NotEmpty, here);
     }
     switch (world_.chance.below(15)) {
         case 4:
             note("a compartment is damaged");
-            door.inside.reset();
+            door.inside.erase(parcel);
             return end_deposit(DepositEnd::Damaged, here);
         case 0:
-            note("does not fit");
-            door.inside.reset();
+            note(screen.shared ? "does not fit beside the others" : "does not fit");
+            door.inside.erase(parcel);
             return end_deposit(DepositEnd::DoesNotFit, here);
         case 1:
             return undo(parcel, here);
@@ -296,7 +300,7 @@ void SimPeople::at_open_door(SimDoor& door, const ParcelId& parcel, CompartmentI
             return;
         case 3:
             note("the parcel is in, the door stays open");
-            door.inside = parcel;
+            door.inside.insert(parcel);
             round_->last = round_->bag.back();
             round_->bag.pop_back();
             return;
@@ -320,6 +324,12 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
             scan(round_->bag.back().label);
         return;
     }
+    if (screen.phase == DoorPhase::Done) {
+        note("a passer-by shut the door of a parcel that was wanted back");
+        round_->last = round_->bag.back();
+        round_->bag.pop_back();
+        return after_it_was_shut(door);
+    }
     if (screen.phase == DoorPhase::TakingBack || screen.phase == DoorPhase::IsItEmpty) {
         return after_undo(screen, deposit->parcel);
     }
@@ -334,7 +344,7 @@ void SimPeople::at_deposit(const DepositScreen& screen) {
         }
         return;
     }
-    at_open_door(door, deposit->parcel, screen.compartment);
+    at_open_door(door, deposit->parcel, screen);
 }
 
 }  // namespace veilbox::simulation

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct SimDoor {
     bool switch_broken = false;  // read as Unknown
     bool bounces = false;        // falls shut as soon as it has sprung open
     std::optional<Door> last_told;
-    std::optional<ParcelId> inside;
+    std::set<ParcelId> inside;
+
+    bool holds(const ParcelId& parcel) const { return inside.contains(parcel); }
 };
 
 struct PulseReport {

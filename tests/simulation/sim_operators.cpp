@@ -2,6 +2,8 @@
 #include "tests/simulation/sim_people.h"
 #include "tests/support/samples.h"
 
+#include <algorithm>
+
 namespace veilbox::simulation {
 using namespace std::chrono_literals;
 using tests::carrier;
@@ -107,9 +109,21 @@ void SimPeople::tell_locker_of(const Parcel& parcel, const std::optional<Reserve
     if (world_.chance.one_in(6)) size.reset();
     ParcelTerms terms = draw_terms();
     if (reserved) terms.reservation = reserved->id;
+    if (world_.chance.one_in(4)) join_a_bundle(parcel.id, terms);
     world_.hub_asks(command::AnnounceParcel{
         {parcel.id, world_.secrets.waybill_digest(std::get<Waybill>(parse_scan(parcel.label))),
          size, carrier(carriers[parcel.carrier]), std::move(terms)}});
+}
+
+// Any parcel that waits for a courier: the hub may be wrong about its carrier.
+void SimPeople::join_a_bundle(const ParcelId& parcel, ParcelTerms& terms) {
+    const ParcelId& other = to_deposit_[world_.chance.below(to_deposit_.size())].id;
+    if (other == parcel) return;
+    note("a parcel is announced in a bundle");
+    const auto known = bundles_.find(other);
+    terms.bundle = known == bundles_.end() ? other : known->second;
+    bundles_.insert_or_assign(parcel, *terms.bundle);
+    if (world_.chance.one_in(6)) terms.flags = {ParcelFlag::Valuable};
 }
 
 ParcelTerms SimPeople::draw_terms() {
@@ -124,25 +138,32 @@ ParcelTerms SimPeople::draw_terms() {
     return terms;
 }
 
+// Never accepted, or left by its recipient.
+void SimPeople::take_out_what_is_not(const std::set<ParcelId>& expected, SimDoor& door) {
+    std::erase_if(door.inside, [&](const ParcelId& one) {
+        if (expected.contains(one)) return false;
+        const auto number = std::stoull(std::string(one.text()).substr(1));
+        to_deposit_.push_back(parcel(number));
+        return true;
+    });
+}
+
 // A technician empties a blocked compartment, mends it and unblocks it.
 void SimPeople::inspect(CompartmentId compartment) {
     const auto believed = world_.mind().state().compartments.at(compartment);
     if (believed.visit || !believed.wired) return;
     SimDoor& door = world_.cabinet.doors.at(compartment);
     if (!believed.parcels.empty()) {
-        if (door.inside != *believed.parcels.begin()) return;  // no command says so yet
+        // No command says yet that one is missing.
+        if (!std::ranges::includes(door.inside, believed.parcels)) return;
         note("a technician finds the parcel inside");
+        take_out_what_is_not(believed.parcels, door);
         door.stuck = door.switch_broken = door.open = false;
         world_.hub_asks(command::UnblockCompartment{compartment});
         return;
     }
     note("a technician inspects");
-    if (door.inside) {
-        // Never accepted, or left by its recipient.
-        const auto number = std::stoull(std::string(door.inside->text()).substr(1));
-        to_deposit_.push_back(parcel(number));
-        door.inside.reset();
-    }
+    take_out_what_is_not({}, door);
     door.stuck = door.switch_broken = door.open = false;
     world_.hub_asks(command::UnblockCompartment{compartment});
 }
@@ -156,13 +177,13 @@ void SimPeople::open_from_afar() {
 }
 
 void SimPeople::at_operators_door(SimDoor& door) {
-    if (door.inside && world_.chance.one_in(6)) {
+    if (!door.inside.empty() && world_.chance.one_in(6)) {
         note("a parcel is taken at an operator's door");
-        world_.oracle.taken(*door.inside);
-        door.inside.reset();
-    } else if (!door.inside && !to_deposit_.empty()) {
+        for (const ParcelId& one : door.inside) world_.oracle.taken(one);
+        door.inside.clear();
+    } else if (door.inside.empty() && !to_deposit_.empty()) {
         note("something is put in at an operator's door");
-        door.inside = to_deposit_.back().id;
+        door.inside.insert(to_deposit_.back().id);
         to_deposit_.pop_back();
     }
     door.open = false;

@@ -55,7 +55,7 @@ class SimPeople {
     void sign_in();
     void at_next_label(const CourierScreen& screen);
     void at_deposit(const DepositScreen& screen);
-    void at_open_door(SimDoor& door, const ParcelId& parcel, CompartmentId here);
+    void at_open_door(SimDoor& door, const ParcelId& parcel, const DepositScreen& screen);
     void end_deposit(DepositEnd reason, CompartmentId here);
     void undo(const ParcelId& parcel, CompartmentId here);
     void after_undo(const DepositScreen& screen, const ParcelId& parcel);
@@ -63,13 +63,14 @@ class SimPeople {
     void at_last_deposit(const DepositScreen& screen);
     void after_it_was_shut(SimDoor& door);
     void back_into_the_bag();
-    void take_back(SimDoor& door);
-    void say_whether_empty(SimDoor& door, const ParcelId& parcel, CompartmentId here);
+    void take_back(SimDoor& door, const ParcelId& parcel);
+    void say_whether_empty(SimDoor& door, const ParcelId& parcel, const DepositScreen& screen);
     // In some compartment, and no more in a bag.
     bool was_left_inside(const Parcel& parcel) const;
     void recipient_step();
     void type_something();
     void at_collect(const CollectScreen& screen);
+    void take(SimDoor& door, const ParcelId& parcel);
     void type_again(CompartmentId compartment);
     void passers_by();
     void a_scanner_never_stops();
@@ -79,11 +80,13 @@ class SimPeople {
     void switches_flicker();
     void hub_step();
     void inspect(CompartmentId compartment);
+    void take_out_what_is_not(const std::set<ParcelId>& expected, SimDoor& door);
     void open_from_afar();
     void at_operators_door(SimDoor& door);
     void announce();
     void tell_locker_of(const Parcel& parcel, const std::optional<Reserved>& reserved = {});
     ParcelTerms draw_terms();
+    void join_a_bundle(const ParcelId& parcel, ParcelTerms& terms);
     void at_size(const SizeScreen& screen);
     // Senders who have no parcel yet.
     void senders_step();
@@ -123,7 +126,8 @@ class SimPeople {
     std::optional<Round> round_;
     std::vector<Parcel> to_deposit_;
     std::uint64_t announced_ = 0;
-    std::vector<Reserved> reserved_;  // and named by no announcement
+    std::map<ParcelId, ParcelId> bundles_;  // the first of its bundle
+    std::vector<Reserved> reserved_;        // and named by no announcement
     std::uint64_t asked_to_reserve_ = 0;
     int couriers_ = 0;
     std::map<int, Account> accounts_;

@@ -59,11 +59,14 @@ void SimPeople::at_collect(const CollectScreen& screen) {
         return time_stands_still();
     }
     if (!door.open) return type_again(screen.compartment);
-    if (!door.inside) {
+    if (door.inside.empty()) {
         door.open = false;
         return;
     }
-    const ParcelId parcel = *door.inside;
+    const auto* collect =
+        world_.mind().state().compartments.at(screen.compartment).visit_of<Collect>();
+    const ParcelId parcel =
+        collect != nullptr && door.holds(collect->parcel) ? collect->parcel : *door.inside.begin();
     switch (world_.chance.below(20)) {
         case 0:
             note("a recipient leaves the parcel inside");
@@ -72,16 +75,27 @@ void SimPeople::at_collect(const CollectScreen& screen) {
             break;
         case 1:
             note("a recipient leaves the door open");
-            world_.oracle.taken(parcel);
-            door.inside.reset();
+            take(door, parcel);
             break;
         default:
             note("a parcel is taken");
             world_.pass(1'600ms);
-            if (!door.open || !door.inside) return;
-            world_.oracle.taken(parcel);
-            door.inside.reset();
+            if (!door.open || !door.holds(parcel)) return;
+            take(door, parcel);
             door.open = false;
+    }
+}
+
+// Who finds several takes them all, or comes again with the other code.
+void SimPeople::take(SimDoor& door, const ParcelId& parcel) {
+    const bool all = door.inside.size() > 1 && world_.chance.one_in(2);
+    if (door.inside.size() > 1) {
+        note(all ? "a recipient takes the whole bundle" : "a recipient takes one of a bundle");
+    }
+    const std::set<ParcelId> taken = all ? door.inside : std::set{parcel};
+    for (const ParcelId& one : taken) {
+        world_.oracle.taken(one);
+        door.inside.erase(one);
     }
 }
 

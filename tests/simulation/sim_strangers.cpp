@@ -12,7 +12,7 @@ void SimPeople::passers_by() {
     const auto* deposit = believed.visit_of<Deposit>();
     const auto* collect = believed.visit_of<Collect>();
     // Nobody shuts a door in front of a courier who has the parcel still in hand.
-    const bool in_use = deposit != nullptr && door.inside != deposit->parcel;
+    const bool in_use = deposit != nullptr && !door.holds(deposit->parcel);
     if (door.open && believed.visit_of<Service>() != nullptr && world_.chance.one_in(4)) {
         at_operators_door(door);
     } else if (door.open && !in_use) {
@@ -20,7 +20,7 @@ void SimPeople::passers_by() {
         const auto* late =
             believed.given_up ? std::get_if<Collect>(&believed.given_up->purpose) : nullptr;
         for (const Collect* pickup : {collect, late}) {
-            if (pickup != nullptr && door.inside == pickup->parcel) {
+            if (pickup != nullptr && door.holds(pickup->parcel)) {
                 world_.oracle.left_inside(pickup->parcel);
             }
         }

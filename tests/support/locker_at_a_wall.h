@@ -137,8 +137,12 @@ class LockerAtAWall {
     }
     void announce_as(const ParcelId& parcel, const std::string& waybill, Size size,
                      const char* of_carrier = "parcelway") {
-        hub_asks(command::AnnounceParcel{
-            {parcel, secrets_.waybill_digest({waybill}), size, carrier(of_carrier)}});
+        announce_as(parcel, waybill, size, ParcelTerms{}, of_carrier);
+    }
+    void announce_as(const ParcelId& parcel, const std::string& waybill, Size size,
+                     ParcelTerms terms, const char* of_carrier = "parcelway") {
+        hub_asks(command::AnnounceParcel{{parcel, secrets_.waybill_digest({waybill}), size,
+                                          carrier(of_carrier), std::move(terms)}});
     }
     // As a sender can: without a size, with terms.
     std::optional<Refusal> announce_with(char which, std::optional<Size> size, ParcelTerms terms,

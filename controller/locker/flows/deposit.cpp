@@ -49,6 +49,9 @@ std::optional<OnScreen> on_screen(const LockerState& state) {
     return OnScreen{found->second, *deposit, found->second.visit->progress};
 }
 
+// Other parcels of its bundle lie in the compartment.
+bool is_shared(const OnScreen& here) { return !here.compartment.parcels.empty(); }
+
 // The door is closed again, and whether the parcel is inside only the courier can say.
 bool is_asked(const OnScreen& here) {
     if (here.compartment.door != Door::Closed || std::holds_alternative<Asked>(here.progress)) {
@@ -118,9 +121,10 @@ Decision end(const OnScreen& here, DepositEnd reason) {
 void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
               const Context& context, Decision& decision) {
     const Size size = here.compartment.compartment.size;
+    const bool too_large = reason == DepositEnd::DoesNotFit && !is_shared(here);
     const std::optional<Size> wanted =
-        reason == DepositEnd::DoesNotFit ? next_size(size) : least_size(state, here.deposit, size);
-    append(decision, wanted ? start_deposit(state, here.deposit, *wanted, context)
+        too_large ? next_size(size) : least_size(state, here.deposit, size);
+    append(decision, wanted ? start_alone(state, here.deposit, *wanted, context)
                             : refuse(Refusal::NoCompartmentFree));
 }
 
@@ -187,6 +191,7 @@ Decision end_deposit(const LockerState& state, DepositEnd reason, const Context&
     const bool behind_door =
         is<IsIn>(here->deposit) || (is<TakingBack>(here->deposit) && is_asked(*here));
     if (reason != DepositEnd::Undone && behind_door) return refuse(Refusal::NothingToDo);
+    if (reason == DepositEnd::NotEmpty && is_shared(*here)) return refuse(Refusal::NothingToDo);
     Decision decision = end(*here, reason);
     if (reason != DepositEnd::Undone) try_next(state, *here, reason, context, decision);
     return decision;
@@ -293,7 +298,8 @@ std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on) {
                          .compartment = on.compartment.compartment.id,
                          .size = on.compartment.compartment.size,
                          .label_tail = on.recent.label_tail,
-                         .phase = shown_phase(deposit, on)};
+                         .phase = shown_phase(deposit, on),
+                         .shared = !on.compartment.parcels.empty()};
 }
 
 }  // namespace veilbox::flows

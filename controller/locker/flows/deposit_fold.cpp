@@ -79,8 +79,12 @@ void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
     const auto* compartment = find_compartment(state, f.compartment);
     if (f.reason == DepositEnd::DoesNotFit && parcel != state.parcels.end() && compartment) {
         const Size tried = compartment->compartment.size;
-        parcel->second.size =
-            std::max(parcel->second.size.value_or(tried), next_size(tried).value_or(tried));
+        if (!compartment->parcels.empty()) {
+            parcel->second.alone = true;  // it may fit into one of the same size by itself
+        } else {
+            parcel->second.size =
+                std::max(parcel->second.size.value_or(tried), next_size(tried).value_or(tried));
+        }
     }
     forget(state, f.parcel);
     give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);

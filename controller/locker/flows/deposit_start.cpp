@@ -30,16 +30,10 @@ Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentI
             .about = compartment};
 }
 
-}  // namespace
-
-Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least,
-                       const Context& context) {
-    const auto parcel = state.parcels.find(deposit.parcel);
-    const auto wish = parcel == state.parcels.end() ? std::nullopt : parcel->second.terms.reach;
-    const Reservation* own = reservation_for(state, deposit.parcel, at_least);
-    const auto compartment = choose_compartment(state, at_least, own, wish);
-    if (!compartment) return refuse(Refusal::NoCompartmentFree);
-    Decision decision = open_for(state, deposit, *compartment, context);
+// `own`: the reservation that the parcel uses, or nullptr.
+Decision start_at(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
+                  const Reservation* own, const Context& context) {
+    Decision decision = open_for(state, deposit, compartment, context);
     if (own != nullptr && !decision.refused) {
         const fact::ReservationEnded used{own->id, ReservationEnd::Used};
         decision.facts.insert(decision.facts.begin(), used);
@@ -47,22 +41,34 @@ Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at
     return decision;
 }
 
-namespace {
+}  // namespace
 
-// For a label that may be deposited: its door, or the question how large it is.
-Decision open_or_ask(const LockerState& state, const ParcelId& id, const Context& context) {
-    const ParcelState& parcel = state.parcels.at(id);
-    const Deposit deposit{id, state.round()->courier};
-    if (const auto size = size_of(parcel)) return start_deposit(state, deposit, *size, context);
-    Decision decision;
+Decision start_alone(const LockerState& state, const Deposit& deposit, Size at_least,
+                     const Context& context) {
+    const auto parcel = state.parcels.find(deposit.parcel);
+    const auto wish = parcel == state.parcels.end() ? std::nullopt : parcel->second.terms.reach;
+    const Reservation* own = reservation_for(state, deposit.parcel, at_least);
+    const auto compartment = choose_compartment(state, at_least, own, wish);
+    if (!compartment) return refuse(Refusal::NoCompartmentFree);
+    return start_at(state, deposit, *compartment, own, context);
+}
+
+Decision start_deposit(const LockerState& state, const Deposit& deposit,
+                       std::optional<Size> at_least, const Context& context) {
+    if (const auto beside = choose_beside(state, deposit.parcel)) {
+        const Reservation* own = reservation_for(state, deposit.parcel, Size::S);
+        return start_at(state, deposit, *beside, own, context);
+    }
+    if (at_least) return start_alone(state, deposit, *at_least, context);
     if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
         return refuse(*reason);
     }
-    if (state.round()->asks_size_of != id) decision.facts = {fact::ParcelSizeAsked{id}};
+    Decision decision;
+    if (state.round()->asks_size_of != deposit.parcel) {
+        decision.facts = {fact::ParcelSizeAsked{deposit.parcel}};
+    }
     return decision;
 }
-
-}  // namespace
 
 Decision open_for_label(const LockerState& state, const Waybill& waybill,
                         const std::optional<ParcelId>& scanned, const Context& context) {
@@ -73,7 +79,8 @@ Decision open_for_label(const LockerState& state, const Waybill& waybill,
         if (*reason == Refusal::WrongLocker) decision.elsewhere = waybill.locker;
         return decision;
     }
-    return say_so(open_or_ask(state, *scanned, context));
+    const Deposit deposit{*scanned, courier->first};
+    return say_so(start_deposit(state, deposit, size_of(state.parcels.at(*scanned)), context));
 }
 
 Decision open_again(const LockerState& state, const Deposit& deposit, CompartmentId compartment,

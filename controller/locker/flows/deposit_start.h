@@ -12,10 +12,13 @@ namespace veilbox::flows {
 Decision open_for_label(const LockerState& state, const Waybill& waybill,
                         const std::optional<ParcelId>& scanned, const Context& context);
 
-// The smallest free compartment from `at_least` on that the parcel may have. Refused if there is
-// none.
-Decision start_deposit(const LockerState& state, const Deposit& deposit, Size at_least,
-                       const Context& context);
+// The door of its bundle; else the smallest free compartment from `at_least` on that the parcel may
+// have. Without a size the courier is asked. Refused if there is none.
+Decision start_deposit(const LockerState& state, const Deposit& deposit,
+                       std::optional<Size> at_least, const Context& context);
+// As start_deposit, in a compartment that is free.
+Decision start_alone(const LockerState& state, const Deposit& deposit, Size at_least,
+                     const Context& context);
 
 // The compartment of this deposit once more: its label was scanned again.
 Decision open_again(const LockerState& state, const Deposit& deposit, CompartmentId compartment,

@@ -92,7 +92,8 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
                           .compartment = tests::door(23),
                           .size = Size::M,
                           .label_tail = "7KQ2",
-                          .phase = DoorPhase::Open};
+                          .phase = DoorPhase::Open,
+                          .shared = true};
     deposit.courier.round = {{tests::door(12), "M0A9"}, {tests::door(4), ""}};
     deposit.courier.free = {{Size::S, 9}, {Size::M, 11}};
     Screen screen;
@@ -108,7 +109,7 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
         R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
         R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
         R"("phase":"open","round":[{"compartment":12,"label_tail":"M0A9"},)"
-        R"({"compartment":4,"label_tail":""}],"size":"M"},"uplink":true,"v":1})");
+        R"({"compartment":4,"label_tail":""}],"shared":true,"size":"M"},"uplink":true,"v":1})");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ Grid {
     readonly property string phase: touchscreen.view.phase
     readonly property bool asksAtClosedDoor: phase === "is_it_empty"
     readonly property bool isIn: phase === "done"
+    readonly property bool shared: touchscreen.view.shared
     readonly property bool puttingIn: !asksAtClosedDoor && !isIn && phase !== "taking_back"
     readonly property int half: (Theme.width - 2 * Theme.margin - Theme.gap) / 2
 
@@ -23,13 +24,16 @@ Grid {
         width: ways.half
         //: Button: the parcel is too large for this door
         text: qsTr("Does not fit")
-        //: What happens then: the next larger door opens
-        detail: qsTr("next size")
+        detail: ways.shared
+            //: What happens then, at a door with other parcels of the bundle: another door opens
+            ? qsTr("a door of its own")
+            //: What happens then: the next larger door opens
+            : qsTr("next size")
         onClicked: ways.touchscreen.endDeposit("does_not_fit")
     }
     ChoiceButton {
         objectName: "not_empty_button"
-        visible: ways.puttingIn
+        visible: ways.puttingIn && !ways.shared
         width: ways.half
         //: Button: something is in the compartment already
         text: qsTr("Not empty")
@@ -81,8 +85,11 @@ Grid {
         objectName: "it_is_empty_button"
         visible: ways.asksAtClosedDoor
         width: 2 * ways.half + Theme.gap
-        //: Button: the courier took the parcel back out and nothing is left in the compartment
-        text: qsTr("It is empty")
+        text: ways.shared
+            //: Button: the courier took the parcel back out; others of its bundle are left inside
+            ? qsTr("It is out")
+            //: Button: the courier took the parcel back out and nothing is left in the compartment
+            : qsTr("It is empty")
         onClicked: ways.touchscreen.endDeposit("undone")
     }
 }

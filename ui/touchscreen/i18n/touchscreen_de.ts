@@ -196,6 +196,11 @@
         <translation>Ist Fach %1 leer?</translation>
     </message>
     <message>
+        <source>Is it out of %1?</source>
+        <extracomment>Heading instead of &quot;Is 23 empty?&quot;, when other parcels of the bundle are inside</extracomment>
+        <translation>Ist es aus Fach %1 heraus?</translation>
+    </message>
+    <message>
         <source>Put it into %1</source>
         <extracomment>Heading while the door is open; %1 is the number of the door</extracomment>
         <translation>Legen Sie es in %1</translation>
@@ -236,6 +241,16 @@
         <translation>Dann Tür zudrücken</translation>
     </message>
     <message>
+        <source>It belongs to what is inside: put it beside that</source>
+        <extracomment>Under the state of the door while it is open, with others of its bundle inside</extracomment>
+        <translation>Es gehört zu dem, was im Fach liegt: legen Sie es dazu</translation>
+    </message>
+    <message>
+        <source>Leave the other parcels inside and push the door shut</source>
+        <extracomment>Under the state of the door after &quot;Undo&quot; while it is open, with others inside</extracomment>
+        <translation>Lassen Sie die anderen Pakete im Fach und drücken Sie die Tür zu</translation>
+    </message>
+    <message>
         <source>If the parcel is still inside, scan its label: the door opens again</source>
         <extracomment>Under the state of the door after "Undo" when it is closed again</extracomment>
         <translation>Paket noch drin? Sein Etikett scannen: Die Tür geht wieder auf</translation>
@@ -257,6 +272,11 @@
         <source>next size</source>
         <extracomment>What happens then: the next larger door opens</extracomment>
         <translation>nächste Größe</translation>
+    </message>
+    <message>
+        <source>a door of its own</source>
+        <extracomment>What happens then, at a door with other parcels of the bundle: another door opens</extracomment>
+        <translation>ein eigenes Fach</translation>
     </message>
     <message>
         <source>Not empty</source>
@@ -307,6 +327,11 @@
         <source>It is empty</source>
         <extracomment>Button: the courier took the parcel back out and nothing is left in the compartment</extracomment>
         <translation>Es ist leer</translation>
+    </message>
+    <message>
+        <source>It is out</source>
+        <extracomment>Button: the courier took the parcel back out; others of its bundle are left inside</extracomment>
+        <translation>Es ist heraus</translation>
     </message>
 </context>
 <context>

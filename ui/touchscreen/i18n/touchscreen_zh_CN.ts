@@ -196,6 +196,11 @@
         <translation>%1 号格口是空的吗？</translation>
     </message>
     <message>
+        <source>Is it out of %1?</source>
+        <extracomment>Heading instead of &quot;Is 23 empty?&quot;, when other parcels of the bundle are inside</extracomment>
+        <translation>此件已从 %1 号取出了吗？</translation>
+    </message>
+    <message>
         <source>Put it into %1</source>
         <extracomment>Heading while the door is open; %1 is the number of the door</extracomment>
         <translation>请放入 %1 号</translation>
@@ -236,6 +241,16 @@
         <translation>然后把门推上</translation>
     </message>
     <message>
+        <source>It belongs to what is inside: put it beside that</source>
+        <extracomment>Under the state of the door while it is open, with others of its bundle inside</extracomment>
+        <translation>与格口内的包裹属于同一批：请放在一起</translation>
+    </message>
+    <message>
+        <source>Leave the other parcels inside and push the door shut</source>
+        <extracomment>Under the state of the door after &quot;Undo&quot; while it is open, with others inside</extracomment>
+        <translation>其他包裹留在格口内，然后关上柜门</translation>
+    </message>
+    <message>
         <source>If the parcel is still inside, scan its label: the door opens again</source>
         <extracomment>Under the state of the door after "Undo" when it is closed again</extracomment>
         <translation>包裹还在里面？请扫描它的面单，门会再次打开</translation>
@@ -257,6 +272,11 @@
         <source>next size</source>
         <extracomment>What happens then: the next larger door opens</extracomment>
         <translation>换大一号</translation>
+    </message>
+    <message>
+        <source>a door of its own</source>
+        <extracomment>What happens then, at a door with other parcels of the bundle: another door opens</extracomment>
+        <translation>另开一个格口</translation>
     </message>
     <message>
         <source>Not empty</source>
@@ -307,6 +327,11 @@
         <source>It is empty</source>
         <extracomment>Button: the courier took the parcel back out and nothing is left in the compartment</extracomment>
         <translation>已清空</translation>
+    </message>
+    <message>
+        <source>It is out</source>
+        <extracomment>Button: the courier took the parcel back out; others of its bundle are left inside</extracomment>
+        <translation>已取出</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,7 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
             screen.size = sizeWords()[fields.choice("size", sizeWords())];
             screen.labelTail = fields.text("label_tail", 8, true);
             screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            screen.shared = fields.boolean("shared");
             break;
         case ScreenKind::Collect:
             screen.compartment = compartmentOf(fields, layout);

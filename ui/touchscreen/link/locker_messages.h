@@ -68,6 +68,7 @@ struct ScreenPush {
     QString size;
     QString labelTail;
     DoorPhase phase = DoorPhase::Opening;
+    bool shared = false;  // other parcels of the bundle lie behind this door
     std::optional<NoticePush> notice;
     QMap<int, DoorReading> doors;  // those that are not closed
     bool uplink = false;

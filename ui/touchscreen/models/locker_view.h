@@ -31,6 +31,8 @@ class LockerView : public QObject {
     Q_PROPERTY(QString reading READ reading NOTIFY changed)
     Q_PROPERTY(QString size READ size NOTIFY changed)
     Q_PROPERTY(QString labelTail READ labelTail NOTIFY changed)
+    // Other parcels of the bundle lie behind the door of this deposit.
+    Q_PROPERTY(bool shared READ shared NOTIFY changed)
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
     Q_PROPERTY(QString carrier READ carrier NOTIFY changed)
     Q_PROPERTY(int deposited READ deposited NOTIFY changed)
@@ -62,6 +64,7 @@ class LockerView : public QObject {
     QString reading() const;
     QString size() const { return screen_.size; }
     QString labelTail() const { return screen_.labelTail; }
+    bool shared() const { return screen_.shared; }
     QString courier() const { return screen_.courier; }
     QString carrier() const { return screen_.carrier; }
     int deposited() const { return screen_.deposited; }

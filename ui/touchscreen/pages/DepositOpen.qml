@@ -37,8 +37,11 @@ PageFrame {
             case "done": return qsTr("Done: it is in %1").arg(page.view.compartment)
             //: Heading after "Undo" while the door is open; %1 is the number of the door
             case "taking_back": return qsTr("Take it out of %1").arg(page.view.compartment)
-            //: Heading after "Undo" when the door is closed again; %1 is the number of the door
-            case "is_it_empty": return qsTr("Is %1 empty?").arg(page.view.compartment)
+            case "is_it_empty": return (page.view.shared
+                //: Heading instead of "Is 23 empty?", when other parcels of the bundle are inside
+                ? qsTr("Is it out of %1?")
+                //: Heading after "Undo" when the door is closed again; %1 is the number of the door
+                : qsTr("Is %1 empty?")).arg(page.view.compartment)
             //: Heading while the door is open; %1 is the number of the door
             default: return qsTr("Put it into %1").arg(page.view.compartment)
             }
@@ -97,12 +100,18 @@ PageFrame {
             case "closed": return qsTr("If the parcel is inside, scan its label once more. If not, touch Undo")
             //: Under the state of the door when the deposit is complete
             case "done": return qsTr("Scan the next label")
-            //: Under the state of the door after "Undo" while it is open
-            case "taking_back": return qsTr("Then push the door shut")
+            case "taking_back": return page.view.shared
+                //: Under the state of the door after "Undo" while it is open, with others inside
+                ? qsTr("Leave the other parcels inside and push the door shut")
+                //: Under the state of the door after "Undo" while it is open
+                : qsTr("Then push the door shut")
             //: Under the state of the door after "Undo" when it is closed again
             case "is_it_empty": return qsTr("If the parcel is still inside, scan its label: the door opens again")
-            //: Under the state of the door while it is open
-            default: return qsTr("Next label can be scanned as soon as it closes")
+            default: return page.view.shared
+                //: Under the state of the door while it is open, with others of its bundle inside
+                ? qsTr("It belongs to what is inside: put it beside that")
+                //: Under the state of the door while it is open
+                : qsTr("Next label can be scanned as soon as it closes")
             }
         }
     }
