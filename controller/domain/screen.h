@@ -22,7 +22,17 @@ inline constexpr std::size_t most_round_lines = 200;
 enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
 std::string_view to_text(DoorPhase phase);
 
+// Of the round that ended just now, for the courier who is still there.
+struct Receipt {
+    std::uint64_t number = 0;  // of the round at this locker
+    CourierNumber courier;
+    CarrierId carrier;
+    int deposited = 0;
+    Instant ended_at{};
+    bool operator==(const Receipt&) const = default;
+};
 struct IdleScreen {
+    std::optional<Receipt> receipt = {};
     bool operator==(const IdleScreen&) const = default;
 };
 // One parcel of the round. The tail is known only to this process: "" after a restart.

@@ -6,6 +6,7 @@
 #include "controller/domain/ids.h"
 #include "controller/domain/time.h"
 
+#include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -20,6 +21,7 @@ struct AtCompartment {
 // A courier, depositing one parcel after the other.
 struct Round {
     CourierId courier;
+    std::uint64_t number = 0;  // of the fact that began it: the number of its receipt
     // What was put in during this round, in that order; what was undone is not here.
     struct PutIn {
         ParcelId parcel;

@@ -138,6 +138,7 @@ class Evolution {
 
     void operator()(const fact::CourierSignedIn& f) {
         state_.attention = Round{.courier = f.courier,
+                                 .number = state_.seq,
                                  .at = std::nullopt,
                                  .last_sign_of_life = when_.uptime,
                                  .last_progress = when_.uptime};
@@ -153,7 +154,13 @@ class Evolution {
     }
 
     void operator()(const fact::CourierSignedOut&) {
-        if (state_.round() != nullptr) state_.attention = Nobody{};
+        const Round* round = state_.round();
+        if (round == nullptr) return;
+        state_.last_round = EndedRound{.number = round->number,
+                                       .courier = round->courier,
+                                       .deposited = static_cast<int>(round->put_in.size()),
+                                       .at = when_.wall};
+        state_.attention = Nobody{};
     }
     void operator()(const fact::ScanRefused&) {}
 

@@ -11,6 +11,8 @@ struct LockerPolicy {
     // How long a refusal and a "thank you" stay on the screen.
     milliseconds notice = std::chrono::seconds(8);
     milliseconds done = std::chrono::seconds(4);
+    // How long a courier who has signed out can look at the receipt. Others can use the screen.
+    milliseconds receipt = std::chrono::seconds(20);
     // A door that a recipient left open gives the screen back to the next person after this time.
     milliseconds collect_focus = std::chrono::seconds(60);
 

@@ -164,6 +164,10 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
             recent_.collected = collected->compartment;
             recent_.collected_until = now.uptime + parts_.limits.done;
         }
+        const auto* signed_out = std::get_if<fact::CourierSignedOut>(&fact);
+        if (signed_out != nullptr && signed_out->reason == SignOutReason::Asked) {
+            recent_.receipt_until = now.uptime + parts_.limits.receipt;
+        }
     }
     const auto* person = std::get_if<command::ByPerson>(&command);
     Round* round = state_.round();
@@ -216,6 +220,8 @@ void Mind::remember_success(const command::ByPerson& command, const std::vector<
     if (std::holds_alternative<command::Touch>(command)) return;
     recent_.notice.reset();
     answered_.reset();
+    // Somebody else is there.
+    if (!std::holds_alternative<command::SignOut>(command)) recent_.receipt_until = Uptime{};
     if (const auto* scan = std::get_if<command::TakeScan>(&command)) {
         const auto* waybill = std::get_if<Waybill>(&scan->scan);
         recent_.label_tail = waybill == nullptr ? "" : waybill->tail();

@@ -27,6 +27,19 @@ std::vector<RoundLine> round_lines(const Round& round, const Recent& recent) {
     return lines;
 }
 
+// Of a round in which nothing was deposited there is none.
+std::optional<Receipt> receipt_of(const LockerState& state) {
+    const auto& round = state.last_round;
+    if (!round || round->deposited == 0) return std::nullopt;
+    const auto courier = state.couriers.find(round->courier);
+    if (courier == state.couriers.end()) return std::nullopt;
+    return Receipt{.number = round->number,
+                   .courier = courier->second.number,
+                   .carrier = courier->second.carrier,
+                   .deposited = round->deposited,
+                   .ended_at = round->at};
+}
+
 ScreenContent content_of(const LockerState& state, const Recent& recent, const LockerPolicy& limits,
                          Uptime now) {
     if (auto page = show_focus(state, recent, limits, now)) return *std::move(page);
@@ -37,6 +50,7 @@ ScreenContent content_of(const LockerState& state, const Recent& recent, const L
     if (recent.collected && now < recent.collected_until) {
         return CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};
     }
+    if (now < recent.receipt_until) return IdleScreen{receipt_of(state)};
     return IdleScreen{};
 }
 

@@ -19,6 +19,7 @@ struct Recent {
     Uptime notice_until{};
     std::optional<CompartmentId> collected;  // "thank you" at this door
     Uptime collected_until{};
+    Uptime receipt_until{};  // of the round that ended last
 };
 
 Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits, Uptime now);

@@ -78,6 +78,14 @@ struct CourierState {
     Guard pin_guard = {};  // PINs of this courier's number
 };
 
+// What a courier has a receipt for. The parcels of a round are deposited when it ends.
+struct EndedRound {
+    std::uint64_t number = 0;
+    CourierId courier;
+    int deposited = 0;
+    Instant at{};
+};
+
 // Every compartment that ever was in the layout is in `compartments`.
 struct LockerState {
     LockerLayout layout;
@@ -91,6 +99,7 @@ struct LockerState {
     std::vector<Reservation> reservations;  // live ones, oldest first
     std::set<ReservationId> ended_reservations;
     Attention attention;
+    std::optional<EndedRound> last_round;
     Guard code_guard;  // typed codes
     Guard pin_guard;   // PINs of all numbers, known or not
     std::uint64_t seq = 0;

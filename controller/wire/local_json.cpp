@@ -88,9 +88,21 @@ Json courier_json(const CourierScreen& screen, std::string_view kind) {
             {"free", free}};
 }
 
+Json receipt_json(const Receipt& receipt) {
+    return {{"number", receipt.number},
+            {"courier", receipt.courier.text()},
+            {"carrier", receipt.carrier.text()},
+            {"deposited", receipt.deposited},
+            {"ended_at", receipt.ended_at.time_since_epoch().count()}};
+}
+
 Json content_json(const Screen& screen) {
     struct Writer {
-        Json operator()(const IdleScreen&) const { return {{"kind", "idle"}}; }
+        Json operator()(const IdleScreen& s) const {
+            Json json{{"kind", "idle"}};
+            if (s.receipt) json["receipt"] = receipt_json(*s.receipt);
+            return json;
+        }
         Json operator()(const CourierScreen& s) const { return courier_json(s, "courier"); }
         Json operator()(const SizeScreen& s) const {
             Json json = courier_json(s.courier, "size");

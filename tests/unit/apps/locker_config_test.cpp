@@ -48,6 +48,8 @@ TEST_F(LockerConfig, EachLimitOfTheExampleIsReadAndHasARange) {
     const std::vector<std::string> keys{"courier_idle_s",
                                         "notice_s",
                                         "done_s",
+                                        "receipt_s",
+                                        "undo_s",
                                         "collect_focus_s",
                                         "door_must_open_s",
                                         "pulse_again_s",

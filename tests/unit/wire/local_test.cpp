@@ -112,5 +112,20 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
         R"({"compartment":4,"label_tail":""}],"shared":true,"size":"M"},"uplink":true,"v":1})");
 }
 
+TEST(LocalSocket, TheIdlePageHasAReceiptForTheCourierWhoHasJustSignedOut) {
+    Screen screen;
+    screen.content = IdleScreen{Receipt{.number = 218,
+                                        .courier = *CourierNumber::parse("38"),
+                                        .carrier = tests::carrier(),
+                                        .deposited = 12,
+                                        .ended_at = Instant(milliseconds(1790000000000))}};
+    EXPECT_NE(screen_push(screen).find(
+                  R"("screen":{"kind":"idle","receipt":{"carrier":"parcelway","courier":"38",)"
+                  R"("deposited":12,"ended_at":1790000000000,"number":218}})"),
+              std::string::npos);
+    screen.content = IdleScreen{};
+    EXPECT_NE(screen_push(screen).find(R"("screen":{"kind":"idle"})"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace veilbox::wire
