@@ -56,8 +56,7 @@ class HubWorld : public fleet::FleetWorld {
         std::filesystem::create_symlink(folder + "/secret.txt", folder + "/web/link.txt");
         add_operator("alice", fleet::Role::Administrator);
         add_operator("victor", fleet::Role::Viewer);
-        sender_key = "Authorization: Bearer " +
-                     std::string(access->add_sender(*fleet::SenderName::parse("shop"))->reveal());
+        sender_key = new_sender_key("shop");
         journal.write(fact::LockerConfigured{fleet::small_layout()});
         journal_arrives(journal.batch(1, 1));
         live = std::make_unique<LiveFeed>(
@@ -86,6 +85,24 @@ class HubWorld : public fleet::FleetWorld {
     void add_operator(std::string_view name, fleet::Role role) {
         static const std::string hash = crypto::hash_password(SecretText("correct horse"));
         EXPECT_TRUE(access_store->put_operator({{*OperatorName::parse(name), role}, hash}));
+    }
+    // The header with a new key.
+    std::string new_sender_key(std::string_view name) {
+        const auto key = access->add_sender(*fleet::SenderName::parse(name));
+        EXPECT_TRUE(key) << name;
+        return "Authorization: Bearer " + std::string(key->reveal());
+    }
+    std::string new_carrier_key(const char* name) {
+        const auto key = access->add_carrier(tests::carrier(name));
+        EXPECT_TRUE(key) << name;
+        return "Authorization: Bearer " + std::string(key->reveal());
+    }
+    // They arrive as one batch. The seq of the first one.
+    std::uint64_t write(const std::vector<FactBody>& facts) {
+        const std::uint64_t first = journal.entries.size() + 1;
+        for (const FactBody& fact : facts) journal.write(fact);
+        journal_arrives(journal.batch(first, journal.entries.size()));
+        return first;
     }
     void serve(HttpOptions options) {
         options.certificate = certificate_folder() + "/https.pem";

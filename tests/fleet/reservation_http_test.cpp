@@ -14,14 +14,7 @@ class Reserving : public HubWorld {
     // Both doors are closed: one S, one M.
     Reserving() {
         write({fact::DoorClosed{tests::door(1)}, fact::DoorClosed{tests::door(2)}});
-        const auto added = access->add_sender(*fleet::SenderName::parse("other"));
-        EXPECT_TRUE(added);
-        other_key = "Authorization: Bearer " + std::string(added->reveal());
-    }
-    void write(const std::vector<FactBody>& facts) {
-        const auto from = journal.entries.size() + 1;
-        for (const FactBody& fact : facts) journal.write(fact);
-        journal_arrives(journal.batch(from, journal.entries.size()));
+        other_key = new_sender_key("other");
     }
     json wanted(const char* size = "M", milliseconds lasts = hours(1)) const {
         return {{"locker", "0412"},

@@ -35,6 +35,9 @@ class StoreTrouble : public HubWorld {
              client->ask({.method = "DELETE",
                           .path = "/v1/reservations/" + reservation,
                           .headers = {sender_key}})},
+            {"round", 200, get("/v1/rounds/0412/" + courier_round, {carrier_key})},
+            {"rounds", 200, get("/v1/rounds", {carrier_key})},
+            {"round for an operator", 200, get("/v1/rounds/0412/" + courier_round, {session})},
             {"show parcel", 200, get(path, {sender_key})},
             {"label", 200, get(path + "/label.pdf", {sender_key})},
             {"lockers", 200, get("/v1/lockers", {session})},
@@ -67,11 +70,16 @@ class StoreTrouble : public HubWorld {
                 {"until", until.time_since_epoch().count()}};
     }
     std::string make_reservation() {
-        journal.write(fact::DoorClosed{tests::door(1)});
-        journal_arrives(journal.batch(2, 2));
+        write({fact::DoorClosed{tests::door(1)}});
         const Answer made = post("/v1/reservations", wanted_reservation().dump(),
                                  {sender_key, "Idempotency-Key: reserve-first"});
         return json::parse(made.body).at("reservation");
+    }
+    std::string make_round() {
+        const CourierId stranger = tests::courier_id('Z');
+        return std::to_string(
+            write({fact::CourierSignedIn{stranger, SignInMeans::Badge},
+                   fact::ParcelDeposited{*ParcelId::parse(parcel), tests::door(2), stranger}}));
     }
     // With one table renamed, these routes and no others answer 503.
     void expect_trouble(db::Sql away, db::Sql back, const Names& expected) {
@@ -105,14 +113,25 @@ class StoreTrouble : public HubWorld {
                                                 clock.now().wall)
                                           ->id.text();
     const std::string reservation = make_reservation();
+    const std::string courier_round = make_round();
+    const std::string carrier_key = new_carrier_key("parcelway");
     int round = 0;
 };
 
 // Guards the defect: while its sessions could not be read the hub told operators and senders that
 // it did not know them.
 TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other) {
-    const Names of_operators{"lockers", "locker", "facts",   "parcels",  "who am I",
-                             "courier", "open",   "unblock", "couriers", "badge"};
+    const Names of_operators{"lockers",
+                             "locker",
+                             "facts",
+                             "parcels",
+                             "who am I",
+                             "courier",
+                             "open",
+                             "unblock",
+                             "couriers",
+                             "badge",
+                             "round for an operator"};
     Names with_sign_in = of_operators;
     with_sign_in.insert("sign in");
     expect_trouble("ALTER TABLE sessions RENAME TO gone", "ALTER TABLE gone RENAME TO sessions",
@@ -122,19 +141,27 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
     expect_trouble(
         "ALTER TABLE senders RENAME TO gone", "ALTER TABLE gone RENAME TO senders",
         {"announce", "show parcel", "label", "reserve", "show reservation", "cancel reservation"});
+    expect_trouble("ALTER TABLE carriers RENAME TO gone", "ALTER TABLE gone RENAME TO carriers",
+                   {"round", "rounds"});
+    const Names of_rounds{"round", "rounds", "round for an operator"};
+    expect_trouble("ALTER TABLE rounds RENAME TO gone", "ALTER TABLE gone RENAME TO rounds",
+                   of_rounds);
+    expect_trouble("ALTER TABLE round_parcels RENAME TO gone",
+                   "ALTER TABLE gone RENAME TO round_parcels", of_rounds);
     expect_trouble("ALTER TABLE sign_in_failures RENAME TO gone",
                    "ALTER TABLE gone RENAME TO sign_in_failures", {"sign in"});
     expect_trouble("ALTER TABLE facts RENAME TO gone", "ALTER TABLE gone RENAME TO facts",
                    {"facts"});
     expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
-                   {"announce", "show parcel", "label", "parcels"});
+                   {"announce", "show parcel", "label", "parcels", "round", "rounds",
+                    "round for an operator"});
     expect_trouble("ALTER TABLE commands RENAME TO gone", "ALTER TABLE gone RENAME TO commands",
                    {"announce", "courier", "open", "unblock", "couriers", "badge", "reserve"});
     expect_trouble("ALTER TABLE reservations RENAME TO gone",
                    "ALTER TABLE gone RENAME TO reservations",
                    {"reserve", "show reservation", "cancel reservation"});
     expect_trouble("ALTER TABLE couriers RENAME TO gone", "ALTER TABLE gone RENAME TO couriers",
-                   {"courier", "couriers", "badge"});
+                   {"courier", "couriers", "badge", "round", "rounds", "round for an operator"});
     expect_trouble("ALTER TABLE courier_lockers RENAME TO gone",
                    "ALTER TABLE gone RENAME TO courier_lockers", {"courier", "couriers", "badge"});
     for (const Asked& asked : ask_everything()) {

@@ -23,6 +23,21 @@ std::string_view session_in(std::string_view cookies) {
     return "";
 }
 
+// Empty if there is none.
+std::string_view key_in(std::string_view authorization) {
+    constexpr std::string_view scheme = "Bearer ";
+    return authorization.starts_with(scheme) ? authorization.substr(scheme.size()) : "";
+}
+
+bool is_for_senders(Who who) { return who == Who::Sender || who == Who::SenderOrOperator; }
+bool is_for_carriers(Who who) { return who == Who::CarrierOrOperator; }
+
+std::string_view how_to_say_who(Who who) {
+    if (is_for_senders(who)) return "Send a sender's key as Authorization: Bearer <key>.";
+    if (is_for_carriers(who)) return "Send a carrier's key as Authorization: Bearer <key>.";
+    return "Sign in with POST /v1/session.";
+}
+
 void secure(Headers& headers, bool is_page) {
     headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
     headers.emplace_back("X-Content-Type-Options", "nosniff");
@@ -78,6 +93,7 @@ HubApi::HubApi(Parts parts) : parts_(std::move(parts)) {
           [](HubApi& api, const Call& call) { return api.stream(call); });
     add_sender_routes();
     add_reservation_routes();
+    add_round_routes();
     add_operator_routes();
     add_courier_routes();
 }
@@ -128,13 +144,20 @@ Reply HubApi::dispatch(const Request& request) {
     return match.route->handle(call);
 }
 
-std::optional<Caller> HubApi::who_is(const Request& request, Instant now) {
+// Senders and carriers are looked for only where they may call, so that a table that cannot be read
+// stops no one else.
+std::optional<Caller> HubApi::who_is(const Route& route, const Request& request, Instant now) {
     Caller caller;
-    const std::string_view authorization = request.header("authorization");
-    if (authorization.starts_with("Bearer ")) {
-        const auto sender = parts_.access.sender_of(authorization.substr(7));
+    const std::string_view key = key_in(request.header("authorization"));
+    if (is_for_senders(route.who)) {
+        const auto sender = parts_.access.sender_of(key);
         if (!sender) return std::nullopt;
         caller.sender = *sender;
+    }
+    if (is_for_carriers(route.who)) {
+        const auto carrier = parts_.access.carrier_of(key);
+        if (!carrier) return std::nullopt;
+        caller.carrier = *carrier;
     }
     caller.session = session_in(request.header("cookie"));
     const auto who = parts_.access.operator_of(caller.session, now);
@@ -146,23 +169,21 @@ std::optional<Caller> HubApi::who_is(const Request& request, Instant now) {
 std::optional<Response> HubApi::let_in(const Route& route, const Request& request, Caller& caller,
                                        Instant now) {
     if (route.who != Who::Anyone) {
-        auto known = who_is(request, now);
+        auto known = who_is(route, request, now);
         if (!known) return unavailable();
         caller = *std::move(known);
     }
-    const bool sender = caller.sender && route.who != Who::Operator;
+    const bool has_key = caller.sender || caller.carrier;
     const bool operator_is = caller.operator_ && route.who != Who::Sender;
-    if (route.who != Who::Anyone && !sender && !operator_is) {
-        return unauthenticated(route.who == Who::Operator
-                                   ? "Sign in with POST /v1/session."
-                                   : "Send a sender's key as Authorization: Bearer <key>.");
+    if (route.who != Who::Anyone && !has_key && !operator_is) {
+        return unauthenticated(how_to_say_who(route.who));
     }
     if (operator_is && !route.roles.empty() &&
         std::ranges::find(route.roles, caller.operator_->role) == route.roles.end()) {
         return forbidden("Your role does not include this; ask an administrator.");
     }
     const bool changes = request.method != "GET";
-    if (changes && operator_is && !sender && request.header("x-veilbox-request") != "1") {
+    if (changes && operator_is && !has_key && request.header("x-veilbox-request") != "1") {
         return problem(403, "request_header_missing", "The request may come from another site",
                        "Send the header X-Veilbox-Request: 1.");
     }

@@ -51,8 +51,8 @@ class HubApi {
     Reply dispatch(const Request& request);
     std::optional<Response> let_in(const Route& route, const Request& request, Caller& caller,
                                    Instant now);
-    // Nothing if the store could not say.
-    std::optional<Caller> who_is(const Request& request, Instant now);
+    // Of those that the route is for; nothing if the store could not say.
+    std::optional<Caller> who_is(const Route& route, const Request& request, Instant now);
 
     // hub_api.cpp
     Reply serve_file(const Request& request) const;
@@ -68,6 +68,10 @@ class HubApi {
     Reply reserve(const Call& call);
     Reply show_reservation(const Call& call);
     Reply cancel_reservation(const Call& call);
+    // round_routes.cpp
+    void add_round_routes();
+    Reply list_rounds(const Call& call);
+    Reply show_round(const Call& call);
     // operator_routes.cpp
     void add_operator_routes();
     Reply sign_in(const Call& call);

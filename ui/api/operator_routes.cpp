@@ -4,9 +4,8 @@
 #include "ui/api/hub_api.h"
 #include "ui/api/json_body.h"
 #include "ui/api/problem.h"
+#include "ui/api/query.h"
 #include "ui/api/views_json.h"
-
-#include <charconv>
 
 namespace veilbox::ui {
 namespace {
@@ -14,23 +13,8 @@ namespace {
 using fleet::Role;
 
 constexpr std::string_view json_type = "application/json";
-constexpr std::size_t most_listed = 200;
-constexpr std::size_t usually_listed = 50;
 
 Response no_such_locker() { return not_found("Use a locker's id from GET /v1/lockers."); }
-
-// A query parameter from `lowest` to `highest`; nothing if it is something else.
-std::optional<std::uint64_t> number_in(const Call& call, std::string_view name,
-                                       std::uint64_t fallback, std::uint64_t lowest,
-                                       std::uint64_t highest) {
-    const auto text = call.request.parameter(name);
-    if (!text) return fallback;
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-    const bool whole = error == std::errc() && end == text->data() + text->size();
-    if (!whole || number < lowest || number > highest) return std::nullopt;
-    return number;
-}
 
 template <class Command>
 command::HubCommand as_command(CompartmentId compartment) {
@@ -139,7 +123,7 @@ Reply HubApi::show_locker(const Call& call) {
 Reply HubApi::facts(const Call& call) {
     const auto id = LockerId::parse(call.parameters.at("id"));
     if (!id) return no_such_locker();
-    const auto before = number_in(call, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
+    const auto before = number_in(call, "before", 0, 1, last_number);
     if (!before) return bad_request("\"before\" must be a sequence number from 1.");
     const auto limit = number_in(call, "limit", usually_listed, 1, most_listed);
     if (!limit) return bad_request("\"limit\" must be 1 to 200.");

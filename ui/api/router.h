@@ -12,10 +12,11 @@
 
 namespace veilbox::ui {
 
-enum class Who { Anyone, Sender, Operator, SenderOrOperator };
+enum class Who { Anyone, Sender, Operator, SenderOrOperator, CarrierOrOperator };
 
 struct Caller {
-    std::optional<fleet::SenderName> sender;
+    std::optional<fleet::SenderName> sender;  // only on a route for senders
+    std::optional<CarrierId> carrier;         // only on a route for carriers
     std::optional<fleet::Operator> operator_;
     std::string session;  // the operator's token
 };

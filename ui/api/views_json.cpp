@@ -115,6 +115,29 @@ json courier_object(const fleet::CourierRecord& courier) {
     return object;
 }
 
+json round_parcel_object(const fleet::RoundParcel& parcel) {
+    return {{"parcel", parcel.parcel.text()},
+            {"waybill", parcel.waybill ? json(*parcel.waybill) : json()},
+            {"size", word_or_null(parcel.size)},
+            {"compartment", parcel.compartment.number()},
+            {"at", ms(parcel.at)}};
+}
+
+json round_object(const fleet::RoundRecord& round) {
+    json parcels = json::array();
+    for (const fleet::RoundParcel& parcel : round.parcels) {
+        parcels.push_back(round_parcel_object(parcel));
+    }
+    return {
+        {"locker", round.locker.text()},
+        {"number", round.number},
+        {"courier", null_or(round.courier, [](const CourierNumber& one) { return one.text(); })},
+        {"began_at", ms(round.began_at)},
+        {"ended_at", null_or(round.ended_at, ms)},
+        {"ended_by", word_or_null(round.ended_by)},
+        {"parcels", parcels}};
+}
+
 // Was checked as JSON before it was stored.
 json body_of(const JournalEntry& entry) { return json::parse(entry.body, nullptr, false); }
 
@@ -153,6 +176,14 @@ std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels) {
     json list = json::array();
     for (const fleet::ParcelRecord& parcel : parcels) list.push_back(parcel_object(parcel));
     return json{{"parcels", list}}.dump();
+}
+
+std::string round_json(const fleet::RoundRecord& round) { return round_object(round).dump(); }
+
+std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds) {
+    json list = json::array();
+    for (const fleet::RoundRecord& round : rounds) list.push_back(round_object(round));
+    return json{{"rounds", list}}.dump();
 }
 
 std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers) {

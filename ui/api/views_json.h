@@ -4,6 +4,7 @@
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
 #include "controller/ports/fleet/reservation_records.h"
+#include "controller/ports/fleet/round_records.h"
 
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels);
 std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 // The answer to an announcement: the same each time, whatever became of the parcel.
 std::string announced_json(const fleet::ParcelRecord& parcel);
+std::string round_json(const fleet::RoundRecord& round);
+std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds);
 std::string reservation_json(const fleet::ReservationRecord& reservation);
 // `verified`: the hashes of what is shown were computed again and follow each other.
 std::string facts_json(const std::vector<JournalEntry>& newest_first, const fleet::Head& head,
