@@ -8,8 +8,8 @@
 #include "controller/crypto/hpke.h"
 #include "controller/domain/time.h"
 #include "controller/ports/broker.h"
+#include "controller/ports/code_image.h"
 #include "controller/ports/random.h"
-#include "controller/ports/vault/code_image.h"
 #include "controller/ports/vault/messenger.h"
 #include "controller/ports/vault/vault_store.h"
 

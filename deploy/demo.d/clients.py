@@ -190,6 +190,10 @@ class Hub:
         headers = {"Authorization": f"Bearer {sender_key}", "Idempotency-Key": str(uuid.uuid4())}
         return self.json("POST", "/v1/parcels", parcel, headers)
 
+    def round(self, carrier_key, locker, number):
+        """A courier's round, as the carrier with this key sees it."""
+        return self.json("GET", f"/v1/rounds/{locker}/{number}", headers={"Authorization": f"Bearer {carrier_key}"})
+
     def label(self, sender_key, parcel):
         path = f"/v1/parcels/{parcel}/label.pdf"
         status, _, text = self.send("GET", path, headers={"Authorization": f"Bearer {sender_key}"})

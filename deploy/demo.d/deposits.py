@@ -2,6 +2,8 @@
 from bad_input import UNKNOWN_WAYBILL, BadInput
 from clients import until
 from hands import settle
+from inbox import decode_picture
+from world import LOCKER
 
 
 class Deposits:
@@ -15,6 +17,8 @@ class Deposits:
             ("a parcel whose recipient wants no locker opens no door", self.no_consent),
             ("a parcel is wanted back after its door was shut: the door opens again, no code is drawn", self.wanted_back),
             ("a door is shut without the parcel: the compartment is free again, no code is drawn", self.not_put_in),
+            ("a bundle: the second label opens the door of the first, and each parcel has its code", self.bundle),
+            ("the receipt of that round: on the screen, as a QR code, and for the carrier over REST", self.receipt),
             ("kill -9 of the controller while a deposit can be undone: exactly one code", self.controller_dies_in_between),
         ]
 
@@ -51,6 +55,44 @@ class Deposits:
         stage.sign_out()
         assert self.codes(parcel) == 1, "no code for a parcel that is in"
         stage.collect(parcel, stage.message(parcel))
+
+    def bundle(self):
+        stage = self.stage
+        first = stage.announce("M")
+        second = stage.announce(None, bundle=first["parcel"])
+        stage.sign_in_by_badge()
+        self.round = stage.fact("CourierSignedIn")["seq"]
+        number = stage.deposit(first)
+        stage.touchscreen.type_line(second["waybill"])
+        assert stage.wait_open("deposit") == number, "the second label opened another door"
+        stage.picture("deposit-bundle")
+        stage.close_by_click(number)  # it lies beside the first: the simulated cabinet draws one
+        stage.wait_screen("deposit", phase="done", compartment=number, deposited=2)
+        stage.end_round()
+        self.bundled = {parcel["waybill"]: number for parcel in (first, second)}
+        self.picture = stage.picture("receipt")
+        self.receipt_on_screen = stage.screen()["receipt"]
+        stage.touchscreen.touch("close_receipt_button")
+        stage.touchscreen.wait_page("idle")
+        stage.collect(first, stage.message(first))
+        until("the compartment is still occupied", lambda: stage.controller.doors()[number]["state"] == "occupied")
+        stage.wait_screen("idle")
+        stage.type_code(stage.message(second).code)
+        assert stage.wait_open("collect") == number
+        stage.close_by_click(number)
+        until("the second is collected", lambda: stage.fact("ParcelCollected", parcel=second["parcel"]))
+
+    def receipt(self):
+        stage = self.stage
+        shown = self.receipt_on_screen
+        assert (shown["number"], shown["deposited"]) == (self.round, 2), f"the screen says {shown}"
+        text = decode_picture(self.picture.read_bytes(), "png").split()
+        wanted = f"veilbox:receipt/{LOCKER}/{self.round}?courier={stage.courier['number']}&parcels=2&ended={shown['ended_at']}"
+        assert wanted in text, f"the QR code on the screen says {text}"
+        stage.hub_has_caught_up()
+        seen = stage.world.hub().round(stage.world.memory["carrier_key"], LOCKER, self.round)
+        assert {p["waybill"]: p["compartment"] for p in seen["parcels"]} == self.bundled, f"the carrier sees {seen}"
+        assert (seen["courier"], seen["ended_at"]) == (stage.courier["number"], shown["ended_at"]), f"the carrier sees {seen}"
 
     def wrong_locker(self):
         self.refused("wrong_locker", BadInput.checked(UNKNOWN_WAYBILL) + "-0500")

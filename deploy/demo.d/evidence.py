@@ -40,6 +40,7 @@ class Evidence:
         file = self.file(name, "png")
         display.screenshot(file)
         self.note(f"picture {file.name}")
+        return file
 
     def label(self, pdf, name):
         """The label as a thermal printer would draw it, 8 dots per mm."""

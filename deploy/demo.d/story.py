@@ -77,8 +77,17 @@ class Stage:
         self.touchscreen.touch("sign_in_button")
 
     def sign_out(self):
+        self.end_round()
+        if self.touchscreen.page() == "receipt":
+            self.touchscreen.touch("close_receipt_button")
+        self.touchscreen.wait_page("idle")
+
+    def end_round(self):
+        """What the page shows then: the receipt, or the idle page if nothing was deposited."""
         self.touchscreen.touch("end_round_button")
-        self.wait_screen("idle")
+        until("the round has ended", lambda: self.screen()["kind"] == "idle")
+        wanted = "receipt" if "receipt" in self.screen() else "idle"
+        self.touchscreen.wait_page(wanted)
 
     def type_digits(self, digits):
         for digit in digits:
@@ -162,7 +171,7 @@ class Stage:
         until("the hub has exactly the locker's journal", same, seconds)
 
     def picture(self, name):
-        self.evidence.screen(self.display, name)
+        return self.evidence.screen(self.display, name)
 
     def back_to_idle(self):
         """Undoes whatever a step that failed left behind, so that the next one says something of its own."""

@@ -251,7 +251,8 @@ starttls = "none"
         self._hub_command("add-locker", LOCKER, "--key", self.keys / "public" / f"locker-{LOCKER}.pub")
         self._hub_command("add-operator", operator["name"], "--role", "administrator", text=operator["password"] + "\n")
         key = self._hub_command("add-sender", "demo-shop").strip()
-        self.remember(operator=operator, sender_key=key)
+        carrier = self._hub_command("add-carrier", "parcelway").strip()
+        self.remember(operator=operator, sender_key=key, carrier_key=carrier)
 
     def _hub_command(self, *words, text=""):
         command = [self.program("veilbox-hub"), "--config", self.config / "hub.toml", *words]

@@ -1,6 +1,6 @@
 // Barcodes as plain module matrices, over zint.
 #pragma once
-#include "controller/ports/vault/code_image.h"
+#include "controller/ports/code_image.h"
 
 #include <cstddef>
 #include <optional>

@@ -122,6 +122,15 @@ QJsonObject FakeController::layoutPush() {
 
 QJsonObject FakeController::idle() { return {{"kind", "idle"}}; }
 
+QJsonObject FakeController::receipt(int number, int deposited) {
+    return {{"kind", "idle"},
+            {"receipt", QJsonObject{{"number", number},
+                                    {"courier", "38"},
+                                    {"carrier", "parcelway"},
+                                    {"deposited", deposited},
+                                    {"ended_at", qint64{1790000000000}}}}};
+}
+
 QJsonObject FakeController::courier() {
     return {{"kind", "courier"},
             {"courier", "38"},

@@ -35,6 +35,8 @@ class FakeController : public QObject {
     static QJsonObject idle();
     static QJsonObject courier();
     static QJsonObject size();
+    // The idle page with the receipt of 12 parcels, or of one.
+    static QJsonObject receipt(int number = 218, int deposited = 12);
     static QJsonObject deposit(const QString& phase, bool shared = false);
     static QJsonObject collect(const QString& phase);
     // Every word that the touchscreen can be told.

@@ -1,6 +1,7 @@
 #include "tests/screens/glass.h"
 
 #include "tests/screens/visible_item.h"
+#include "ui/touchscreen/models/qr_pictures.h"
 
 #include <QTest>
 
@@ -44,6 +45,7 @@ Glass::Glass(const QString& language)
     });
     QObject::connect(&languages, &veilbox::ui::Languages::changed, &engine,
                      &QQmlEngine::retranslate);
+    engine.addImageProvider("qr", new veilbox::ui::QrPictures(codes));
     engine.addImportPath(":/qt/qml");
     engine.setInitialProperties({{"touchscreen", QVariant::fromValue(&touchscreen)},
                                  {"languages", QVariant::fromValue(&languages)},

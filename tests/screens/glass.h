@@ -1,6 +1,7 @@
 // The real touchscreen in this process: its model, its pages in a window, and time that a test
 // moves.
 #pragma once
+#include "hal/labels/symbol.h"
 #include "tests/screens/fake_controller.h"
 #include "ui/touchscreen/link/geometry_file.h"
 #include "ui/touchscreen/models/languages.h"
@@ -48,6 +49,7 @@ struct Glass {
     FakeController controller;
     veilbox::ui::Touchscreen touchscreen;
     veilbox::ui::Languages languages;
+    veilbox::hal::QrImage codes;
     QQmlApplicationEngine engine;
     QQuickWindow* window = nullptr;
     std::unique_ptr<veilbox::ui::GeometryFile> geometry;

@@ -168,6 +168,11 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     controller.push(C::deposit("open"), C::notice("close_door_first", 4, 0, 23), {{"23", "open"}});
     QTRY_VERIFY(glass.find("notice_banner") != nullptr);
     grab(glass, "deposit", "deposit-close-first");
+    controller.push(C::receipt());
+    grab(glass, "receipt", "receipt");
+    controller.push(C::receipt(), C::notice("unknown_label", 6), leftOpen);
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "receipt", "receipt-unknown-label");
     controller.push(C::courier(), C::notice("courier_at_work", 5), leftOpen);
     grab(glass, "courier", "courier-doors");
     controller.push(C::deposit("closed"), C::notice("courier_at_work", 5), leftOpen);

@@ -194,6 +194,16 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     row(R"("kind":"courier")",
         R"("kind":"deposit","compartment":5,"label_tail":"","size":"S","phase":"open")",
         "screen.shared must be true or false");
+    row(R"("kind":"courier")", R"("kind":"idle","receipt":null)",
+        "screen.receipt must be an object");
+    row(R"("kind":"courier")", R"("kind":"idle","receipt":{"number":0})",
+        "screen.receipt.number must be a whole number of 1 to 9007199254740992");
+    row(R"("kind":"courier")",
+        R"("kind":"idle","receipt":{"number":1,"courier":"3","carrier":"p","deposited":0})",
+        "screen.receipt.deposited must be a whole number of 1 to 1000000");
+    row(R"("kind":"courier")",
+        R"("kind":"idle","receipt":{"number":1,"courier":"3","carrier":"p","deposited":1})",
+        "screen.receipt.ended_at must be a whole number of 0 to 9007199254740992");
 }
 
 void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed() {

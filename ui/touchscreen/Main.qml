@@ -26,7 +26,7 @@ Window {
 
             function showPage() {
                 const files = {
-                    "idle": "Idle", "sign_in": "CourierSignIn", "help": "Help",
+                    "idle": "Idle", "receipt": "RoundReceipt", "sign_in": "CourierSignIn", "help": "Help",
                     "courier": "CourierReady", "size": "ParcelSize", "deposit": "DepositOpen", "collect": "CollectOpen"
                 }
                 const file = files[window.touchscreen.page] ?? "Starting"

@@ -3,6 +3,7 @@
 #include "ui/touchscreen/link/geometry_file.h"
 #include "ui/touchscreen/link/quit_on_signal.h"
 #include "ui/touchscreen/models/languages.h"
+#include "ui/touchscreen/models/qr_pictures.h"
 #include "ui/touchscreen/models/touchscreen.h"
 
 #include <QElapsedTimer>
@@ -35,7 +36,7 @@ QJsonObject describe(const Touchscreen& touchscreen, LockerView& view) {
 
 }  // namespace
 
-int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options) {
+int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options, CodeImage& codes) {
     QuitOnSignal::block();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("veilbox-touchscreen"));
@@ -47,6 +48,7 @@ int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options) {
     Languages languages(QString::fromStdString(options.language));
     QQmlApplicationEngine engine;
     QObject::connect(&languages, &Languages::changed, &engine, &QQmlEngine::retranslate);
+    engine.addImageProvider(QStringLiteral("qr"), new QrPictures(codes));
     engine.addImportPath(QStringLiteral(":/qt/qml"));
     engine.setInitialProperties({{"touchscreen", QVariant::fromValue(&touchscreen)},
                                  {"languages", QVariant::fromValue(&languages)},

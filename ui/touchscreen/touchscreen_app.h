@@ -1,5 +1,7 @@
 // Runs the touchscreen: window, pages, link to the controller.
 #pragma once
+#include "controller/ports/code_image.h"
+
 #include <string>
 
 namespace veilbox::ui {
@@ -15,6 +17,7 @@ struct TouchscreenOptions {
 
 // Returns when the window is closed or the process is told to end (SIGTERM, SIGINT); the exit code
 // of the program. Needs no controller: it waits for one as long as it takes.
-int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options);
+// `codes` draws the QR code of a receipt.
+int run_touchscreen(int& argc, char** argv, const TouchscreenOptions& options, CodeImage& codes);
 
 }  // namespace veilbox::ui

@@ -1,5 +1,6 @@
 // veilbox-touchscreen --config touchscreen.toml [--geometry-file FILE]
 #include "controller/apps/window_program.h"
+#include "hal/labels/symbol.h"
 #include "ui/touchscreen/touchscreen_app.h"
 
 namespace {
@@ -15,10 +16,14 @@ veilbox::ui::TouchscreenOptions read_options(veilbox::hal::ConfigFile& file) {
     return options;
 }
 
+int run(int& argc, char** argv, const veilbox::ui::TouchscreenOptions& options) {
+    veilbox::hal::QrImage codes;
+    return veilbox::ui::run_touchscreen(argc, argv, options, codes);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return veilbox::apps::window_program(argc, argv,
-                                         "Veilbox touchscreen: shows what the controller says.",
-                                         read_options, veilbox::ui::run_touchscreen);
+    return veilbox::apps::window_program(
+        argc, argv, "Veilbox touchscreen: shows what the controller says.", read_options, run);
 }

@@ -525,6 +525,52 @@
     </message>
 </context>
 <context>
+    <name>RoundReceipt</name>
+    <message>
+        <source>Receipt of your round</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Beleg Ihrer Runde</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <extracomment>Button: opens the page that explains how to collect</extracomment>
+        <translation>Hilfe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcels deposited</source>
+        <extracomment>Heading when a courier's round has ended; %n is how many parcels were deposited</extracomment>
+        <translation>
+            <numerusform>%n Paket hinterlegt</numerusform>
+            <numerusform>%n Pakete hinterlegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receipt %1 · courier %2 · %3</source>
+        <extracomment>%1 is the receipt's number, %2 the courier's number, %3 date and time of its end</extracomment>
+        <translation>Beleg %1 · Zusteller %2 · %3</translation>
+    </message>
+    <message>
+        <source>QR code of this receipt</source>
+        <extracomment>For screen readers: the QR code of the receipt</extracomment>
+        <translation>QR-Code dieses Belegs</translation>
+    </message>
+    <message>
+        <source>Scan it to keep it. Your carrier can ask for it by its number.</source>
+        <extracomment>Under the QR code of a receipt</extracomment>
+        <translation>Zum Behalten scannen. Ihr Paketdienst findet ihn unter seiner Nummer.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the receipt goes away</extracomment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>It also closes by itself. To collect a parcel, touch here</source>
+        <extracomment>Under the button that puts the receipt away</extracomment>
+        <translation>Schließt sich auch von selbst. Zum Abholen hier berühren</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>We could not read that.</source>

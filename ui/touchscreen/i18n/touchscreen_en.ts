@@ -40,6 +40,17 @@
     </message>
 </context>
 <context>
+    <name>RoundReceipt</name>
+    <message numerus="yes">
+        <source>%n parcels deposited</source>
+        <extracomment>Heading when a courier's round has ended; %n is how many parcels were deposited</extracomment>
+        <translation>
+            <numerusform>%n parcel deposited</numerusform>
+            <numerusform>%n parcels deposited</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

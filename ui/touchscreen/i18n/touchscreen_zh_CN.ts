@@ -521,6 +521,51 @@
     </message>
 </context>
 <context>
+    <name>RoundReceipt</name>
+    <message>
+        <source>Receipt of your round</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>本次投递凭条</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <extracomment>Button: opens the page that explains how to collect</extracomment>
+        <translation>帮助</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcels deposited</source>
+        <extracomment>Heading when a courier's round has ended; %n is how many parcels were deposited</extracomment>
+        <translation>
+            <numerusform>已投放 %n 件包裹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receipt %1 · courier %2 · %3</source>
+        <extracomment>%1 is the receipt's number, %2 the courier's number, %3 date and time of its end</extracomment>
+        <translation>凭条 %1 · 快递员 %2 · %3</translation>
+    </message>
+    <message>
+        <source>QR code of this receipt</source>
+        <extracomment>For screen readers: the QR code of the receipt</extracomment>
+        <translation>凭条二维码</translation>
+    </message>
+    <message>
+        <source>Scan it to keep it. Your carrier can ask for it by its number.</source>
+        <extracomment>Under the QR code of a receipt</extracomment>
+        <translation>扫码保存；快递公司可凭编号查询</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the receipt goes away</extracomment>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>It also closes by itself. To collect a parcel, touch here</source>
+        <extracomment>Under the button that puts the receipt away</extracomment>
+        <translation>会自动关闭；取件请点这里</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>We could not read that.</source>

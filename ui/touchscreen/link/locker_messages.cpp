@@ -61,10 +61,21 @@ void readCourier(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
     }
 }
 
+ReceiptPush readReceipt(Fields fields) {
+    return {.number = fields.integer("number", 1, largestNumber),
+            .courier = fields.text("courier", 64),
+            .carrier = fields.text("carrier", 64),
+            .deposited = static_cast<int>(fields.integer("deposited", 1, 1'000'000)),
+            .endedAtMs = fields.integer("ended_at", 0, largestNumber)};
+}
+
 void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.kind = static_cast<ScreenKind>(fields.choice("kind", kindWords()));
     switch (screen.kind) {
         case ScreenKind::Idle:
+            if (fields.raw().contains(QStringLiteral("receipt"))) {
+                screen.receipt = readReceipt(fields.object("receipt"));
+            }
             break;
         case ScreenKind::Courier:
             readCourier(fields, layout, screen);

@@ -56,6 +56,16 @@ struct RoundLinePush {
     bool operator==(const RoundLinePush&) const = default;
 };
 
+// Of a courier's round that ended just now.
+struct ReceiptPush {
+    qint64 number = 0;  // of the round at this locker
+    QString courier;
+    QString carrier;
+    int deposited = 0;
+    qint64 endedAtMs = 0;  // UTC
+    bool operator==(const ReceiptPush&) const = default;
+};
+
 // Fields that do not belong to `kind` are empty.
 struct ScreenPush {
     ScreenKind kind = ScreenKind::Idle;
@@ -68,7 +78,8 @@ struct ScreenPush {
     QString size;
     QString labelTail;
     DoorPhase phase = DoorPhase::Opening;
-    bool shared = false;  // other parcels of the bundle lie behind this door
+    bool shared = false;                 // other parcels of the bundle lie behind this door
+    std::optional<ReceiptPush> receipt;  // idle only
     std::optional<NoticePush> notice;
     QMap<int, DoorReading> doors;  // those that are not closed
     bool uplink = false;

@@ -1,5 +1,6 @@
 #include "ui/touchscreen/models/locker_view.h"
 
+#include <QDateTime>
 #include <algorithm>
 #include <numeric>
 
@@ -46,6 +47,23 @@ QVariantList LockerView::round() const {
         lines.append(QVariantMap{{"door", line.compartment}, {"tail", line.labelTail}});
     }
     return lines;
+}
+
+// docs/protocol/rest.md, "Receipts", says what the QR code holds.
+QVariantMap LockerView::receipt() const {
+    const auto& receipt = screen_.receipt;
+    if (!receipt) return {};
+    const QString name = QStringLiteral("%1/%2").arg(layout_.lockerId).arg(receipt->number);
+    const QString text = QStringLiteral("veilbox:receipt/%1?courier=%2&parcels=%3&ended=%4")
+                             .arg(name, receipt->courier)
+                             .arg(receipt->deposited)
+                             .arg(receipt->endedAtMs);
+    return {{"name", name},
+            {"courier", receipt->courier},
+            {"deposited", receipt->deposited},
+            {"ended", QDateTime::fromMSecsSinceEpoch(receipt->endedAtMs)
+                          .toString(QStringLiteral("yyyy-MM-dd HH:mm"))},
+            {"qr", QString::fromLatin1(text.toUtf8().toHex())}};
 }
 
 bool LockerView::fits(const QString& size) const {

@@ -39,6 +39,9 @@ class LockerView : public QObject {
     Q_PROPERTY(QStringList sizes READ sizes NOTIFY changed)
     // The parcels of this round, the newest first: door (number) and tail (may be "").
     Q_PROPERTY(QVariantList round READ round NOTIFY changed)
+    // Of the round that ended just now, empty without one: name "0412/218", courier (number),
+    // deposited, ended (local date and time), qr (the text of its QR code as hex).
+    Q_PROPERTY(QVariantMap receipt READ receipt NOTIFY changed)
     Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
     Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
     Q_PROPERTY(bool uplink READ uplink NOTIFY changed)
@@ -71,6 +74,7 @@ class LockerView : public QObject {
     // The sizes that this locker has, smallest first.
     QStringList sizes() const;
     QVariantList round() const;
+    QVariantMap receipt() const;
     // True if a door of this size or of a larger one is free.
     Q_INVOKABLE bool fits(const QString& size) const;
     // Size to count, all four sizes.

@@ -43,7 +43,8 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     });
     connect(this, &Touchscreen::pageChanged, this, [this] {
         const QString page = this->page();
-        wedge_.setKeypad(page == QLatin1String("idle") || page == QLatin1String("sign_in"));
+        wedge_.setKeypad(page == QLatin1String("idle") || page == QLatin1String("receipt") ||
+                         page == QLatin1String("sign_in"));
     });
 }
 
@@ -52,7 +53,7 @@ QString Touchscreen::page() const {
     if (view_.screen().kind != ScreenKind::Idle) return view_.kind();
     switch (local_) {
         case Local::None:
-            return QStringLiteral("idle");
+            return showsReceipt() ? QStringLiteral("receipt") : QStringLiteral("idle");
         case Local::SignIn:
             return QStringLiteral("sign_in");
         case Local::Help:
@@ -126,7 +127,21 @@ void Touchscreen::press(int digit) {
     submitIfFull();
 }
 
+bool Touchscreen::showsReceipt() const {
+    const auto& receipt = view_.screen().receipt;
+    return receipt && receipt->number != closedReceipt_;
+}
+
+void Touchscreen::closeReceipt() {
+    if (!view_.ready() || !showsReceipt()) return;
+    closedReceipt_ = view_.screen().receipt->number;
+    visit_ = false;
+    leave();
+    emit pageChanged();
+}
+
 bool Touchscreen::show(QChar digit) {
+    closeReceipt();
     const QString page = this->page();
     if (waiting() || (page != QLatin1String("idle") && page != QLatin1String("sign_in"))) {
         return false;
@@ -168,6 +183,7 @@ void Touchscreen::signIn() {
 }
 
 void Touchscreen::openSignIn() {
+    closeReceipt();
     acted();
     wipe();
     cleared_ = false;
@@ -175,6 +191,7 @@ void Touchscreen::openSignIn() {
 }
 
 void Touchscreen::openHelp() {
+    closeReceipt();
     acted();
     wipe();
     cleared_ = false;
@@ -244,7 +261,7 @@ void Touchscreen::takeScreen(const ScreenPush& screen) {
     }
     emit noticeChanged();
     emit pageChanged();
-    if (screen.kind != ScreenKind::Idle) {
+    if (screen.kind != ScreenKind::Idle || showsReceipt()) {
         somebody_ = visit_ = true;
     } else if (std::exchange(visit_, false)) {
         leave();

@@ -20,7 +20,7 @@ class Touchscreen : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
-    // "starting", "idle", "sign_in", "help", "courier", "size", "deposit" or "collect".
+    // "starting", "idle", "receipt", "sign_in", "help", "courier", "size", "deposit" or "collect".
     Q_PROPERTY(QString page READ page NOTIFY pageChanged)
     Q_PROPERTY(veilbox::ui::LockerView* view READ view CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
@@ -82,6 +82,8 @@ class Touchscreen : public QObject {
     // Back to the idle page from sign-in or help; what was typed there is wiped.
     Q_INVOKABLE void goBack();
     Q_INVOKABLE void endRound();
+    // The receipt makes way for the idle page. So does the first digit that is typed.
+    Q_INVOKABLE void closeReceipt();
     // "undone", "does_not_fit", "not_empty" or "damaged".
     Q_INVOKABLE void endDeposit(const QString& reason);
     // "S", "M", "L" or "XL": how large the parcel is whose label was scanned last.
@@ -123,6 +125,7 @@ class Touchscreen : public QObject {
     void wipe();
     void sayWaiting(qint64 id);
     void judgeAbsence();
+    bool showsReceipt() const;
     // Tells once that nobody is there any more.
     void leave();
     DigitsEntry& typed();
@@ -135,6 +138,7 @@ class Touchscreen : public QObject {
     DigitsEntry pin_;
     KeyWedge wedge_;
     Local local_ = Local::None;
+    qint64 closedReceipt_ = 0;
     bool typingPin_ = false;
     bool cleared_ = false;
     qint64 waitingFor_ = 0;

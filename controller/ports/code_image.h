@@ -1,4 +1,5 @@
-// Draws the QR form of a pickup code for a message. hal/labels implements it.
+// Draws a QR code: of a pickup code for a message, of a receipt for the screen. hal/labels
+// implements it.
 #pragma once
 #include "controller/domain/secret.h"
 

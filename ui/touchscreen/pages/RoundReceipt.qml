@@ -1,0 +1,99 @@
+// A round has ended: how many parcels were deposited, to keep. Nobody has to wait for this page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    readonly property var receipt: view.receipt
+
+    objectName: "page_receipt"
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Receipt of your round")
+    footerButtons: PillButton {
+        objectName: "help_button"
+        //: Button: opens the page that explains how to collect
+        text: qsTr("Help")
+        onClicked: page.touchscreen.openHelp()
+    }
+
+    Text {
+        id: heading
+        objectName: "receipt_heading"
+        width: parent.width
+        //: Heading when a courier's round has ended; %n is how many parcels were deposited
+        text: qsTr("%n parcels deposited", "", page.receipt.deposited ?? 0)
+        color: Theme.ink
+        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 44
+    }
+    Text {
+        id: detail
+        anchors.top: heading.bottom
+        width: parent.width
+        //: %1 is the receipt's number, %2 the courier's number, %3 date and time of its end
+        text: qsTr("Receipt %1 · courier %2 · %3").arg(page.receipt.name ?? "")
+            .arg(page.receipt.courier ?? "").arg(page.receipt.ended ?? "")
+        color: Theme.muted
+        font.pixelSize: 42
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 26
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        anchors { top: detail.bottom; topMargin: 32 }
+        width: parent.width
+    }
+    Rectangle {
+        id: card
+        anchors {
+            top: notice.visible ? notice.bottom : detail.bottom
+            topMargin: 48
+            horizontalCenter: parent.horizontalCenter
+        }
+        width: Math.min(640, close.y - y - advice.height - 96)
+        height: width
+        radius: Theme.radius
+        color: "white"
+        border { width: 3; color: Theme.line }
+
+        Image {
+            objectName: "receipt_qr"
+            anchors { fill: parent; margins: Theme.gap }
+            source: page.receipt.qr ? "image://qr/" + page.receipt.qr : ""
+            smooth: false
+            fillMode: Image.PreserveAspectFit
+            Accessible.role: Accessible.Graphic
+            //: For screen readers: the QR code of the receipt
+            Accessible.name: qsTr("QR code of this receipt")
+        }
+    }
+    Text {
+        id: advice
+        anchors { top: card.bottom; topMargin: 32 }
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        //: Under the QR code of a receipt
+        text: qsTr("Scan it to keep it. Your carrier can ask for it by its number.")
+        color: Theme.ink
+        font.pixelSize: Theme.body
+        wrapMode: Text.WordWrap
+    }
+    WayButton {
+        id: close
+        objectName: "close_receipt_button"
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 48
+        width: parent.width
+        //: Button: the receipt goes away
+        text: qsTr("Done")
+        //: Under the button that puts the receipt away
+        detail: qsTr("It also closes by itself. To collect a parcel, touch here")
+        onClicked: page.touchscreen.closeReceipt()
+    }
+}
