@@ -70,6 +70,7 @@ ROOMS = {
     },
     "border": {
         "ui/api/*.cpp": ("hub_api_tests",),
+        "ui/api/query.h": ("hub_api_tests",),
         "ui/api/http/*.cpp": ("hub_api_tests",),
     },
     "screen": {
