@@ -168,7 +168,7 @@ void LockerDrawingTest::aLanguageTranslatesAndTheNextOneToo() {
         QCOMPARE(languages.others(), QStringList({"de", "zh_CN"}));
         QCOMPARE(said(), english);
         languages.choose("de");
-        QCOMPARE(said(), "Einen Moment, der Schrank startet");
+        QCOMPARE(said(), "Einen Moment, die Anlage startet");
         languages.choose("zh_CN");
         QCOMPARE(languages.others(), QStringList({"en", "de"}));
         QCOMPARE(said(), QString::fromUtf8("请稍候，快递柜正在启动"));

@@ -4,6 +4,7 @@
 #include "tests/screens/glass.h"
 
 #include <QDir>
+#include <QPainter>
 #include <QTest>
 
 namespace {
@@ -51,12 +52,15 @@ class PicturesTest : public QObject {
     void everyPageOfACourierFitsTheGlass_data() { eachLanguage(); }
     void everyPageOfACourierFitsTheGlass();
 
+    void allPagesFitOnOneSheet();
     void everyRefusalFitsTheGlass_data() { eachLanguage(); }
     void everyRefusalFitsTheGlass();
 
   private:
     static void eachLanguage();
-    static void grab(Glass& glass, const QString& page, const QString& name);
+    void grab(Glass& glass, const QString& page, const QString& name);
+
+    QStringList pages_;  // by name, as they were grabbed first
 };
 
 void PicturesTest::eachLanguage() {
@@ -74,6 +78,32 @@ void PicturesTest::grab(Glass& glass, const QString& page, const QString& name) 
     QVERIFY(glass.window->grabWindow().save(file));
     checkTexts(glass, name);
     checkBanner(glass, name);
+    if (!pages_.contains(name)) pages_.append(name);
+}
+
+// Every page in every language side by side, for people to look at: screens/all-pages.jpg.
+void PicturesTest::allPagesFitOnOneSheet() {
+    const QStringList languages = veilbox::ui::Languages::codes();
+    constexpr int columns = 5;
+    const QSize small(189, 336);
+    const QSize cell(static_cast<int>(languages.size()) * (small.width() + 4) + 16,
+                     small.height() + 40);
+    const auto rows = static_cast<int>(pages_.size() + columns - 1) / columns;
+    QImage sheet(columns * cell.width(), rows * cell.height(), QImage::Format_RGB32);
+    sheet.fill(Qt::white);
+    QPainter painter(&sheet);
+    painter.setFont(QFont("Noto Sans", 12));
+    for (int i = 0; i < pages_.size(); ++i) {
+        const QPoint place(i % columns * cell.width() + 8, i / columns * cell.height() + 4);
+        painter.drawText(place + QPoint(0, 20), pages_[i]);
+        for (int l = 0; l < languages.size(); ++l) {
+            const QImage page(QString(VEILBOX_PICTURES "/%1-%2.png").arg(languages[l], pages_[i]));
+            QVERIFY2(!page.isNull(), qPrintable(pages_[i]));
+            painter.drawImage(place + QPoint(l * (small.width() + 4), 28),
+                              page.scaled(small, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        }
+    }
+    QVERIFY(sheet.save(VEILBOX_PICTURES "/all-pages.jpg", "jpg", 70));
 }
 
 void PicturesTest::everyPageOfARecipientFitsTheGlass() {

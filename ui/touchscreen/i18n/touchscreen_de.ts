@@ -42,7 +42,7 @@
         <translation>Die farbige Tür im Bild ist Ihre.</translation>
     </message>
     <message>
-        <source>Your code has done its work and is void now.</source>
+        <source>Your code is used up.</source>
         <extracomment>Under the heading when the recipient has closed the door</extracomment>
         <translation>Ihr Code ist eingelöst und gilt nicht mehr.</translation>
     </message>
@@ -62,9 +62,9 @@
         <translation>Einen schönen Tag noch</translation>
     </message>
     <message>
-        <source>This page ends by itself when it is closed</source>
+        <source>You are done when the door is closed</source>
         <extracomment>Under the state of the door while the recipient's door is open</extracomment>
-        <translation>Diese Seite endet von selbst, wenn sie zu ist</translation>
+        <translation>Sie sind fertig, wenn die Tür zu ist</translation>
     </message>
     <message>
         <source>Your door is %1</source>
@@ -110,7 +110,7 @@
     <message>
         <source>Courier signs in</source>
         <extracomment>For screen readers: name of the page</extracomment>
-        <translation>Anmeldung für Zusteller</translation>
+        <translation>Anmeldung für Kuriere</translation>
     </message>
     <message>
         <source>Back</source>
@@ -178,7 +178,7 @@
     <message>
         <source>Is it in %1?</source>
         <extracomment>Heading after a restart in mid-deposit; %1 is the number of the door</extracomment>
-        <translation>Liegt es in %1?</translation>
+        <translation>Liegt das Paket in Fach %1?</translation>
     </message>
     <message>
         <source>Done: it is in %1</source>
@@ -347,12 +347,12 @@
     <message>
         <source>%1 · Locker %2</source>
         <extracomment>%1 is the name of this locker's place, %2 its number</extracomment>
-        <translation>%1 · Schrank %2</translation>
+        <translation>%1 · Anlage %2</translation>
     </message>
     <message>
         <source>Courier %1 · %2</source>
         <extracomment>%1 is the courier's number, %2 the carrier</extracomment>
-        <translation>Zusteller %1 · %2</translation>
+        <translation>Kurier %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -380,7 +380,7 @@
     <message>
         <source>Type its digits, or hold its QR code under the reader. Your door opens by itself.</source>
         <extracomment>Help, step 2</extracomment>
-        <translation>Tippen Sie die Ziffern, oder halten Sie den QR-Code unter den Leser. Ihre Tür geht von selbst auf.</translation>
+        <translation>Tippen Sie die Ziffern, oder halten Sie den QR-Code unter den Scanner. Ihre Tür geht von selbst auf.</translation>
     </message>
     <message>
         <source>Take your parcel and close the door. The code works once.</source>
@@ -388,9 +388,9 @@
         <translation>Nehmen Sie Ihr Paket und schließen Sie die Tür. Der Code gilt einmal.</translation>
     </message>
     <message>
-        <source>No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.</source>
+        <source>No message, or a door that stays shut? Write to whoever sent you the code, and keep the code to yourself. This locker does not know who you are.</source>
         <extracomment>Help, step 4</extracomment>
-        <translation>Keine Nachricht, oder eine Tür bleibt zu? Antworten Sie auf die Nachricht mit dem Code. Dieser Schrank kennt weder Ihren Namen noch Ihr Paket.</translation>
+        <translation>Keine Nachricht, oder eine Tür bleibt zu? Schreiben Sie an den Absender der Nachricht und behalten Sie den Code für sich. Diese Anlage weiß nicht, wer Sie sind.</translation>
     </message>
 </context>
 <context>
@@ -418,12 +418,12 @@
     <message>
         <source>or hold its QR code under the reader</source>
         <extracomment>Under the heading of the idle page</extracomment>
-        <translation>oder QR-Code unter den Leser halten</translation>
+        <translation>oder QR-Code unter den Scanner halten</translation>
     </message>
     <message>
         <source>Courier</source>
         <extracomment>Button: a courier's way in</extracomment>
-        <translation>Zusteller</translation>
+        <translation>Kurier</translation>
     </message>
     <message>
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
@@ -436,12 +436,12 @@
     <message>
         <source>Clear</source>
         <extracomment>Key: removes all digits that were typed</extracomment>
-        <translation>Leeren</translation>
+        <translation>Alles löschen</translation>
     </message>
     <message>
         <source>Delete</source>
         <extracomment>Key: removes the last digit</extracomment>
-        <translation>Löschen</translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -457,7 +457,7 @@
     <message>
         <source>Drawing of the locker, door %1 is lit</source>
         <extracomment>For screen readers: the drawing of the locker; %1 is the number of the lit door</extracomment>
-        <translation>Bild des Schranks, Tür %1 ist farbig</translation>
+        <translation>Bild der Anlage, Tür %1 ist farbig</translation>
     </message>
 </context>
 <context>
@@ -505,7 +505,7 @@
     <message>
         <source>%1 deposited</source>
         <extracomment>%1 is the number of parcels deposited in this round</extracomment>
-        <translation>%1 eingelegt</translation>
+        <translation>%1 hinterlegt</translation>
     </message>
     <message numerus="yes">
         <source>%n doors free · %1</source>
@@ -547,7 +547,7 @@
     <message>
         <source>Receipt %1 · courier %2 · %3</source>
         <extracomment>%1 is the receipt's number, %2 the courier's number, %3 date and time of its end</extracomment>
-        <translation>Beleg %1 · Zusteller %2 · %3</translation>
+        <translation>Beleg %1 · Kurier %2 · %3</translation>
     </message>
     <message>
         <source>QR code of this receipt</source>
@@ -590,7 +590,7 @@
     <message>
         <source>This parcel is already in the locker.</source>
         <extracomment>Refusal: the parcel of this label is in the locker already</extracomment>
-        <translation>Dieses Paket liegt schon im Schrank.</translation>
+        <translation>Dieses Paket ist schon hinterlegt.</translation>
     </message>
     <message>
         <source>This label belongs to another carrier.</source>
@@ -640,7 +640,7 @@
     <message>
         <source>That was wrong too often.</source>
         <extracomment>Refusal: too many wrong codes or PINs</extracomment>
-        <translation>Das war zu oft falsch.</translation>
+        <translation>Zu viele falsche Eingaben.</translation>
     </message>
     <message>
         <source>No door that fits is free.</source>
@@ -665,7 +665,7 @@
     <message>
         <source>A courier is busy here.</source>
         <extracomment>Refusal: a courier is signed in and has a door open</extracomment>
-        <translation>Hier ist gerade ein Zusteller.</translation>
+        <translation>Hier ist gerade ein Kurier.</translation>
     </message>
     <message>
         <source>Somebody wants to collect.</source>
@@ -735,7 +735,7 @@
     <message>
         <source>Scan the label that names this locker.</source>
         <extracomment>Way on after somebody else's label</extracomment>
-        <translation>Scannen Sie das Etikett, das diesen Schrank nennt.</translation>
+        <translation>Scannen Sie das Etikett, das diese Anlage nennt.</translation>
     </message>
     <message>
         <source>Keep this parcel and scan the next label.</source>
@@ -767,7 +767,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>Scan your badge, or touch Courier.</source>
         <extracomment>Way on for a courier who is not signed in</extracomment>
-        <translation>Scannen Sie Ihren Ausweis, oder berühren Sie Zusteller.</translation>
+        <translation>Scannen Sie Ihren Ausweis, oder berühren Sie Kurier.</translation>
     </message>
     <message>
         <source>Push it until it clicks, then go on.</source>
@@ -943,12 +943,12 @@ Way on when no door fits</extracomment>
     <message>
         <source>This locker is out of service just now</source>
         <extracomment>Shown when the locker's controller has not been reachable for 30 s</extracomment>
-        <translation>Dieser Schrank ist gerade außer Betrieb</translation>
+        <translation>Diese Anlage ist gerade außer Betrieb</translation>
     </message>
     <message>
         <source>One moment, the locker is starting</source>
         <extracomment>Shown while the locker's controller is not reachable</extracomment>
-        <translation>Einen Moment, der Schrank startet</translation>
+        <translation>Einen Moment, die Anlage startet</translation>
     </message>
     <message>
         <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>

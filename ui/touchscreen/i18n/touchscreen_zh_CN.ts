@@ -42,7 +42,7 @@
         <translation>图中亮起的门就是您的。</translation>
     </message>
     <message>
-        <source>Your code has done its work and is void now.</source>
+        <source>Your code is used up.</source>
         <extracomment>Under the heading when the recipient has closed the door</extracomment>
         <translation>您的取件码已使用，现已失效。</translation>
     </message>
@@ -62,9 +62,9 @@
         <translation>祝您愉快</translation>
     </message>
     <message>
-        <source>This page ends by itself when it is closed</source>
+        <source>You are done when the door is closed</source>
         <extracomment>Under the state of the door while the recipient's door is open</extracomment>
-        <translation>关门后本页自动结束</translation>
+        <translation>关好门即完成</translation>
     </message>
     <message>
         <source>Your door is %1</source>
@@ -87,7 +87,7 @@
     <message>
         <source>End round</source>
         <extracomment>Button: the courier is done and signs out</extracomment>
-        <translation>结束派件</translation>
+        <translation>结束投递</translation>
     </message>
     <message>
         <source>Scan the next label</source>
@@ -110,7 +110,7 @@
     <message>
         <source>Courier signs in</source>
         <extracomment>For screen readers: name of the page</extracomment>
-        <translation>派件员登录</translation>
+        <translation>快递员登录</translation>
     </message>
     <message>
         <source>Back</source>
@@ -163,7 +163,7 @@
     <message>
         <source>End round</source>
         <extracomment>Button: the courier is done and signs out</extracomment>
-        <translation>结束派件</translation>
+        <translation>结束投递</translation>
     </message>
     <message>
         <source>Opening door %1...</source>
@@ -208,7 +208,7 @@
     <message>
         <source>Size %1</source>
         <extracomment>%1 is the size of the compartment: S, M, L or XL</extracomment>
-        <translation>%1 号尺寸</translation>
+        <translation>%1 号格口</translation>
     </message>
     <message>
         <source> · label …%1</source>
@@ -352,7 +352,7 @@
     <message>
         <source>Courier %1 · %2</source>
         <extracomment>%1 is the courier's number, %2 the carrier</extracomment>
-        <translation>派件员 %1 · %2</translation>
+        <translation>快递员 %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -388,7 +388,7 @@
         <translation>取出包裹并关上门。取件码只能用一次。</translation>
     </message>
     <message>
-        <source>No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.</source>
+        <source>No message, or a door that stays shut? Write to whoever sent you the code, and keep the code to yourself. This locker does not know who you are.</source>
         <extracomment>Help, step 4</extracomment>
         <translation>没有消息，或门打不开？请联系给您发送取件码的一方。本柜不知道您的姓名，也不知道您的包裹内容。</translation>
     </message>
@@ -423,7 +423,7 @@
     <message>
         <source>Courier</source>
         <extracomment>Button: a courier's way in</extracomment>
-        <translation>派件员</translation>
+        <translation>快递员</translation>
     </message>
     <message>
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
@@ -660,7 +660,7 @@
     <message>
         <source>A courier is busy here.</source>
         <extracomment>Refusal: a courier is signed in and has a door open</extracomment>
-        <translation>派件员正在操作。</translation>
+        <translation>快递员正在操作。</translation>
     </message>
     <message>
         <source>Somebody wants to collect.</source>
@@ -737,7 +737,7 @@
         <extracomment>Way on after an unknown label
 ----------
 Way on when no door fits</extracomment>
-        <translation>请留下此包裹，扫描下一张面单。</translation>
+        <translation>请自行保管此件，扫描下一张面单。</translation>
     </message>
     <message>
         <source>Nothing to do for it. Scan the next label.</source>
@@ -747,7 +747,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>Keep this parcel and scan one of yours.</source>
         <extracomment>Way on after another carrier's label</extracomment>
-        <translation>请留下此包裹，扫描您公司的面单。</translation>
+        <translation>请自行保管此件，扫描您公司的面单。</translation>
     </message>
     <message>
         <source>Take it back to the depot. Scan the next label.</source>
@@ -762,7 +762,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>Scan your badge, or touch Courier.</source>
         <extracomment>Way on for a courier who is not signed in</extracomment>
-        <translation>请扫描工牌，或点“派件员”。</translation>
+        <translation>请扫描工牌，或点“快递员”。</translation>
     </message>
     <message>
         <source>Push it until it clicks, then go on.</source>
@@ -817,7 +817,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>End your round, or go on and they wait.</source>
         <extracomment>Way on for the courier at work while a recipient wants to collect</extracomment>
-        <translation>请点“结束派件”，或继续派件，让对方稍候。</translation>
+        <translation>请点“结束投递”，或继续投递，让对方稍候。</translation>
     </message>
     <message>
         <source>Wait until it is shut, then type your code again.</source>
@@ -965,7 +965,7 @@ Way on when no door fits</extracomment>
     <message>
         <source>End round</source>
         <extracomment>Button: the courier is done and signs out</extracomment>
-        <translation>结束派件</translation>
+        <translation>结束投递</translation>
     </message>
     <message>
         <source>How large is it?</source>

@@ -50,7 +50,7 @@ PageFrame {
             case "retrying": return qsTr("Look for the lit door in the drawing.")
             case "closed":
             //: Under the heading when the recipient has closed the door
-            case "done": return qsTr("Your code has done its work and is void now.")
+            case "done": return qsTr("Your code is used up.")
             //: Under the heading while the recipient's door is open
             default: return qsTr("Take your parcel, then close the door.")
             }
@@ -93,7 +93,7 @@ PageFrame {
             case "done": return qsTr("Have a good day")
             default: return strip.seen
                 //: Under the state of the door while the recipient's door is open
-                ? qsTr("This page ends by itself when it is closed")
+                ? qsTr("You are done when the door is closed")
                 //: Under the state of the door while its switch cannot be read
                 : qsTr("Please make sure that it is shut when you go")
             }

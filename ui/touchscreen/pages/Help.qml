@@ -38,7 +38,7 @@ PageFrame {
                 //: Help, step 3
                 qsTr("Take your parcel and close the door. The code works once."),
                 //: Help, step 4
-                qsTr("No message, or a door that stays shut? Write to whoever sent you the code. This locker does not know your name or your parcel.")
+                qsTr("No message, or a door that stays shut? Write to whoever sent you the code, and keep the code to yourself. This locker does not know who you are.")
             ]
 
             Rectangle {
