@@ -38,10 +38,18 @@ struct ChooseSize {
 // The courier wants the parcel of the deposit on the screen back: its door opens again, or stands
 // open already.
 struct TakeBack {};
+// The recipient whose compartment is on the screen, after its door was shut: it opens once more.
+struct Reopen {
+    CompartmentId compartment;
+};
+// The same recipient has everything.
+struct FinishPickup {
+    CompartmentId compartment;
+};
 // Anybody touched the screen: the courier is still there.
 struct Touch {};  // a touch that changed something on the screen, and nothing here
-using ByPerson =
-    std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize, TakeBack, Touch>;
+using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize,
+                              TakeBack, Reopen, FinishPickup, Touch>;
 
 // From the bus.
 struct ReadDoor {

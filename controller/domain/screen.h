@@ -67,6 +67,7 @@ struct DepositScreen {
 struct CollectScreen {
     CompartmentId compartment;
     DoorPhase phase = DoorPhase::Opening;
+    bool can_reopen = false;  // in phase Done: the door can open once more
     bool operator==(const CollectScreen&) const = default;
 };
 

@@ -102,6 +102,8 @@ struct Projector {
     void operator()(const fact::PickupRefused&) {}
     void operator()(const fact::PickupAbandoned&) {}
     void operator()(const fact::PickupResumed&) {}
+    void operator()(const fact::ParcelTakenOut&) {}
+    void operator()(const fact::PickupReopened&) {}
     void operator()(const fact::ServiceStarted&) {}
     void operator()(const fact::ServiceEnded&) {}
     void operator()(const fact::DoorShutAtOnce&) {}

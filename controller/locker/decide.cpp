@@ -85,6 +85,12 @@ struct Dispatch {
         return flows::choose_size(state, c.size, context);
     }
     Decision operator()(const command::TakeBack&) const { return flows::take_back(state, context); }
+    Decision operator()(const command::Reopen& c) const {
+        return flows::reopen(state, c.compartment, context);
+    }
+    Decision operator()(const command::FinishPickup& c) const {
+        return flows::finish_pickup(state, c.compartment);
+    }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }
     Decision operator()(const command::ReadDoor& c) const {

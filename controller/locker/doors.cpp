@@ -37,6 +37,9 @@ void door_opened(const CompartmentState& compartment, const Context& context, De
     if (const auto* deposit = compartment.visit_of<Deposit>()) {
         flows::when_opened(*deposit, compartment, decision);
     }
+    if (const auto* collect = compartment.visit_of<Collect>()) {
+        flows::when_opened(*collect, compartment, decision);
+    }
 }
 
 void door_closed(const LockerState& state, const CompartmentState& compartment,

@@ -80,6 +80,9 @@ class Evolution {
             if (auto* deposit = std::get_if<Deposit>(&compartment.visit->purpose)) {
                 flows::after_restart(*deposit, when_.uptime);
             }
+            if (auto* collect = std::get_if<Collect>(&compartment.visit->purpose)) {
+                flows::after_restart(*collect, when_.uptime);
+            }
         }
         if (Round* round = state_.round()) {
             round->last_sign_of_life = round->last_progress = when_.uptime;

@@ -10,7 +10,11 @@ struct LockerPolicy {
     milliseconds courier_idle = std::chrono::seconds(90);
     // How long a refusal and a "thank you" stay on the screen.
     milliseconds notice = std::chrono::seconds(8);
-    milliseconds done = std::chrono::seconds(4);
+    milliseconds done = std::chrono::seconds(15);
+    // After the door was shut the same code opens it once more for so long; then the parcel is
+    // collected and the compartment is free. 0: as soon as the door is shut.
+    milliseconds reopen_within = std::chrono::seconds(60);
+    int reopened_at_most = 3;  // not for an installer to change
     // How long a courier who has signed out can look at the receipt. Others can use the screen.
     milliseconds receipt = std::chrono::seconds(20);
     // A door that a recipient left open gives the screen back to the next person after this time.

@@ -160,7 +160,8 @@ void Mind::act(const std::vector<FactBody>& facts) {
 
 void Mind::remember(const Command& command, const Decision& decision, Now now) {
     for (const FactBody& fact : decision.facts) {
-        if (const auto* collected = std::get_if<fact::ParcelCollected>(&fact)) {
+        const auto* collected = std::get_if<fact::ParcelCollected>(&fact);
+        if (collected != nullptr && std::holds_alternative<command::FromBus>(command)) {
             recent_.collected = collected->compartment;
             recent_.collected_until = now.uptime + parts_.limits.done;
         }

@@ -17,7 +17,7 @@ struct Recent {
     std::map<ParcelId, std::string> tails;  // of the labels of this round
     std::optional<Notice> notice;
     Uptime notice_until{};
-    std::optional<CompartmentId> collected;  // "thank you" at this door
+    std::optional<CompartmentId> collected;  // "thank you" at this door, if it cannot be reopened
     Uptime collected_until{};
     Uptime receipt_until{};  // of the round that ended last
 };

@@ -22,6 +22,12 @@ Content read_sign_in(FieldReader& reader) {
     return Command(command::SignIn{*number, std::move(pin)});
 }
 
+// About the compartment that is on the screen: by the time it arrives, another one may be.
+template <class What>
+Content about_compartment(FieldReader& reader) {
+    return Command(What{*CompartmentId::from_number(reader.integer("compartment", 1, 999))});
+}
+
 Content read_content(FieldReader& reader, std::string_view word) {
     if (word == "hello") return Hello{reader.text("client", 32)};
     if (word == "scan") {
@@ -41,6 +47,8 @@ Content read_content(FieldReader& reader, std::string_view word) {
         const auto size = reader.parsed("size", "must be S, M, L or XL", from_text<Size>);
         return Command(command::ChooseSize{size.value_or(Size::M)});
     }
+    if (word == "reopen") return about_compartment<command::Reopen>(reader);
+    if (word == "finish") return about_compartment<command::FinishPickup>(reader);
     if (word == "take_back") return Command(command::TakeBack{});
     if (word == "touch") return Command(command::Touch{});
     if (word == "status") return AskStatus{};
@@ -121,7 +129,8 @@ Json content_json(const Screen& screen) {
         Json operator()(const CollectScreen& s) const {
             return {{"kind", "collect"},
                     {"compartment", s.compartment.number()},
-                    {"phase", to_text(s.phase)}};
+                    {"phase", to_text(s.phase)},
+                    {"can_reopen", s.can_reopen}};
         }
     };
     return std::visit(Writer{}, screen.content);

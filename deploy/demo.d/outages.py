@@ -87,7 +87,7 @@ class Outages:
         until("the controller answers", stage.controller.status)
         assert stage.cabinet.state()["pulses"] == pulses, "the pulse was repeated"
         stage.take_out_and_close(number)
-        until("the parcel is collected", lambda: stage.fact("ParcelCollected", parcel=parcel["parcel"]))
+        stage.finish(parcel)
         stage.wait_screen("idle")
         before = stage.unlatches()
         stage.type_code(message.code)

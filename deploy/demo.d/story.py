@@ -157,8 +157,14 @@ class Stage:
         self.type_code(message.code)
         number = self.wait_open("collect")
         self.take_out_and_close(number)
-        until("the parcel is collected", lambda: self.fact("ParcelCollected", parcel=parcel["parcel"]))
+        self.finish(parcel)
         return number
+
+    def finish(self, parcel):
+        """The recipient has shut the door and touches "Done"."""
+        self.touchscreen.touch("done_button")
+        until("the parcel is collected", lambda: self.fact("ParcelCollected", parcel=parcel["parcel"]))
+        self.wait_screen("idle")
 
     def hub_has_caught_up(self, seconds=30):
         """The hub's head is the locker's, by sequence number and hash."""
@@ -206,7 +212,7 @@ class Story:
         self.step("the recipient's message has a code and a QR that says the same locker", self.read_messages)
         self.step("the dashboard shows the compartments occupied, live", lambda: self.dashboard_shows("occupied"))
         self.step("a door falls shut as soon as it has sprung open: nothing is collected, the code stays valid", self.door_bounces)
-        self.step("the code is typed on the idle screen; the right door opens; taken out, closed, collected", self.collect_by_code)
+        self.step("the code is typed on the idle screen; the right door opens; taken out, opened once more, closed, collected", self.collect_by_code)
         self.step("the same code is refused as used, and nothing moves", self.code_is_dead)
         self.step("the QR is held under the reader, from the inbox", self.collect_by_qr)
         self.step("an operator has a door opened, for a reason; the journal says who and why, and nobody is given the compartment", self.open_for_operator)
@@ -342,8 +348,13 @@ class Story:
         assert number == self.kept[parcel["parcel"]], f"door {number} opened for a parcel in {self.kept[parcel['parcel']]}"
         stage.picture("collect-open")
         stage.take_out_and_close(number)
-        until("the parcel is collected", lambda: stage.fact("ParcelCollected", parcel=parcel["parcel"]))
-        stage.picture("collected")
+        stage.wait_screen("collect", phase="done", can_reopen=True)
+        stage.picture("taken-out")
+        assert not stage.fact("ParcelCollected", parcel=parcel["parcel"]), "collected while the recipient can come back"
+        stage.touchscreen.touch("reopen_button")
+        assert stage.wait_open("collect") == number, "another door opened for what was forgotten"
+        stage.close_by_click(number)
+        stage.finish(parcel)
 
     def code_is_dead(self):
         stage, parcel = self.stage, self.kept["parcels"][0]
@@ -361,8 +372,7 @@ class Story:
         number = stage.wait_open("collect")
         assert number == self.kept[parcel["parcel"]]
         stage.take_out_and_close(number)
-        until("the parcel is collected", lambda: stage.fact("ParcelCollected", parcel=parcel["parcel"], compartment=number))
-        stage.wait_screen("idle")
+        stage.finish(parcel)
 
     def open_for_operator(self):
         stage, operator = self.stage, self.demo.world.memory["operator"]["name"]

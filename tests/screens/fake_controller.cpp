@@ -161,7 +161,10 @@ QJsonObject FakeController::deposit(const QString& phase, bool shared) {
 }
 
 QJsonObject FakeController::collect(const QString& phase) {
-    return {{"kind", "collect"}, {"compartment", 17}, {"phase", phase}};
+    return {{"kind", "collect"},
+            {"compartment", 17},
+            {"phase", phase},
+            {"can_reopen", phase == "done"}};
 }
 
 QStringList FakeController::refusals() {

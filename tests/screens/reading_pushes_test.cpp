@@ -78,9 +78,10 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     collect.kind = ScreenKind::Collect;
     collect.compartment = 9;
     collect.phase = DoorPhase::Done;
-    QVERIFY(
-        parseScreen(content(R"({"kind":"collect","courier":"38","compartment":9,"phase":"done"})"),
-                    layout()) == collect);
+    collect.canReopen = true;
+    QVERIFY(parseScreen(content(R"({"kind":"collect","courier":"38","compartment":9,"phase":"done",
+            "can_reopen":true})"),
+                        layout()) == collect);
     ScreenPush deposit;
     deposit.kind = ScreenKind::Deposit;
     deposit.courier = "7";
@@ -97,7 +98,8 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
 void ReadingPushesTest::eachPhaseAndReadingHasItsWord() {
     for (const char* word :
          {"opening", "open", "retrying", "closed", "done", "taking_back", "is_it_empty"}) {
-        const QByteArray text = QByteArray(R"({"kind":"collect","compartment":9,"phase":")") + word;
+        const QByteArray text =
+            QByteArray(R"({"kind":"collect","compartment":9,"can_reopen":false,"phase":")") + word;
         const auto screen = parseScreen(content(text + "\"}"), layout());
         QVERIFY2(screen && toText(screen->phase) == word, word);
     }
@@ -187,6 +189,8 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     row(R"("kind":"courier")", R"("kind":"collect","phase":"ajar","compartment":5)",
         "screen.phase must be one of opening, open, retrying, closed, done, taking_back, "
         "is_it_empty");
+    row(R"("kind":"courier")", R"("kind":"collect","phase":"open","compartment":5)",
+        "screen.can_reopen must be true or false");
     row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"label_tail":"","phase":"open")",
         "screen.size must be one of S, M, L, XL");
     row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"size":"S","phase":"open")",

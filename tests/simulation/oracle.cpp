@@ -5,6 +5,8 @@
 namespace veilbox::simulation {
 namespace {
 
+constexpr std::chrono::seconds grace{60};
+
 std::string at_door(CompartmentId compartment) {
     return " at compartment " + std::to_string(compartment.number());
 }
@@ -179,8 +181,37 @@ void Oracle::take(const fact::PickupAccepted& f) {
             "a code opened a door that is not its parcel's" + at_door(f.compartment));
 }
 
+void Oracle::take(const fact::ParcelTakenOut& f) {
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    require(visit && std::holds_alternative<Opened>(visit->progress),
+            "taken out through a door that nobody saw open" + at_door(f.compartment));
+    taken_out_.insert_or_assign(f.compartment, Since{shut_at_[f.compartment], now_.uptime});
+}
+
+// The minute and a step of time that the clock may be late.
+void Oracle::take(const fact::PickupReopened& f) {
+    const auto since = taken_out_.extract(f.compartment);
+    require(!since.empty(), "a door opens again before it was shut" + at_door(f.compartment));
+    require(now_.uptime - since.mapped().latest <= grace + std::chrono::minutes(1),
+            "a door opens again long after it was shut" + at_door(f.compartment));
+    require(copy_.compartments.at(f.compartment).door == Door::Closed,
+            "a door opens again that nobody sees closed" + at_door(f.compartment));
+}
+
 void Oracle::take(const fact::ParcelCollected& f) {
     Life& life = lives_.at(f.parcel);
+    const auto since = taken_out_.find(f.compartment);
+    const bool again = last_collected_ == std::pair(f.compartment, at_);  // the rest of a bundle
+    require(again || since != taken_out_.end(),
+            "collected before the door was shut" + at_door(f.compartment));
+    // Found after a power cut: the clock of the process that wrote it is gone.
+    const bool of_before = since != taken_out_.end() && now_.uptime < since->second.latest;
+    require(again || of_before || done_.contains(f.compartment) ||
+                cabinet_.unwired == f.compartment || now_.uptime - since->second.earliest >= grace,
+            "collected while its recipient can still come back" + at_door(f.compartment));
+    last_collected_ = std::pair(f.compartment, at_);
+    taken_out_.erase(f.compartment);
+    done_.erase(f.compartment);
     require(life.status == ParcelStatus::Deposited, "a parcel was collected twice");
     require(
         taken_.contains(f.parcel) || left_inside_.contains(f.parcel) || kept_.contains(f.parcel),
@@ -217,6 +248,7 @@ void Oracle::take(const fact::DoorUnlatchRequested& f) {
 void Oracle::take(const fact::DoorReadingLost& f) { doubted_.insert(f.compartment); }
 
 void Oracle::take(const fact::ControllerStarted&) {
+    for (auto& [id, since] : taken_out_) since = {Uptime{}, now_.uptime};
     for (const auto& [id, compartment] : copy_.compartments) {
         if (compartment.visit) doubted_.insert(id);
     }

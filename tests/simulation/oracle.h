@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -46,6 +47,10 @@ class Oracle {
     void given(const ParcelId& parcel) { kept_.erase(parcel); }
     // Who speaks to the mind now: a person may ask for a pulse at a door that nobody sees.
     void person_speaks(bool person) { person_speaks_ = person; }
+    // The switch says "closed": what follows may be written later, with the time of now.
+    void is_shut(CompartmentId compartment) { shut_at_.try_emplace(compartment, now_.uptime); }
+    // The recipient at this compartment says that it is done.
+    void has_everything(CompartmentId compartment) { done_.insert(compartment); }
     // The world says that this command has expired before it arrives.
     void too_late(const CommandId& command) { too_late_.insert(command); }
 
@@ -74,9 +79,12 @@ class Oracle {
     void take(const fact::PickupAbandoned& f);
     void take(const fact::CompartmentUnblocked& f) { to_inspect_.erase(f.compartment); }
     void take(const fact::PickupAccepted& f);
+    void take(const fact::ParcelTakenOut& f);
+    void take(const fact::PickupReopened& f);
     void take(const fact::ParcelCollected& f);
     void take(const fact::HubCommandAccepted& f);
     void take(const fact::DoorUnlatchRequested& f);
+    void take(const fact::DoorOpened& f) { shut_at_.erase(f.compartment); }
     void take(const fact::DoorReadingLost& f);
     void take(const fact::ControllerStarted& f);
     void take(const fact::ServiceEnded& f);
@@ -116,6 +124,15 @@ class Oracle {
     std::map<CompartmentId, int> operators_pulses_;  // that an accepted command still allows
     std::map<ParcelId, Size> too_small_;  // the largest that a courier said it does not fit into
     std::map<ParcelId, CompartmentId> put_in_;  // and not undone since
+    // When the door was shut, or this process started: the mind may have written its start later.
+    struct Since {
+        Uptime earliest;
+        Uptime latest;
+    };
+    std::map<CompartmentId, Since> taken_out_;
+    std::map<CompartmentId, Uptime> shut_at_;
+    std::set<CompartmentId> done_;
+    std::optional<std::pair<CompartmentId, Instant>> last_collected_;
     std::set<ParcelId> with_code_;
     std::set<ParcelId> taken_;
     std::set<ParcelId> kept_;

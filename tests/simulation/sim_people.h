@@ -71,6 +71,7 @@ class SimPeople {
     void type_something();
     void at_collect(const CollectScreen& screen);
     void take(SimDoor& door, const ParcelId& parcel);
+    void after_taking_out(const CollectScreen& screen, const SimDoor& door);
     void type_again(CompartmentId compartment);
     void passers_by();
     void a_scanner_never_stops();

@@ -52,7 +52,7 @@ void SimPeople::type_something() {
 
 void SimPeople::at_collect(const CollectScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
-    if (screen.phase == DoorPhase::Done) return;
+    if (screen.phase == DoorPhase::Done) return after_taking_out(screen, door);
     if (world_.chance.one_in(100)) {
         note(door.open ? "time stands still while a recipient is at an open door"
                        : "time stands still before a recipient's door opens");
@@ -70,7 +70,7 @@ void SimPeople::at_collect(const CollectScreen& screen) {
     switch (world_.chance.below(20)) {
         case 0:
             note("a recipient leaves the parcel inside");
-            world_.oracle.left_inside(parcel);
+            for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
             door.open = false;
             break;
         case 1:
@@ -86,11 +86,46 @@ void SimPeople::at_collect(const CollectScreen& screen) {
     }
 }
 
+// Most people go. Some say that they are done, some have forgotten something.
+void SimPeople::after_taking_out(const CollectScreen& screen, const SimDoor& door) {
+    const bool forgotten = !door.inside.empty();
+    switch (world_.chance.below(forgotten ? 4 : 12)) {
+        case 0:
+            if (forgotten) note("a recipient comes back for what was left inside");
+            note("a door opens once more by a touch");
+            world_.tell(command::Reopen{screen.compartment});
+            return;
+        case 1: {
+            note("a door opens once more by the same code");
+            const auto* collect =
+                world_.mind().state().compartments.at(screen.compartment).visit_of<Collect>();
+            if (collect == nullptr) return;
+            world_.tell(
+                command::EnterCode{parse_pickup_code(world_.codes.at(collect->parcel).code)});
+            return;
+        }
+        case 2:
+            note("a recipient says that it is done");
+            world_.oracle.has_everything(screen.compartment);
+            world_.tell(command::FinishPickup{screen.compartment});
+            return;
+        case 3:
+            note("the next person types a code while another can still come back");
+            return type_something();
+        default:
+            note("a recipient goes");
+            world_.pass(20s);
+    }
+}
+
 // Who finds several takes them all, or comes again with the other code.
 void SimPeople::take(SimDoor& door, const ParcelId& parcel) {
     const bool all = door.inside.size() > 1 && world_.chance.one_in(2);
     if (door.inside.size() > 1) {
         note(all ? "a recipient takes the whole bundle" : "a recipient takes one of a bundle");
+    }
+    if (!all) {
+        for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
     }
     const std::set<ParcelId> taken = all ? door.inside : std::set{parcel};
     for (const ParcelId& one : taken) {

@@ -20,9 +20,8 @@ void SimPeople::passers_by() {
         const auto* late =
             believed.given_up ? std::get_if<Collect>(&believed.given_up->purpose) : nullptr;
         for (const Collect* pickup : {collect, late}) {
-            if (pickup != nullptr && door.holds(pickup->parcel)) {
-                world_.oracle.left_inside(pickup->parcel);
-            }
+            if (pickup == nullptr) continue;
+            for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
         }
         note("a passer-by closes a door");
         door.open = false;

@@ -106,6 +106,11 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
     if (opens || person) last_asked_ = uptime_;
     oracle.person_speaks(person);
     oracle.it_is(now());
+    if (const auto* bus = std::get_if<command::FromBus>(&command)) {
+        const auto* reading = std::get_if<command::ReadDoor>(bus);
+        if (reading != nullptr && reading->door == Door::Closed)
+            oracle.is_shut(reading->compartment);
+    }
     const std::size_t before = disk.entries().size();
     try {
         const auto refused = mind_->handle(command, now());
@@ -119,6 +124,7 @@ std::optional<Refusal> SimWorld::tell(const Command& command) {
     } catch (const PowerCut&) {
         ++happened["power cut in a write"];
     }
+    oracle.follow();  // what was written in time, before the clock of the next process begins
     power_cut();
     return Refusal::NotWritable;
 }

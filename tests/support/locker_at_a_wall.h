@@ -244,7 +244,8 @@ class LockerAtAWall {
     const crypto::SigningKey& signing_key() const { return signing_key_; }
 
     NotedPulses bus;
-    LockerPolicy limits;  // from the next start on
+    // From the next start on. Most stories end with the door that is shut.
+    LockerPolicy limits{.reopen_within = milliseconds{0}};
 
   private:
     static std::optional<fact::PickupCodeIssued> issued_by(const JournalEntry& entry) {

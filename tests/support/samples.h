@@ -107,7 +107,9 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ParcelPutIn{p, d, c},
         fact::ParcelSizeAsked{p},
         fact::SizeReserved{reservation_id(), Size::M, carrier(), Instant(milliseconds(5))},
-        fact::ReservationEnded{reservation_id(), ReservationEnd::Used}};
+        fact::ReservationEnded{reservation_id(), ReservationEnd::Used},
+        fact::ParcelTakenOut{p, d},
+        fact::PickupReopened{p, d}};
 }
 
 }  // namespace veilbox::tests

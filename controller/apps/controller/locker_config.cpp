@@ -25,6 +25,7 @@ void read_times(hal::ConfigTable times, LockerPolicy& policy) {
     read_seconds(times, "round_without_progress_s", 60, 3600, policy.round_without_progress);
     read_seconds(times, "notice_s", 2, 60, policy.notice);
     read_seconds(times, "done_s", 1, 60, policy.done);
+    read_seconds(times, "reopen_s", 0, 300, policy.reopen_within);
     read_seconds(times, "receipt_s", 0, 60, policy.receipt);
     read_seconds(times, "collect_focus_s", 15, 600, policy.collect_focus);
     read_seconds(times, "door_must_open_s", 2, 30, policy.door_must_open_within);

@@ -51,7 +51,33 @@ struct PickupAbandoned {
     bool operator==(const PickupAbandoned&) const = default;
 };
 
-// The door opened after all, shortly after the visit was given up: it belongs to that visit.
+// The door stood open and is closed again: the parcel is out, as far as is known. For a while the
+// same code opens the door again; then ParcelCollected follows.
+struct ParcelTakenOut {
+    static constexpr std::string_view kind = "ParcelTakenOut";
+    ParcelId parcel;
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+    }
+    bool operator==(const ParcelTakenOut&) const = default;
+};
+
+// The recipient has forgotten something: the same door opens again.
+struct PickupReopened {
+    static constexpr std::string_view kind = "PickupReopened";
+    ParcelId parcel;
+    CompartmentId compartment;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+    }
+    bool operator==(const PickupReopened&) const = default;
+};
+
+// The door opened without a pulse: shortly after the visit was given up, or after the parcel was
+// taken out. It belongs to that visit.
 struct PickupResumed {
     static constexpr std::string_view kind = "PickupResumed";
     ParcelId parcel;

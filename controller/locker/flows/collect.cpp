@@ -36,8 +36,45 @@ Decision ask_again(const CompartmentState& compartment, const Progress& progress
     return decision;
 }
 
+bool is_out(const Collect& collect) { return std::holds_alternative<TakenOut>(collect.stage); }
+
+// Judged by the clock too: a machine that slept has not ticked since.
+bool may_open_again(const Collect& collect, const LockerPolicy& limits, Uptime now) {
+    const auto* out = std::get_if<TakenOut>(&collect.stage);
+    return out != nullptr && now - out->since < limits.reopen_within &&
+           collect.reopened < limits.reopened_at_most;
+}
+
+// For whoever has forgotten something.
+Decision open_again(const Collect& collect, const CompartmentState& compartment) {
+    const CompartmentId id = compartment.compartment.id;
+    if (compartment.door != Door::Closed) return refuse_about(Refusal::OutOfOrder, id);
+    return {.facts = {fact::PickupReopened{collect.parcel, id},
+                      fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect}},
+            .refused = std::nullopt,
+            .about = id};
+}
+
+// Whoever opened the door could reach all that lies behind it: it is one bundle.
+void collect_all(const Collect& collect, const CompartmentState& compartment, Decision& decision) {
+    std::set<ParcelId> parcels = compartment.parcels;
+    parcels.insert(collect.parcel);
+    for (const ParcelId& parcel : parcels) {
+        decision.facts.push_back(fact::ParcelCollected{parcel, compartment.compartment.id});
+    }
+}
+
+// The visit that is on the screen, once its door was shut.
+const Collect* taken_out_on_screen(const LockerState& state, CompartmentId id) {
+    const auto found = state.compartments.find(id);
+    if (focus_of(state.attention) != id || found == state.compartments.end()) return nullptr;
+    const auto* collect = found->second.visit_of<Collect>();
+    return collect != nullptr && is_out(*collect) ? collect : nullptr;
+}
+
 Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by,
-                  const LockerPolicy& limits) {
+                  const Context& context) {
+    const LockerPolicy& limits = context.limits;
     const auto known = state.by_code.find(digest);
     if (known == state.by_code.end()) return refuse_pickup(Refusal::WrongCode, by);
     const auto parcel = state.parcels.find(known->second);
@@ -52,8 +89,12 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
                         found->second.blocked != BlockReason::ToInspect;
     if (!usable) return refuse_about(Refusal::OutOfOrder, id);
     const CompartmentState& compartment = found->second;
-    if (const auto* collect = compartment.visit_of<Collect>();
-        collect != nullptr && collect->parcel == known->second) {
+    if (const auto* collect = compartment.visit_of<Collect>()) {
+        if (is_out(*collect)) {
+            return may_open_again(*collect, limits, context.now.uptime)
+                       ? open_again(*collect, compartment)
+                       : refuse_pickup(Refusal::CodeUsed, by);
+        }
         return ask_again(compartment, compartment.visit->progress, limits);
     }
     // A door that somebody may be shutting at this moment: its "closed" would say nothing of this
@@ -76,19 +117,44 @@ Decision enter_code(const LockerState& state, const SecretText& code, const Cont
         wait.count() > 0) {
         return decisions::too_many_attempts(wait);
     }
-    return open_for(state, context.secrets.code_digest(code), PickupMeans::Code, context.limits);
+    return open_for(state, context.secrets.code_digest(code), PickupMeans::Code, context);
 }
 
 // Not behind the guard: 128 bits cannot be guessed, and a keypad lock-out must not keep a recipient
 // out.
 Decision show_qr(const LockerState& state, const SecretText& qr, const Context& context) {
     if (state.round() != nullptr) return refuse(Refusal::CourierAtWork);
-    return open_for(state, context.secrets.qr_digest(qr), PickupMeans::Qr, context.limits);
+    return open_for(state, context.secrets.qr_digest(qr), PickupMeans::Qr, context);
+}
+
+Decision reopen(const LockerState& state, CompartmentId id, const Context& context) {
+    const Collect* collect = taken_out_on_screen(state, id);
+    if (collect == nullptr || !may_open_again(*collect, context.limits, context.now.uptime)) {
+        return refuse(Refusal::NothingToDo);
+    }
+    return open_again(*collect, state.compartments.at(id));
+}
+
+Decision finish_pickup(const LockerState& state, CompartmentId id) {
+    const Collect* collect = taken_out_on_screen(state, id);
+    if (collect == nullptr) return refuse(Refusal::NothingToDo);
+    Decision decision;
+    collect_all(*collect, state.compartments.at(id), decision);
+    return decision;
+}
+
+void when_opened(const Collect& collect, const CompartmentState& compartment, Decision& decision) {
+    if (!is_out(collect)) return;
+    decision.facts.push_back(fact::PickupResumed{collect.parcel, compartment.compartment.id});
 }
 
 void when_closed(const Collect& collect, const AtDoor& at, Decision& decision) {
+    if (is_out(collect)) return;
     if (std::holds_alternative<Opened>(at.progress)) {
-        decision.facts.push_back(fact::ParcelCollected{collect.parcel, at.id()});
+        if (at.context.limits.reopen_within <= milliseconds{0}) {
+            return collect_all(collect, at.compartment, decision);
+        }
+        decision.facts.push_back(fact::ParcelTakenOut{collect.parcel, at.id()});
     } else if (std::holds_alternative<Uncertain>(at.progress)) {
         decision.facts.push_back(
             fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::Interrupted});
@@ -96,12 +162,26 @@ void when_closed(const Collect& collect, const AtDoor& at, Decision& decision) {
 }
 
 void when_shut_at_once(const Collect& collect, const AtDoor& at, Decision& decision) {
+    if (is_out(collect)) return;
+    if (collect.reopened > 0) {
+        decision.facts.push_back(fact::ParcelTakenOut{collect.parcel, at.id()});
+        return;
+    }
     decision.facts.push_back(fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::ShutAtOnce});
     decision.refused = Refusal::DoorShutAtOnce;
     decision.about = at.id();
 }
 
 void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision) {
+    if (const auto* out = std::get_if<TakenOut>(&collect.stage)) {
+        const bool unseen = due == Due::Unseen;
+        const bool over = at.context.now.uptime - out->since >= at.context.limits.reopen_within;
+        if (unseen || (over && at.compartment.door == Door::Closed)) {
+            collect_all(collect, at.compartment, decision);
+        }
+        if (unseen) decisions::block_for_inspection(at.compartment, decision);
+        return;
+    }
     switch (due) {
         case Due::Nothing:
         case Due::StandsOpen:
@@ -130,6 +210,10 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
 }
 
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision) {
+    if (is_out(collect)) {
+        decision.facts.push_back(fact::ParcelCollected{collect.parcel, id});
+        return;
+    }
     decision.facts.push_back(fact::PickupAbandoned{collect.parcel, id, PickupEnd::Interrupted});
 }
 
@@ -164,8 +248,33 @@ void fold(LockerState& state, const fact::PickupResumed& f, Now when) {
         state.attention = AtCompartment{f.compartment};
     }
     if (auto* compartment = find_compartment(state, f.compartment)) {
-        begin_visit(*compartment, Collect{f.parcel}, Opened{when.uptime}, when);
+        const auto* before = compartment->visit_of<Collect>();
+        const int reopened = before == nullptr ? 0 : before->reopened;
+        begin_visit(*compartment, Collect{.parcel = f.parcel, .reopened = reopened},
+                    Opened{when.uptime}, when);
     }
+}
+
+void fold(LockerState& state, const fact::ParcelTakenOut& f, Now when) {
+    auto* compartment = find_compartment(state, f.compartment);
+    if (compartment == nullptr || !compartment->visit) return;
+    if (auto* collect = std::get_if<Collect>(&compartment->visit->purpose)) {
+        collect->stage = TakenOut{when.uptime};
+    }
+}
+
+void fold(LockerState& state, const fact::PickupReopened& f, Now when) {
+    if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        const auto* before = compartment->visit_of<Collect>();
+        const int reopened = before == nullptr ? 1 : before->reopened + 1;
+        begin_visit(*compartment, Collect{.parcel = f.parcel, .reopened = reopened},
+                    Asked{.pulses = 0, .since = when.uptime}, when);
+    }
+}
+
+void after_restart(Collect& collect, Uptime now) {
+    if (auto* out = std::get_if<TakenOut>(&collect.stage)) out->since = now;
 }
 
 void fold(LockerState& state, const fact::ParcelCollected& f, Now when) {
@@ -176,7 +285,13 @@ void fold(LockerState& state, const fact::ParcelCollected& f, Now when) {
     }
 }
 
-std::optional<ScreenContent> show(const Collect&, const OnShow& on) {
+std::optional<ScreenContent> show(const Collect& collect, const OnShow& on) {
+    if (const auto* out = std::get_if<TakenOut>(&collect.stage)) {
+        if (on.now - out->since >= on.limits.done) return std::nullopt;
+        return CollectScreen{.compartment = on.compartment.compartment.id,
+                             .phase = DoorPhase::Done,
+                             .can_reopen = may_open_again(collect, on.limits, on.now)};
+    }
     const bool long_open = on.compartment.door == Door::Open &&
                            on.now - on.compartment.door_since >= on.limits.collect_focus;
     if (long_open) return std::nullopt;

@@ -49,6 +49,7 @@ TEST_F(LockerConfig, EachLimitOfTheExampleIsReadAndHasARange) {
                                         "notice_s",
                                         "done_s",
                                         "receipt_s",
+                                        "reopen_s",
                                         "undo_s",
                                         "collect_focus_s",
                                         "door_must_open_s",

@@ -36,7 +36,7 @@ TEST_F(Recipient, ACodeOpensTheDoorOfItsParcelAndIsDeadWhenTheDoorIsClosed) {
     EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
     EXPECT_EQ(locker_.type(code('1')), Refusal::CodeUsed);
     EXPECT_EQ(locker_.bus.pulses, std::vector{4});
-    locker_.wait(std::chrono::seconds(5));
+    locker_.wait(locker_.limits.done);
     EXPECT_TRUE(std::holds_alternative<IdleScreen>(locker_.screen().content));
 }
 

@@ -124,7 +124,7 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
     EXPECT_EQ(
         pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
             .dump(),
-        R"({"compartment":5,"kind":"collect","phase":"open"})");
+        R"({"can_reopen":false,"compartment":5,"kind":"collect","phase":"open"})");
 }
 
 TEST(Answers, ANoticeSaysWholeSecondsThatAreOverWhenTheyAre) {

@@ -20,6 +20,8 @@ TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
     EXPECT_TRUE(
         asks<command::SignIn>(R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"2468"})"));
     EXPECT_TRUE(asks<command::ChooseSize>(R"({"v":1,"id":1,"do":"choose_size","size":"XL"})"));
+    EXPECT_TRUE(asks<command::Reopen>(R"({"v":1,"id":1,"do":"reopen","compartment":17})"));
+    EXPECT_TRUE(asks<command::FinishPickup>(R"({"v":1,"id":1,"do":"finish","compartment":17})"));
     EXPECT_TRUE(asks<command::TakeBack>(R"({"v":1,"id":1,"do":"take_back"})"));
     EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
     EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));

@@ -12,6 +12,36 @@
 <context>
     <name>CollectOpen</name>
     <message>
+        <source>Another code</source>
+        <extracomment>Button: the keypad for one more pickup code</extracomment>
+        <translation>Weiterer Code</translation>
+    </message>
+    <message>
+        <source>Left something inside? It opens once more within a minute.</source>
+        <extracomment>Under the heading when the recipient has closed the door; the code still works</extracomment>
+        <translation>Etwas vergessen? Eine Minute lang öffnet Ihr Code die Tür noch einmal.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <extracomment>Button: the recipient has forgotten something behind the door that was shut</extracomment>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>the same door</source>
+        <extracomment>What happens then</extracomment>
+        <translation>dieselbe Tür</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the recipient has taken everything</extracomment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>I have everything</source>
+        <extracomment>What the recipient says by that</extracomment>
+        <translation>ich habe alles</translation>
+    </message>
+    <message>
         <source>Take your parcel</source>
         <extracomment>For screen readers: name of the page</extracomment>
         <translation>Nehmen Sie Ihr Paket</translation>

@@ -12,6 +12,36 @@
 <context>
     <name>CollectOpen</name>
     <message>
+        <source>Another code</source>
+        <extracomment>Button: the keypad for one more pickup code</extracomment>
+        <translation>输入另一取件码</translation>
+    </message>
+    <message>
+        <source>Left something inside? It opens once more within a minute.</source>
+        <extracomment>Under the heading when the recipient has closed the door; the code still works</extracomment>
+        <translation>落下东西了？一分钟内可凭取件码再次开门。</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <extracomment>Button: the recipient has forgotten something behind the door that was shut</extracomment>
+        <translation>再次打开</translation>
+    </message>
+    <message>
+        <source>the same door</source>
+        <extracomment>What happens then</extracomment>
+        <translation>同一个格口</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the recipient has taken everything</extracomment>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>I have everything</source>
+        <extracomment>What the recipient says by that</extracomment>
+        <translation>已全部取出</translation>
+    </message>
+    <message>
         <source>Take your parcel</source>
         <extracomment>For screen readers: name of the page</extracomment>
         <translation>取出您的包裹</translation>

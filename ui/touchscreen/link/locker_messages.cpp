@@ -95,6 +95,7 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
         case ScreenKind::Collect:
             screen.compartment = compartmentOf(fields, layout);
             screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            screen.canReopen = fields.boolean("can_reopen");
             break;
     }
 }

@@ -78,6 +78,7 @@ struct ScreenPush {
     QString size;
     QString labelTail;
     DoorPhase phase = DoorPhase::Opening;
+    bool canReopen = false;              // collect, done: the door can open once more
     bool shared = false;                 // other parcels of the bundle lie behind this door
     std::optional<ReceiptPush> receipt;  // idle only
     std::optional<NoticePush> notice;

@@ -31,6 +31,8 @@ class LockerView : public QObject {
     Q_PROPERTY(QString reading READ reading NOTIFY changed)
     Q_PROPERTY(QString size READ size NOTIFY changed)
     Q_PROPERTY(QString labelTail READ labelTail NOTIFY changed)
+    // The door that the recipient has shut can open once more.
+    Q_PROPERTY(bool canReopen READ canReopen NOTIFY changed)
     // Other parcels of the bundle lie behind the door of this deposit.
     Q_PROPERTY(bool shared READ shared NOTIFY changed)
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
@@ -67,6 +69,7 @@ class LockerView : public QObject {
     QString reading() const;
     QString size() const { return screen_.size; }
     QString labelTail() const { return screen_.labelTail; }
+    bool canReopen() const { return screen_.canReopen; }
     bool shared() const { return screen_.shared; }
     QString courier() const { return screen_.courier; }
     QString carrier() const { return screen_.carrier; }

@@ -44,12 +44,15 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     connect(this, &Touchscreen::pageChanged, this, [this] {
         const QString page = this->page();
         wedge_.setKeypad(page == QLatin1String("idle") || page == QLatin1String("receipt") ||
-                         page == QLatin1String("sign_in"));
+                         page == QLatin1String("sign_in") || page == QLatin1String("collect"));
     });
 }
 
 QString Touchscreen::page() const {
     if (!view_.ready()) return QStringLiteral("starting");
+    if (view_.screen().kind == ScreenKind::Collect && local_ == Local::Keypad) {
+        return QStringLiteral("idle");
+    }
     if (view_.screen().kind != ScreenKind::Idle) return view_.kind();
     switch (local_) {
         case Local::None:
@@ -58,6 +61,8 @@ QString Touchscreen::page() const {
             return QStringLiteral("sign_in");
         case Local::Help:
             return QStringLiteral("help");
+        case Local::Keypad:
+            return QStringLiteral("idle");
     }
     return {};
 }
@@ -142,6 +147,7 @@ void Touchscreen::closeReceipt() {
 
 bool Touchscreen::show(QChar digit) {
     closeReceipt();
+    openKeypad();
     const QString page = this->page();
     if (waiting() || (page != QLatin1String("idle") && page != QLatin1String("sign_in"))) {
         return false;
@@ -198,6 +204,12 @@ void Touchscreen::openHelp() {
     show(Local::Help);
 }
 
+void Touchscreen::openKeypad() {
+    if (page() != QLatin1String("collect")) return;
+    acted();
+    show(Local::Keypad);
+}
+
 void Touchscreen::goBack() {
     acted();
     show(Local::None);
@@ -211,6 +223,14 @@ void Touchscreen::endDeposit(const QString& reason) {
 
 void Touchscreen::chooseSize(const QString& size) {
     link_.send(QStringLiteral("choose_size"), {{"size", size}});
+}
+
+void Touchscreen::reopen() {
+    link_.send(QStringLiteral("reopen"), {{"compartment", view_.compartment()}});
+}
+
+void Touchscreen::finish() {
+    link_.send(QStringLiteral("finish"), {{"compartment", view_.compartment()}});
 }
 
 void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
@@ -247,7 +267,8 @@ void Touchscreen::takePush(const QJsonObject& message) {
 void Touchscreen::takeScreen(const ScreenPush& screen) {
     const qint64 shown = noticeNumber();
     const bool hadNotice = !refused().isEmpty();
-    const bool sameKind = view_.ready() && view_.screen().kind == screen.kind;
+    const bool sameKind = view_.ready() && view_.screen().kind == screen.kind &&
+                          view_.screen().compartment == screen.compartment;
     view_.setScreen(screen);
     judgeAbsence();
     if (!sameKind) {

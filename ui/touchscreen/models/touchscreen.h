@@ -82,6 +82,12 @@ class Touchscreen : public QObject {
     // Back to the idle page from sign-in or help; what was typed there is wiped.
     Q_INVOKABLE void goBack();
     Q_INVOKABLE void endRound();
+    // The recipient's own door once more, after it was shut.
+    Q_INVOKABLE void reopen();
+    // The recipient has everything.
+    Q_INVOKABLE void finish();
+    // Another code, beside the visit that is on the screen: the keypad.
+    Q_INVOKABLE void openKeypad();
     // The receipt makes way for the idle page. So does the first digit that is typed.
     Q_INVOKABLE void closeReceipt();
     // "undone", "does_not_fit", "not_empty" or "damaged".
@@ -110,7 +116,7 @@ class Touchscreen : public QObject {
     void left();
 
   private:
-    enum class Local { None, SignIn, Help };
+    enum class Local { None, SignIn, Help, Keypad };
 
     void take(const QJsonObject& message);
     void takePush(const QJsonObject& message);

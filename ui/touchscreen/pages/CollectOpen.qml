@@ -13,6 +13,12 @@ PageFrame {
     Accessible.role: Accessible.Pane
     //: For screen readers: name of the page
     Accessible.name: qsTr("Take your parcel")
+    footerButtons: PillButton {
+        objectName: "another_code_button"
+        //: Button: the keypad for one more pickup code
+        text: qsTr("Another code")
+        onClicked: page.touchscreen.openKeypad()
+    }
 
     Text {
         id: heading
@@ -50,7 +56,11 @@ PageFrame {
             case "retrying": return qsTr("Look for the lit door in the drawing.")
             case "closed":
             //: Under the heading when the recipient has closed the door
-            case "done": return qsTr("Your code is used up.")
+            case "done": return page.view.canReopen
+                //: Under the heading when the recipient has closed the door; the code still works
+                ? qsTr("Left something inside? It opens once more within a minute.")
+                //: Under the heading when the recipient has closed the door
+                : qsTr("Your code is used up.")
             //: Under the heading while the recipient's door is open
             default: return qsTr("Take your parcel, then close the door.")
             }
@@ -75,12 +85,12 @@ PageFrame {
         }
         width: parent.width
         view: page.view
-        lit: Theme.teal
-        litInk: Theme.onDark
+        lit: page.phase === "done" ? Theme.tealSoft : Theme.teal
+        litInk: page.phase === "done" ? Theme.tealDark : Theme.onDark
     }
     DoorStrip {
         id: strip
-        anchors { bottom: parent.bottom; bottomMargin: 56 }
+        anchors { bottom: ways.visible ? ways.top : parent.bottom; bottomMargin: ways.visible ? 32 : 56 }
         width: parent.width
         view: page.view
         way: {
@@ -97,6 +107,32 @@ PageFrame {
                 //: Under the state of the door while its switch cannot be read
                 : qsTr("Please make sure that it is shut when you go")
             }
+        }
+    }
+    Row {
+        id: ways
+        visible: page.phase === "done"
+        anchors { bottom: parent.bottom; bottomMargin: 48 }
+        spacing: Theme.gap
+
+        ChoiceButton {
+            objectName: "reopen_button"
+            visible: page.view.canReopen
+            width: (strip.width - Theme.gap) / 2
+            //: Button: the recipient has forgotten something behind the door that was shut
+            text: qsTr("Open again")
+            //: What happens then
+            detail: qsTr("the same door")
+            onClicked: page.touchscreen.reopen()
+        }
+        ChoiceButton {
+            objectName: "done_button"
+            width: page.view.canReopen ? (strip.width - Theme.gap) / 2 : strip.width
+            //: Button: the recipient has taken everything
+            text: qsTr("Done")
+            //: What the recipient says by that
+            detail: qsTr("I have everything")
+            onClicked: page.touchscreen.finish()
         }
     }
 }

@@ -423,6 +423,8 @@ export const de: Dictionary = {
     PickupRefused: (f) =>
       f.has('times') ? `${f('times')} weitere Abholungen wurden abgelehnt: ${f('reason')}.` : `Eine Abholung wurde abgelehnt: ${f('reason')}.`,
     PickupAbandoned: (f) => `Die Abholung aus Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
+    ParcelTakenOut: (f) => `Paket ${f('parcel')} wurde aus Fach ${f('compartment')} genommen. Sein Code öffnet die Tür noch einmal.`,
+    PickupReopened: (f) => `Tür ${f('compartment')} öffnet sich für den Empfänger noch einmal.`,
     PickupResumed: (f) => `Tür ${f('compartment')} ging verspätet auf: Die Abholung geht weiter.`,
     ParcelCollected: (f) => `Paket ${f('parcel')} wurde aus Fach ${f('compartment')} abgeholt.`,
     FaultRaised: (f) => `Fach ${f('compartment')} hat eine Störung: ${f('fault')}.`,

@@ -434,6 +434,8 @@ export const en = {
     PickupRefused: (f) =>
       f.has('times') ? `${f('times')} more pickups were refused: ${f('reason')}.` : `A pickup was refused: ${f('reason')}.`,
     PickupAbandoned: (f) => `The pickup from compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
+    ParcelTakenOut: (f) => `Parcel ${f('parcel')} was taken out of compartment ${f('compartment')}. Its code still opens the door once more.`,
+    PickupReopened: (f) => `Door ${f('compartment')} opens once more for its recipient.`,
     PickupResumed: (f) => `Door ${f('compartment')} opened late: the pickup goes on.`,
     ParcelCollected: (f) => `Parcel ${f('parcel')} was collected from compartment ${f('compartment')}.`,
     FaultRaised: (f) => `Compartment ${f('compartment')} has a fault: ${f('fault')}.`,

@@ -1,0 +1,110 @@
+// The recipient's page: the door that was shut can open again, and a second code waits for nobody.
+#include "tests/screens/glass.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using C = FakeController;
+
+class CollectPageTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+    void afterTheDoorWasShutItsOwnDoorCanBeOpenedAgain();
+    void doneIsSaidOfTheDoorOnTheScreen();
+    void whileTheDoorIsOpenNeitherIsOffered();
+    void aDoorThatCannotOpenAgainIsNotOffered();
+    void anotherCodeIsTypedByTouchOrByKeys();
+    void aCodeThatNobodyGoesOnTypingGivesThePageBack();
+    void theNextDoorTakesTheKeypadAway();
+};
+
+void CollectPageTest::afterTheDoorWasShutItsOwnDoorCanBeOpenedAgain() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("done"));
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.texts().contains("Left something inside? It opens once more within a minute."));
+    QVERIFY(glass.tap("reopen_button"));
+    QTRY_COMPARE(glass.controller.requests("reopen").size(), 1);
+    QCOMPARE(glass.controller.requests("reopen")[0]["compartment"].toInt(), 17);
+}
+
+void CollectPageTest::doneIsSaidOfTheDoorOnTheScreen() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("done"));
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.tap("done_button"));
+    QTRY_COMPARE(glass.controller.requests("finish").size(), 1);
+    QCOMPARE(glass.controller.requests("finish")[0]["compartment"].toInt(), 17);
+}
+
+void CollectPageTest::whileTheDoorIsOpenNeitherIsOffered() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(!glass.tap("reopen_button"));
+    QVERIFY(!glass.tap("done_button"));
+}
+
+void CollectPageTest::aDoorThatCannotOpenAgainIsNotOffered() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QJsonObject collect = C::collect("done");
+    collect["can_reopen"] = false;
+    glass.controller.push(collect);
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.texts().contains("Your code is used up."));
+    QVERIFY(!glass.tap("reopen_button"));
+    QVERIFY(glass.tap("done_button"));
+}
+
+void CollectPageTest::anotherCodeIsTypedByTouchOrByKeys() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.tap("another_code_button"));
+    QVERIFY(glass.shows("idle"));
+    glass.touchscreen.press(4);
+    glass.controller.push(C::collect("done"));
+    QTRY_COMPARE(glass.touchscreen.view()->phase(), "done");
+    QVERIFY(glass.shows("idle"));
+    glass.type("82153796");
+    glass.rest();
+    QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+    QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "482153796");
+}
+
+void CollectPageTest::aCodeThatNobodyGoesOnTypingGivesThePageBack() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    glass.type("48");
+    QVERIFY(glass.shows("idle"));
+    glass.wait(20);
+    QVERIFY(glass.shows("collect"));
+    QCOMPARE(glass.touchscreen.code()->count(), 0);
+}
+
+void CollectPageTest::theNextDoorTakesTheKeypadAway() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.tap("another_code_button"));
+    QVERIFY(glass.shows("idle"));
+    QJsonObject next = C::collect("opening");
+    next["compartment"] = 23;
+    glass.controller.push(next, QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.texts().contains("Opening door 23..."));
+    QVERIFY(glass.find("other_doors") != nullptr);
+}
+
+QTEST_MAIN(CollectPageTest)
+#include "collect_page_test.moc"
