@@ -17,7 +17,7 @@ Banner {
         //: Digits were typed in part and then left for 20 seconds
         : qsTr("Nobody was typing any more, so we cleared the digits.")
     way: touchscreen.refused !== ""
-        ? Sentences.wayOn(touchscreen.refused, touchscreen.waitSeconds, forCourier)
+        ? Sentences.wayOn(touchscreen.refused, touchscreen.waitSeconds, forCourier, touchscreen.view.lockerId)
         //: Way on after unfinished digits were cleared
         : qsTr("Start again when you like.")
     ground: touchscreen.refused !== "" ? Theme.redSoft : Theme.tealSoft

@@ -413,9 +413,9 @@
         <translation>Tippen Sie die Ziffern, oder halten Sie den QR-Code unter den Scanner. Ihre Tür geht von selbst auf.</translation>
     </message>
     <message>
-        <source>Take your parcel and close the door. The code works once.</source>
+        <source>Take your parcel and close the door. For a minute the code opens it once more.</source>
         <extracomment>Help, step 3</extracomment>
-        <translation>Nehmen Sie Ihr Paket und schließen Sie die Tür. Der Code gilt einmal.</translation>
+        <translation>Nehmen Sie Ihr Paket und schließen Sie die Tür. Eine Minute lang öffnet der Code sie noch einmal.</translation>
     </message>
     <message>
         <source>No message, or a door that stays shut? Write to whoever sent you the code, and keep the code to yourself. This locker does not know who you are.</source>
@@ -830,14 +830,14 @@ Way on when no door fits</extracomment>
         <translation>Sie können jetzt wieder tippen.</translation>
     </message>
     <message>
-        <source>Compare it with your message and type it again.</source>
-        <extracomment>Way on after a wrong pickup code</extracomment>
-        <translation>Vergleichen Sie ihn mit Ihrer Nachricht und tippen Sie ihn noch einmal.</translation>
+        <source>Is it for locker %1? Compare it with your message.</source>
+        <extracomment>Way on after a wrong pickup code; %1 is the number of this locker</extracomment>
+        <translation>Ist er für Anlage %1? Vergleichen Sie ihn mit Ihrer Nachricht.</translation>
     </message>
     <message>
-        <source>Each code opens its door once. Look for a newer message.</source>
+        <source>It works until a minute after its door was shut. Look for a newer message.</source>
         <extracomment>Way on after a used pickup code</extracomment>
-        <translation>Jeder Code öffnet einmal. Sehen Sie nach einer neueren Nachricht.</translation>
+        <translation>Er gilt bis eine Minute nach dem Schließen der Tür. Sehen Sie nach einer neueren Nachricht.</translation>
     </message>
     <message>
         <source>Type the whole code from your message.</source>

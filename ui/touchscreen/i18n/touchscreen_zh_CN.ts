@@ -413,9 +413,9 @@
         <translation>输入数字，或将二维码放在读码器下。您的门会自动打开。</translation>
     </message>
     <message>
-        <source>Take your parcel and close the door. The code works once.</source>
+        <source>Take your parcel and close the door. For a minute the code opens it once more.</source>
         <extracomment>Help, step 3</extracomment>
-        <translation>取出包裹并关上门。取件码只能用一次。</translation>
+        <translation>取出包裹并关上门。一分钟内可凭取件码再次开门。</translation>
     </message>
     <message>
         <source>No message, or a door that stays shut? Write to whoever sent you the code, and keep the code to yourself. This locker does not know who you are.</source>
@@ -825,14 +825,14 @@ Way on when no door fits</extracomment>
         <translation>现在可以重新输入。</translation>
     </message>
     <message>
-        <source>Compare it with your message and type it again.</source>
-        <extracomment>Way on after a wrong pickup code</extracomment>
-        <translation>请对照消息重新输入。</translation>
+        <source>Is it for locker %1? Compare it with your message.</source>
+        <extracomment>Way on after a wrong pickup code; %1 is the number of this locker</extracomment>
+        <translation>是 %1 号快递柜的取件码吗？请对照消息。</translation>
     </message>
     <message>
-        <source>Each code opens its door once. Look for a newer message.</source>
+        <source>It works until a minute after its door was shut. Look for a newer message.</source>
         <extracomment>Way on after a used pickup code</extracomment>
-        <translation>每个取件码只能开一次门。请查看是否有新消息。</translation>
+        <translation>取件码在关门一分钟后失效。请查看是否有新消息。</translation>
     </message>
     <message>
         <source>Type the whole code from your message.</source>

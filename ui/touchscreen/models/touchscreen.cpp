@@ -268,9 +268,9 @@ void Touchscreen::takeScreen(const ScreenPush& screen) {
     const qint64 shown = noticeNumber();
     const bool hadNotice = !refused().isEmpty();
     // Another recipient's door takes the keypad away, as another kind of page does.
-    const bool sameKind = view_.ready() && view_.screen().kind == screen.kind &&
-                          (screen.kind != ScreenKind::Collect ||
-                           view_.screen().compartment == screen.compartment);
+    const bool sameKind =
+        view_.ready() && view_.screen().kind == screen.kind &&
+        (screen.kind != ScreenKind::Collect || view_.screen().compartment == screen.compartment);
     view_.setScreen(screen);
     judgeAbsence();
     if (!sameKind) {

@@ -36,7 +36,7 @@ PageFrame {
                 //: Help, step 2
                 qsTr("Type its digits, or hold its QR code under the reader. Your door opens by itself."),
                 //: Help, step 3
-                qsTr("Take your parcel and close the door. The code works once."),
+                qsTr("Take your parcel and close the door. For a minute the code opens it once more."),
                 //: Help, step 4
                 qsTr("No message, or a door that stays shut? Write to whoever sent you the code, and keep the code to yourself. This locker does not know who you are.")
             ]

@@ -96,8 +96,8 @@ QtObject {
         }
     }
 
-    // What to do now.
-    function wayOn(refused: string, waitSeconds: int, courier: bool): string {
+    // What to do now. `here` is the number of this locker.
+    function wayOn(refused: string, waitSeconds: int, courier: bool, here: string): string {
         switch (refused) {
         //: Way on after an unreadable scan
         case "unreadable_scan": return qsTr("Hold it flat, a hand's width away, and try again.")
@@ -138,10 +138,10 @@ QtObject {
             : qsTr("You can type again now.")
         //: Way on when no door fits
         case "no_compartment_free": return qsTr("Keep this parcel and scan the next label.")
-        //: Way on after a wrong pickup code
-        case "wrong_code": return qsTr("Compare it with your message and type it again.")
+        //: Way on after a wrong pickup code; %1 is the number of this locker
+        case "wrong_code": return qsTr("Is it for locker %1? Compare it with your message.").arg(here)
         //: Way on after a used pickup code
-        case "code_used": return qsTr("Each code opens its door once. Look for a newer message.")
+        case "code_used": return qsTr("It works until a minute after its door was shut. Look for a newer message.")
         //: Way on after a pickup code with too few digits
         case "code_incomplete": return qsTr("Type the whole code from your message.")
         case "courier_at_work": return courier
