@@ -31,8 +31,9 @@ CountBySize count_all_free(const LockerState& state);
 // What parcels without a reservation can get, by size: this is what couriers are shown.
 CountBySize count_free(const LockerState& state);
 
-// How many digits a pickup code has: enough that digits - log2(live codes) leaves a guesser 20
-// bits.
+// How many digits a pickup code has: nine for up to 100 codes, ten for up to 1,000. That is 23 bits
+// at least, and less than 1e-3 expected hits a year of a guesser who never rests
+// (docs/guessing.md).
 int code_digits(const LockerState& state);
 
 }  // namespace veilbox

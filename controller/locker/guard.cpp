@@ -15,6 +15,16 @@ void Guard::count(Now when) {
     last_at = when.wall;
 }
 
+void Guard::forgive(Instant now) {
+    if (now - forgiven_since >= std::chrono::hours(24)) {
+        forgiven = 0;
+        forgiven_since = now;
+    }
+    const int some = std::min(remembered(now), most_forgiven_a_day - forgiven);
+    failures -= some;
+    forgiven += some;
+}
+
 milliseconds time_to_wait(const Guard& guard, int free_tries, const LockerPolicy& limits, Now now) {
     const int failures = guard.remembered(now.wall);
     if (failures < free_tries) return milliseconds(0);

@@ -12,6 +12,7 @@ namespace {
 constexpr int free_tries = 5;
 constexpr int free_pins_of_machine = 20;
 constexpr int most_failures = 100;
+constexpr int forgiven_a_day = 3;
 constexpr auto without_progress = 5min;
 constexpr auto courier_idle = 90s;
 constexpr auto notice = 8s;
@@ -94,7 +95,14 @@ void PromisedLimits::take_one(const fact::CourierSignedIn& f, Now now) {
 void PromisedLimits::take_one(const fact::PickupAccepted& f, Now now) {
     if (f.by != PickupMeans::Code) return;
     require(old_facts_ || codes_.wait(free_tries, now) == 0ms, "a code that had to wait opened");
-    codes_.number = std::max(0, codes_.number - 3);
+    if (now.wall >= day_of_forgiving_ + 24h) {
+        day_of_forgiving_ = now.wall;
+        forgiven_ = 0;
+    }
+    for (int left = codes_.left(now.wall); left > 0 && forgiven_ < forgiven_a_day; --left) {
+        --codes_.number;
+        ++forgiven_;
+    }
 }
 
 void PromisedLimits::take_one(const fact::ControllerStarted&, Now now) {

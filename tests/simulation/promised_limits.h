@@ -64,6 +64,8 @@ class PromisedLimits {
     }
 
     Failures codes_;
+    int forgiven_ = 0;  // wrong codes, since then
+    Instant day_of_forgiving_{};
     Failures pins_;
     std::map<CourierId, Failures> of_courier_;
     struct Refusals {

@@ -222,9 +222,8 @@ void when_opened_late(const Collect& collect, const CompartmentState& at, Decisi
 }
 
 void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
-    // Who mistypes a code three times and then types it right leaves no trace. A guesser gains
-    // three tries by each parcel of his own.
-    if (f.by == PickupMeans::Code) state.code_guard.forgive(3);
+    // Who mistypes a code and then types it right leaves no wait to the next person.
+    if (f.by == PickupMeans::Code) state.code_guard.forgive(when.wall);
     if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
     if (auto* compartment = find_compartment(state, f.compartment)) {
         begin_visit(*compartment, Collect{f.parcel}, Asked{.pulses = 0, .since = when.uptime},

@@ -1,13 +1,14 @@
 #!/usr/bin/python3
-"""Checks that every test that docs/deposit.md names exists in tests/unit/locker.
+"""Checks that every test that docs/deposit.md and docs/guessing.md name exists in tests/unit/locker.
 
-    deposit_page.py FOLDER       the repository
-    deposit_page.py --self-test  names a test that is not there and expects it to be found
+    named_tests.py FOLDER       the repository
+    named_tests.py --self-test  names a test that is not there and expects it to be found
 """
 import pathlib
 import re
 import sys
 
+PAGES = ("docs/deposit.md", "docs/guessing.md")
 NAMED = re.compile(r"`([A-Z]\w+\.[A-Z]\w+)`")
 WRITTEN = re.compile(r"\bTEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)")
 
@@ -27,10 +28,13 @@ if sys.argv[1] == "--self-test":
     self_test()
     sys.exit()
 root = pathlib.Path(sys.argv[1])
-page = (root / "docs" / "deposit.md").read_text()
 sources = "\n".join(path.read_text() for path in sorted((root / "tests" / "unit" / "locker").glob("*.cpp")))
-wrong = missing(page, sources)
-for name in wrong:
-    print(f"docs/deposit.md: names the test {name}, which is not there")
-print(f"{len(NAMED.findall(page))} tests named, {len(wrong)} are not there")
-sys.exit(bool(wrong) or not NAMED.search(page))
+bad = False
+for page in PAGES:
+    text = (root / page).read_text()
+    named, wrong = NAMED.findall(text), missing(text, sources)
+    for name in wrong:
+        print(f"{page}: names the test {name}, which is not there")
+    print(f"{page}: {len(named)} tests named, {len(wrong)} are not there")
+    bad = bad or bool(wrong) or not named
+sys.exit(bad)
