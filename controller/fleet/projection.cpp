@@ -89,6 +89,12 @@ struct Projector {
         add(change::Reserved{f.reservation, state_after(f.reason)});
     }
 
+    // As the locker's guard counts: a QR form cannot be guessed.
+    void operator()(const fact::PickupRefused& f) {
+        const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed;
+        if (guess && f.by != PickupMeans::Qr) add(change::WrongCodeTyped{entry.seq});
+    }
+
     // Audit only: these change nothing that is shown as a state.
     void operator()(const fact::ControllerStarted&) {}
     void operator()(const fact::CourierRegistered&) {}
@@ -99,7 +105,6 @@ struct Projector {
     void operator()(const fact::DoorUnlatchRequested&) {}
     void operator()(const fact::UnlatchFailed&) {}
     void operator()(const fact::PickupAccepted&) {}
-    void operator()(const fact::PickupRefused&) {}
     void operator()(const fact::PickupAbandoned&) {}
     void operator()(const fact::PickupResumed&) {}
     void operator()(const fact::ParcelTakenOut&) {}

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Checks that every test that docs/deposit.md and docs/guessing.md name exists in tests/unit/locker.
+"""Checks that every test that docs/deposit.md and docs/guessing.md name exists in tests/unit.
 
     named_tests.py FOLDER       the repository
     named_tests.py --self-test  names a test that is not there and expects it to be found
@@ -9,7 +9,7 @@ import re
 import sys
 
 PAGES = ("docs/deposit.md", "docs/guessing.md")
-NAMED = re.compile(r"`([A-Z]\w+\.[A-Z]\w+)`")
+NAMED = re.compile(r"`([A-Z]\w+\.[A-Za-z]\w+)`")
 WRITTEN = re.compile(r"\bTEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)")
 
 
@@ -28,7 +28,7 @@ if sys.argv[1] == "--self-test":
     self_test()
     sys.exit()
 root = pathlib.Path(sys.argv[1])
-sources = "\n".join(path.read_text() for path in sorted((root / "tests" / "unit" / "locker").glob("*.cpp")))
+sources = "\n".join(path.read_text() for path in sorted((root / "tests" / "unit").rglob("*.cpp")))
 bad = False
 for page in PAGES:
     text = (root / page).read_text()

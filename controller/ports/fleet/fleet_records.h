@@ -134,13 +134,19 @@ struct RoundDeposit {
 struct RoundEnded {
     SignOutReason by;
 };
+// At the keypad. The 20th within 24 h of the locker's clock raises the alarm `guessing`; a locker
+// has one of them in 24 h.
+struct WrongCodeTyped {
+    std::uint64_t seq;
+};
 }  // namespace change
 
 struct Change {
     Instant at{};
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
-                 change::Reserved, change::RoundBegan, change::RoundDeposit, change::RoundEnded>
+                 change::Reserved, change::RoundBegan, change::RoundDeposit, change::RoundEnded,
+                 change::WrongCodeTyped>
         what;
 };
 

@@ -148,6 +148,21 @@ struct Applier {
 
     void operator()(const change::RoundEnded& change) const { end_round(to_text(change.by)); }
 
+    // Without the bound on `seq` a busy year would be read for each wrong code. A clock that was
+    // set back leaves times in the future: they count as little as those of long ago.
+    void operator()(const change::WrongCodeTyped& change) const {
+        database.run(
+            "INSERT INTO alarms (locker, kind, seq, detail, raised_at)"
+            " SELECT $1, 'guessing', $2, '20 wrong codes typed within 24 h', $3"
+            " WHERE NOT EXISTS (SELECT 1 FROM alarms WHERE locker = $1 AND kind = 'guessing'"
+            " AND abs($3 - raised_at) < 86400000)"
+            " AND (SELECT sum(coalesce(json_extract(body, '$.times'), 1)) FROM facts"
+            " WHERE locker = $1 AND seq BETWEEN $2 - 20000 AND $2 AND kind = 'PickupRefused'"
+            " AND abs($3 - at) < 86400000 AND json_extract(body, '$.by') IS NOT 'qr'"
+            " AND json_extract(body, '$.reason') IN ('wrong_code', 'code_used')) >= 20",
+            {locker, rows::number(change.seq), at});
+    }
+
     // What has ended is never live again.
     void operator()(const change::Reserved& change) const {
         database.run(

@@ -47,6 +47,9 @@ struct InWords {
     std::string operator()(const change::RoundEnded& c) const {
         return "round ended " + std::string(to_text(c.by));
     }
+    std::string operator()(const change::WrongCodeTyped& c) const {
+        return "wrong code " + std::to_string(c.seq);
+    }
 };
 
 TEST(Changes, of_each_kind_of_fact_are_these) {
@@ -66,6 +69,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"PickupCodeIssued", "code vb1.1.AAAA; "},
         {"DepositAbandoned", "taken out 17; "},
         {"ParcelCollected", "taken out 17; parcel collected 17; "},
+        {"PickupRefused", "wrong code 7; "},
         {"FaultRaised", "fault 17 DoorLeftOpen; "},
         {"FaultCleared", "no fault 17 DoorLeftOpen; "},
         {"CompartmentBlocked", "blocked 17; "},
