@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Checks that every test that docs/deposit.md and docs/guessing.md name exists in tests/unit.
+"""Checks that every test that docs/collection.md, docs/deposit.md and docs/guessing.md name exists in tests/unit.
 
     named_tests.py FOLDER       the repository
     named_tests.py --self-test  names a test that is not there and expects it to be found
@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-PAGES = ("docs/deposit.md", "docs/guessing.md")
+PAGES = ("docs/collection.md", "docs/deposit.md", "docs/guessing.md")
 NAMED = re.compile(r"`([A-Z]\w+\.[A-Za-z]\w+)`")
 WRITTEN = re.compile(r"\bTEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)")
 
