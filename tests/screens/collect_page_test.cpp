@@ -18,6 +18,8 @@ class CollectPageTest : public QObject {
     void anotherCodeIsTypedByTouchOrByKeys();
     void aCodeThatNobodyGoesOnTypingGivesThePageBack();
     void theNextDoorTakesTheKeypadAway();
+    void aReaderIsNoTypistAndLeavesThePage_data();
+    void aReaderIsNoTypistAndLeavesThePage();
 };
 
 void CollectPageTest::afterTheDoorWasShutItsOwnDoorCanBeOpenedAgain() {
@@ -104,6 +106,26 @@ void CollectPageTest::theNextDoorTakesTheKeypadAway() {
     QVERIFY(glass.shows("collect"));
     QVERIFY(glass.texts().contains("Opening door 23..."));
     QVERIFY(glass.find("other_doors") != nullptr);
+}
+
+void CollectPageTest::aReaderIsNoTypistAndLeavesThePage_data() {
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a pickup QR code") << "VC0123456789ABCDEFGHJKMNPQRS";
+    QTest::newRow("a barcode of digits") << "00340434292135100186";
+}
+
+void CollectPageTest::aReaderIsNoTypistAndLeavesThePage() {
+    QFETCH(const QString, text);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    glass.burst(text);
+    glass.rest();
+    QTRY_COMPARE(glass.controller.requests("scan").size(), 1);
+    QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), text);
+    QCOMPARE(glass.touchscreen.page(), "collect");
+    QCOMPARE(glass.controller.requests("code").size(), 0);
 }
 
 QTEST_MAIN(CollectPageTest)

@@ -37,7 +37,11 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     connect(&wedge_, &KeyWedge::erase, this, &Touchscreen::erase);
     connect(&wedge_, &KeyWedge::enter, this, &Touchscreen::enterPressed);
     connect(&wedge_, &KeyWedge::settled, this, &Touchscreen::submitIfFull);
-    connect(&wedge_, &KeyWedge::takeBack, this, [this](int count) { typed().erase(count); });
+    connect(&wedge_, &KeyWedge::takeBack, this, [this](int count) {
+        typed().erase(count);
+        // It was a reader: the visit's page comes back.
+        if (local_ == Local::Keypad && !anythingTyped()) show(Local::None);
+    });
     connect(&wedge_, &KeyWedge::scanned, this, [this](const QString& text) {
         if (view_.ready()) link_.send(QStringLiteral("scan"), {{"text", text}});
     });
