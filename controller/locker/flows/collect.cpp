@@ -1,7 +1,6 @@
 #include "controller/locker/flows/collect.h"
 
 #include "controller/locker/decide.h"
-#include "controller/locker/fold.h"
 #include "controller/locker/guard.h"
 #include "controller/locker/show.h"
 
@@ -219,69 +218,6 @@ void when_unwired(const Collect& collect, CompartmentId id, Decision& decision) 
 
 void when_opened_late(const Collect& collect, const CompartmentState& at, Decision& decision) {
     decision.facts.push_back(fact::PickupResumed{collect.parcel, at.compartment.id});
-}
-
-void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
-    // Who mistypes a code and then types it right leaves no wait to the next person.
-    if (f.by == PickupMeans::Code) state.code_guard.forgive(when.wall);
-    if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
-    if (auto* compartment = find_compartment(state, f.compartment)) {
-        begin_visit(*compartment, Collect{f.parcel}, Asked{.pulses = 0, .since = when.uptime},
-                    when);
-    }
-}
-
-void fold(LockerState& state, const fact::PickupRefused& f, Now when) {
-    const bool typed = f.by != PickupMeans::Qr;
-    const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed;
-    if (typed && guess) state.code_guard.count(when);
-}
-
-void fold(LockerState& state, const fact::PickupAbandoned& f, Now when) {
-    give_up_visit(state, f.compartment, f.reason == PickupEnd::DoorDidNotOpen, when);
-}
-
-void fold(LockerState& state, const fact::PickupResumed& f, Now when) {
-    // Whoever is at the screen by now keeps it.
-    if (std::holds_alternative<Nobody>(state.attention)) {
-        state.attention = AtCompartment{f.compartment};
-    }
-    if (auto* compartment = find_compartment(state, f.compartment)) {
-        const auto* before = compartment->visit_of<Collect>();
-        const int reopened = before == nullptr ? 0 : before->reopened;
-        begin_visit(*compartment, Collect{.parcel = f.parcel, .reopened = reopened},
-                    Opened{when.uptime}, when);
-    }
-}
-
-void fold(LockerState& state, const fact::ParcelTakenOut& f, Now when) {
-    auto* compartment = find_compartment(state, f.compartment);
-    if (compartment == nullptr || !compartment->visit) return;
-    if (auto* collect = std::get_if<Collect>(&compartment->visit->purpose)) {
-        collect->stage = TakenOut{when.uptime};
-    }
-}
-
-void fold(LockerState& state, const fact::PickupReopened& f, Now when) {
-    if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
-    if (auto* compartment = find_compartment(state, f.compartment)) {
-        const auto* before = compartment->visit_of<Collect>();
-        const int reopened = before == nullptr ? 1 : before->reopened + 1;
-        begin_visit(*compartment, Collect{.parcel = f.parcel, .reopened = reopened},
-                    Asked{.pulses = 0, .since = when.uptime}, when);
-    }
-}
-
-void after_restart(Collect& collect, Uptime now) {
-    if (auto* out = std::get_if<TakenOut>(&collect.stage)) out->since = now;
-}
-
-void fold(LockerState& state, const fact::ParcelCollected& f, Now when) {
-    move_parcel(state, f.parcel, ParcelStatus::Collected, std::nullopt);
-    if (auto* compartment = find_compartment(state, f.compartment)) {
-        compartment->parcels.erase(f.parcel);
-        end_visit(state, *compartment, when);
-    }
 }
 
 std::optional<ScreenContent> show(const Collect& collect, const OnShow& on) {
