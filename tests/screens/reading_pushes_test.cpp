@@ -35,6 +35,10 @@ QJsonObject content(const QByteArray& text) {
         (R"({"uplink":false,"doors":{},"notice":null,"screen":)" + text + "}").constData());
 }
 
+void row(const char* piece, const char* other, const char* says) {
+    QTest::newRow(says) << QByteArray(piece) << QByteArray(other) << says;
+}
+
 }  // namespace
 
 class ReadingPushesTest : public QObject {
@@ -48,6 +52,8 @@ class ReadingPushesTest : public QObject {
     void eachWrongFieldOfALayoutIsNamed();
     void eachWrongFieldOfAScreenIsNamed_data();
     void eachWrongFieldOfAScreenIsNamed();
+    void eachWrongFieldOfAKindIsNamed_data();
+    void eachWrongFieldOfAKindIsNamed() { eachWrongFieldOfAScreenIsNamed(); }
     void theFirstComplaintIsTheOneThatIsTold();
     void aLayoutHasNoMoreThanAThousandDoorsLessOne();
 };
@@ -116,9 +122,6 @@ void ReadingPushesTest::eachWrongFieldOfALayoutIsNamed_data() {
     QTest::addColumn<QByteArray>("piece");
     QTest::addColumn<QByteArray>("other");
     QTest::addColumn<QString>("says");
-    const auto row = [](const char* piece, const char* other, const char* says) {
-        QTest::newRow(says) << QByteArray(piece) << QByteArray(other) << says;
-    };
     row(R"("0412")", R"("")", "locker.id must be a text of at most 64 characters");
     row(R"("Linden")", "1", "locker.name must be a text of at most 200 characters");
     row(R"({"id":"0412","name":"Linden"})", "[]", "locker must be an object");
@@ -151,9 +154,6 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     QTest::addColumn<QByteArray>("piece");
     QTest::addColumn<QByteArray>("other");
     QTest::addColumn<QString>("says");
-    const auto row = [](const char* piece, const char* other, const char* says) {
-        QTest::newRow(says) << QByteArray(piece) << QByteArray(other) << says;
-    };
     row(R"("screen":{)", R"("else":{)", "screen must be an object");
     row(R"("kind":"courier")", R"("kind":"guest")",
         "screen.kind must be one of idle, courier, size, deposit, collect");
@@ -184,6 +184,12 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
         "notice.wait_s must be a whole number of 0 to 86400");
     row(R"("notice":null)", R"("notice":{"refused":"x","number":1,"wait_s":0,"compartment":0})",
         "notice.compartment must be a whole number of 1 to 999");
+}
+
+void ReadingPushesTest::eachWrongFieldOfAKindIsNamed_data() {
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<QString>("says");
     row(R"("kind":"courier")", R"("kind":"collect","phase":"open","compartment":6)",
         "screen.compartment is not a door of this locker");
     row(R"("kind":"courier")", R"("kind":"collect","phase":"ajar","compartment":5)",

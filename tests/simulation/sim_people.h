@@ -74,6 +74,8 @@ class SimPeople {
     void after_taking_out(const CollectScreen& screen, const SimDoor& door);
     void type_again(CompartmentId compartment);
     void passers_by();
+    // What is inside stays there, if the door was open for its recipient.
+    void close_for_somebody(SimDoor& door, bool is_collected);
     void a_scanner_never_stops();
     void leave_signed_in();
     void guess_pins();

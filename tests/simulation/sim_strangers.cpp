@@ -4,6 +4,13 @@
 namespace veilbox::simulation {
 using namespace std::chrono_literals;
 
+void SimPeople::close_for_somebody(SimDoor& door, bool is_collected) {
+    note("a passer-by closes a door");
+    door.open = false;
+    if (!is_collected) return;
+    for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
+}
+
 void SimPeople::passers_by() {
     auto it = world_.cabinet.doors.begin();
     std::advance(it, static_cast<std::ptrdiff_t>(world_.chance.below(world_.cabinet.doors.size())));
@@ -17,14 +24,9 @@ void SimPeople::passers_by() {
         at_operators_door(door);
     } else if (door.open && !in_use) {
         // The pickup that runs, or the one that a door late to open, and not yet read, resumes.
-        const auto* late =
-            believed.given_up ? std::get_if<Collect>(&believed.given_up->purpose) : nullptr;
-        for (const Collect* pickup : {collect, late}) {
-            if (pickup == nullptr) continue;
-            for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
-        }
-        note("a passer-by closes a door");
-        door.open = false;
+        const bool late =
+            believed.given_up && std::holds_alternative<Collect>(believed.given_up->purpose);
+        close_for_somebody(door, collect != nullptr || late);
     } else if (!door.open && believed.given_up && world_.chance.one_in(20)) {
         note("a door springs open late");
         door.open = true;
