@@ -34,12 +34,8 @@ void door_opened(const CompartmentState& compartment, const Context& context, De
           {Fault::DoorDidNotOpen, Fault::DoorReadingUnknown, Fault::BoardNotResponding},
           decision.facts);
     if (!compartment.visit) return opened_without_a_visit(compartment, context, decision);
-    if (const auto* deposit = compartment.visit_of<Deposit>()) {
-        flows::when_opened(*deposit, compartment, decision);
-    }
-    if (const auto* collect = compartment.visit_of<Collect>()) {
-        flows::when_opened(*collect, compartment, decision);
-    }
+    std::visit([&](const auto& errand) { flows::when_opened(errand, compartment, decision); },
+               compartment.visit->purpose);
 }
 
 void door_closed(const LockerState& state, const CompartmentState& compartment,

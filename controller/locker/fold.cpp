@@ -77,12 +77,8 @@ class Evolution {
             compartment.given_up.reset();
             if (!compartment.visit) continue;
             compartment.visit->progress = after_restart(compartment.visit->progress, when_.uptime);
-            if (auto* deposit = std::get_if<Deposit>(&compartment.visit->purpose)) {
-                flows::after_restart(*deposit, when_.uptime);
-            }
-            if (auto* collect = std::get_if<Collect>(&compartment.visit->purpose)) {
-                flows::after_restart(*collect, when_.uptime);
-            }
+            std::visit([&](auto& errand) { flows::after_restart(errand, when_.uptime); },
+                       compartment.visit->purpose);
         }
         if (Round* round = state_.round()) {
             round->last_sign_of_life = round->last_progress = when_.uptime;

@@ -6,6 +6,19 @@
 
 using C = FakeController;
 
+namespace {
+bool doorIsOpen(Glass& glass) {
+    if (!glass.shows("idle")) return false;
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
+    return glass.shows("collect");
+}
+bool doorWasShut(Glass& glass) {
+    if (!glass.shows("idle")) return false;
+    glass.controller.push(C::collect("done"));
+    return glass.shows("collect");
+}
+}  // namespace
+
 class CollectPageTest : public QObject {
     Q_OBJECT
 
@@ -24,9 +37,7 @@ class CollectPageTest : public QObject {
 
 void CollectPageTest::afterTheDoorWasShutItsOwnDoorCanBeOpenedAgain() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("done"));
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorWasShut(glass));
     QVERIFY(glass.texts().contains("Left something inside? It opens once more within a minute."));
     QVERIFY(glass.tap("reopen_button"));
     QTRY_COMPARE(glass.controller.requests("reopen").size(), 1);
@@ -35,9 +46,7 @@ void CollectPageTest::afterTheDoorWasShutItsOwnDoorCanBeOpenedAgain() {
 
 void CollectPageTest::doneIsSaidOfTheDoorOnTheScreen() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("done"));
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorWasShut(glass));
     QVERIFY(glass.tap("done_button"));
     QTRY_COMPARE(glass.controller.requests("finish").size(), 1);
     QCOMPARE(glass.controller.requests("finish")[0]["compartment"].toInt(), 17);
@@ -45,9 +54,7 @@ void CollectPageTest::doneIsSaidOfTheDoorOnTheScreen() {
 
 void CollectPageTest::whileTheDoorIsOpenNeitherIsOffered() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorIsOpen(glass));
     QVERIFY(!glass.tap("reopen_button"));
     QVERIFY(!glass.tap("done_button"));
 }
@@ -66,9 +73,7 @@ void CollectPageTest::aDoorThatCannotOpenAgainIsNotOffered() {
 
 void CollectPageTest::anotherCodeIsTypedByTouchOrByKeys() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorIsOpen(glass));
     QVERIFY(glass.tap("another_code_button"));
     QVERIFY(glass.shows("idle"));
     glass.touchscreen.press(4);
@@ -83,9 +88,7 @@ void CollectPageTest::anotherCodeIsTypedByTouchOrByKeys() {
 
 void CollectPageTest::aCodeThatNobodyGoesOnTypingGivesThePageBack() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorIsOpen(glass));
     glass.type("48");
     QVERIFY(glass.shows("idle"));
     glass.wait(20);
@@ -95,9 +98,7 @@ void CollectPageTest::aCodeThatNobodyGoesOnTypingGivesThePageBack() {
 
 void CollectPageTest::theNextDoorTakesTheKeypadAway() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorIsOpen(glass));
     QVERIFY(glass.tap("another_code_button"));
     QVERIFY(glass.shows("idle"));
     QJsonObject next = C::collect("opening");
@@ -117,9 +118,7 @@ void CollectPageTest::aReaderIsNoTypistAndLeavesThePage_data() {
 void CollectPageTest::aReaderIsNoTypistAndLeavesThePage() {
     QFETCH(const QString, text);
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"17", "open"}});
-    QVERIFY(glass.shows("collect"));
+    QVERIFY(doorIsOpen(glass));
     glass.burst(text);
     glass.rest();
     QTRY_COMPARE(glass.controller.requests("scan").size(), 1);

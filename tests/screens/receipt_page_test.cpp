@@ -6,6 +6,14 @@
 
 using C = FakeController;
 
+namespace {
+bool receiptIsShown(Glass& glass) {
+    if (!glass.shows("idle")) return false;
+    glass.controller.push(C::receipt());
+    return glass.shows("receipt");
+}
+}  // namespace
+
 class ReceiptPageTest : public QObject {
     Q_OBJECT
 
@@ -25,9 +33,7 @@ class ReceiptPageTest : public QObject {
 
 void ReceiptPageTest::theReceiptSaysHowManyByWhomAndItsNumber() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     QVERIFY(glass.texts().contains("12 parcels deposited"));
     const QString detail = glass.texts().filter("Receipt ").value(0);
     QVERIFY2(detail.startsWith("Receipt 0412/218 · courier 38 · 2026-09-2"), qPrintable(detail));
@@ -44,9 +50,7 @@ void ReceiptPageTest::oneParcelIsOneParcel() {
 
 void ReceiptPageTest::theQrCodeHoldsTheNumberTheCountAndNoLabel() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     const auto hex = glass.touchscreen.view()->receipt()["qr"].toString();
     QCOMPARE(QByteArray::fromHex(hex.toLatin1()),
              "veilbox:receipt/0412/218?courier=38&parcels=12&ended=1790000000000");
@@ -54,9 +58,7 @@ void ReceiptPageTest::theQrCodeHoldsTheNumberTheCountAndNoLabel() {
 
 void ReceiptPageTest::aTouchClosesItForGood() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     QVERIFY(glass.tap("close_receipt_button"));
     QVERIFY(glass.shows("idle"));
     glass.controller.push(C::receipt(), C::notice("unknown_label", 3));
@@ -66,9 +68,7 @@ void ReceiptPageTest::aTouchClosesItForGood() {
 
 void ReceiptPageTest::theFirstDigitOfTheNextPersonClosesItAndCounts() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     glass.type("4");
     QVERIFY(glass.shows("idle"));
     QCOMPARE(glass.touchscreen.code()->count(), 1);
@@ -78,9 +78,7 @@ void ReceiptPageTest::theFirstDigitOfTheNextPersonClosesItAndCounts() {
 
 void ReceiptPageTest::theWayToHelpClosesIt() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     QVERIFY(glass.tap("help_button"));
     QVERIFY(glass.shows("help"));
     glass.touchscreen.goBack();
@@ -89,18 +87,14 @@ void ReceiptPageTest::theWayToHelpClosesIt() {
 
 void ReceiptPageTest::itGoesAwayWithTheControllersWord() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     glass.controller.push(C::idle());
     QVERIFY(glass.shows("idle"));
 }
 
 void ReceiptPageTest::theNextReceiptIsShownAgain() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     QVERIFY(glass.tap("close_receipt_button"));
     QVERIFY(glass.shows("idle"));
     glass.controller.push(C::courier());
@@ -125,9 +119,7 @@ void ReceiptPageTest::theLanguageOfTheCourierLastsUntilItIsClosed() {
 
 void ReceiptPageTest::aLabelIsReadWhileItIsShown() {
     Glass glass;
-    QVERIFY(glass.shows("idle"));
-    glass.controller.push(C::receipt());
-    QVERIFY(glass.shows("receipt"));
+    QVERIFY(receiptIsShown(glass));
     glass.burst("VBADGE10000000000000000000000000");
     glass.rest();
     QTRY_COMPARE(glass.controller.requests("scan").size(), 1);

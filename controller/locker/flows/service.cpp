@@ -18,6 +18,8 @@ std::optional<Refusal> open_for_operator(const LockerState& state, CompartmentId
     return std::nullopt;
 }
 
+void when_opened(const Service&, const CompartmentState&, Decision&) {}
+
 void when_closed(const Service&, const AtDoor& at, Decision& decision) {
     if (std::holds_alternative<Asked>(at.progress)) return;
     const bool opened = std::holds_alternative<Opened>(at.progress);
@@ -71,6 +73,8 @@ void fold(LockerState& state, const fact::ServiceStarted& f, Now when) {
 void fold(LockerState& state, const fact::ServiceEnded& f, Now when) {
     give_up_visit(state, f.compartment, f.reason == ServiceEnd::DoorDidNotOpen, when);
 }
+
+void after_restart(Service&, Uptime) {}
 
 std::optional<ScreenContent> show(const Service&, const OnShow&) { return std::nullopt; }
 

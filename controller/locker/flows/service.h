@@ -28,6 +28,8 @@ namespace flows {
 std::optional<Refusal> open_for_operator(const LockerState& state, CompartmentId id,
                                          const CommandId& command, Decision& decision);
 
+// As it was asked for: nothing more.
+void when_opened(const Service& service, const CompartmentState& compartment, Decision& decision);
 // Opened: nobody said what is inside now, so the compartment waits for an inspection.
 void when_closed(const Service& service, const AtDoor& at, Decision& decision);
 // The door bounced: the same, for nobody said what was done.
@@ -42,6 +44,8 @@ void when_opened_late(const Service& service, const CompartmentState& at, Decisi
 // Its facts, folded. Never fails (controller/locker/state.h, evolve).
 void fold(LockerState& state, const fact::ServiceStarted& f, Now when);
 void fold(LockerState& state, const fact::ServiceEnded& f, Now when);
+// The process started: a service has no time of its own.
+void after_restart(Service& service, Uptime now);
 
 // No page of its own: the strip of open doors shows it.
 std::optional<ScreenContent> show(const Service& service, const OnShow& on);
