@@ -91,7 +91,7 @@ void CollectPageTest::aCodeThatNobodyGoesOnTypingGivesThePageBack() {
     QVERIFY(doorIsOpen(glass));
     glass.type("48");
     QVERIFY(glass.shows("idle"));
-    glass.wait(20);
+    glass.wait(40);
     QVERIFY(glass.shows("collect"));
     QCOMPARE(glass.touchscreen.code()->count(), 0);
 }

@@ -102,7 +102,7 @@ void NextPersonTest::typedDigitsThatAreWipedTakeTheLanguageWithThem() {
     QVERIFY(glass.shows("idle"));
     QVERIFY(glass.tap("language_de"));
     glass.type("482");
-    glass.wait(20);
+    glass.wait(40);
     QVERIFY(glass.touchscreen.cleared());
     QCOMPARE(glass.languages.current(), "en");
 }

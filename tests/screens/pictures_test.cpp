@@ -114,7 +114,9 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     QVERIFY(glass.shows("idle"));
     glass.type("4821");
     grab(glass, "idle", "idle");
-    glass.wait(20);
+    glass.wait(21);
+    grab(glass, "idle", "idle-still-there");
+    glass.wait(19);
     grab(glass, "idle", "idle-cleared");
     C& controller = glass.controller;
     controller.push(C::idle(), C::notice("wrong_code", 1));
@@ -171,6 +173,9 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     glass.tap("sign_in_button");
     glass.type("24");
     grab(glass, "sign_in", "sign-in");
+    glass.wait(25);
+    grab(glass, "sign_in", "sign-in-still-there");
+    glass.tap("more_time_button");
     controller.push(C::idle(), QJsonValue::Null, leftOpen);
     QTRY_VERIFY(glass.find("other_doors") != nullptr);
     grab(glass, "sign_in", "sign-in-doors");

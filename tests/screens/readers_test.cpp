@@ -272,7 +272,7 @@ void ReadersTest::aHeldKeyIsOneKeyAndNoSignOfLife() {
     };
     held(50);
     QCOMPARE(glass.touchscreen.code()->digits(), "5");
-    held(500);
+    held(1000);
     QCOMPARE(glass.touchscreen.code()->count(), 0);
     QCOMPARE(glass.controller.requests("code").size(), 0);
     QCOMPARE(scans(glass), QStringList());

@@ -40,11 +40,11 @@ void ScreenClockTest::eachPageHasItsPatience_data() {
     QTest::addColumn<QString>("page");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<int>("ms");
-    QTest::newRow("a code") << "idle" << "48" << 20'000;
-    QTest::newRow("sign-in, nothing typed") << "sign_in" << "" << 20'000;
-    QTest::newRow("sign-in, a number") << "sign_in" << "38" << 20'000;
-    QTest::newRow("sign-in, a PIN") << "sign_in" << "p24" << 20'000;
-    QTest::newRow("help") << "help" << "" << 60'000;
+    QTest::newRow("a code") << "idle" << "48" << 40'000;
+    QTest::newRow("sign-in, nothing typed") << "sign_in" << "" << 40'000;
+    QTest::newRow("sign-in, a number") << "sign_in" << "38" << 40'000;
+    QTest::newRow("sign-in, a PIN") << "sign_in" << "p24" << 40'000;
+    QTest::newRow("help") << "help" << "" << 80'000;
 }
 
 void ScreenClockTest::eachPageHasItsPatience() {
@@ -101,7 +101,7 @@ void ScreenClockTest::whatKeepsAPageAndWhatDoesNot() {
     if (act == "pin" || act == "number") post.screen.typePin(act == "pin");
     if (act == "acted") post.screen.acted();
     if (act == "sign in") post.screen.signIn();
-    post.tick(19'999);
+    post.tick(39'999);
     QCOMPARE(post.screen.page(), keeps ? "sign_in" : "idle");
     post.tick(1);
     QCOMPARE(post.screen.page(), "idle");
@@ -110,8 +110,8 @@ void ScreenClockTest::whatKeepsAPageAndWhatDoesNot() {
 void ScreenClockTest::aPageThatIsOpenedLateHasItsWholePatience_data() {
     QTest::addColumn<QString>("page");
     QTest::addColumn<int>("ms");
-    QTest::newRow("sign-in") << "sign_in" << 20'000;
-    QTest::newRow("help") << "help" << 60'000;
+    QTest::newRow("sign-in") << "sign_in" << 40'000;
+    QTest::newRow("help") << "help" << 80'000;
 }
 
 void ScreenClockTest::aPageThatIsOpenedLateHasItsWholePatience() {
@@ -139,7 +139,7 @@ void ScreenClockTest::itSaysThatDigitsWereClearedUntilSomethingElseHappens() {
     Post post;
     QVERIFY(post.goTo("idle"));
     post.press("48");
-    post.tick(20'000);
+    post.tick(40'000);
     QVERIFY(post.screen.cleared());
     post.controller.push(FakeController::idle(), QJsonValue::Null, {{"3", "open"}});
     QVERIFY(Post::until([&] { return !post.screen.view()->screen().doors.isEmpty(); }));
@@ -162,7 +162,7 @@ void ScreenClockTest::clearedDigitsAreSpokenOfForOnePatience() {
     Post post;
     QVERIFY(post.goTo("idle"));
     post.press("48");
-    post.tick(20'000);
+    post.tick(40'000);
     post.tick(19'999);
     QVERIFY(post.screen.cleared());
     QSignalSpy told(&post.screen, &Touchscreen::localChanged);
@@ -330,8 +330,8 @@ void ScreenClockTest::whoeverActedIsGoneAfterThePatienceOfThePage_data() {
     QTest::addColumn<QString>("page");
     QTest::addColumn<int>("ms");
     QTest::newRow("idle") << "idle" << 20'000;
-    QTest::newRow("sign-in") << "sign_in" << 20'000;
-    QTest::newRow("help") << "help" << 60'000;
+    QTest::newRow("sign-in") << "sign_in" << 40'000;
+    QTest::newRow("help") << "help" << 80'000;
 }
 
 void ScreenClockTest::whoeverActedIsGoneAfterThePatienceOfThePage() {

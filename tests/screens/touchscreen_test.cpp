@@ -38,7 +38,7 @@ class TouchscreenTest : public QObject {
     void anIncompleteCodeIsSentOnEnterSoThatTheControllerSaysSo();
     void aScannedBadgeIsSentAsAScan();
     void aScanWithoutAnEndIsDropped();
-    void aPartlyTypedCodeIsClearedAfterTwentySeconds();
+    void aPartlyTypedCodeIsClearedAfterFortySeconds();
     void aCourierSignsInWithNumberAndPin();
     void anAbandonedSignInGoesBackToTheIdlePage();
     void theWaysOutOfADepositAreSent();
@@ -268,11 +268,11 @@ void TouchscreenTest::aScanWithoutAnEndIsDropped() {
     QCOMPARE(glass.controller.requests("scan")[0]["text"].toString(), "VWA");
 }
 
-void TouchscreenTest::aPartlyTypedCodeIsClearedAfterTwentySeconds() {
+void TouchscreenTest::aPartlyTypedCodeIsClearedAfterFortySeconds() {
     Glass glass;
     QVERIFY(glass.shows("idle"));
     glass.type("4821");
-    glass.wait(19);
+    glass.wait(39);
     QCOMPARE(glass.touchscreen.code()->count(), 4);
     glass.wait(1);
     QCOMPARE(glass.touchscreen.code()->count(), 0);
@@ -310,7 +310,7 @@ void TouchscreenTest::anAbandonedSignInGoesBackToTheIdlePage() {
     QVERIFY(glass.tap("courier_button"));
     QVERIFY(glass.shows("sign_in"));
     glass.type("38");
-    glass.wait(20);
+    glass.wait(40);
     QVERIFY(glass.shows("idle"));
     QCOMPARE(glass.touchscreen.number()->count(), 0);
 }
@@ -469,8 +469,8 @@ void TouchscreenTest::aTouchWithoutEffectKeepsNoPage_data() {
     QTest::addColumn<QString>("button");
     QTest::addColumn<QString>("page");
     QTest::addColumn<int>("seconds");
-    QTest::newRow("sign-in") << "courier_button" << "sign_in" << 20;
-    QTest::newRow("help") << "help_button" << "help" << 60;
+    QTest::newRow("sign-in") << "courier_button" << "sign_in" << 40;
+    QTest::newRow("help") << "help_button" << "help" << 80;
 }
 
 void TouchscreenTest::aTouchWithoutEffectKeepsNoPage() {

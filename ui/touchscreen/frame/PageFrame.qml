@@ -40,4 +40,7 @@ Rectangle {
         id: footer
         languages: frame.languages
     }
+    MoreTime {
+        touchscreen: frame.touchscreen
+    }
 }

@@ -499,6 +499,29 @@
     </message>
 </context>
 <context>
+    <name>MoreTime</name>
+    <message>
+        <source>Still there?</source>
+        <extracomment>Heading of the warning that the page or the typed digits go soon</extracomment>
+        <translation>Sind Sie noch da?</translation>
+    </message>
+    <message>
+        <source>Your digits are cleared in %1 s.</source>
+        <extracomment>Under &quot;Still there?&quot;; %1 is a number of seconds</extracomment>
+        <translation>Ihre Ziffern werden in %1 s gelöscht.</translation>
+    </message>
+    <message>
+        <source>This page closes in %1 s.</source>
+        <extracomment>Under &quot;Still there?&quot;; %1 is a number of seconds</extracomment>
+        <translation>Diese Seite schließt in %1 s.</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <extracomment>Button: the page stays and nothing is cleared yet</extracomment>
+        <translation>Mehr Zeit</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBanner</name>
     <message>
         <source>Nobody was typing any more, so we cleared the digits.</source>

@@ -499,6 +499,29 @@
     </message>
 </context>
 <context>
+    <name>MoreTime</name>
+    <message>
+        <source>Still there?</source>
+        <extracomment>Heading of the warning that the page or the typed digits go soon</extracomment>
+        <translation>您还在吗？</translation>
+    </message>
+    <message>
+        <source>Your digits are cleared in %1 s.</source>
+        <extracomment>Under &quot;Still there?&quot;; %1 is a number of seconds</extracomment>
+        <translation>%1 秒后清除已输入的数字。</translation>
+    </message>
+    <message>
+        <source>This page closes in %1 s.</source>
+        <extracomment>Under &quot;Still there?&quot;; %1 is a number of seconds</extracomment>
+        <translation>%1 秒后关闭此页面。</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <extracomment>Button: the page stays and nothing is cleared yet</extracomment>
+        <translation>延长时间</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBanner</name>
     <message>
         <source>Nobody was typing any more, so we cleared the digits.</source>

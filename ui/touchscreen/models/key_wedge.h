@@ -38,6 +38,8 @@ class KeyWedge : public QObject {
     // Takes a key press; its pace is that of the event's own timestamps. False if it has no effect
     // here (a function key, a held key).
     bool press(const QKeyEvent& event);
+    // A repeat of a key that is held down; ask before press().
+    bool isHeld(const QKeyEvent& event) const;
     void release(const QKeyEvent& event);
     // Milliseconds of a monotonic clock, called several times a second: ends what has fallen
     // silent.
@@ -63,7 +65,6 @@ class KeyWedge : public QObject {
         bool shown = false;
     };
 
-    bool isHeld(const QKeyEvent& event) const;
     bool isPaceOfAReader() const;
     qsizetype firstOfTheScan() const;
     void character(Key key);

@@ -8,8 +8,11 @@ namespace veilbox::ui {
 namespace {
 constexpr int longestNumber = 12;
 constexpr int longestPin = 12;
+constexpr qint64 warningMs = 20'000;
+// Where nothing can be lost there is no warning.
 constexpr qint64 patienceMs = 20'000;
-constexpr qint64 readingMs = 60'000;
+constexpr qint64 typingMs = 20'000 + warningMs;
+constexpr qint64 readingMs = 60'000 + warningMs;
 constexpr qint64 absentMs = 30'000;
 constexpr qint64 answerMs = 5'000;
 constexpr qint64 actEveryMs = 1'000;
@@ -78,7 +81,16 @@ void Touchscreen::tick(qint64 nowMs) {
     if (waitSeconds() != before) emit noticeChanged();
     judgeAbsence();
     if (waiting() && now_ - waitingSince_ >= answerMs) sayWaiting(0);
-    if (now_ - lastAct_ < (local_ == Local::Help ? readingMs : patienceMs)) return;
+    if (now_ - lastAct_ >= patience()) giveUp();
+    countDown();
+}
+
+qint64 Touchscreen::patience() const {
+    if (local_ == Local::Help) return readingMs;
+    return local_ != Local::None || anythingTyped() ? typingMs : patienceMs;
+}
+
+void Touchscreen::giveUp() {
     // A controller that is lost for a moment comes back to the same visit.
     if (!visit_ || outOfService_) leave();
     if (anythingTyped()) {
@@ -90,6 +102,13 @@ void Touchscreen::tick(qint64 nowMs) {
         cleared_ = false;
         show(Local::None);
     }
+}
+
+void Touchscreen::countDown() {
+    const qint64 left = patience() - (now_ - lastAct_);
+    const bool warns = patience() != patienceMs && left > 0 && left <= warningMs;
+    const int seconds = warns ? static_cast<int>((left + 999) / 1000) : 0;
+    if (std::exchange(secondsLeft_, seconds) != seconds) emit secondsLeftChanged();
 }
 
 void Touchscreen::judgeAbsence() {
@@ -241,8 +260,10 @@ void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
 
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyRelease) wedge_.release(*static_cast<QKeyEvent*>(event));
-    if (event->type() == QEvent::KeyPress && wedge_.press(*static_cast<QKeyEvent*>(event))) {
-        return true;
+    if (event->type() == QEvent::KeyPress) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (secondsLeft_ > 0 && !wedge_.isHeld(key)) acted();
+        if (wedge_.press(key)) return true;
     }
     return QObject::eventFilter(watched, event);
 }
@@ -310,6 +331,7 @@ void Touchscreen::submitIfFull() {
 }
 
 void Touchscreen::submitCode() {
+    acted();
     sayWaiting(link_.send(QStringLiteral("code"), {{"digits", code_.digits()}}));
     code_.clear();
 }
@@ -321,6 +343,7 @@ void Touchscreen::show(Local local) {
     }
     local_ = local;
     typingPin_ = false;
+    countDown();
     emit localChanged();
     emit pageChanged();
 }
@@ -334,6 +357,7 @@ void Touchscreen::wipe() {
 void Touchscreen::acted() {
     lastAct_ = now_;
     somebody_ = true;
+    countDown();
     const bool courier = view_.ready() && (view_.screen().kind == ScreenKind::Courier ||
                                            view_.screen().kind == ScreenKind::Size ||
                                            view_.screen().kind == ScreenKind::Deposit);

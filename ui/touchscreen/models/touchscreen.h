@@ -34,6 +34,9 @@ class Touchscreen : public QObject {
     Q_PROPERTY(bool waiting READ waiting NOTIFY localChanged)
     // Digits were wiped because nobody went on typing.
     Q_PROPERTY(bool cleared READ cleared NOTIFY localChanged)
+    // Seconds until what was typed is wiped and the page goes, 20 to 1; 0 while nothing is to go
+    // soon. acted() gives the whole time again, as often as a person asks (WCAG 2.2, 2.2.1).
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
     // The refusal to show ("" for none), the seconds left of its wait and its door (0 for none).
     Q_PROPERTY(QString refused READ refused NOTIFY noticeChanged)
     Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY noticeChanged)
@@ -62,6 +65,7 @@ class Touchscreen : public QObject {
     bool typingPin() const { return typingPin_; }
     bool waiting() const { return waitingFor_ != 0; }
     bool cleared() const { return cleared_; }
+    int secondsLeft() const { return secondsLeft_; }
     QString refused() const;
     int waitSeconds() const;
     int noticeDoor() const;
@@ -98,7 +102,8 @@ class Touchscreen : public QObject {
     Q_INVOKABLE void takeBack();
 
     // Something on the screen changed because a person asked for it. A touch that changes nothing
-    // (rain, a sleeve) keeps no page and no courier there.
+    // (rain, a sleeve) keeps no page and no courier there. While secondsLeft() warns, any key that
+    // is not held does the same.
     Q_INVOKABLE void acted();
 
     // Sees every key of the window: installed as its event filter.
@@ -108,6 +113,7 @@ class Touchscreen : public QObject {
     void pageChanged();
     void outOfServiceChanged();
     void localChanged();
+    void secondsLeftChanged();
     void noticeChanged();
     void clockChanged();
     // Whoever used the screen is gone: a visit or a round ended, or there was no sign of life for
@@ -131,6 +137,10 @@ class Touchscreen : public QObject {
     void wipe();
     void sayWaiting(qint64 id);
     void judgeAbsence();
+    // Milliseconds without a sign of life until nobody is there any more.
+    qint64 patience() const;
+    void giveUp();
+    void countDown();
     bool showsReceipt() const;
     // Tells once that nobody is there any more.
     void leave();
@@ -159,6 +169,7 @@ class Touchscreen : public QObject {
     // A visit or a round was on the screen and has not ended, also while there is no controller.
     bool visit_ = false;
     qint64 lastAct_ = 0;
+    int secondsLeft_ = 0;
     qint64 lastActSent_ = -1'000'000;
     QString clock_;
 };
