@@ -46,10 +46,26 @@ struct Reopen {
 struct FinishPickup {
     CompartmentId compartment;
 };
+// The recipient at the open door of this compartment, or shortly after it was shut, does not want
+// what is inside.
+struct PutBack {
+    CompartmentId compartment;
+    PutBackReason reason;
+};
+// The same recipient, at the open door, wants it after all.
+struct KeepParcel {
+    CompartmentId compartment;
+};
+// The recipient says what is wrong behind this door.
+struct ReportProblem {
+    CompartmentId compartment;
+    Problem problem;
+};
 // Anybody touched the screen: the courier is still there.
 struct Touch {};  // a touch that changed something on the screen, and nothing here
-using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize,
-                              TakeBack, Reopen, FinishPickup, Touch>;
+using ByPerson =
+    std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize, TakeBack, Reopen,
+                 FinishPickup, PutBack, KeepParcel, ReportProblem, Touch>;
 
 // From the bus.
 struct ReadDoor {

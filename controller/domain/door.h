@@ -19,6 +19,7 @@ enum class Fault {
     DoorReadingUnknown,
     BoardNotResponding,
     CompartmentNotEmpty,
+    CompartmentFoundEmpty,
 };
 constexpr auto names_of(Fault) {
     return name_table<Fault>({{Fault::DoorDidNotOpen, "DoorDidNotOpen"},
@@ -26,7 +27,8 @@ constexpr auto names_of(Fault) {
                               {Fault::DoorLeftOpen, "DoorLeftOpen"},
                               {Fault::DoorReadingUnknown, "DoorReadingUnknown"},
                               {Fault::BoardNotResponding, "BoardNotResponding"},
-                              {Fault::CompartmentNotEmpty, "CompartmentNotEmpty"}});
+                              {Fault::CompartmentNotEmpty, "CompartmentNotEmpty"},
+                              {Fault::CompartmentFoundEmpty, "CompartmentFoundEmpty"}});
 }
 
 enum class UnlatchPurpose { Deposit, Collect, Operator };

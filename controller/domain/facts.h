@@ -35,7 +35,8 @@ using FactBody = std::variant<
     fact::CompartmentBlocked, fact::CompartmentUnblocked, fact::PickupResumed,
     fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded, fact::DoorShutAtOnce,
     fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked, fact::SizeReserved,
-    fact::ReservationEnded, fact::ParcelTakenOut, fact::PickupReopened>;
+    fact::ReservationEnded, fact::ParcelTakenOut, fact::PickupReopened, fact::PutBackAsked,
+    fact::ParcelPutBack, fact::ProblemReported>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

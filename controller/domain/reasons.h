@@ -39,20 +39,39 @@ constexpr auto names_of(DepositEnd) {
                                    {DepositEnd::Damaged, "damaged"}});
 }
 
-enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen, ShutAtOnce };
+enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen, ShutAtOnce, Reported };
 constexpr auto names_of(PickupEnd) {
     return name_table<PickupEnd>({{PickupEnd::DoorDidNotOpen, "door_did_not_open"},
                                   {PickupEnd::Interrupted, "interrupted"},
                                   {PickupEnd::Unseen, "unseen"},
-                                  {PickupEnd::ShutAtOnce, "shut_at_once"}});
+                                  {PickupEnd::ShutAtOnce, "shut_at_once"},
+                                  {PickupEnd::Reported, "reported"}});
 }
 
-enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect, Damaged };
+// Why a recipient puts a parcel back unopened.
+enum class PutBackReason { NotOrdered, NotWanted, Damaged };
+constexpr auto names_of(PutBackReason) {
+    return name_table<PutBackReason>({{PutBackReason::NotOrdered, "not_ordered"},
+                                      {PutBackReason::NotWanted, "not_wanted"},
+                                      {PutBackReason::Damaged, "damaged"}});
+}
+
+// What a recipient says is wrong behind the door.
+enum class Problem { Empty, WrongParcel, Damaged, DoorStuck };
+constexpr auto names_of(Problem) {
+    return name_table<Problem>({{Problem::Empty, "empty"},
+                                {Problem::WrongParcel, "wrong_parcel"},
+                                {Problem::Damaged, "damaged"},
+                                {Problem::DoorStuck, "door_stuck"}});
+}
+
+enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect, Damaged, Reported };
 constexpr auto names_of(BlockReason) {
     return name_table<BlockReason>({{BlockReason::NotEmpty, "not_empty"},
                                     {BlockReason::DoorDidNotOpen, "door_did_not_open"},
                                     {BlockReason::ToInspect, "to_inspect"},
-                                    {BlockReason::Damaged, "damaged"}});
+                                    {BlockReason::Damaged, "damaged"},
+                                    {BlockReason::Reported, "reported"}});
 }
 
 enum class ServiceEnd { Closed, DoorDidNotOpen, Unseen, Interrupted };

@@ -18,6 +18,8 @@ std::string_view to_text(DoorPhase phase) {
             return "taking_back";
         case DoorPhase::IsItEmpty:
             return "is_it_empty";
+        case DoorPhase::StayedShut:
+            return "stayed_shut";
     }
     return "";
 }

@@ -19,7 +19,7 @@ namespace veilbox {
 
 inline constexpr std::size_t most_round_lines = 200;
 
-enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
+enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty, StayedShut };
 std::string_view to_text(DoorPhase phase);
 
 // Of the round that ended just now, for the courier who is still there.
@@ -70,6 +70,21 @@ struct CollectScreen {
     bool can_reopen = false;  // in phase Done: the door can open once more
     bool operator==(const CollectScreen&) const = default;
 };
+// A recipient puts back what lies behind the door.
+struct PutBackScreen {
+    CompartmentId compartment;
+    DoorPhase phase = DoorPhase::Opening;
+    PutBackReason reason = PutBackReason::NotWanted;
+    bool operator==(const PutBackScreen&) const = default;
+};
+// A recipient has reported a problem: its number, while the door is open and for a while longer.
+struct ReportScreen {
+    CompartmentId compartment;
+    DoorPhase phase = DoorPhase::Open;
+    Problem problem = Problem::Empty;
+    std::uint64_t number = 0;
+    bool operator==(const ReportScreen&) const = default;
+};
 
 // The last refusal, numbered so that the same one twice is seen twice.
 struct Notice {
@@ -81,8 +96,8 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
-using ScreenContent =
-    std::variant<IdleScreen, CourierScreen, SizeScreen, DepositScreen, CollectScreen>;
+using ScreenContent = std::variant<IdleScreen, CourierScreen, SizeScreen, DepositScreen,
+                                   CollectScreen, PutBackScreen, ReportScreen>;
 
 struct Screen {
     ScreenContent content;

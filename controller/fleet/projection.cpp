@@ -57,6 +57,10 @@ struct Projector {
         add(change::TakenOut{f.parcel, f.compartment});
         add(change::Moved{f.parcel, ParcelStatus::Collected, f.compartment});
     }
+    // It lies there still.
+    void operator()(const fact::ParcelPutBack& f) {
+        add(change::Moved{f.parcel, ParcelStatus::Refused, f.compartment});
+    }
     void operator()(const fact::DoorOpened& f) { add(change::DoorRead{f.compartment, Door::Open}); }
     void operator()(const fact::DoorClosed& f) {
         add(change::DoorRead{f.compartment, Door::Closed});
@@ -109,6 +113,8 @@ struct Projector {
     void operator()(const fact::PickupResumed&) {}
     void operator()(const fact::ParcelTakenOut&) {}
     void operator()(const fact::PickupReopened&) {}
+    void operator()(const fact::PutBackAsked&) {}
+    void operator()(const fact::ProblemReported&) {}
     void operator()(const fact::ServiceStarted&) {}
     void operator()(const fact::ServiceEnded&) {}
     void operator()(const fact::DoorShutAtOnce&) {}

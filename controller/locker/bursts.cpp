@@ -14,7 +14,9 @@ bool counts_nowhere(const FactBody& fact) {
                refused->reason == Refusal::AccountNotValid;
     }
     if (const auto* refused = std::get_if<fact::PickupRefused>(&fact)) {
-        return refused->by == PickupMeans::Qr;
+        const bool wrong =
+            refused->reason == Refusal::WrongCode || refused->reason == Refusal::CodeUsed;
+        return refused->by == PickupMeans::Qr || !wrong;
     }
     return std::holds_alternative<fact::ScanRefused>(fact);
 }

@@ -91,6 +91,15 @@ struct Dispatch {
     Decision operator()(const command::FinishPickup& c) const {
         return flows::finish_pickup(state, c.compartment);
     }
+    Decision operator()(const command::PutBack& c) const {
+        return flows::put_back(state, c, context);
+    }
+    Decision operator()(const command::KeepParcel& c) const {
+        return flows::keep_parcel(state, c.compartment);
+    }
+    Decision operator()(const command::ReportProblem& c) const {
+        return flows::report(state, c, context);
+    }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }
     Decision operator()(const command::ReadDoor& c) const {

@@ -73,7 +73,8 @@ class CarryOut {
             return Refusal::UnknownCompartment;
         }
         if (!found->second.blocked) return Refusal::NothingToDo;
-        for (const Fault fault : {Fault::CompartmentNotEmpty, Fault::DoorDidNotOpen}) {
+        for (const Fault fault :
+             {Fault::CompartmentNotEmpty, Fault::CompartmentFoundEmpty, Fault::DoorDidNotOpen}) {
             if (found->second.faults.contains(fault)) {
                 decision_.facts.push_back(fact::FaultCleared{c.compartment, fault});
             }

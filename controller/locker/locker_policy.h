@@ -11,6 +11,8 @@ struct LockerPolicy {
     // How long a refusal and a "thank you" stay on the screen.
     milliseconds notice = std::chrono::seconds(8);
     milliseconds done = std::chrono::seconds(15);
+    // How long the number of a report stays on the screen, and a door that did not open.
+    milliseconds farewell = std::chrono::seconds(30);
     // After the door was shut the same code opens it once more for so long; then the parcel is
     // collected and the compartment is free. 0: as soon as the door is shut.
     milliseconds reopen_within = std::chrono::seconds(60);

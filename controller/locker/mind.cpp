@@ -159,18 +159,15 @@ void Mind::act(const std::vector<FactBody>& facts) {
 }
 
 void Mind::remember(const Command& command, const Decision& decision, Now now) {
+    const auto* person = std::get_if<command::ByPerson>(&command);
+    if (person != nullptr && takes_leave(*person, decision)) return;
     for (const FactBody& fact : decision.facts) {
-        const auto* collected = std::get_if<fact::ParcelCollected>(&fact);
-        if (collected != nullptr && std::holds_alternative<command::FromBus>(command)) {
-            recent_.collected = collected->compartment;
-            recent_.collected_until = now.uptime + parts_.limits.done;
-        }
+        say_farewell(fact, std::holds_alternative<command::FromBus>(command), now.uptime);
         const auto* signed_out = std::get_if<fact::CourierSignedOut>(&fact);
         if (signed_out != nullptr && signed_out->reason == SignOutReason::Asked) {
             recent_.receipt_until = now.uptime + parts_.limits.receipt;
         }
     }
-    const auto* person = std::get_if<command::ByPerson>(&command);
     Round* round = state_.round();
     if (round == nullptr) recent_.tails.clear();
     if (person != nullptr && round != nullptr && has_effect(decision, now)) {
@@ -189,6 +186,52 @@ void Mind::remember(const Command& command, const Decision& decision, Now now) {
         recent_.notice_until = now.uptime + parts_.limits.notice;
     } else if (person != nullptr) {
         remember_success(*person, decision.facts);
+    }
+}
+
+// The page of the last visit makes way for what a person does next. True if that is all: "done".
+bool Mind::takes_leave(const command::ByPerson& command, const Decision& decision) {
+    const bool done = std::holds_alternative<command::FinishPickup>(command);
+    if (std::holds_alternative<command::Touch>(command) || (decision.refused && !done))
+        return false;
+    const bool was_there = std::exchange(recent_.farewell, std::nullopt).has_value();
+    const bool goes = was_there && done && decision.refused == Refusal::NothingToDo;
+    if (goes) recent_.notice.reset();
+    return goes;
+}
+
+// What the person whose visit ends by this fact still reads.
+void Mind::say_farewell(const FactBody& fact, bool by_door, Uptime now) {
+    const auto show_for = [&](milliseconds time, ScreenContent page) {
+        recent_.farewell = std::move(page);
+        recent_.farewell_until = now + time;
+    };
+    const auto& problem = state_.last_problem;
+    const auto show_report = [&] {
+        show_for(parts_.limits.farewell, ReportScreen{.compartment = problem->compartment,
+                                                      .phase = DoorPhase::Done,
+                                                      .problem = problem->problem,
+                                                      .number = problem->number});
+    };
+    const auto is_of_report = [&](const ParcelId& parcel) {
+        return problem && problem->parcel == parcel;
+    };
+    if (const auto* collected = std::get_if<fact::ParcelCollected>(&fact)) {
+        if (by_door && is_of_report(collected->parcel)) return show_report();
+        if (!by_door) return;
+        show_for(parts_.limits.done,
+                 CollectScreen{.compartment = collected->compartment, .phase = DoorPhase::Done});
+    } else if (const auto* back = std::get_if<fact::ParcelPutBack>(&fact)) {
+        show_for(parts_.limits.done, PutBackScreen{.compartment = back->compartment,
+                                                   .phase = DoorPhase::Done,
+                                                   .reason = back->reason});
+    } else if (const auto* abandoned = std::get_if<fact::PickupAbandoned>(&fact)) {
+        if (abandoned->reason == PickupEnd::Reported && problem) return show_report();
+        if (abandoned->reason != PickupEnd::DoorDidNotOpen) return;
+        show_for(parts_.limits.farewell, CollectScreen{.compartment = abandoned->compartment,
+                                                       .phase = DoorPhase::StayedShut});
+    } else if (std::holds_alternative<fact::ProblemReported>(fact)) {
+        show_report();
     }
 }
 

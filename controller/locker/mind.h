@@ -63,6 +63,8 @@ class Mind {
     void keep(const command::ReadDoor& reading, Now now);
     void act(const std::vector<FactBody>& facts);
     void remember(const Command& command, const Decision& decision, Now now);
+    bool takes_leave(const command::ByPerson& command, const Decision& decision);
+    void say_farewell(const FactBody& fact, bool by_door, Uptime now);
     bool has_effect(const Decision& decision, Now now) const;
     void remember_tail(const std::string& tail, const std::vector<FactBody>& facts);
     void remember_success(const command::ByPerson& command, const std::vector<FactBody>& facts);

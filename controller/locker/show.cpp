@@ -47,14 +47,17 @@ ScreenContent content_of(const LockerState& state, const Recent& recent, const L
         if (!state.round()->asks_size_of) return *std::move(courier);
         return SizeScreen{.courier = *std::move(courier), .label_tail = recent.label_tail};
     }
-    if (recent.collected && now < recent.collected_until) {
-        return CollectScreen{.compartment = *recent.collected, .phase = DoorPhase::Done};
-    }
+    if (recent.farewell && now < recent.farewell_until) return *recent.farewell;
     if (now < recent.receipt_until) return IdleScreen{receipt_of(state)};
     return IdleScreen{};
 }
 
 }  // namespace
+
+bool has_stood_open_long(const OnShow& on) {
+    return on.compartment.door == Door::Open &&
+           on.now - on.compartment.door_since >= on.limits.collect_focus;
+}
 
 // Never more than the switch said: an unreadable door is shown as the door to look at, with its
 // reading, not as one that is about to open.

@@ -17,8 +17,9 @@ struct Recent {
     std::map<ParcelId, std::string> tails;  // of the labels of this round
     std::optional<Notice> notice;
     Uptime notice_until{};
-    std::optional<CompartmentId> collected;  // "thank you" at this door, if it cannot be reopened
-    Uptime collected_until{};
+    // For the person whose visit has just ended.
+    std::optional<ScreenContent> farewell;
+    Uptime farewell_until{};
     Uptime receipt_until{};  // of the round that ended last
 };
 
@@ -35,6 +36,8 @@ struct OnShow {
     const LockerPolicy& limits;
     Uptime now;
 };
+// So long that the person may have gone.
+bool has_stood_open_long(const OnShow& on);
 DoorPhase phase_of(const CompartmentState& compartment, const Progress& progress);
 // Nothing if no courier is at the screen.
 std::optional<CourierScreen> show_round(const LockerState& state, const Recent& recent);

@@ -86,6 +86,15 @@ struct EndedRound {
     Instant at{};
 };
 
+// What a recipient has said was wrong.
+struct ReportedProblem {
+    std::uint64_t number = 0;  // the seq of its fact
+    ParcelId parcel;
+    CompartmentId compartment;
+    Problem problem = Problem::Empty;
+    Uptime at_uptime{};  // zero before this process started
+};
+
 // Every compartment that ever was in the layout is in `compartments`.
 struct LockerState {
     LockerLayout layout;
@@ -100,6 +109,7 @@ struct LockerState {
     std::set<ReservationId> ended_reservations;
     Attention attention;
     std::optional<EndedRound> last_round;
+    std::optional<ReportedProblem> last_problem;
     Guard code_guard;  // typed codes
     Guard pin_guard;   // PINs of all numbers, known or not
     std::uint64_t seq = 0;

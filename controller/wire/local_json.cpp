@@ -28,6 +28,18 @@ Content about_compartment(FieldReader& reader) {
     return Command(What{*CompartmentId::from_number(reader.integer("compartment", 1, 999))});
 }
 
+Content read_put_back(FieldReader& reader) {
+    const auto compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999));
+    const auto reason = reader.parsed("reason", "is not a known word", from_text<PutBackReason>);
+    return Command(command::PutBack{compartment, reason.value_or(PutBackReason::NotWanted)});
+}
+
+Content read_report(FieldReader& reader) {
+    const auto compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999));
+    const auto problem = reader.parsed("problem", "is not a known word", from_text<Problem>);
+    return Command(command::ReportProblem{compartment, problem.value_or(Problem::Empty)});
+}
+
 Content read_content(FieldReader& reader, std::string_view word) {
     if (word == "hello") return Hello{reader.text("client", 32)};
     if (word == "scan") {
@@ -49,6 +61,9 @@ Content read_content(FieldReader& reader, std::string_view word) {
     }
     if (word == "reopen") return about_compartment<command::Reopen>(reader);
     if (word == "finish") return about_compartment<command::FinishPickup>(reader);
+    if (word == "put_back") return read_put_back(reader);
+    if (word == "keep") return about_compartment<command::KeepParcel>(reader);
+    if (word == "report") return read_report(reader);
     if (word == "take_back") return Command(command::TakeBack{});
     if (word == "touch") return Command(command::Touch{});
     if (word == "status") return AskStatus{};
@@ -131,6 +146,19 @@ Json content_json(const Screen& screen) {
                     {"compartment", s.compartment.number()},
                     {"phase", to_text(s.phase)},
                     {"can_reopen", s.can_reopen}};
+        }
+        Json operator()(const PutBackScreen& s) const {
+            return {{"kind", "put_back"},
+                    {"compartment", s.compartment.number()},
+                    {"phase", to_text(s.phase)},
+                    {"reason", to_text(s.reason)}};
+        }
+        Json operator()(const ReportScreen& s) const {
+            return {{"kind", "report"},
+                    {"compartment", s.compartment.number()},
+                    {"phase", to_text(s.phase)},
+                    {"problem", to_text(s.problem)},
+                    {"number", s.number}};
         }
     };
     return std::visit(Writer{}, screen.content);

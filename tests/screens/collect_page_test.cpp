@@ -31,6 +31,14 @@ class CollectPageTest : public QObject {
     void anotherCodeIsTypedByTouchOrByKeys();
     void aCodeThatNobodyGoesOnTypingGivesThePageBack();
     void theNextDoorTakesTheKeypadAway();
+    void whatIsWrongIsSaidInTwoTouches_data();
+    void whatIsWrongIsSaidInTwoTouches();
+    void atADoorThatIsShutNobodySaysThatItDoesNotShut();
+    void aDoorThatNobodySeesOpenOffersNothingToReport();
+    void aDoorThatStayedShutIsReportedOrTriedAgain();
+    void whoeverPutsAParcelBackCanKeepIt();
+    void aReportShowsItsNumberAndTheNextCodeIsTypedBesideIt();
+    void thePageOfAProblemGoesWithItsVisit();
     void aReaderIsNoTypistAndLeavesThePage_data();
     void aReaderIsNoTypistAndLeavesThePage();
 };
@@ -94,6 +102,115 @@ void CollectPageTest::aCodeThatNobodyGoesOnTypingGivesThePageBack() {
     glass.wait(40);
     QVERIFY(glass.shows("collect"));
     QCOMPARE(glass.touchscreen.code()->count(), 0);
+}
+
+void CollectPageTest::whatIsWrongIsSaidInTwoTouches_data() {
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char* button, const char* word, const char* field,
+                        const char* value) {
+        QTest::newRow(button) << button << word << field << value;
+    };
+    row("empty_button", "report", "problem", "empty");
+    row("wrong_parcel_button", "report", "problem", "wrong_parcel");
+    row("damaged_button", "report", "problem", "damaged");
+    row("door_stuck_button", "report", "problem", "door_stuck");
+    row("not_ordered_button", "put_back", "reason", "not_ordered");
+    row("not_wanted_button", "put_back", "reason", "not_wanted");
+}
+
+void CollectPageTest::whatIsWrongIsSaidInTwoTouches() {
+    QFETCH(QString, button);
+    QFETCH(QString, word);
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    Glass glass;
+    QVERIFY(doorIsOpen(glass));
+    QVERIFY(glass.tap("problem_button"));
+    QVERIFY(glass.shows("problem"));
+    QVERIFY(glass.tap(button));
+    QTRY_COMPARE(glass.controller.requests(word).size(), 1);
+    const QJsonObject asked = glass.controller.requests(word)[0];
+    QCOMPARE(asked["compartment"].toInt(), 17);
+    QCOMPARE(asked[field].toString(), value);
+}
+
+void CollectPageTest::atADoorThatIsShutNobodySaysThatItDoesNotShut() {
+    Glass glass;
+    QVERIFY(doorWasShut(glass));
+    QVERIFY(glass.tap("problem_button"));
+    QVERIFY(glass.shows("problem"));
+    QVERIFY(!glass.tap("door_stuck_button"));
+    QVERIFY(glass.tap("back_button"));
+    QVERIFY(glass.shows("collect"));
+}
+
+void CollectPageTest::aDoorThatNobodySeesOpenOffersNothingToReport() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    for (const char* phase : {"opening", "retrying", "open"}) {
+        glass.controller.push(C::collect(phase), QJsonValue::Null, {{"17", "unknown"}});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), QString(phase));
+        QVERIFY2(!glass.tap("problem_button"), phase);
+    }
+}
+
+void CollectPageTest::aDoorThatStayedShutIsReportedOrTriedAgain() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("stayed_shut"), C::notice("door_did_not_open", 1, 0, 17));
+    QVERIFY(glass.shows("collect"));
+    QVERIFY(glass.texts().contains("Door 17 did not open"));
+    QVERIFY2(!glass.find("notice_banner"), "the page says the same");
+    QVERIFY(glass.tap("report_stuck_button"));
+    QTRY_COMPARE(glass.controller.requests("report").size(), 1);
+    QCOMPARE(glass.controller.requests("report")[0]["problem"].toString(), "door_stuck");
+    QVERIFY(glass.tap("try_again_button"));
+    QVERIFY(glass.shows("idle"));
+}
+
+void CollectPageTest::whoeverPutsAParcelBackCanKeepIt() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::putBack("open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("put_back"));
+    QVERIFY(glass.tap("keep_button"));
+    QTRY_COMPARE(glass.controller.requests("keep").size(), 1);
+    QCOMPARE(glass.controller.requests("keep")[0]["compartment"].toInt(), 17);
+    glass.controller.push(C::putBack("done"));
+    QTRY_VERIFY(!glass.find("keep_button"));
+    QVERIFY(glass.tap("done_button"));
+    QTRY_COMPARE(glass.controller.requests("finish").size(), 1);
+}
+
+void CollectPageTest::aReportShowsItsNumberAndTheNextCodeIsTypedBesideIt() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::report("empty", "open"), QJsonValue::Null, {{"17", "open"}});
+    QVERIFY(glass.shows("report"));
+    QCOMPARE(glass.find("report_number")->property("text").toString(), "0412/731");
+    QVERIFY2(!glass.tap("done_button"), "the door stands open");
+    QVERIFY(glass.tap("another_code_button"));
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::report("empty", "done"));
+    glass.type("4");
+    QVERIFY(glass.shows("idle"));
+}
+
+void CollectPageTest::thePageOfAProblemGoesWithItsVisit() {
+    Glass glass;
+    QVERIFY(doorIsOpen(glass));
+    QVERIFY(glass.tap("problem_button"));
+    QVERIFY(glass.shows("problem"));
+    QJsonObject next = C::collect("open");
+    next["compartment"] = 9;
+    glass.controller.push(next, QJsonValue::Null, {{"9", "open"}});
+    QVERIFY2(glass.shows("collect"), "another recipient's door");
+    QVERIFY(glass.tap("problem_button"));
+    glass.controller.push(C::idle());
+    QVERIFY(glass.shows("idle"));
 }
 
 void CollectPageTest::theNextDoorTakesTheKeypadAway() {

@@ -167,6 +167,18 @@ QJsonObject FakeController::collect(const QString& phase) {
             {"can_reopen", phase == "done"}};
 }
 
+QJsonObject FakeController::putBack(const QString& phase) {
+    return {{"kind", "put_back"}, {"compartment", 17}, {"phase", phase}, {"reason", "not_wanted"}};
+}
+
+QJsonObject FakeController::report(const QString& problem, const QString& phase) {
+    return {{"kind", "report"},
+            {"compartment", 17},
+            {"phase", phase},
+            {"problem", problem},
+            {"number", 731}};
+}
+
 QStringList FakeController::refusals() {
     QStringList words;
     for (const veilbox::RefusalRow& row : veilbox::refusals()) {

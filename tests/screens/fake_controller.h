@@ -38,6 +38,8 @@ class FakeController : public QObject {
     // The idle page with the receipt of 12 parcels, or of one.
     static QJsonObject receipt(int number = 218, int deposited = 12);
     static QJsonObject deposit(const QString& phase, bool shared = false);
+    static QJsonObject putBack(const QString& phase);
+    static QJsonObject report(const QString& problem, const QString& phase);
     static QJsonObject collect(const QString& phase);
     // Every word that the touchscreen can be told.
     static QStringList refusals();

@@ -58,6 +58,7 @@ class PicturesTest : public QObject {
 
   private:
     static void eachLanguage();
+    void somethingIsWrong(Glass& glass);
     void grab(Glass& glass, const QString& page, const QString& name);
 
     QStringList pages_;  // by name, as they were grabbed first
@@ -144,7 +145,7 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     QTRY_COMPARE(glass.touchscreen.view()->unseenDoors().size(), 9);
     grab(glass, "idle", "idle-lost-board");
     QVERIFY(glass.shows("idle"));
-    for (const QString phase : {"opening", "open", "retrying", "done"}) {
+    for (const QString phase : {"opening", "open", "retrying", "stayed_shut", "done"}) {
         controller.push(
             C::collect(phase), QJsonValue::Null,
             phase == "open" ? QJsonObject{{"17", "open"}, {"9", "unknown"}} : QJsonObject{});
@@ -154,11 +155,42 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     controller.push(C::collect("open"), QJsonValue::Null, {{"17", "unknown"}});
     QTRY_COMPARE(glass.touchscreen.view()->reading(), "unknown");
     grab(glass, "collect", "collect-unknown");
+    somethingIsWrong(glass);
     controller.die();
     grab(glass, "starting", "starting");
     glass.wait(30);
     grab(glass, "starting", "starting-out-of-service");
     QCOMPARE(glass.warnings, QStringList());
+}
+
+void PicturesTest::somethingIsWrong(Glass& glass) {
+    using C = FakeController;
+    const QJsonObject ajar{{"17", "open"}};
+    for (const QString phase : {"open", "done"}) {
+        glass.controller.push(C::collect(phase), QJsonValue::Null,
+                              phase == "open" ? ajar : QJsonObject{});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        if (phase == "open") {
+            QTRY_COMPARE(glass.touchscreen.view()->reading(), phase);
+            grab(glass, "collect", "collect-open");
+            QVERIFY(glass.tap("problem_button"));
+        }
+        grab(glass, "problem", "problem-" + phase);
+    }
+    for (const QString phase : {"opening", "open", "done"}) {
+        glass.controller.push(C::putBack(phase), QJsonValue::Null,
+                              phase == "open" ? ajar : QJsonObject{});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        grab(glass, "put_back", "put-back-" + phase);
+    }
+    for (const QString problem : {"empty", "wrong_parcel", "damaged", "door_stuck"}) {
+        for (const QString phase : {"open", "done"}) {
+            glass.controller.push(C::report(problem, phase), QJsonValue::Null,
+                                  phase == "open" ? ajar : QJsonObject{});
+            QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+            grab(glass, "report", "report-" + problem + "-" + phase);
+        }
+    }
 }
 
 void PicturesTest::everyPageOfACourierFitsTheGlass() {

@@ -88,6 +88,22 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     QVERIFY(parseScreen(content(R"({"kind":"collect","courier":"38","compartment":9,"phase":"done",
             "can_reopen":true})"),
                         layout()) == collect);
+    ScreenPush report;
+    report.kind = ScreenKind::Report;
+    report.compartment = 9;
+    report.phase = DoorPhase::Open;
+    report.problem = "wrong_parcel";
+    report.reportNumber = 731;
+    QVERIFY(parseScreen(content(R"({"kind":"report","compartment":9,"phase":"open",
+            "problem":"wrong_parcel","number":731})"),
+                        layout()) == report);
+    ScreenPush putBack;
+    putBack.kind = ScreenKind::PutBack;
+    putBack.compartment = 9;
+    putBack.phase = DoorPhase::Done;
+    QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
+            "reason":"damaged"})"),
+                        layout()) == putBack);
     ScreenPush deposit;
     deposit.kind = ScreenKind::Deposit;
     deposit.courier = "7";
@@ -102,8 +118,8 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
 }
 
 void ReadingPushesTest::eachPhaseAndReadingHasItsWord() {
-    for (const char* word :
-         {"opening", "open", "retrying", "closed", "done", "taking_back", "is_it_empty"}) {
+    for (const char* word : {"opening", "open", "retrying", "closed", "done", "taking_back",
+                             "is_it_empty", "stayed_shut"}) {
         const QByteArray text =
             QByteArray(R"({"kind":"collect","compartment":9,"can_reopen":false,"phase":")") + word;
         const auto screen = parseScreen(content(text + "\"}"), layout());
@@ -156,7 +172,7 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     QTest::addColumn<QString>("says");
     row(R"("screen":{)", R"("else":{)", "screen must be an object");
     row(R"("kind":"courier")", R"("kind":"guest")",
-        "screen.kind must be one of idle, courier, size, deposit, collect");
+        "screen.kind must be one of idle, courier, size, deposit, collect, put_back, report");
     row(R"("38")", R"("a\u0007b")", "screen.courier must be a text of at most 64 characters");
     row(R"("parcelway")", "null", "screen.carrier must be a text of at most 64 characters");
     row(R"("deposited":2)", R"("deposited":-1)",
@@ -194,7 +210,15 @@ void ReadingPushesTest::eachWrongFieldOfAKindIsNamed_data() {
         "screen.compartment is not a door of this locker");
     row(R"("kind":"courier")", R"("kind":"collect","phase":"ajar","compartment":5)",
         "screen.phase must be one of opening, open, retrying, closed, done, taking_back, "
-        "is_it_empty");
+        "is_it_empty, stayed_shut");
+    row(R"("kind":"courier")", R"("kind":"put_back","phase":"open","compartment":6)",
+        "screen.compartment is not a door of this locker");
+    row(R"("kind":"courier")",
+        R"("kind":"report","phase":"open","compartment":5,"problem":"x","number":1)",
+        "screen.problem must be one of empty, wrong_parcel, damaged, door_stuck");
+    row(R"("kind":"courier")",
+        R"("kind":"report","phase":"open","compartment":5,"problem":"empty","number":0)",
+        "screen.number must be a whole number of 1 to 9007199254740992");
     row(R"("kind":"courier")", R"("kind":"collect","phase":"open","compartment":5)",
         "screen.can_reopen must be true or false");
     row(R"("kind":"courier")", R"("kind":"deposit","compartment":5,"label_tail":"","phase":"open")",

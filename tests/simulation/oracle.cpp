@@ -77,8 +77,10 @@ bool Oracle::may_share(const ParcelId& one, const ParcelId& other) const {
     };
     const fact::ParcelAnnounced& a = announced_.at(one);
     const fact::ParcelAnnounced& b = announced_.at(other);
-    return first_of(a) == first_of(b) && a.carrier == b.carrier &&
-           !a.terms.has(ParcelFlag::Valuable) && !b.terms.has(ParcelFlag::Valuable);
+    // What was put back waits for a courier.
+    return lives_.at(other).status != ParcelStatus::Refused && first_of(a) == first_of(b) &&
+           a.carrier == b.carrier && !a.terms.has(ParcelFlag::Valuable) &&
+           !b.terms.has(ParcelFlag::Valuable);
 }
 
 // A label opens the door of its bundle, if it can: not one of its own, and not that of others.
@@ -129,7 +131,39 @@ void Oracle::take(const fact::DepositAbandoned& f) {
     too_small = std::max(too_small, copy_.compartments.at(f.compartment).compartment.size);
 }
 
+void Oracle::take(const fact::PutBackAsked& f) {
+    const auto& compartment = copy_.compartments.at(f.compartment);
+    const auto* collect = compartment.visit_of<Collect>();
+    require(collect != nullptr && collect->parcel == f.parcel,
+            "put back by somebody whose code did not open this door" + at_door(f.compartment));
+    going_back_.insert(f.compartment);
+}
+
+void Oracle::take(const fact::ParcelPutBack& f) {
+    Life& life = lives_.at(f.parcel);
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    const bool again = last_put_back_ == std::pair(f.compartment, at_);  // the rest of a bundle
+    require(again || (visit && std::holds_alternative<Opened>(visit->progress) &&
+                      going_back_.erase(f.compartment) > 0),
+            "put back by nobody who asked at an open door" + at_door(f.compartment));
+    require(copy_.compartments.at(f.compartment).door == Door::Closed,
+            "put back before the door was shut" + at_door(f.compartment));
+    require(life.status == ParcelStatus::Deposited && life.compartment == f.compartment,
+            "put back where it did not lie" + at_door(f.compartment));
+    last_put_back_ = std::pair(f.compartment, at_);
+    life.status = ParcelStatus::Refused;
+}
+
+void Oracle::take(const fact::ProblemReported& f) {
+    const Life& life = lives_.at(f.parcel);
+    require(life.status == ParcelStatus::Deposited && life.compartment == f.compartment,
+            "a problem is reported by somebody else" + at_door(f.compartment));
+    reported_.insert_or_assign(f.compartment, f.problem);
+    taken_out_.erase(f.compartment);
+}
+
 void Oracle::take(const fact::PickupAbandoned& f) {
+    going_back_.erase(f.compartment);
     const auto& visit = copy_.compartments.at(f.compartment).visit;
     const bool opened = visit && std::holds_alternative<Opened>(visit->progress) &&
                         f.reason != PickupEnd::ShutAtOnce;
@@ -179,6 +213,9 @@ void Oracle::take(const fact::PickupAccepted& f) {
     const Life& life = lives_.at(f.parcel);
     require(life.status == ParcelStatus::Deposited && life.compartment == f.compartment,
             "a code opened a door that is not its parcel's" + at_door(f.compartment));
+    const auto reported = reported_.find(f.compartment);
+    require(reported == reported_.end() || reported->second == Problem::DoorStuck,
+            "a code opens a door behind which something is wrong" + at_door(f.compartment));
 }
 
 void Oracle::take(const fact::ParcelTakenOut& f) {
@@ -201,7 +238,10 @@ void Oracle::take(const fact::PickupReopened& f) {
 void Oracle::take(const fact::ParcelCollected& f) {
     Life& life = lives_.at(f.parcel);
     const auto since = taken_out_.find(f.compartment);
-    const bool again = last_collected_ == std::pair(f.compartment, at_);  // the rest of a bundle
+    // The rest of a bundle, or what was taken out through a door that sticks.
+    const auto reported = reported_.find(f.compartment);
+    const bool again = last_collected_ == std::pair(f.compartment, at_) ||
+                       (reported != reported_.end() && reported->second == Problem::DoorStuck);
     require(again || since != taken_out_.end(),
             "collected before the door was shut" + at_door(f.compartment));
     // Found after a power cut: the clock of the process that wrote it is gone.
@@ -311,6 +351,8 @@ void Oracle::judge(const LockerState& mind) const {
                 "a visit goes on without a wire" + at_door(id));
         require(compartment.blocked || !to_inspect_.contains(id),
                 "a visit ended in doubt and nobody inspects" + at_door(id));
+        require(compartment.blocked || !reported_.contains(id),
+                "a problem was reported and nobody looks" + at_door(id));
     }
     require(copy_.code_guard.failures == mind.code_guard.failures,
             "the count of wrong codes is not durable");
@@ -334,6 +376,8 @@ void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
         "a courier whose account has ended stays signed in");
     for (const auto& [id, compartment] : mind.compartments) {
         const bool must_end = compartment.visit_of<Collect>() != nullptr ||
+                              compartment.visit_of<PutBack>() != nullptr ||
+                              compartment.visit_of<Report>() != nullptr ||
                               compartment.visit_of<Service>() != nullptr;
         if (!must_end || compartment.door != Door::Unknown) continue;
         Uptime since = compartment.door_since;

@@ -41,6 +41,9 @@ class Oracle {
 
     // The people say what they did with a parcel.
     void taken(const ParcelId& parcel) { taken_.insert(parcel); }
+    // The same recipient laid it back.
+    bool is_taken(const ParcelId& parcel) const { return taken_.contains(parcel); }
+    void laid_back(const ParcelId& parcel) { taken_.erase(parcel); }
     void left_inside(const ParcelId& parcel) { left_inside_.insert(parcel); }
     // A courier shut the door with the parcel still in hand: nobody else can know.
     void kept(const ParcelId& parcel) { kept_.insert(parcel); }
@@ -77,7 +80,14 @@ class Oracle {
     void take(const fact::PickupCodeIssued& f);
     void take(const fact::DepositAbandoned& f);
     void take(const fact::PickupAbandoned& f);
-    void take(const fact::CompartmentUnblocked& f) { to_inspect_.erase(f.compartment); }
+    void take(const fact::CompartmentUnblocked& f) {
+        to_inspect_.erase(f.compartment);
+        reported_.erase(f.compartment);
+    }
+    void take(const fact::PickupResumed& f) { going_back_.erase(f.compartment); }
+    void take(const fact::PutBackAsked& f);
+    void take(const fact::ParcelPutBack& f);
+    void take(const fact::ProblemReported& f);
     void take(const fact::PickupAccepted& f);
     void take(const fact::ParcelTakenOut& f);
     void take(const fact::PickupReopened& f);
@@ -132,7 +142,10 @@ class Oracle {
     std::map<CompartmentId, Since> taken_out_;
     std::map<CompartmentId, Uptime> shut_at_;
     std::set<CompartmentId> done_;
+    std::set<CompartmentId> going_back_;         // its recipient does not want what is inside
+    std::map<CompartmentId, Problem> reported_;  // and nobody has looked since
     std::optional<std::pair<CompartmentId, Instant>> last_collected_;
+    std::optional<std::pair<CompartmentId, Instant>> last_put_back_;
     std::set<ParcelId> with_code_;
     std::set<ParcelId> taken_;
     std::set<ParcelId> kept_;

@@ -76,6 +76,8 @@ void PromisedLimits::take_one(const fact::SignInRefused& f, Now now) {
 
 void PromisedLimits::take_one(const fact::PickupRefused& f, Now now) {
     if (f.by == PickupMeans::Qr) return count_refusal("QR", f.reason, f.times, now.uptime);
+    const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed;
+    if (!guess) return count_refusal("code", f.reason, f.times, now.uptime);
     require(old_facts_ || codes_.wait(free_tries, now) == 0ms, "a code was tried too early");
     codes_.add(now);
 }
@@ -137,14 +139,18 @@ void PromisedLimits::count_answer(const Command& command, std::optional<Refusal>
     if (number != nullptr && refused == Refusal::AccountNotValid) {
         answered(name_of("account", *refused), now);
     }
+    const bool live = refused == Refusal::OutOfOrder || refused == Refusal::CloseDoorFirst ||
+                      refused == Refusal::CompartmentInUse;
+    if (live && person != nullptr && std::holds_alternative<command::EnterCode>(*person)) {
+        answered(name_of("code", *refused), now);
+    }
     const auto* taken = person == nullptr ? nullptr : std::get_if<command::TakeScan>(person);
     if (taken == nullptr || !refused || refused == Refusal::NotWritable) return;
     if (std::holds_alternative<Badge>(taken->scan)) {
         if (refused == Refusal::UnknownBadge) answered(name_of("badge", *refused), now);
         if (refused == Refusal::AccountNotValid) answered(name_of("account", *refused), now);
     } else if (std::holds_alternative<PickupQr>(taken->scan)) {
-        const bool a_fact = refused == Refusal::WrongCode || refused == Refusal::CodeUsed;
-        if (a_fact) answered(name_of("QR", *refused), now);
+        if (refused != Refusal::CourierAtWork) answered(name_of("QR", *refused), now);
     } else {
         answered(name_of("scan", *refused), now);
     }

@@ -70,6 +70,11 @@ class SimPeople {
     void recipient_step();
     void type_something();
     void at_collect(const CollectScreen& screen);
+    void say_what_is_wrong(CompartmentId compartment, SimDoor& door);
+    void put_back(CompartmentId compartment);
+    void at_put_back(const PutBackScreen& screen);
+    void at_report(const ReportScreen& screen);
+    void at_shut_door(CompartmentId compartment);
     void take(SimDoor& door, const ParcelId& parcel);
     void after_taking_out(const CollectScreen& screen, const SimDoor& door);
     void type_again(CompartmentId compartment);

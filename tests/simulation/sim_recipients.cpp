@@ -10,6 +10,8 @@ void SimPeople::recipient_step() {
     const Screen screen = world_.screen();
     if (const auto* collect = std::get_if<CollectScreen>(&screen.content))
         return at_collect(*collect);
+    if (const auto* back = std::get_if<PutBackScreen>(&screen.content)) return at_put_back(*back);
+    if (const auto* report = std::get_if<ReportScreen>(&screen.content)) return at_report(*report);
     if (std::holds_alternative<IdleScreen>(screen.content) && !world_.codes.empty() &&
         world_.chance.one_in(3)) {
         return type_something();
@@ -53,12 +55,15 @@ void SimPeople::type_something() {
 void SimPeople::at_collect(const CollectScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     if (screen.phase == DoorPhase::Done) return after_taking_out(screen, door);
+    if (screen.phase == DoorPhase::StayedShut) return at_shut_door(screen.compartment);
     if (world_.chance.one_in(100)) {
         note(door.open ? "time stands still while a recipient is at an open door"
                        : "time stands still before a recipient's door opens");
         return time_stands_still();
     }
     if (!door.open) return type_again(screen.compartment);
+    if (world_.chance.one_in(80)) return say_what_is_wrong(screen.compartment, door);
+    if (world_.chance.one_in(120)) return put_back(screen.compartment);
     if (door.inside.empty()) {
         door.open = false;
         return;
@@ -89,6 +94,12 @@ void SimPeople::at_collect(const CollectScreen& screen) {
 // Most people go. Some say that they are done, some have forgotten something.
 void SimPeople::after_taking_out(const CollectScreen& screen, const SimDoor& door) {
     const bool forgotten = !door.inside.empty();
+    if (world_.chance.one_in(120)) {
+        note("a problem is reported after the door was shut");
+        world_.tell(command::ReportProblem{screen.compartment, Problem::Damaged});
+        return;
+    }
+    if (world_.chance.one_in(120)) return put_back(screen.compartment);
     switch (world_.chance.below(forgotten ? 4 : 12)) {
         case 0:
             if (forgotten) note("a recipient comes back for what was left inside");
@@ -116,6 +127,62 @@ void SimPeople::after_taking_out(const CollectScreen& screen, const SimDoor& doo
             note("a recipient goes");
             world_.pass(20s);
     }
+}
+
+// Whatever it is, most people leave the parcel where it is and shut the door.
+void SimPeople::say_what_is_wrong(CompartmentId compartment, SimDoor& door) {
+    const auto problem = static_cast<Problem>(world_.chance.below(4));
+    note("a problem is reported at the open door");
+    if (problem == Problem::DoorStuck && !door.inside.empty()) take(door, *door.inside.begin());
+    for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
+    world_.tell(command::ReportProblem{compartment, problem});
+}
+
+// At the open door, or once more after it was shut.
+void SimPeople::put_back(CompartmentId compartment) {
+    note("a recipient does not want the parcel");
+    const auto reason = static_cast<PutBackReason>(world_.chance.below(3));
+    world_.tell(command::PutBack{compartment, reason});
+}
+
+void SimPeople::at_put_back(const PutBackScreen& screen) {
+    SimDoor& door = world_.cabinet.doors.at(screen.compartment);
+    if (screen.phase == DoorPhase::Done) {
+        note("a parcel was put back");
+        return world_.pass(20s);
+    }
+    if (!door.open) return world_.pass(milliseconds(1'000 + world_.chance.below(5'000)));
+    if (world_.chance.one_in(4)) {
+        note("a recipient keeps the parcel after all");
+        world_.tell(command::KeepParcel{screen.compartment});
+        return;
+    }
+    // What was taken out before is still in hand.
+    for (const ParcelId& one : world_.mind().state().compartments.at(screen.compartment).parcels) {
+        if (!world_.oracle.is_taken(one)) continue;
+        world_.oracle.laid_back(one);
+        door.inside.insert(one);
+    }
+    for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
+    world_.pass(1'600ms);
+    door.open = false;
+}
+
+void SimPeople::at_report(const ReportScreen& screen) {
+    SimDoor& door = world_.cabinet.doors.at(screen.compartment);
+    if (!door.open) return world_.pass(20s);
+    note("a door is shut after a report");
+    world_.pass(1'600ms);
+    door.open = false;
+}
+
+void SimPeople::at_shut_door(CompartmentId compartment) {
+    if (world_.chance.one_in(6)) {
+        note("a door that stayed shut is reported");
+        world_.tell(command::ReportProblem{compartment, Problem::DoorStuck});
+        return;
+    }
+    type_something();
 }
 
 // Who finds several takes them all, or comes again with the other code.

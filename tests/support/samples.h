@@ -109,7 +109,10 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::SizeReserved{reservation_id(), Size::M, carrier(), Instant(milliseconds(5))},
         fact::ReservationEnded{reservation_id(), ReservationEnd::Used},
         fact::ParcelTakenOut{p, d},
-        fact::PickupReopened{p, d}};
+        fact::PickupReopened{p, d},
+        fact::PutBackAsked{p, d, PutBackReason::NotWanted},
+        fact::ParcelPutBack{p, d, PutBackReason::NotWanted},
+        fact::ProblemReported{p, d, Problem::Empty}};
 }
 
 }  // namespace veilbox::tests

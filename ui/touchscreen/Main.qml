@@ -27,7 +27,8 @@ Window {
             function showPage() {
                 const files = {
                     "idle": "Idle", "receipt": "RoundReceipt", "sign_in": "CourierSignIn", "help": "Help",
-                    "courier": "CourierReady", "size": "ParcelSize", "deposit": "DepositOpen", "collect": "CollectOpen"
+                    "courier": "CourierReady", "size": "ParcelSize", "deposit": "DepositOpen", "collect": "CollectOpen",
+                    "problem": "Problem", "put_back": "PutBack", "report": "Reported"
                 }
                 const file = files[window.touchscreen.page] ?? "Starting"
                 const url = Qt.resolvedUrl("pages/" + file + ".qml")

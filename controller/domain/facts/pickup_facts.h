@@ -101,4 +101,47 @@ struct ParcelCollected {
     bool operator==(const ParcelCollected&) const = default;
 };
 
+// The recipient does not want what lies behind the door: it stays inside when the door is shut.
+struct PutBackAsked {
+    static constexpr std::string_view kind = "PutBackAsked";
+    ParcelId parcel;
+    CompartmentId compartment;
+    PutBackReason reason;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("reason", f.reason);
+    }
+    bool operator==(const PutBackAsked&) const = default;
+};
+
+// The door was shut with the parcel inside. Its code is dead, and it waits for a courier.
+struct ParcelPutBack {
+    static constexpr std::string_view kind = "ParcelPutBack";
+    ParcelId parcel;
+    CompartmentId compartment;
+    PutBackReason reason;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("reason", f.reason);
+    }
+    bool operator==(const ParcelPutBack&) const = default;
+};
+
+// What the recipient says, before anybody has looked. The seq of this fact is the number that the
+// recipient gets.
+struct ProblemReported {
+    static constexpr std::string_view kind = "ProblemReported";
+    ParcelId parcel;
+    CompartmentId compartment;
+    Problem problem;
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("problem", f.problem);
+    }
+    bool operator==(const ProblemReported&) const = default;
+};
+
 }  // namespace veilbox::fact

@@ -15,8 +15,9 @@ Decision refuse_pickup(Refusal reason, PickupMeans by) {
     return decision;
 }
 
-Decision refuse_about(Refusal reason, CompartmentId door) {
-    Decision decision = refuse(reason);
+// A live code that cannot open its door now takes as long to answer as a wrong one.
+Decision refuse_about(Refusal reason, CompartmentId door, PickupMeans by) {
+    Decision decision = refuse_pickup(reason, by);
     decision.about = door;
     return decision;
 }
@@ -35,40 +36,25 @@ Decision ask_again(const CompartmentState& compartment, const Progress& progress
     return decision;
 }
 
-bool is_out(const Collect& collect) { return std::holds_alternative<TakenOut>(collect.stage); }
-
-// Judged by the clock too: a machine that slept has not ticked since.
 bool may_open_again(const Collect& collect, const LockerPolicy& limits, Uptime now) {
-    const auto* out = std::get_if<TakenOut>(&collect.stage);
-    return out != nullptr && now - out->since < limits.reopen_within &&
-           collect.reopened < limits.reopened_at_most;
+    return is_fresh(collect, limits, now) && collect.reopened < limits.reopened_at_most;
 }
 
 // For whoever has forgotten something.
 Decision open_again(const Collect& collect, const CompartmentState& compartment) {
     const CompartmentId id = compartment.compartment.id;
-    if (compartment.door != Door::Closed) return refuse_about(Refusal::OutOfOrder, id);
+    if (compartment.door != Door::Closed) {
+        return {.facts = {}, .refused = Refusal::OutOfOrder, .about = id};
+    }
     return {.facts = {fact::PickupReopened{collect.parcel, id},
                       fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect}},
             .refused = std::nullopt,
             .about = id};
 }
 
-// Whoever opened the door could reach all that lies behind it: it is one bundle.
-void collect_all(const Collect& collect, const CompartmentState& compartment, Decision& decision) {
-    std::set<ParcelId> parcels = compartment.parcels;
-    parcels.insert(collect.parcel);
-    for (const ParcelId& parcel : parcels) {
-        decision.facts.push_back(fact::ParcelCollected{parcel, compartment.compartment.id});
-    }
-}
-
-// The visit that is on the screen, once its door was shut.
-const Collect* taken_out_on_screen(const LockerState& state, CompartmentId id) {
-    const auto found = state.compartments.find(id);
-    if (focus_of(state.attention) != id || found == state.compartments.end()) return nullptr;
-    const auto* collect = found->second.visit_of<Collect>();
-    return collect != nullptr && is_out(*collect) ? collect : nullptr;
+bool nobody_knows_what_is_inside(const CompartmentState& compartment) {
+    return compartment.blocked == BlockReason::ToInspect ||
+           compartment.blocked == BlockReason::Reported;
 }
 
 Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by,
@@ -85,21 +71,23 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
     const auto found = state.compartments.find(id);
     const bool usable = found != state.compartments.end() && found->second.wired &&
                         found->second.parcels.contains(known->second) &&
-                        found->second.blocked != BlockReason::ToInspect;
-    if (!usable) return refuse_about(Refusal::OutOfOrder, id);
+                        !nobody_knows_what_is_inside(found->second);
+    if (!usable) return refuse_about(Refusal::OutOfOrder, id, by);
     const CompartmentState& compartment = found->second;
     if (const auto* collect = compartment.visit_of<Collect>()) {
         if (is_out(*collect)) {
-            return may_open_again(*collect, limits, context.now.uptime)
-                       ? open_again(*collect, compartment)
-                       : refuse_pickup(Refusal::CodeUsed, by);
+            if (!may_open_again(*collect, limits, context.now.uptime)) {
+                return refuse_pickup(Refusal::CodeUsed, by);
+            }
+            Decision decision = open_again(*collect, compartment);
+            return decision.refused ? refuse_about(*decision.refused, id, by) : decision;
         }
         return ask_again(compartment, compartment.visit->progress, limits);
     }
     // A door that somebody may be shutting at this moment: its "closed" would say nothing of this
     // visit.
-    if (compartment.door == Door::Open) return refuse_about(Refusal::CloseDoorFirst, id);
-    if (compartment.visit) return refuse_about(Refusal::CompartmentInUse, id);
+    if (compartment.door == Door::Open) return refuse_about(Refusal::CloseDoorFirst, id, by);
+    if (compartment.visit) return refuse_about(Refusal::CompartmentInUse, id, by);
     return {.facts = {fact::PickupAccepted{known->second, id, by},
                       fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect}},
             .refused = std::nullopt,
@@ -107,6 +95,41 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
 }
 
 }  // namespace
+
+bool PickupOnScreen::is_seen_open() const {
+    return std::holds_alternative<TakingOut>(collect->stage) && compartment.door == Door::Open &&
+           std::holds_alternative<Opened>(compartment.visit->progress);
+}
+
+std::optional<PickupOnScreen> pickup_on_screen(const LockerState& state, CompartmentId id) {
+    const auto found = state.compartments.find(id);
+    if (focus_of(state.attention) != id || found == state.compartments.end() ||
+        !found->second.wired) {
+        return std::nullopt;
+    }
+    const auto* collect = found->second.visit_of<Collect>();
+    if (collect == nullptr) return std::nullopt;
+    return PickupOnScreen{found->second, collect};
+}
+
+bool is_out(const Collect& collect) { return std::holds_alternative<TakenOut>(collect.stage); }
+
+bool is_fresh(const Collect& collect, const LockerPolicy& limits, Uptime now) {
+    const auto* out = std::get_if<TakenOut>(&collect.stage);
+    return out != nullptr && now - out->since < limits.reopen_within;
+}
+
+std::set<ParcelId> reached_by(const ParcelId& parcel, const CompartmentState& compartment) {
+    std::set<ParcelId> parcels = compartment.parcels;
+    parcels.insert(parcel);
+    return parcels;
+}
+
+void collect_all(const ParcelId& parcel, const CompartmentState& compartment, Decision& decision) {
+    for (const ParcelId& one : reached_by(parcel, compartment)) {
+        decision.facts.push_back(fact::ParcelCollected{one, compartment.compartment.id});
+    }
+}
 
 Decision enter_code(const LockerState& state, const SecretText& code, const Context& context) {
     if (state.round() != nullptr) return refuse(Refusal::CourierAtWork);
@@ -127,18 +150,18 @@ Decision show_qr(const LockerState& state, const SecretText& qr, const Context& 
 }
 
 Decision reopen(const LockerState& state, CompartmentId id, const Context& context) {
-    const Collect* collect = taken_out_on_screen(state, id);
-    if (collect == nullptr || !may_open_again(*collect, context.limits, context.now.uptime)) {
+    const auto pickup = pickup_on_screen(state, id);
+    if (!pickup || !may_open_again(*pickup->collect, context.limits, context.now.uptime)) {
         return refuse(Refusal::NothingToDo);
     }
-    return open_again(*collect, state.compartments.at(id));
+    return open_again(*pickup->collect, pickup->compartment);
 }
 
 Decision finish_pickup(const LockerState& state, CompartmentId id) {
-    const Collect* collect = taken_out_on_screen(state, id);
-    if (collect == nullptr) return refuse(Refusal::NothingToDo);
+    const auto pickup = pickup_on_screen(state, id);
+    if (!pickup || !is_out(*pickup->collect)) return refuse(Refusal::NothingToDo);
     Decision decision;
-    collect_all(*collect, state.compartments.at(id), decision);
+    collect_all(pickup->collect->parcel, pickup->compartment, decision);
     return decision;
 }
 
@@ -151,7 +174,7 @@ void when_closed(const Collect& collect, const AtDoor& at, Decision& decision) {
     if (is_out(collect)) return;
     if (std::holds_alternative<Opened>(at.progress)) {
         if (at.context.limits.reopen_within <= milliseconds{0}) {
-            return collect_all(collect, at.compartment, decision);
+            return collect_all(collect.parcel, at.compartment, decision);
         }
         decision.facts.push_back(fact::ParcelTakenOut{collect.parcel, at.id()});
     } else if (std::holds_alternative<Uncertain>(at.progress)) {
@@ -171,16 +194,7 @@ void when_shut_at_once(const Collect& collect, const AtDoor& at, Decision& decis
     decision.about = at.id();
 }
 
-void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision) {
-    if (const auto* out = std::get_if<TakenOut>(&collect.stage)) {
-        const bool unseen = due == Due::Unseen;
-        const bool over = at.context.now.uptime - out->since >= at.context.limits.reopen_within;
-        if (unseen || (over && at.compartment.door == Door::Closed)) {
-            collect_all(collect, at.compartment, decision);
-        }
-        if (unseen) decisions::block_for_inspection(at.compartment, decision);
-        return;
-    }
+void when_pickup_is_due(Due due, const ParcelId& parcel, const AtDoor& at, Decision& decision) {
     switch (due) {
         case Due::Nothing:
         case Due::StandsOpen:
@@ -191,13 +205,12 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
         case Due::NotOpened:
             decision.facts.push_back(fact::FaultRaised{at.id(), Fault::DoorDidNotOpen});
             decision.facts.push_back(
-                fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::DoorDidNotOpen});
+                fact::PickupAbandoned{parcel, at.id(), PickupEnd::DoorDidNotOpen});
             decision.refused = Refusal::DoorDidNotOpen;
             decision.about = at.id();
             return;
         case Due::Unseen:
-            decision.facts.push_back(
-                fact::PickupAbandoned{collect.parcel, at.id(), PickupEnd::Unseen});
+            decision.facts.push_back(fact::PickupAbandoned{parcel, at.id(), PickupEnd::Unseen});
             decisions::block_for_inspection(at.compartment, decision);
             // Whoever saw the door open needs no advice.
             if (std::holds_alternative<Uncertain>(at.progress)) {
@@ -206,6 +219,19 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
             }
             return;
     }
+}
+
+void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decision) {
+    if (const auto* out = std::get_if<TakenOut>(&collect.stage)) {
+        const bool unseen = due == Due::Unseen;
+        const bool over = at.context.now.uptime - out->since >= at.context.limits.reopen_within;
+        if (unseen || (over && at.compartment.door == Door::Closed)) {
+            collect_all(collect.parcel, at.compartment, decision);
+        }
+        if (unseen) decisions::block_for_inspection(at.compartment, decision);
+        return;
+    }
+    when_pickup_is_due(due, collect.parcel, at, decision);
 }
 
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision) {
@@ -227,9 +253,7 @@ std::optional<ScreenContent> show(const Collect& collect, const OnShow& on) {
                              .phase = DoorPhase::Done,
                              .can_reopen = may_open_again(collect, on.limits, on.now)};
     }
-    const bool long_open = on.compartment.door == Door::Open &&
-                           on.now - on.compartment.door_since >= on.limits.collect_focus;
-    if (long_open) return std::nullopt;
+    if (has_stood_open_long(on)) return std::nullopt;
     return CollectScreen{.compartment = on.compartment.compartment.id,
                          .phase = phase_of(on.compartment, on.progress)};
 }

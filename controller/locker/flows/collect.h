@@ -8,6 +8,9 @@
 #include "controller/domain/secret.h"
 #include "controller/locker/visit.h"
 
+#include <optional>
+#include <set>
+
 namespace veilbox {
 
 struct LockerState;
@@ -34,6 +37,7 @@ struct Collect {
 };
 
 namespace flows {
+// What the recipient says at the open door can turn it into another errand: put_back.h, report.h.
 
 // What the recipient asks for. `code` is empty if what was typed was not 6 to 12 digits.
 Decision enter_code(const LockerState& state, const SecretText& code, const Context& context);
@@ -57,6 +61,26 @@ void when_due(Due due, const Collect& collect, const AtDoor& at, Decision& decis
 void when_unwired(const Collect& collect, CompartmentId id, Decision& decision);
 // The door opened shortly after the visit was given up: the pickup goes on.
 void when_opened_late(const Collect& collect, const CompartmentState& at, Decision& decision);
+
+// --- for the errands that a pickup turns into
+
+struct PickupOnScreen {
+    const CompartmentState& compartment;
+    const Collect* collect;
+    // The switch says so, and has said so since its pulse.
+    bool is_seen_open() const;
+};
+// The recipient's visit at `id`, if that compartment is in focus.
+std::optional<PickupOnScreen> pickup_on_screen(const LockerState& state, CompartmentId id);
+bool is_out(const Collect& collect);
+// Out, and the same code still opens the door: judged by the clock too, for a machine that slept
+// has not ticked since.
+bool is_fresh(const Collect& collect, const LockerPolicy& limits, Uptime now);
+// All that lies behind the door: it is one bundle.
+std::set<ParcelId> reached_by(const ParcelId& parcel, const CompartmentState& compartment);
+void collect_all(const ParcelId& parcel, const CompartmentState& compartment, Decision& decision);
+// Before anything was taken out.
+void when_pickup_is_due(Due due, const ParcelId& parcel, const AtDoor& at, Decision& decision);
 
 // Its facts, folded. Never fails (controller/locker/state.h, evolve).
 void fold(LockerState& state, const fact::PickupAccepted& f, Now when);

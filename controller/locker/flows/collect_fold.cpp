@@ -3,6 +3,16 @@
 #include "controller/locker/fold.h"
 
 namespace veilbox::flows {
+namespace {
+
+// In this visit. Whoever puts a parcel back and keeps it after all begins no new one.
+int times_reopened(const CompartmentState& compartment) {
+    if (const auto* collect = compartment.visit_of<Collect>()) return collect->reopened;
+    if (const auto* put_back = compartment.visit_of<PutBack>()) return put_back->reopened;
+    return 0;
+}
+
+}  // namespace
 
 void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
     // Who mistypes a code and then types it right leaves no wait to the next person.
@@ -30,9 +40,8 @@ void fold(LockerState& state, const fact::PickupResumed& f, Now when) {
         state.attention = AtCompartment{f.compartment};
     }
     if (auto* compartment = find_compartment(state, f.compartment)) {
-        const auto* before = compartment->visit_of<Collect>();
-        const int reopened = before == nullptr ? 0 : before->reopened;
-        begin_visit(*compartment, Collect{.parcel = f.parcel, .reopened = reopened},
+        begin_visit(*compartment,
+                    Collect{.parcel = f.parcel, .reopened = times_reopened(*compartment)},
                     Opened{when.uptime}, when);
     }
 }
@@ -48,9 +57,8 @@ void fold(LockerState& state, const fact::ParcelTakenOut& f, Now when) {
 void fold(LockerState& state, const fact::PickupReopened& f, Now when) {
     if (state.round() == nullptr) state.attention = AtCompartment{f.compartment};
     if (auto* compartment = find_compartment(state, f.compartment)) {
-        const auto* before = compartment->visit_of<Collect>();
-        const int reopened = before == nullptr ? 1 : before->reopened + 1;
-        begin_visit(*compartment, Collect{.parcel = f.parcel, .reopened = reopened},
+        begin_visit(*compartment,
+                    Collect{.parcel = f.parcel, .reopened = times_reopened(*compartment) + 1},
                     Asked{.pulses = 0, .since = when.uptime}, when);
     }
 }

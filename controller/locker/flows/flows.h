@@ -3,13 +3,15 @@
 #pragma once
 #include "controller/locker/flows/collect.h"
 #include "controller/locker/flows/deposit.h"
+#include "controller/locker/flows/put_back.h"
+#include "controller/locker/flows/report.h"
 #include "controller/locker/flows/service.h"
 
 #include <variant>
 
 namespace veilbox {
 
-using Purpose = std::variant<Deposit, Collect, Service>;
+using Purpose = std::variant<Deposit, Collect, Service, PutBack, Report>;
 
 struct Visit {
     Purpose purpose;

@@ -69,6 +69,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"PickupCodeIssued", "code vb1.1.AAAA; "},
         {"DepositAbandoned", "taken out 17; "},
         {"ParcelCollected", "taken out 17; parcel collected 17; "},
+        {"ParcelPutBack", "parcel refused 17; "},
         {"PickupRefused", "wrong code 7; "},
         {"FaultRaised", "fault 17 DoorLeftOpen; "},
         {"FaultCleared", "no fault 17 DoorLeftOpen; "},

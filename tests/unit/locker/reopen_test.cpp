@@ -1,6 +1,6 @@
 // After the door was shut the same code opens it once more for a minute: what was forgotten is not
 // lost, and nobody else gets at it.
-#include "tests/support/told.h"
+#include "tests/support/pickup_story.h"
 
 #include <gtest/gtest.h>
 
@@ -11,59 +11,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using tests::Told;
 
-class Reopened : public tests::TellingLocker {
-  protected:
-    Reopened() {
-        locker_.limits = {};
-        locker_.power_on();
-        locker_.all_doors_say(Door::Closed);
-        locker_.register_courier('A', "38", "BADGE1", "2468");
-        for (const char which : {'1', '2'}) locker_.announce(which, Size::S);
-        locker_.scan(locker_.badge("BADGE1"));
-        EXPECT_EQ(locker_.deposit('1'), 4);
-        EXPECT_EQ(locker_.deposit('2'), 1);
-        locker_.tell(command::SignOut{});
-        locker_.wait(minutes(1));
-        from_here();
-        locker_.bus.pulses.clear();
-    }
-    std::optional<Refusal> type(char which) {
-        return locker_.type(std::string(locker_.code_of(which).code.reveal()));
-    }
-    std::optional<Refusal> show(char which) {
-        return locker_.scan(std::string(locker_.code_of(which).qr.reveal()));
-    }
-    std::optional<Refusal> touch_reopen(int door) {
-        return locker_.tell(command::Reopen{tests::door(door)});
-    }
-    std::optional<Refusal> touch_done(int door) {
-        return locker_.tell(command::FinishPickup{tests::door(door)});
-    }
-    void opens_and_shuts(int door) {
-        locker_.door_says(door, Door::Open);
-        locker_.door_says(door, Door::Closed);
-    }
-    // The parcel is out and its door is shut.
-    void is_taken_out() {
-        EXPECT_EQ(type('1'), std::nullopt);
-        opens_and_shuts(4);
-        from_here();
-        locker_.bus.pulses.clear();
-    }
-    void can_come_back() {
-        EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
-        EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Occupied);
-    }
-    void is_collected() {
-        EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
-        EXPECT_EQ(locker_.compartment(4).status(), CompartmentStatus::Available);
-    }
-    std::optional<CollectScreen> page() {
-        const Screen screen = locker_.screen();
-        const auto* collect = std::get_if<CollectScreen>(&screen.content);
-        return collect == nullptr ? std::nullopt : std::optional(*collect);
-    }
-};
+using Reopened = tests::PickupStory;
 
 TEST_F(Reopened, ACompartmentBecomesFreeWhenAMinuteHasPassed) {
     is_taken_out();

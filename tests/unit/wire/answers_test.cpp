@@ -125,6 +125,18 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
         pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
             .dump(),
         R"({"can_reopen":false,"compartment":5,"kind":"collect","phase":"open"})");
+    EXPECT_EQ(pushed(PutBackScreen{.compartment = tests::door(5),
+                                   .phase = DoorPhase::Done,
+                                   .reason = PutBackReason::Damaged})["screen"]
+                  .dump(),
+              R"({"compartment":5,"kind":"put_back","phase":"done","reason":"damaged"})");
+    EXPECT_EQ(
+        pushed(ReportScreen{.compartment = tests::door(5),
+                            .phase = DoorPhase::Open,
+                            .problem = Problem::WrongParcel,
+                            .number = 731})["screen"]
+            .dump(),
+        R"({"compartment":5,"kind":"report","number":731,"phase":"open","problem":"wrong_parcel"})");
 }
 
 TEST(Answers, ANoticeSaysWholeSecondsThatAreOverWhenTheyAre) {

@@ -22,6 +22,11 @@ TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
     EXPECT_TRUE(asks<command::ChooseSize>(R"({"v":1,"id":1,"do":"choose_size","size":"XL"})"));
     EXPECT_TRUE(asks<command::Reopen>(R"({"v":1,"id":1,"do":"reopen","compartment":17})"));
     EXPECT_TRUE(asks<command::FinishPickup>(R"({"v":1,"id":1,"do":"finish","compartment":17})"));
+    EXPECT_TRUE(asks<command::KeepParcel>(R"({"v":1,"id":1,"do":"keep","compartment":17})"));
+    EXPECT_TRUE(asks<command::PutBack>(
+        R"({"v":1,"id":1,"do":"put_back","compartment":17,"reason":"not_ordered"})"));
+    EXPECT_TRUE(asks<command::ReportProblem>(
+        R"({"v":1,"id":1,"do":"report","compartment":17,"problem":"wrong_parcel"})"));
     EXPECT_TRUE(asks<command::TakeBack>(R"({"v":1,"id":1,"do":"take_back"})"));
     EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
     EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));

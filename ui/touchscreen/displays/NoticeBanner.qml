@@ -8,10 +8,12 @@ Banner {
     id: notice
 
     required property Touchscreen touchscreen
+    // False on a page that says the same itself.
+    property bool allowed: true
     readonly property bool forCourier: touchscreen.page === "courier" || touchscreen.page === "size" || touchscreen.page === "deposit"
 
     objectName: "notice_banner"
-    visible: touchscreen.refused !== "" || touchscreen.cleared
+    visible: allowed && (touchscreen.refused !== "" || touchscreen.cleared)
     sentence: touchscreen.refused !== ""
         ? Sentences.sentence(touchscreen.refused, touchscreen.noticeDoor, forCourier, touchscreen.noticeLocker)
         //: Digits were typed in part and then left for 20 seconds

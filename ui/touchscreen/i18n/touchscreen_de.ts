@@ -12,11 +12,6 @@
 <context>
     <name>CollectOpen</name>
     <message>
-        <source>Another code</source>
-        <extracomment>Button: the keypad for one more pickup code</extracomment>
-        <translation>Weiterer Code</translation>
-    </message>
-    <message>
         <source>Left something inside? It opens once more within a minute.</source>
         <extracomment>Under the heading when the recipient has closed the door; the code still works</extracomment>
         <translation>Etwas vergessen? Eine Minute lang öffnet Ihr Code die Tür noch einmal.</translation>
@@ -63,12 +58,12 @@
     </message>
     <message>
         <source>Door %1 is open</source>
-        <extracomment>Heading while the recipient's door is open; %1 is its number</extracomment>
+        <extracomment>Heading while the recipient&apos;s door is open; %1 is its number</extracomment>
         <translation>Tür %1 ist offen</translation>
     </message>
     <message>
         <source>Look for the lit door in the drawing.</source>
-        <extracomment>Under the heading while the recipient's door is being unlatched</extracomment>
+        <extracomment>Under the heading while the recipient&apos;s door is being unlatched</extracomment>
         <translation>Die farbige Tür im Bild ist Ihre.</translation>
     </message>
     <message>
@@ -78,7 +73,7 @@
     </message>
     <message>
         <source>Take your parcel, then close the door.</source>
-        <extracomment>Under the heading while the recipient's door is open</extracomment>
+        <extracomment>Under the heading while the recipient&apos;s door is open</extracomment>
         <translation>Paket entnehmen, dann die Tür schließen.</translation>
     </message>
     <message>
@@ -93,18 +88,68 @@
     </message>
     <message>
         <source>You are done when the door is closed</source>
-        <extracomment>Under the state of the door while the recipient's door is open</extracomment>
+        <extracomment>Under the state of the door while the recipient&apos;s door is open</extracomment>
         <translation>Sie sind fertig, wenn die Tür zu ist</translation>
     </message>
     <message>
         <source>Your door is %1</source>
-        <extracomment>Heading while the switch of the recipient's door cannot be read; %1 is its number</extracomment>
+        <extracomment>Heading while the switch of the recipient&apos;s door cannot be read; %1 is its number</extracomment>
         <translation>Ihre Tür ist die %1</translation>
     </message>
     <message>
         <source>Please make sure that it is shut when you go</source>
         <extracomment>Under the state of the door while its switch cannot be read</extracomment>
         <translation>Bitte achten Sie darauf, dass sie zu ist, wenn Sie gehen</translation>
+    </message>
+    <message>
+        <source>Door %1 did not open</source>
+        <extracomment>Heading when the recipient&apos;s door did not open; %1 is its number</extracomment>
+        <translation>Tür %1 ging nicht auf</translation>
+    </message>
+    <message>
+        <source>Your parcel is still locked in it, and your code stays good.</source>
+        <extracomment>Under the heading when the recipient&apos;s door did not open</extracomment>
+        <translation>Ihr Paket liegt sicher darin, Ihr Code gilt weiter.</translation>
+    </message>
+    <message>
+        <source>Press on the door, then type your code once more</source>
+        <extracomment>Under the state of the door that did not open</extracomment>
+        <translation>Drücken Sie auf die Tür und tippen Sie den Code noch einmal</translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <extracomment>Button: the recipient wants to say what is wrong, or does not want the parcel</extracomment>
+        <translation>Etwas stimmt nicht</translation>
+    </message>
+    <message>
+        <source>say what</source>
+        <extracomment>Under the button &quot;Something is wrong&quot;, where there is little room</extracomment>
+        <translation>sagen Sie, was</translation>
+    </message>
+    <message>
+        <source>empty, not mine, damaged, not wanted</source>
+        <extracomment>Under the button &quot;Something is wrong&quot;</extracomment>
+        <translation>leer, nicht meins, beschädigt, nicht gewollt</translation>
+    </message>
+    <message>
+        <source>Report the door</source>
+        <extracomment>Button: the recipient reports a door that did not open</extracomment>
+        <translation>Tür melden</translation>
+    </message>
+    <message>
+        <source>you get a number</source>
+        <extracomment>What happens then</extracomment>
+        <translation>Sie bekommen eine Nummer</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <extracomment>Button: back to the keypad, after a door did not open</extracomment>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>type the code once more</source>
+        <extracomment>What to do then</extracomment>
+        <translation>Code noch einmal tippen</translation>
     </message>
 </context>
 <context>
@@ -126,7 +171,7 @@
     </message>
     <message>
         <source>A door that fits opens by itself</source>
-        <extracomment>Under the heading of the courier's page</extracomment>
+        <extracomment>Under the heading of the courier&apos;s page</extracomment>
         <translation>Eine passende Tür geht von selbst auf</translation>
     </message>
     <message>
@@ -159,12 +204,12 @@
     </message>
     <message>
         <source>Number</source>
-        <extracomment>Field: the courier's number</extracomment>
+        <extracomment>Field: the courier&apos;s number</extracomment>
         <translation>Nummer</translation>
     </message>
     <message>
         <source>PIN</source>
-        <extracomment>Field: the courier's PIN</extracomment>
+        <extracomment>Field: the courier&apos;s PIN</extracomment>
         <translation>PIN</translation>
     </message>
     <message>
@@ -217,12 +262,12 @@
     </message>
     <message>
         <source>Take it out of %1</source>
-        <extracomment>Heading after "Undo" while the door is open; %1 is the number of the door</extracomment>
+        <extracomment>Heading after &quot;Undo&quot; while the door is open; %1 is the number of the door</extracomment>
         <translation>Nehmen Sie das Paket aus Fach %1</translation>
     </message>
     <message>
         <source>Is %1 empty?</source>
-        <extracomment>Heading after "Undo" when the door is closed again; %1 is the number of the door</extracomment>
+        <extracomment>Heading after &quot;Undo&quot; when the door is closed again; %1 is the number of the door</extracomment>
         <translation>Ist Fach %1 leer?</translation>
     </message>
     <message>
@@ -247,7 +292,7 @@
     </message>
     <message>
         <source> · then close the door</source>
-        <extracomment>End of the line "Size M · label …7KQ2 · then close the door"</extracomment>
+        <extracomment>End of the line &quot;Size M · label …7KQ2 · then close the door&quot;</extracomment>
         <translation> · dann Tür schließen</translation>
     </message>
     <message>
@@ -267,7 +312,7 @@
     </message>
     <message>
         <source>Then push the door shut</source>
-        <extracomment>Under the state of the door after "Undo" while it is open</extracomment>
+        <extracomment>Under the state of the door after &quot;Undo&quot; while it is open</extracomment>
         <translation>Dann Tür zudrücken</translation>
     </message>
     <message>
@@ -282,7 +327,7 @@
     </message>
     <message>
         <source>If the parcel is still inside, scan its label: the door opens again</source>
-        <extracomment>Under the state of the door after "Undo" when it is closed again</extracomment>
+        <extracomment>Under the state of the door after &quot;Undo&quot; when it is closed again</extracomment>
         <translation>Paket noch drin? Sein Etikett scannen: Die Tür geht wieder auf</translation>
     </message>
     <message>
@@ -345,7 +390,7 @@
     </message>
     <message>
         <source>Not put in</source>
-        <extracomment>Button: the door is shut and the parcel is still in the courier's hand</extracomment>
+        <extracomment>Button: the door is shut and the parcel is still in the courier&apos;s hand</extracomment>
         <translation>Nicht hineingelegt</translation>
     </message>
     <message>
@@ -376,12 +421,12 @@
     <name>HeaderBar</name>
     <message>
         <source>%1 · Locker %2</source>
-        <extracomment>%1 is the name of this locker's place, %2 its number</extracomment>
+        <extracomment>%1 is the name of this locker&apos;s place, %2 its number</extracomment>
         <translation>%1 · Anlage %2</translation>
     </message>
     <message>
         <source>Courier %1 · %2</source>
-        <extracomment>%1 is the courier's number, %2 the carrier</extracomment>
+        <extracomment>%1 is the courier&apos;s number, %2 the carrier</extracomment>
         <translation>Kurier %1 · %2</translation>
     </message>
 </context>
@@ -452,12 +497,12 @@
     </message>
     <message>
         <source>Courier</source>
-        <extracomment>Button: a courier's way in</extracomment>
+        <extracomment>Button: a courier&apos;s way in</extracomment>
         <translation>Kurier</translation>
     </message>
     <message>
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
-        <extracomment>Under the courier's way in</extracomment>
+        <extracomment>Under the courier&apos;s way in</extracomment>
         <translation>Ausweis scannen, oder hier mit Nummer und PIN anmelden</translation>
     </message>
 </context>
@@ -554,6 +599,268 @@
     </message>
 </context>
 <context>
+    <name>ParcelSize</name>
+    <message>
+        <source>Say how large the parcel is</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Größe des Pakets angeben</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>How large is it?</source>
+        <extracomment>Heading: the courier touches the size of the parcel whose label was scanned</extracomment>
+        <translation>Wie groß ist es?</translation>
+    </message>
+    <message>
+        <source>Touch the smallest that fits</source>
+        <extracomment>Under the heading; the label&apos;s last characters are not known</extracomment>
+        <translation>Die kleinste passende Größe berühren</translation>
+    </message>
+    <message>
+        <source>Label …%1 · touch the smallest that fits</source>
+        <extracomment>Under the heading; %1 are the last four characters of the label</extracomment>
+        <translation>Etikett …%1 · die kleinste passende berühren</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Say what is wrong</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Sagen Sie, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the page of the door</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>What is wrong with %1?</source>
+        <extracomment>Heading; %1 is the number of the door</extracomment>
+        <translation>Was stimmt nicht mit %1?</translation>
+    </message>
+    <message>
+        <source>You get a number. Nobody else gets this compartment until it was checked.</source>
+        <extracomment>Under the heading of the page on which a problem is reported</extracomment>
+        <translation>Sie bekommen eine Nummer. Niemand sonst bekommt dieses Fach, bis es geprüft ist.</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <extracomment>Button: nothing lies behind the recipient&apos;s door</extracomment>
+        <translation>Es ist leer</translation>
+    </message>
+    <message>
+        <source>nothing was inside</source>
+        <extracomment>Under the button &quot;It is empty&quot;</extracomment>
+        <translation>es lag nichts darin</translation>
+    </message>
+    <message>
+        <source>Not my parcel</source>
+        <extracomment>Button: the parcel behind the door is another person&apos;s</extracomment>
+        <translation>Nicht mein Paket</translation>
+    </message>
+    <message>
+        <source>please leave it inside</source>
+        <extracomment>Under the button &quot;Not my parcel&quot;
+----------
+Under the button &quot;It is damaged&quot;</extracomment>
+        <translation>bitte liegen lassen</translation>
+    </message>
+    <message>
+        <source>It is damaged</source>
+        <extracomment>Button: the parcel is damaged</extracomment>
+        <translation>Es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The door sticks</source>
+        <extracomment>Button: the recipient&apos;s door cannot be shut</extracomment>
+        <translation>Die Tür klemmt</translation>
+    </message>
+    <message>
+        <source>it does not shut</source>
+        <extracomment>Under the button &quot;The door sticks&quot;</extracomment>
+        <translation>sie geht nicht zu</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <extracomment>Second heading: the recipient does not want the parcel</extracomment>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>A courier picks it up. Your code is used up when the door is shut.</source>
+        <extracomment>Under &quot;Put it back&quot;, at the open door</extracomment>
+        <translation>Ein Kurier nimmt es mit. Ihr Code gilt nicht mehr, sobald die Tür zu ist.</translation>
+    </message>
+    <message>
+        <source>The door opens once more. A courier picks the parcel up.</source>
+        <extracomment>Under &quot;Put it back&quot;, after the door was shut</extracomment>
+        <translation>Die Tür geht noch einmal auf. Ein Kurier nimmt das Paket mit.</translation>
+    </message>
+    <message>
+        <source>I did not order it</source>
+        <extracomment>Button: the recipient puts the parcel back, for it was never ordered</extracomment>
+        <translation>Nicht bestellt</translation>
+    </message>
+    <message>
+        <source>put it back</source>
+        <extracomment>Under both buttons that put a parcel back</extracomment>
+        <translation>zurücklegen</translation>
+    </message>
+    <message>
+        <source>I do not want it</source>
+        <extracomment>Button: the recipient puts the parcel back</extracomment>
+        <translation>Ich will es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message>
+        <source>Put the parcel back</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Legen Sie das Paket zurück</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>Tür %1 geht auf ...</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>Noch ein Versuch mit Tür %1 ...</translation>
+    </message>
+    <message>
+        <source>It goes back</source>
+        <extracomment>Heading when the recipient has put the parcel back and the door is shut</extracomment>
+        <translation>Es geht zurück</translation>
+    </message>
+    <message>
+        <source>Put it back into %1</source>
+        <extracomment>Heading while the recipient puts the parcel back; %1 is the number of the door</extracomment>
+        <translation>Zurück in Fach %1</translation>
+    </message>
+    <message>
+        <source>A courier picks it up. Your code is used up.</source>
+        <extracomment>Under the heading when the parcel was put back</extracomment>
+        <translation>Ein Kurier nimmt es mit. Ihr Code gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Everything that lay behind this door goes back.</source>
+        <extracomment>Under the heading while a parcel is put back</extracomment>
+        <translation>Alles, was hinter dieser Tür lag, geht zurück.</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>Sie springt gleich auf</translation>
+    </message>
+    <message>
+        <source>Have a good day</source>
+        <extracomment>Under the state of the door after the recipient has closed it</extracomment>
+        <translation>Einen schönen Tag noch</translation>
+    </message>
+    <message>
+        <source>It is put back when the door is closed</source>
+        <extracomment>Under the state of the door while the parcel is put back</extracomment>
+        <translation>Es ist zurückgelegt, wenn die Tür zu ist</translation>
+    </message>
+    <message>
+        <source>Please make sure that it is shut when you go</source>
+        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
+        <translation>Bitte achten Sie darauf, dass sie zu ist, wenn Sie gehen</translation>
+    </message>
+    <message>
+        <source>Keep it after all</source>
+        <extracomment>Button: the recipient takes the parcel after all</extracomment>
+        <translation>Doch behalten</translation>
+    </message>
+    <message>
+        <source>take it out and close the door</source>
+        <extracomment>What happens then</extracomment>
+        <translation>herausnehmen und die Tür schließen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the recipient has read that the parcel goes back</extracomment>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientDoor</name>
+    <message>
+        <source>Another code</source>
+        <extracomment>Button: the keypad for one more pickup code</extracomment>
+        <translation>Weiterer Code</translation>
+    </message>
+</context>
+<context>
+    <name>Reported</name>
+    <message>
+        <source>Your report</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Ihre Meldung</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <extracomment>Button: the keypad for one more pickup code</extracomment>
+        <translation>Weiterer Code</translation>
+    </message>
+    <message>
+        <source>Door %1 is reported</source>
+        <extracomment>Heading when a recipient has reported a problem; %1 is the number of the door</extracomment>
+        <translation>Tür %1 ist gemeldet</translation>
+    </message>
+    <message>
+        <source>Nobody else gets this compartment until it was checked.</source>
+        <extracomment>What to do after an empty compartment was reported</extracomment>
+        <translation>Niemand sonst bekommt dieses Fach, bis es geprüft ist.</translation>
+    </message>
+    <message>
+        <source>Please leave it inside: it belongs to another person.</source>
+        <extracomment>What to do after another person&apos;s parcel was found</extracomment>
+        <translation>Bitte lassen Sie es liegen: Es gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>Take a picture of it and leave it inside, if you can.</source>
+        <extracomment>What to do after a damaged parcel was found</extracomment>
+        <translation>Machen Sie ein Foto und lassen Sie es möglichst liegen.</translation>
+    </message>
+    <message>
+        <source>Your code stays good, in case the door opens after all.</source>
+        <extracomment>After a door that stayed shut was reported</extracomment>
+        <translation>Ihr Code gilt weiter, falls die Tür doch noch aufgeht.</translation>
+    </message>
+    <message>
+        <source>Take your parcel and push the door as far as it goes.</source>
+        <extracomment>After a door that cannot be shut was reported</extracomment>
+        <translation>Nehmen Sie Ihr Paket und drücken Sie die Tür so weit zu, wie es geht.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <extracomment>Over the number of a report</extracomment>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Keep it. Whoever sent you the code can ask about it.</source>
+        <extracomment>Under the number of a report</extracomment>
+        <translation>Bitte aufheben. Wer Ihnen den Code geschickt hat, kann damit nachfragen.</translation>
+    </message>
+    <message>
+        <source>Please push it shut</source>
+        <extracomment>Under the state of the door after something was reported</extracomment>
+        <translation>Bitte drücken Sie sie zu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the recipient has read the number</extracomment>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>RoundCounts</name>
     <message>
         <source>%1 deposited</source>
@@ -562,7 +869,7 @@
     </message>
     <message numerus="yes">
         <source>%n doors free · %1</source>
-        <extracomment>%n is the number of free doors, %1 how many of each size: "S 9 M 11 L 8"</extracomment>
+        <extracomment>%n is the number of free doors, %1 how many of each size: &quot;S 9 M 11 L 8&quot;</extracomment>
         <translation>
             <numerusform>%n Tür frei · %1</numerusform>
             <numerusform>%n Türen frei · %1</numerusform>
@@ -575,6 +882,14 @@
             <numerusform>%n Tür frei</numerusform>
             <numerusform>%n Türen frei</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>Door %1</source>
+        <extracomment>One line of the courier&apos;s list; %1 is the number of a door</extracomment>
+        <translation>Tür %1</translation>
     </message>
 </context>
 <context>
@@ -591,7 +906,7 @@
     </message>
     <message numerus="yes">
         <source>%n parcels deposited</source>
-        <extracomment>Heading when a courier's round has ended; %n is how many parcels were deposited</extracomment>
+        <extracomment>Heading when a courier&apos;s round has ended; %n is how many parcels were deposited</extracomment>
         <translation>
             <numerusform>%n Paket hinterlegt</numerusform>
             <numerusform>%n Pakete hinterlegt</numerusform>
@@ -599,7 +914,7 @@
     </message>
     <message>
         <source>Receipt %1 · courier %2 · %3</source>
-        <extracomment>%1 is the receipt's number, %2 the courier's number, %3 date and time of its end</extracomment>
+        <extracomment>%1 is the receipt&apos;s number, %2 the courier&apos;s number, %3 date and time of its end</extracomment>
         <translation>Beleg %1 · Kurier %2 · %3</translation>
     </message>
     <message>
@@ -632,7 +947,7 @@
     </message>
     <message>
         <source>This is not one of our labels.</source>
-        <extracomment>Refusal: text of somebody else, such as a carrier's own label</extracomment>
+        <extracomment>Refusal: text of somebody else, such as a carrier&apos;s own label</extracomment>
         <translation>Das ist keines unserer Etiketten.</translation>
     </message>
     <message>
@@ -682,12 +997,12 @@
     </message>
     <message>
         <source>Number or PIN is wrong.</source>
-        <extracomment>Refusal: courier's number or PIN is wrong; which of them is not told</extracomment>
+        <extracomment>Refusal: courier&apos;s number or PIN is wrong; which of them is not told</extracomment>
         <translation>Nummer oder PIN stimmt nicht.</translation>
     </message>
     <message>
         <source>Your courier account is not valid now.</source>
-        <extracomment>Refusal: badge or PIN is right, but the courier's account is not valid yet or any more</extracomment>
+        <extracomment>Refusal: badge or PIN is right, but the courier&apos;s account is not valid yet or any more</extracomment>
         <translation>Ihr Kurierkonto ist zurzeit nicht gültig.</translation>
     </message>
     <message>
@@ -747,7 +1062,7 @@
     </message>
     <message>
         <source>This locker cannot save anything now.</source>
-        <extracomment>Refusal: the locker's disk takes nothing now</extracomment>
+        <extracomment>Refusal: the locker&apos;s disk takes nothing now</extracomment>
         <translation>Gerade lässt sich nichts speichern.</translation>
     </message>
     <message>
@@ -781,13 +1096,13 @@
         <translation>Das hat nicht geklappt.</translation>
     </message>
     <message>
-        <source>Hold it flat, a hand's width away, and try again.</source>
+        <source>Hold it flat, a hand&apos;s width away, and try again.</source>
         <extracomment>Way on after an unreadable scan</extracomment>
         <translation>Halten Sie es flach, eine Handbreit entfernt, noch einmal hin.</translation>
     </message>
     <message>
         <source>Scan the label that names this locker.</source>
-        <extracomment>Way on after somebody else's label</extracomment>
+        <extracomment>Way on after somebody else&apos;s label</extracomment>
         <translation>Scannen Sie das Etikett, das diese Anlage nennt.</translation>
     </message>
     <message>
@@ -804,12 +1119,14 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>Keep this parcel and scan one of yours.</source>
-        <extracomment>Way on after another carrier's label</extracomment>
+        <extracomment>Way on after another carrier&apos;s label</extracomment>
         <translation>Behalten Sie dieses Paket und scannen Sie eines von Ihren.</translation>
     </message>
     <message>
         <source>Take it back to the depot. Scan the next label.</source>
-        <extracomment>Way on after a cancelled label</extracomment>
+        <extracomment>Way on after a cancelled label
+----------
+Way on for a parcel that must not be deposited here</extracomment>
         <translation>Nehmen Sie es mit zurück. Scannen Sie das nächste Etikett.</translation>
     </message>
     <message>
@@ -889,7 +1206,7 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>Nothing is lost. Please come back later.</source>
-        <extracomment>Way on while the locker's disk takes nothing</extracomment>
+        <extracomment>Way on while the locker&apos;s disk takes nothing</extracomment>
         <translation>Nichts geht verloren. Bitte später wiederkommen.</translation>
     </message>
     <message>
@@ -914,17 +1231,17 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>, </source>
-        <extracomment>Between the numbers of doors, "5, 7"</extracomment>
+        <extracomment>Between the numbers of doors, &quot;5, 7&quot;</extracomment>
         <translation>, </translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <extracomment>The last of some numbers of doors: %1 is "5" or "5, 7", %2 is "9"</extracomment>
+        <extracomment>The last of some numbers of doors: %1 is &quot;5&quot; or &quot;5, 7&quot;, %2 is &quot;9&quot;</extracomment>
         <translation>%1 und %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <extracomment>Many numbers of doors: %1 is "5, 7, 9", %n how many doors are not named</extracomment>
+        <extracomment>Many numbers of doors: %1 is &quot;5, 7, 9&quot;, %n how many doors are not named</extracomment>
         <translation>
             <numerusform>%1 und %n weitere</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
@@ -951,7 +1268,7 @@ Way on when no door fits</extracomment>
         <translation>Erst eine Frage.</translation>
     </message>
     <message>
-        <source>Answer below, or scan this parcel's label again.</source>
+        <source>Answer below, or scan this parcel&apos;s label again.</source>
         <extracomment>Way on while the screen asks whether a compartment is empty</extracomment>
         <translation>Antworten Sie unten, oder scannen Sie das Etikett dieses Pakets noch einmal.</translation>
     </message>
@@ -987,62 +1304,6 @@ Way on when no door fits</extracomment>
     </message>
 </context>
 <context>
-    <name>Starting</name>
-    <message>
-        <source>Starting</source>
-        <extracomment>For screen readers: name of the page</extracomment>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>This locker is out of service just now</source>
-        <extracomment>Shown when the locker's controller has not been reachable for 30 s</extracomment>
-        <translation>Diese Anlage ist gerade außer Betrieb</translation>
-    </message>
-    <message>
-        <source>One moment, the locker is starting</source>
-        <extracomment>Shown while the locker's controller is not reachable</extracomment>
-        <translation>Einen Moment, die Anlage startet</translation>
-    </message>
-    <message>
-        <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
-        <extracomment>Second line when the locker's controller has not been reachable for 30 s</extracomment>
-        <translation>Darin geht nichts verloren, und Ihr Code bleibt gültig. Eine offene Tür können Sie schließen. Wenn Sie Ihr Paket jetzt brauchen, antworten Sie auf die Nachricht mit dem Code. Sobald der Schrank wieder arbeitet, geht es von selbst weiter.</translation>
-    </message>
-    <message>
-        <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
-        <extracomment>Second line while the locker's controller is not reachable</extracomment>
-        <translation>Es geht von selbst weiter. Ihr Paket und Ihr Code sind sicher. Eine offene Tür können Sie schließen.</translation>
-    </message>
-</context>
-<context>
-    <name>ParcelSize</name>
-    <message>
-        <source>Say how large the parcel is</source>
-        <extracomment>For screen readers: name of the page</extracomment>
-        <translation>Größe des Pakets angeben</translation>
-    </message>
-    <message>
-        <source>End round</source>
-        <extracomment>Button: the courier is done and signs out</extracomment>
-        <translation>Runde beenden</translation>
-    </message>
-    <message>
-        <source>How large is it?</source>
-        <extracomment>Heading: the courier touches the size of the parcel whose label was scanned</extracomment>
-        <translation>Wie groß ist es?</translation>
-    </message>
-    <message>
-        <source>Touch the smallest that fits</source>
-        <extracomment>Under the heading; the label's last characters are not known</extracomment>
-        <translation>Die kleinste passende Größe berühren</translation>
-    </message>
-    <message>
-        <source>Label …%1 · touch the smallest that fits</source>
-        <extracomment>Under the heading; %1 are the last four characters of the label</extracomment>
-        <translation>Etikett …%1 · die kleinste passende berühren</translation>
-    </message>
-</context>
-<context>
     <name>SizeChoice</name>
     <message numerus="yes">
         <source>%n free</source>
@@ -1064,11 +1325,31 @@ Way on when no door fits</extracomment>
     </message>
 </context>
 <context>
-    <name>RoundList</name>
+    <name>Starting</name>
     <message>
-        <source>Door %1</source>
-        <extracomment>One line of the courier's list; %1 is the number of a door</extracomment>
-        <translation>Tür %1</translation>
+        <source>Starting</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>This locker is out of service just now</source>
+        <extracomment>Shown when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>Diese Anlage ist gerade außer Betrieb</translation>
+    </message>
+    <message>
+        <source>One moment, the locker is starting</source>
+        <extracomment>Shown while the locker&apos;s controller is not reachable</extracomment>
+        <translation>Einen Moment, die Anlage startet</translation>
+    </message>
+    <message>
+        <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
+        <extracomment>Second line when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>Darin geht nichts verloren, und Ihr Code bleibt gültig. Eine offene Tür können Sie schließen. Wenn Sie Ihr Paket jetzt brauchen, antworten Sie auf die Nachricht mit dem Code. Sobald der Schrank wieder arbeitet, geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
+        <extracomment>Second line while the locker&apos;s controller is not reachable</extracomment>
+        <translation>Es geht von selbst weiter. Ihr Paket und Ihr Code sind sicher. Eine offene Tür können Sie schließen.</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@
     <name>RoundCounts</name>
     <message numerus="yes">
         <source>%n doors free · %1</source>
-        <extracomment>%n is the number of free doors, %1 how many of each size: "S 9 M 11 L 8"</extracomment>
+        <extracomment>%n is the number of free doors, %1 how many of each size: &quot;S 9 M 11 L 8&quot;</extracomment>
         <translation>
             <numerusform>%n door free · %1</numerusform>
             <numerusform>%n doors free · %1</numerusform>
@@ -43,7 +43,7 @@
     <name>RoundReceipt</name>
     <message numerus="yes">
         <source>%n parcels deposited</source>
-        <extracomment>Heading when a courier's round has ended; %n is how many parcels were deposited</extracomment>
+        <extracomment>Heading when a courier&apos;s round has ended; %n is how many parcels were deposited</extracomment>
         <translation>
             <numerusform>%n parcel deposited</numerusform>
             <numerusform>%n parcels deposited</numerusform>
@@ -54,7 +54,7 @@
     <name>Sentences</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <extracomment>Many numbers of doors: %1 is "5, 7, 9", %n how many doors are not named</extracomment>
+        <extracomment>Many numbers of doors: %1 is &quot;5, 7, 9&quot;, %n how many doors are not named</extracomment>
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>

@@ -12,11 +12,6 @@
 <context>
     <name>CollectOpen</name>
     <message>
-        <source>Another code</source>
-        <extracomment>Button: the keypad for one more pickup code</extracomment>
-        <translation>输入另一取件码</translation>
-    </message>
-    <message>
         <source>Left something inside? It opens once more within a minute.</source>
         <extracomment>Under the heading when the recipient has closed the door; the code still works</extracomment>
         <translation>落下东西了？一分钟内可凭取件码再次开门。</translation>
@@ -63,12 +58,12 @@
     </message>
     <message>
         <source>Door %1 is open</source>
-        <extracomment>Heading while the recipient's door is open; %1 is its number</extracomment>
+        <extracomment>Heading while the recipient&apos;s door is open; %1 is its number</extracomment>
         <translation>%1 号门已打开</translation>
     </message>
     <message>
         <source>Look for the lit door in the drawing.</source>
-        <extracomment>Under the heading while the recipient's door is being unlatched</extracomment>
+        <extracomment>Under the heading while the recipient&apos;s door is being unlatched</extracomment>
         <translation>图中亮起的门就是您的。</translation>
     </message>
     <message>
@@ -78,7 +73,7 @@
     </message>
     <message>
         <source>Take your parcel, then close the door.</source>
-        <extracomment>Under the heading while the recipient's door is open</extracomment>
+        <extracomment>Under the heading while the recipient&apos;s door is open</extracomment>
         <translation>请取出包裹，然后关上门。</translation>
     </message>
     <message>
@@ -93,18 +88,68 @@
     </message>
     <message>
         <source>You are done when the door is closed</source>
-        <extracomment>Under the state of the door while the recipient's door is open</extracomment>
+        <extracomment>Under the state of the door while the recipient&apos;s door is open</extracomment>
         <translation>关好门即完成</translation>
     </message>
     <message>
         <source>Your door is %1</source>
-        <extracomment>Heading while the switch of the recipient's door cannot be read; %1 is its number</extracomment>
+        <extracomment>Heading while the switch of the recipient&apos;s door cannot be read; %1 is its number</extracomment>
         <translation>您的门是 %1 号</translation>
     </message>
     <message>
         <source>Please make sure that it is shut when you go</source>
         <extracomment>Under the state of the door while its switch cannot be read</extracomment>
         <translation>离开前请确认门已关好</translation>
+    </message>
+    <message>
+        <source>Door %1 did not open</source>
+        <extracomment>Heading when the recipient&apos;s door did not open; %1 is its number</extracomment>
+        <translation>%1 号门没有打开</translation>
+    </message>
+    <message>
+        <source>Your parcel is still locked in it, and your code stays good.</source>
+        <extracomment>Under the heading when the recipient&apos;s door did not open</extracomment>
+        <translation>包裹仍锁在里面，取件码继续有效。</translation>
+    </message>
+    <message>
+        <source>Press on the door, then type your code once more</source>
+        <extracomment>Under the state of the door that did not open</extracomment>
+        <translation>请按一下柜门，再输入一次取件码</translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <extracomment>Button: the recipient wants to say what is wrong, or does not want the parcel</extracomment>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>say what</source>
+        <extracomment>Under the button &quot;Something is wrong&quot;, where there is little room</extracomment>
+        <translation>请说明</translation>
+    </message>
+    <message>
+        <source>empty, not mine, damaged, not wanted</source>
+        <extracomment>Under the button &quot;Something is wrong&quot;</extracomment>
+        <translation>空的、不是我的、破损、不想要</translation>
+    </message>
+    <message>
+        <source>Report the door</source>
+        <extracomment>Button: the recipient reports a door that did not open</extracomment>
+        <translation>报告此门</translation>
+    </message>
+    <message>
+        <source>you get a number</source>
+        <extracomment>What happens then</extracomment>
+        <translation>您会得到一个编号</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <extracomment>Button: back to the keypad, after a door did not open</extracomment>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>type the code once more</source>
+        <extracomment>What to do then</extracomment>
+        <translation>再输入一次取件码</translation>
     </message>
 </context>
 <context>
@@ -126,7 +171,7 @@
     </message>
     <message>
         <source>A door that fits opens by itself</source>
-        <extracomment>Under the heading of the courier's page</extracomment>
+        <extracomment>Under the heading of the courier&apos;s page</extracomment>
         <translation>大小合适的门会自动打开</translation>
     </message>
     <message>
@@ -159,12 +204,12 @@
     </message>
     <message>
         <source>Number</source>
-        <extracomment>Field: the courier's number</extracomment>
+        <extracomment>Field: the courier&apos;s number</extracomment>
         <translation>编号</translation>
     </message>
     <message>
         <source>PIN</source>
-        <extracomment>Field: the courier's PIN</extracomment>
+        <extracomment>Field: the courier&apos;s PIN</extracomment>
         <translation>密码</translation>
     </message>
     <message>
@@ -217,12 +262,12 @@
     </message>
     <message>
         <source>Take it out of %1</source>
-        <extracomment>Heading after "Undo" while the door is open; %1 is the number of the door</extracomment>
+        <extracomment>Heading after &quot;Undo&quot; while the door is open; %1 is the number of the door</extracomment>
         <translation>请从 %1 号格口取出包裹</translation>
     </message>
     <message>
         <source>Is %1 empty?</source>
-        <extracomment>Heading after "Undo" when the door is closed again; %1 is the number of the door</extracomment>
+        <extracomment>Heading after &quot;Undo&quot; when the door is closed again; %1 is the number of the door</extracomment>
         <translation>%1 号格口是空的吗？</translation>
     </message>
     <message>
@@ -247,7 +292,7 @@
     </message>
     <message>
         <source> · then close the door</source>
-        <extracomment>End of the line "Size M · label …7KQ2 · then close the door"</extracomment>
+        <extracomment>End of the line &quot;Size M · label …7KQ2 · then close the door&quot;</extracomment>
         <translation> · 然后关门</translation>
     </message>
     <message>
@@ -267,7 +312,7 @@
     </message>
     <message>
         <source>Then push the door shut</source>
-        <extracomment>Under the state of the door after "Undo" while it is open</extracomment>
+        <extracomment>Under the state of the door after &quot;Undo&quot; while it is open</extracomment>
         <translation>然后把门推上</translation>
     </message>
     <message>
@@ -282,7 +327,7 @@
     </message>
     <message>
         <source>If the parcel is still inside, scan its label: the door opens again</source>
-        <extracomment>Under the state of the door after "Undo" when it is closed again</extracomment>
+        <extracomment>Under the state of the door after &quot;Undo&quot; when it is closed again</extracomment>
         <translation>包裹还在里面？请扫描它的面单，门会再次打开</translation>
     </message>
     <message>
@@ -345,7 +390,7 @@
     </message>
     <message>
         <source>Not put in</source>
-        <extracomment>Button: the door is shut and the parcel is still in the courier's hand</extracomment>
+        <extracomment>Button: the door is shut and the parcel is still in the courier&apos;s hand</extracomment>
         <translation>没有放入</translation>
     </message>
     <message>
@@ -376,12 +421,12 @@
     <name>HeaderBar</name>
     <message>
         <source>%1 · Locker %2</source>
-        <extracomment>%1 is the name of this locker's place, %2 its number</extracomment>
+        <extracomment>%1 is the name of this locker&apos;s place, %2 its number</extracomment>
         <translation>%1 · 快递柜 %2</translation>
     </message>
     <message>
         <source>Courier %1 · %2</source>
-        <extracomment>%1 is the courier's number, %2 the carrier</extracomment>
+        <extracomment>%1 is the courier&apos;s number, %2 the carrier</extracomment>
         <translation>快递员 %1 · %2</translation>
     </message>
 </context>
@@ -452,12 +497,12 @@
     </message>
     <message>
         <source>Courier</source>
-        <extracomment>Button: a courier's way in</extracomment>
+        <extracomment>Button: a courier&apos;s way in</extracomment>
         <translation>快递员</translation>
     </message>
     <message>
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
-        <extracomment>Under the courier's way in</extracomment>
+        <extracomment>Under the courier&apos;s way in</extracomment>
         <translation>扫描工牌，或点这里用编号和密码登录</translation>
     </message>
 </context>
@@ -552,6 +597,268 @@
     </message>
 </context>
 <context>
+    <name>ParcelSize</name>
+    <message>
+        <source>Say how large the parcel is</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>说明包裹大小</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>结束投递</translation>
+    </message>
+    <message>
+        <source>How large is it?</source>
+        <extracomment>Heading: the courier touches the size of the parcel whose label was scanned</extracomment>
+        <translation>包裹有多大？</translation>
+    </message>
+    <message>
+        <source>Touch the smallest that fits</source>
+        <extracomment>Under the heading; the label&apos;s last characters are not known</extracomment>
+        <translation>请点能放下的最小格口</translation>
+    </message>
+    <message>
+        <source>Label …%1 · touch the smallest that fits</source>
+        <extracomment>Under the heading; %1 are the last four characters of the label</extracomment>
+        <translation>面单 …%1 · 请点能放下的最小格口</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Say what is wrong</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>请说明问题</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the page of the door</extracomment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>What is wrong with %1?</source>
+        <extracomment>Heading; %1 is the number of the door</extracomment>
+        <translation>%1 号有什么问题？</translation>
+    </message>
+    <message>
+        <source>You get a number. Nobody else gets this compartment until it was checked.</source>
+        <extracomment>Under the heading of the page on which a problem is reported</extracomment>
+        <translation>您会得到一个编号。检查之前，此格口不会给其他人使用。</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <extracomment>Button: nothing lies behind the recipient&apos;s door</extracomment>
+        <translation>里面是空的</translation>
+    </message>
+    <message>
+        <source>nothing was inside</source>
+        <extracomment>Under the button &quot;It is empty&quot;</extracomment>
+        <translation>什么都没有</translation>
+    </message>
+    <message>
+        <source>Not my parcel</source>
+        <extracomment>Button: the parcel behind the door is another person&apos;s</extracomment>
+        <translation>不是我的包裹</translation>
+    </message>
+    <message>
+        <source>please leave it inside</source>
+        <extracomment>Under the button &quot;Not my parcel&quot;
+----------
+Under the button &quot;It is damaged&quot;</extracomment>
+        <translation>请把它留在里面</translation>
+    </message>
+    <message>
+        <source>It is damaged</source>
+        <extracomment>Button: the parcel is damaged</extracomment>
+        <translation>包裹破损</translation>
+    </message>
+    <message>
+        <source>The door sticks</source>
+        <extracomment>Button: the recipient&apos;s door cannot be shut</extracomment>
+        <translation>门卡住了</translation>
+    </message>
+    <message>
+        <source>it does not shut</source>
+        <extracomment>Under the button &quot;The door sticks&quot;</extracomment>
+        <translation>关不上</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <extracomment>Second heading: the recipient does not want the parcel</extracomment>
+        <translation>退回包裹</translation>
+    </message>
+    <message>
+        <source>A courier picks it up. Your code is used up when the door is shut.</source>
+        <extracomment>Under &quot;Put it back&quot;, at the open door</extracomment>
+        <translation>快递员会取走它。关门后取件码失效。</translation>
+    </message>
+    <message>
+        <source>The door opens once more. A courier picks the parcel up.</source>
+        <extracomment>Under &quot;Put it back&quot;, after the door was shut</extracomment>
+        <translation>门会再打开一次。快递员会取走包裹。</translation>
+    </message>
+    <message>
+        <source>I did not order it</source>
+        <extracomment>Button: the recipient puts the parcel back, for it was never ordered</extracomment>
+        <translation>我没有订购</translation>
+    </message>
+    <message>
+        <source>put it back</source>
+        <extracomment>Under both buttons that put a parcel back</extracomment>
+        <translation>放回去</translation>
+    </message>
+    <message>
+        <source>I do not want it</source>
+        <extracomment>Button: the recipient puts the parcel back</extracomment>
+        <translation>我不想要</translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message>
+        <source>Put the parcel back</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>放回包裹</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>正在打开 %1 号门…</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>再次尝试打开 %1 号门…</translation>
+    </message>
+    <message>
+        <source>It goes back</source>
+        <extracomment>Heading when the recipient has put the parcel back and the door is shut</extracomment>
+        <translation>包裹将退回</translation>
+    </message>
+    <message>
+        <source>Put it back into %1</source>
+        <extracomment>Heading while the recipient puts the parcel back; %1 is the number of the door</extracomment>
+        <translation>请放回 %1 号</translation>
+    </message>
+    <message>
+        <source>A courier picks it up. Your code is used up.</source>
+        <extracomment>Under the heading when the parcel was put back</extracomment>
+        <translation>快递员会取走它。取件码已失效。</translation>
+    </message>
+    <message>
+        <source>Everything that lay behind this door goes back.</source>
+        <extracomment>Under the heading while a parcel is put back</extracomment>
+        <translation>此门内的所有物品都将退回。</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>门马上弹开</translation>
+    </message>
+    <message>
+        <source>Have a good day</source>
+        <extracomment>Under the state of the door after the recipient has closed it</extracomment>
+        <translation>祝您愉快</translation>
+    </message>
+    <message>
+        <source>It is put back when the door is closed</source>
+        <extracomment>Under the state of the door while the parcel is put back</extracomment>
+        <translation>关门后即完成退回</translation>
+    </message>
+    <message>
+        <source>Please make sure that it is shut when you go</source>
+        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
+        <translation>离开时请确认门已关好</translation>
+    </message>
+    <message>
+        <source>Keep it after all</source>
+        <extracomment>Button: the recipient takes the parcel after all</extracomment>
+        <translation>还是留下</translation>
+    </message>
+    <message>
+        <source>take it out and close the door</source>
+        <extracomment>What happens then</extracomment>
+        <translation>取出包裹并关门</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the recipient has read that the parcel goes back</extracomment>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientDoor</name>
+    <message>
+        <source>Another code</source>
+        <extracomment>Button: the keypad for one more pickup code</extracomment>
+        <translation>其他取件码</translation>
+    </message>
+</context>
+<context>
+    <name>Reported</name>
+    <message>
+        <source>Your report</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>您的报告</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <extracomment>Button: the keypad for one more pickup code</extracomment>
+        <translation>其他取件码</translation>
+    </message>
+    <message>
+        <source>Door %1 is reported</source>
+        <extracomment>Heading when a recipient has reported a problem; %1 is the number of the door</extracomment>
+        <translation>%1 号门已报告</translation>
+    </message>
+    <message>
+        <source>Nobody else gets this compartment until it was checked.</source>
+        <extracomment>What to do after an empty compartment was reported</extracomment>
+        <translation>检查之前，此格口不会给其他人使用。</translation>
+    </message>
+    <message>
+        <source>Please leave it inside: it belongs to another person.</source>
+        <extracomment>What to do after another person&apos;s parcel was found</extracomment>
+        <translation>请把它留在里面：它是别人的。</translation>
+    </message>
+    <message>
+        <source>Take a picture of it and leave it inside, if you can.</source>
+        <extracomment>What to do after a damaged parcel was found</extracomment>
+        <translation>请拍照，尽量把它留在里面。</translation>
+    </message>
+    <message>
+        <source>Your code stays good, in case the door opens after all.</source>
+        <extracomment>After a door that stayed shut was reported</extracomment>
+        <translation>取件码继续有效，门也许还能打开。</translation>
+    </message>
+    <message>
+        <source>Take your parcel and push the door as far as it goes.</source>
+        <extracomment>After a door that cannot be shut was reported</extracomment>
+        <translation>请取出包裹，并尽量把门推上。</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <extracomment>Over the number of a report</extracomment>
+        <translation>您的编号</translation>
+    </message>
+    <message>
+        <source>Keep it. Whoever sent you the code can ask about it.</source>
+        <extracomment>Under the number of a report</extracomment>
+        <translation>请保存。给您发码的人可凭此编号查询。</translation>
+    </message>
+    <message>
+        <source>Please push it shut</source>
+        <extracomment>Under the state of the door after something was reported</extracomment>
+        <translation>请把门推上</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the recipient has read the number</extracomment>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>RoundCounts</name>
     <message>
         <source>%1 deposited</source>
@@ -560,7 +867,7 @@
     </message>
     <message numerus="yes">
         <source>%n doors free · %1</source>
-        <extracomment>%n is the number of free doors, %1 how many of each size: "S 9 M 11 L 8"</extracomment>
+        <extracomment>%n is the number of free doors, %1 how many of each size: &quot;S 9 M 11 L 8&quot;</extracomment>
         <translation>
             <numerusform>空闲 %n 个 · %1</numerusform>
         </translation>
@@ -571,6 +878,14 @@
         <translation>
             <numerusform>空闲 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>Door %1</source>
+        <extracomment>One line of the courier&apos;s list; %1 is the number of a door</extracomment>
+        <translation>%1 号门</translation>
     </message>
 </context>
 <context>
@@ -587,14 +902,14 @@
     </message>
     <message numerus="yes">
         <source>%n parcels deposited</source>
-        <extracomment>Heading when a courier's round has ended; %n is how many parcels were deposited</extracomment>
+        <extracomment>Heading when a courier&apos;s round has ended; %n is how many parcels were deposited</extracomment>
         <translation>
             <numerusform>已投放 %n 件包裹</numerusform>
         </translation>
     </message>
     <message>
         <source>Receipt %1 · courier %2 · %3</source>
-        <extracomment>%1 is the receipt's number, %2 the courier's number, %3 date and time of its end</extracomment>
+        <extracomment>%1 is the receipt&apos;s number, %2 the courier&apos;s number, %3 date and time of its end</extracomment>
         <translation>凭条 %1 · 快递员 %2 · %3</translation>
     </message>
     <message>
@@ -627,7 +942,7 @@
     </message>
     <message>
         <source>This is not one of our labels.</source>
-        <extracomment>Refusal: text of somebody else, such as a carrier's own label</extracomment>
+        <extracomment>Refusal: text of somebody else, such as a carrier&apos;s own label</extracomment>
         <translation>这不是我们的面单。</translation>
     </message>
     <message>
@@ -677,12 +992,12 @@
     </message>
     <message>
         <source>Number or PIN is wrong.</source>
-        <extracomment>Refusal: courier's number or PIN is wrong; which of them is not told</extracomment>
+        <extracomment>Refusal: courier&apos;s number or PIN is wrong; which of them is not told</extracomment>
         <translation>编号或密码不正确。</translation>
     </message>
     <message>
         <source>Your courier account is not valid now.</source>
-        <extracomment>Refusal: badge or PIN is right, but the courier's account is not valid yet or any more</extracomment>
+        <extracomment>Refusal: badge or PIN is right, but the courier&apos;s account is not valid yet or any more</extracomment>
         <translation>您的快递员账号目前无效。</translation>
     </message>
     <message>
@@ -742,7 +1057,7 @@
     </message>
     <message>
         <source>This locker cannot save anything now.</source>
-        <extracomment>Refusal: the locker's disk takes nothing now</extracomment>
+        <extracomment>Refusal: the locker&apos;s disk takes nothing now</extracomment>
         <translation>此柜暂时无法保存任何数据。</translation>
     </message>
     <message>
@@ -776,13 +1091,13 @@
         <translation>操作未成功。</translation>
     </message>
     <message>
-        <source>Hold it flat, a hand's width away, and try again.</source>
+        <source>Hold it flat, a hand&apos;s width away, and try again.</source>
         <extracomment>Way on after an unreadable scan</extracomment>
         <translation>请放平，距离一掌宽，再试一次。</translation>
     </message>
     <message>
         <source>Scan the label that names this locker.</source>
-        <extracomment>Way on after somebody else's label</extracomment>
+        <extracomment>Way on after somebody else&apos;s label</extracomment>
         <translation>请扫描写有本柜名称的面单。</translation>
     </message>
     <message>
@@ -799,12 +1114,14 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>Keep this parcel and scan one of yours.</source>
-        <extracomment>Way on after another carrier's label</extracomment>
+        <extracomment>Way on after another carrier&apos;s label</extracomment>
         <translation>请自行保管此件，扫描您公司的面单。</translation>
     </message>
     <message>
         <source>Take it back to the depot. Scan the next label.</source>
-        <extracomment>Way on after a cancelled label</extracomment>
+        <extracomment>Way on after a cancelled label
+----------
+Way on for a parcel that must not be deposited here</extracomment>
         <translation>请带回站点，扫描下一张面单。</translation>
     </message>
     <message>
@@ -884,7 +1201,7 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>Nothing is lost. Please come back later.</source>
-        <extracomment>Way on while the locker's disk takes nothing</extracomment>
+        <extracomment>Way on while the locker&apos;s disk takes nothing</extracomment>
         <translation>不会丢失任何东西，请稍后再来。</translation>
     </message>
     <message>
@@ -909,17 +1226,17 @@ Way on when no door fits</extracomment>
     </message>
     <message>
         <source>, </source>
-        <extracomment>Between the numbers of doors, "5, 7"</extracomment>
+        <extracomment>Between the numbers of doors, &quot;5, 7&quot;</extracomment>
         <translation>、</translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <extracomment>The last of some numbers of doors: %1 is "5" or "5, 7", %2 is "9"</extracomment>
+        <extracomment>The last of some numbers of doors: %1 is &quot;5&quot; or &quot;5, 7&quot;, %2 is &quot;9&quot;</extracomment>
         <translation>%1 和 %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <extracomment>Many numbers of doors: %1 is "5, 7, 9", %n how many doors are not named</extracomment>
+        <extracomment>Many numbers of doors: %1 is &quot;5, 7, 9&quot;, %n how many doors are not named</extracomment>
         <translation>
             <numerusform>%1 及另外 %n 个</numerusform>
         </translation>
@@ -945,7 +1262,7 @@ Way on when no door fits</extracomment>
         <translation>请先回答一个问题。</translation>
     </message>
     <message>
-        <source>Answer below, or scan this parcel's label again.</source>
+        <source>Answer below, or scan this parcel&apos;s label again.</source>
         <extracomment>Way on while the screen asks whether a compartment is empty</extracomment>
         <translation>请在下方回答，或再次扫描此包裹的面单。</translation>
     </message>
@@ -981,62 +1298,6 @@ Way on when no door fits</extracomment>
     </message>
 </context>
 <context>
-    <name>Starting</name>
-    <message>
-        <source>Starting</source>
-        <extracomment>For screen readers: name of the page</extracomment>
-        <translation>启动中</translation>
-    </message>
-    <message>
-        <source>This locker is out of service just now</source>
-        <extracomment>Shown when the locker's controller has not been reachable for 30 s</extracomment>
-        <translation>本快递柜暂停使用</translation>
-    </message>
-    <message>
-        <source>One moment, the locker is starting</source>
-        <extracomment>Shown while the locker's controller is not reachable</extracomment>
-        <translation>请稍候，快递柜正在启动</translation>
-    </message>
-    <message>
-        <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
-        <extracomment>Second line when the locker's controller has not been reachable for 30 s</extracomment>
-        <translation>柜内物品不会丢失，取件码继续有效。如有门开着，您可以把它关上。如果现在就需要取件，请联系给您发送取件码的一方。快递柜恢复后会自动继续。</translation>
-    </message>
-    <message>
-        <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
-        <extracomment>Second line while the locker's controller is not reachable</extracomment>
-        <translation>会自动继续。您的包裹和取件码都安全。如有门开着，您可以把它关上。</translation>
-    </message>
-</context>
-<context>
-    <name>ParcelSize</name>
-    <message>
-        <source>Say how large the parcel is</source>
-        <extracomment>For screen readers: name of the page</extracomment>
-        <translation>说明包裹大小</translation>
-    </message>
-    <message>
-        <source>End round</source>
-        <extracomment>Button: the courier is done and signs out</extracomment>
-        <translation>结束投递</translation>
-    </message>
-    <message>
-        <source>How large is it?</source>
-        <extracomment>Heading: the courier touches the size of the parcel whose label was scanned</extracomment>
-        <translation>包裹有多大？</translation>
-    </message>
-    <message>
-        <source>Touch the smallest that fits</source>
-        <extracomment>Under the heading; the label's last characters are not known</extracomment>
-        <translation>请点能放下的最小格口</translation>
-    </message>
-    <message>
-        <source>Label …%1 · touch the smallest that fits</source>
-        <extracomment>Under the heading; %1 are the last four characters of the label</extracomment>
-        <translation>面单 …%1 · 请点能放下的最小格口</translation>
-    </message>
-</context>
-<context>
     <name>SizeChoice</name>
     <message numerus="yes">
         <source>%n free</source>
@@ -1057,11 +1318,31 @@ Way on when no door fits</extracomment>
     </message>
 </context>
 <context>
-    <name>RoundList</name>
+    <name>Starting</name>
     <message>
-        <source>Door %1</source>
-        <extracomment>One line of the courier's list; %1 is the number of a door</extracomment>
-        <translation>%1 号门</translation>
+        <source>Starting</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>This locker is out of service just now</source>
+        <extracomment>Shown when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>本快递柜暂停使用</translation>
+    </message>
+    <message>
+        <source>One moment, the locker is starting</source>
+        <extracomment>Shown while the locker&apos;s controller is not reachable</extracomment>
+        <translation>请稍候，快递柜正在启动</translation>
+    </message>
+    <message>
+        <source>Nothing in it is lost, and your code stays valid. If a door is open, you can close it. If you need your parcel now, write to whoever sent you the code. It goes on by itself once the locker works again.</source>
+        <extracomment>Second line when the locker&apos;s controller has not been reachable for 30 s</extracomment>
+        <translation>柜内物品不会丢失，取件码继续有效。如有门开着，您可以把它关上。如果现在就需要取件，请联系给您发送取件码的一方。快递柜恢复后会自动继续。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.</source>
+        <extracomment>Second line while the locker&apos;s controller is not reachable</extracomment>
+        <translation>会自动继续。您的包裹和取件码都安全。如有门开着，您可以把它关上。</translation>
     </message>
 </context>
 </TS>

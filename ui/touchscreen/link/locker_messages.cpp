@@ -13,12 +13,13 @@ constexpr int mostRoundLines = 200;
 constexpr qint64 largestNumber = 1LL << 53;
 
 const QStringList& kindWords() {
-    static const QStringList words{"idle", "courier", "size", "deposit", "collect"};
+    static const QStringList words{"idle",    "courier",  "size",  "deposit",
+                                   "collect", "put_back", "report"};
     return words;
 }
 const QStringList& phaseWords() {
-    static const QStringList words{"opening", "open",        "retrying",   "closed",
-                                   "done",    "taking_back", "is_it_empty"};
+    static const QStringList words{"opening", "open",        "retrying",    "closed",
+                                   "done",    "taking_back", "is_it_empty", "stayed_shut"};
     return words;
 }
 const QStringList& readingWords() {
@@ -27,6 +28,11 @@ const QStringList& readingWords() {
 }
 const QStringList& sizeWords() {
     static const QStringList words{"S", "M", "L", "XL"};
+    return words;
+}
+
+const QStringList& problemWords() {
+    static const QStringList words{"empty", "wrong_parcel", "damaged", "door_stuck"};
     return words;
 }
 
@@ -96,6 +102,16 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
             screen.compartment = compartmentOf(fields, layout);
             screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
             screen.canReopen = fields.boolean("can_reopen");
+            break;
+        case ScreenKind::PutBack:
+            screen.compartment = compartmentOf(fields, layout);
+            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            break;
+        case ScreenKind::Report:
+            screen.compartment = compartmentOf(fields, layout);
+            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            screen.problem = problemWords()[fields.choice("problem", problemWords())];
+            screen.reportNumber = fields.integer("number", 1, largestNumber);
             break;
     }
 }

@@ -36,8 +36,8 @@ struct LayoutPush {
     bool operator==(const LayoutPush&) const = default;
 };
 
-enum class ScreenKind { Idle, Courier, Size, Deposit, Collect };
-enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty };
+enum class ScreenKind { Idle, Courier, Size, Deposit, Collect, PutBack, Report };
+enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty, StayedShut };
 enum class DoorReading { Closed, Open, Unknown };
 
 struct NoticePush {
@@ -79,6 +79,8 @@ struct ScreenPush {
     QString labelTail;
     DoorPhase phase = DoorPhase::Opening;
     bool canReopen = false;              // collect, done: the door can open once more
+    QString problem;                     // report
+    qint64 reportNumber = 0;             // report: of this locker
     bool shared = false;                 // other parcels of the bundle lie behind this door
     std::optional<ReceiptPush> receipt;  // idle only
     std::optional<NoticePush> notice;

@@ -66,6 +66,10 @@ QVariantMap LockerView::receipt() const {
             {"qr", QString::fromLatin1(text.toUtf8().toHex())}};
 }
 
+QString LockerView::reportName() const {
+    return QStringLiteral("%1/%2").arg(layout_.lockerId).arg(screen_.reportNumber);
+}
+
 bool LockerView::fits(const QString& size) const {
     const QStringList all = sizes();
     return std::any_of(all.begin() + qMax(0, all.indexOf(size)), all.end(),

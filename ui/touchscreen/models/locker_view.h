@@ -33,6 +33,9 @@ class LockerView : public QObject {
     Q_PROPERTY(QString labelTail READ labelTail NOTIFY changed)
     // The door that the recipient has shut can open once more.
     Q_PROPERTY(bool canReopen READ canReopen NOTIFY changed)
+    // Of a report: "empty", "wrong_parcel", "damaged" or "door_stuck", and its number "0412/731".
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString reportName READ reportName NOTIFY changed)
     // Other parcels of the bundle lie behind the door of this deposit.
     Q_PROPERTY(bool shared READ shared NOTIFY changed)
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
@@ -70,6 +73,8 @@ class LockerView : public QObject {
     QString size() const { return screen_.size; }
     QString labelTail() const { return screen_.labelTail; }
     bool canReopen() const { return screen_.canReopen; }
+    QString problem() const { return screen_.problem; }
+    QString reportName() const;
     bool shared() const { return screen_.shared; }
     QString courier() const { return screen_.courier; }
     QString carrier() const { return screen_.carrier; }

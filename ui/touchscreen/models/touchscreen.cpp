@@ -50,15 +50,17 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     });
     connect(this, &Touchscreen::pageChanged, this, [this] {
         const QString page = this->page();
+        const bool ofVisit = atRecipientsDoor() && local_ == Local::None;
         wedge_.setKeypad(page == QLatin1String("idle") || page == QLatin1String("receipt") ||
-                         page == QLatin1String("sign_in") || page == QLatin1String("collect"));
+                         page == QLatin1String("sign_in") || ofVisit);
     });
 }
 
 QString Touchscreen::page() const {
     if (!view_.ready()) return QStringLiteral("starting");
-    if (view_.screen().kind == ScreenKind::Collect && local_ == Local::Keypad) {
-        return QStringLiteral("idle");
+    if (atRecipientsDoor() && local_ == Local::Keypad) return QStringLiteral("idle");
+    if (view_.screen().kind == ScreenKind::Collect && local_ == Local::Problem) {
+        return QStringLiteral("problem");
     }
     if (view_.screen().kind != ScreenKind::Idle) return view_.kind();
     switch (local_) {
@@ -69,9 +71,16 @@ QString Touchscreen::page() const {
         case Local::Help:
             return QStringLiteral("help");
         case Local::Keypad:
+        case Local::Problem:
             return QStringLiteral("idle");
     }
     return {};
+}
+
+bool Touchscreen::atRecipientsDoor() const {
+    const ScreenKind kind = view_.screen().kind;
+    return view_.ready() && (kind == ScreenKind::Collect || kind == ScreenKind::PutBack ||
+                             kind == ScreenKind::Report);
 }
 
 void Touchscreen::tick(qint64 nowMs) {
@@ -228,9 +237,14 @@ void Touchscreen::openHelp() {
 }
 
 void Touchscreen::openKeypad() {
-    if (page() != QLatin1String("collect")) return;
+    if (!atRecipientsDoor() || local_ != Local::None) return;
     acted();
     show(Local::Keypad);
+}
+
+void Touchscreen::openProblem() {
+    acted();
+    show(Local::Problem);
 }
 
 void Touchscreen::goBack() {
@@ -248,13 +262,24 @@ void Touchscreen::chooseSize(const QString& size) {
     link_.send(QStringLiteral("choose_size"), {{"size", size}});
 }
 
-void Touchscreen::reopen() {
-    link_.send(QStringLiteral("reopen"), {{"compartment", view_.compartment()}});
+void Touchscreen::sendOfDoor(const QString& word, QJsonObject fields) {
+    fields[QStringLiteral("compartment")] = view_.compartment();
+    link_.send(word, fields);
 }
 
-void Touchscreen::finish() {
-    link_.send(QStringLiteral("finish"), {{"compartment", view_.compartment()}});
+void Touchscreen::reopen() { sendOfDoor(QStringLiteral("reopen")); }
+
+void Touchscreen::finish() { sendOfDoor(QStringLiteral("finish")); }
+
+void Touchscreen::report(const QString& problem) {
+    sendOfDoor(QStringLiteral("report"), {{"problem", problem}});
 }
+
+void Touchscreen::putBack(const QString& reason) {
+    sendOfDoor(QStringLiteral("put_back"), {{"reason", reason}});
+}
+
+void Touchscreen::keep() { sendOfDoor(QStringLiteral("keep")); }
 
 void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
 
@@ -293,9 +318,8 @@ void Touchscreen::takeScreen(const ScreenPush& screen) {
     const qint64 shown = noticeNumber();
     const bool hadNotice = !refused().isEmpty();
     // Another recipient's door takes the keypad away, as another kind of page does.
-    const bool sameKind =
-        view_.ready() && view_.screen().kind == screen.kind &&
-        (screen.kind != ScreenKind::Collect || view_.screen().compartment == screen.compartment);
+    const bool sameKind = view_.ready() && view_.screen().kind == screen.kind &&
+                          (!atRecipientsDoor() || view_.screen().compartment == screen.compartment);
     view_.setScreen(screen);
     judgeAbsence();
     if (!sameKind) {

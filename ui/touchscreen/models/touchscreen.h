@@ -20,7 +20,8 @@ class Touchscreen : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
-    // "starting", "idle", "receipt", "sign_in", "help", "courier", "size", "deposit" or "collect".
+    // "starting", "idle", "receipt", "sign_in", "help", "courier", "size", "deposit", "collect",
+    // "problem", "put_back" or "report".
     Q_PROPERTY(QString page READ page NOTIFY pageChanged)
     Q_PROPERTY(veilbox::ui::LockerView* view READ view CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
@@ -90,6 +91,14 @@ class Touchscreen : public QObject {
     Q_INVOKABLE void reopen();
     // The recipient has everything.
     Q_INVOKABLE void finish();
+    // At the recipient's door: the page on which to say what is wrong.
+    Q_INVOKABLE void openProblem();
+    // "empty", "wrong_parcel", "damaged" or "door_stuck".
+    Q_INVOKABLE void report(const QString& problem);
+    // "not_ordered" or "not_wanted": what lies behind the recipient's door goes back.
+    Q_INVOKABLE void putBack(const QString& reason);
+    // The recipient takes it after all.
+    Q_INVOKABLE void keep();
     // Another code, beside the visit that is on the screen: the keypad.
     Q_INVOKABLE void openKeypad();
     // The receipt makes way for the idle page. So does the first digit that is typed.
@@ -122,7 +131,7 @@ class Touchscreen : public QObject {
     void left();
 
   private:
-    enum class Local { None, SignIn, Help, Keypad };
+    enum class Local { None, SignIn, Help, Keypad, Problem };
 
     void take(const QJsonObject& message);
     void takePush(const QJsonObject& message);
@@ -142,6 +151,10 @@ class Touchscreen : public QObject {
     void giveUp();
     void countDown();
     bool showsReceipt() const;
+    // A recipient's visit is on the screen.
+    bool atRecipientsDoor() const;
+    // As `word`, about the compartment on the screen.
+    void sendOfDoor(const QString& word, QJsonObject fields = {});
     // Tells once that nobody is there any more.
     void leave();
     DigitsEntry& typed();

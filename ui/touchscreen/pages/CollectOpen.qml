@@ -1,138 +1,128 @@
-// A recipient's door.
+// A recipient's door: open, shut, or not to be opened.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 import Veilbox.Touchscreen
 
-PageFrame {
+RecipientDoor {
     id: page
 
-    readonly property string phase: view.phase
+    readonly property bool done: phase === "done" || phase === "closed"
+    readonly property bool stayedShut: phase === "stayed_shut"
+    readonly property bool asksNothing: phase === "opening" || phase === "retrying"
+    readonly property int third: (fullWidth - 2 * Theme.gap) / 3
+    readonly property int half: (fullWidth - Theme.gap) / 2
 
     objectName: "page_collect"
     Accessible.role: Accessible.Pane
     //: For screen readers: name of the page
     Accessible.name: qsTr("Take your parcel")
-    footerButtons: PillButton {
-        objectName: "another_code_button"
-        //: Button: the keypad for one more pickup code
-        text: qsTr("Another code")
-        onClicked: page.touchscreen.openKeypad()
-    }
-
-    Text {
-        id: heading
-        objectName: "collect_heading"
-        width: parent.width
-        text: {
-            switch (page.phase) {
-            //: Heading while a door is being unlatched; %1 is its number
-            case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
-            //: Heading while a door is being unlatched a second time; %1 is its number
-            case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
-            case "closed":
-            //: Heading when the recipient has closed the door
-            case "done": return qsTr("Thank you")
-            default: return page.view.reading === "open"
-                //: Heading while the recipient's door is open; %1 is its number
-                ? qsTr("Door %1 is open").arg(page.view.compartment)
-                //: Heading while the switch of the recipient's door cannot be read; %1 is its number
-                : qsTr("Your door is %1").arg(page.view.compartment)
-            }
+    lit: !done
+    showsNotice: !stayedShut || page.touchscreen.refused !== "door_did_not_open"
+    heading: {
+        switch (page.phase) {
+        //: Heading while a door is being unlatched; %1 is its number
+        case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
+        //: Heading while a door is being unlatched a second time; %1 is its number
+        case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
+        //: Heading when the recipient's door did not open; %1 is its number
+        case "stayed_shut": return qsTr("Door %1 did not open").arg(page.view.compartment)
+        case "closed":
+        //: Heading when the recipient has closed the door
+        case "done": return qsTr("Thank you")
+        default: return page.seenOpen
+            //: Heading while the recipient's door is open; %1 is its number
+            ? qsTr("Door %1 is open").arg(page.view.compartment)
+            //: Heading while the switch of the recipient's door cannot be read; %1 is its number
+            : qsTr("Your door is %1").arg(page.view.compartment)
         }
-        color: Theme.ink
-        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 44
     }
-    Text {
-        id: detail
-        anchors.top: heading.bottom
-        width: parent.width
-        text: {
-            switch (page.phase) {
-            case "opening":
-            //: Under the heading while the recipient's door is being unlatched
-            case "retrying": return qsTr("Look for the lit door in the drawing.")
-            case "closed":
+    detail: {
+        switch (page.phase) {
+        case "opening":
+        //: Under the heading while the recipient's door is being unlatched
+        case "retrying": return qsTr("Look for the lit door in the drawing.")
+        //: Under the heading when the recipient's door did not open
+        case "stayed_shut": return qsTr("Your parcel is still locked in it, and your code stays good.")
+        case "closed":
+        case "done": return page.view.canReopen
+            //: Under the heading when the recipient has closed the door; the code still works
+            ? qsTr("Left something inside? It opens once more within a minute.")
             //: Under the heading when the recipient has closed the door
-            case "done": return page.view.canReopen
-                //: Under the heading when the recipient has closed the door; the code still works
-                ? qsTr("Left something inside? It opens once more within a minute.")
-                //: Under the heading when the recipient has closed the door
-                : qsTr("Your code is used up.")
-            //: Under the heading while the recipient's door is open
-            default: return qsTr("Take your parcel, then close the door.")
-            }
-        }
-        color: Theme.muted
-        font.pixelSize: 42
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 28
-    }
-    NoticeBanner {
-        id: notice
-        touchscreen: page.touchscreen
-        anchors { top: detail.bottom; topMargin: 24 }
-        width: parent.width
-    }
-    LockerDrawing {
-        anchors {
-            top: notice.visible ? notice.bottom : detail.bottom
-            topMargin: 32
-            bottom: strip.top
-            bottomMargin: 40
-        }
-        width: parent.width
-        view: page.view
-        lit: page.phase === "done" ? Theme.tealSoft : Theme.teal
-        litInk: page.phase === "done" ? Theme.tealDark : Theme.onDark
-    }
-    DoorStrip {
-        id: strip
-        anchors { bottom: ways.visible ? ways.top : parent.bottom; bottomMargin: ways.visible ? 32 : 56 }
-        width: parent.width
-        view: page.view
-        way: {
-            switch (page.phase) {
-            case "opening":
-            //: Under the state of the door while it is being unlatched
-            case "retrying": return qsTr("It springs open in a moment")
-            case "closed":
-            //: Under the state of the door after the recipient has closed it
-            case "done": return qsTr("Have a good day")
-            default: return strip.seen
-                //: Under the state of the door while the recipient's door is open
-                ? qsTr("You are done when the door is closed")
-                //: Under the state of the door while its switch cannot be read
-                : qsTr("Please make sure that it is shut when you go")
-            }
+            : qsTr("Your code is used up.")
+        //: Under the heading while the recipient's door is open
+        default: return qsTr("Take your parcel, then close the door.")
         }
     }
-    Row {
-        id: ways
-        visible: page.phase === "done"
-        anchors { bottom: parent.bottom; bottomMargin: 48 }
-        spacing: Theme.gap
+    way: {
+        switch (page.phase) {
+        case "opening":
+        //: Under the state of the door while it is being unlatched
+        case "retrying": return qsTr("It springs open in a moment")
+        //: Under the state of the door that did not open
+        case "stayed_shut": return qsTr("Press on the door, then type your code once more")
+        case "closed":
+        //: Under the state of the door after the recipient has closed it
+        case "done": return qsTr("Have a good day")
+        default: return page.view.reading !== "unknown"
+            //: Under the state of the door while the recipient's door is open
+            ? qsTr("You are done when the door is closed")
+            //: Under the state of the door while its switch cannot be read
+            : qsTr("Please make sure that it is shut when you go")
+        }
+    }
 
-        ChoiceButton {
-            objectName: "reopen_button"
-            visible: page.view.canReopen
-            width: (strip.width - Theme.gap) / 2
-            //: Button: the recipient has forgotten something behind the door that was shut
-            text: qsTr("Open again")
-            //: What happens then
-            detail: qsTr("the same door")
-            onClicked: page.touchscreen.reopen()
-        }
-        ChoiceButton {
-            objectName: "done_button"
-            width: page.view.canReopen ? (strip.width - Theme.gap) / 2 : strip.width
-            //: Button: the recipient has taken everything
-            text: qsTr("Done")
-            //: What the recipient says by that
-            detail: qsTr("I have everything")
-            onClicked: page.touchscreen.finish()
-        }
+    ChoiceButton {
+        objectName: "reopen_button"
+        visible: page.done && page.view.canReopen
+        width: page.third
+        //: Button: the recipient has forgotten something behind the door that was shut
+        text: qsTr("Open again")
+        //: What happens then
+        detail: qsTr("the same door")
+        onClicked: page.touchscreen.reopen()
+    }
+    ChoiceButton {
+        objectName: "problem_button"
+        visible: page.seenOpen && !page.asksNothing && !page.stayedShut || page.done && page.view.canReopen
+        width: page.done ? page.third : page.fullWidth
+        //: Button: the recipient wants to say what is wrong, or does not want the parcel
+        text: qsTr("Something is wrong")
+        detail: page.done
+            //: Under the button "Something is wrong", where there is little room
+            ? qsTr("say what")
+            //: Under the button "Something is wrong"
+            : qsTr("empty, not mine, damaged, not wanted")
+        onClicked: page.touchscreen.openProblem()
+    }
+    ChoiceButton {
+        objectName: "done_button"
+        visible: page.done
+        width: page.view.canReopen ? page.third : page.fullWidth
+        //: Button: the recipient has taken everything
+        text: qsTr("Done")
+        //: What the recipient says by that
+        detail: qsTr("I have everything")
+        onClicked: page.touchscreen.finish()
+    }
+    ChoiceButton {
+        objectName: "report_stuck_button"
+        visible: page.stayedShut
+        width: page.half
+        //: Button: the recipient reports a door that did not open
+        text: qsTr("Report the door")
+        //: What happens then
+        detail: qsTr("you get a number")
+        onClicked: page.touchscreen.report("door_stuck")
+    }
+    ChoiceButton {
+        objectName: "try_again_button"
+        visible: page.stayedShut
+        width: page.half
+        //: Button: back to the keypad, after a door did not open
+        text: qsTr("Try again")
+        //: What to do then
+        detail: qsTr("type the code once more")
+        onClicked: page.touchscreen.openKeypad()
     }
 }

@@ -1,0 +1,127 @@
+// A recipient has reported a problem: the number under which an operator finds it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Veilbox.Touchscreen
+
+PageFrame {
+    id: page
+
+    readonly property bool shut: view.phase === "done"
+
+    objectName: "page_report"
+    Accessible.role: Accessible.Pane
+    //: For screen readers: name of the page
+    Accessible.name: qsTr("Your report")
+    footerButtons: PillButton {
+        objectName: "another_code_button"
+        //: Button: the keypad for one more pickup code
+        text: qsTr("Another code")
+        onClicked: page.touchscreen.openKeypad()
+    }
+
+    Text {
+        id: heading
+        width: parent.width
+        //: Heading when a recipient has reported a problem; %1 is the number of the door
+        text: qsTr("Door %1 is reported").arg(page.view.compartment)
+        color: Theme.ink
+        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 44
+    }
+    Text {
+        id: detail
+        anchors.top: heading.bottom
+        width: parent.width
+        text: {
+            switch (page.view.problem) {
+            //: What to do after an empty compartment was reported
+            case "empty": return qsTr("Nobody else gets this compartment until it was checked.")
+            //: What to do after another person's parcel was found
+            case "wrong_parcel": return qsTr("Please leave it inside: it belongs to another person.")
+            //: What to do after a damaged parcel was found
+            case "damaged": return qsTr("Take a picture of it and leave it inside, if you can.")
+            default: return page.shut
+                //: After a door that stayed shut was reported
+                ? qsTr("Your code stays good, in case the door opens after all.")
+                //: After a door that cannot be shut was reported
+                : qsTr("Take your parcel and push the door as far as it goes.")
+            }
+        }
+        color: Theme.muted
+        font.pixelSize: 42
+        wrapMode: Text.WordWrap
+    }
+    NoticeBanner {
+        id: notice
+        touchscreen: page.touchscreen
+        anchors { top: detail.bottom; topMargin: 24 }
+        width: parent.width
+    }
+    Rectangle {
+        anchors {
+            top: notice.visible ? notice.bottom : detail.bottom
+            topMargin: 64
+        }
+        width: parent.width
+        height: words.height + 96
+        radius: Theme.radius
+        color: Theme.card
+        border { width: 3; color: Theme.line }
+
+        Column {
+            id: words
+            anchors.centerIn: parent
+            width: parent.width - 64
+            spacing: 16
+
+            Text {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                //: Over the number of a report
+                text: qsTr("Your number")
+                color: Theme.muted
+                font.pixelSize: 42
+            }
+            Text {
+                objectName: "report_number"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: page.view.reportName
+                color: Theme.ink
+                font { pixelSize: 128; weight: Font.ExtraBold }
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 48
+            }
+            Text {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                //: Under the number of a report
+                text: qsTr("Keep it. Whoever sent you the code can ask about it.")
+                color: Theme.ink
+                font.pixelSize: Theme.body
+                wrapMode: Text.WordWrap
+            }
+        }
+    }
+    DoorStrip {
+        anchors { bottom: done.top; bottomMargin: 32 }
+        width: parent.width
+        visible: !page.shut
+        view: page.view
+        //: Under the state of the door after something was reported
+        way: qsTr("Please push it shut")
+    }
+    WayButton {
+        id: done
+        objectName: "done_button"
+        anchors { bottom: parent.bottom; bottomMargin: 48 }
+        height: 180
+        width: parent.width
+        visible: page.shut
+        //: Button: the recipient has read the number
+        text: qsTr("Done")
+        onClicked: page.touchscreen.finish()
+    }
+}
