@@ -113,7 +113,7 @@ class BadInput:
         self.refused("code_incomplete", too_early)
         before = stage.controller.head()
         stage.type_digits("456")
-        until("what was typed is wiped", lambda: stage.touchscreen.fact("cleared"), 40)
+        until("what was typed is wiped", lambda: stage.touchscreen.fact("cleared"), 60)
         stage.picture("typed-and-left")
         assert stage.controller.head() == before, "a code that was not sent changed the journal"
 

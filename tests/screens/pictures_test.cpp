@@ -119,6 +119,9 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     grab(glass, "idle", "idle-still-there");
     glass.wait(19);
     grab(glass, "idle", "idle-cleared");
+    for (const int key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Right}) glass.key(key, {}, 0, 150);
+    grab(glass, "idle", "idle-by-keys");
+    QTest::mouseClick(glass.window, Qt::LeftButton, {}, QPoint(10, 1000));
     C& controller = glass.controller;
     controller.push(C::idle(), C::notice("wrong_code", 1));
     QTRY_COMPARE(glass.touchscreen.refused(), "wrong_code");
@@ -207,7 +210,9 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     grab(glass, "sign_in", "sign-in");
     glass.wait(25);
     grab(glass, "sign_in", "sign-in-still-there");
-    glass.tap("more_time_button");
+    glass.key(Qt::Key_Up, {}, 0, 150);
+    glass.key(Qt::Key_Backtab, {}, 23, 150, Qt::ShiftModifier);
+    grab(glass, "sign_in", "sign-in-by-keys");
     controller.push(C::idle(), QJsonValue::Null, leftOpen);
     QTRY_VERIFY(glass.find("other_doors") != nullptr);
     grab(glass, "sign_in", "sign-in-doors");

@@ -223,13 +223,17 @@ void ScreenStatesTest::onlyKeysWithAnEffectAreKeptFromThePages() {
     Post post;
     QVERIFY(post.goTo("idle"));
     QVERIFY(post.key('5', "5", 150));
-    QVERIFY(!post.key(Qt::Key_F1, {}, 150));
-    QVERIFY(!post.key(Qt::Key_Tab, "\t", 150));
+    QVERIFY(!post.key(Qt::Key_F2, {}, 150));
+    QVERIFY(post.key(Qt::Key_Tab, "\t", 150));
+    QVERIFY(post.key(Qt::Key_Down, {}, 150));
     QKeyEvent release(QEvent::KeyRelease, Qt::Key_7, {}, 0, 0, 0, "7");
     QVERIFY(!post.screen.eventFilter(&post.screen, &release));
     QEvent focus(QEvent::WindowActivate);
     QVERIFY(!post.screen.eventFilter(&post.screen, &focus));
     QCOMPARE(post.typed(), "5||");
+    QVERIFY(post.key(Qt::Key_F1, {}, 150));
+    QCOMPARE(post.screen.page(), "help");
+    QVERIFY(!post.key(Qt::Key_F1, {}, 150));
 }
 
 QTEST_GUILESS_MAIN(ScreenStatesTest)

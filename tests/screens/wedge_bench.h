@@ -16,6 +16,8 @@ struct Bench {
         const auto note = [this](const QString& what) { said.append(what); };
         QObject::connect(&wedge, &W::erase, &wedge, [note] { note("erase"); });
         QObject::connect(&wedge, &W::enter, &wedge, [note] { note("enter"); });
+        QObject::connect(&wedge, &W::tab, &wedge, [note] { note("tab"); });
+        QObject::connect(&wedge, &W::space, &wedge, [note] { note("space"); });
         QObject::connect(&wedge, &W::settled, &wedge, [note] { note("settled"); });
         QObject::connect(&wedge, &W::takeBack, &wedge,
                          [note](int count) { note("back" + QString::number(count)); });

@@ -82,6 +82,16 @@ void WedgeTest::eachGapMeansWhatItMeans_data() {
     QTest::newRow("Enter of a reader") << "\r" << 70 << "2" << "2";
     QTest::newRow("Enter of a person") << "\r" << 71 << "2" << "enter 2";
     QTest::newRow("Enter, then silence") << "\r" << 100 << "2" << "enter 2";
+    QTest::newRow("Tab of a reader") << "\t" << 70 << "2" << "2";
+    QTest::newRow("Tab of a person") << "\t" << 71 << "2" << "tab 2";
+    QTest::newRow("Tab, then silence") << "\t" << 100 << "2" << "tab 2";
+    QTest::newRow("Tab behind digits") << "12\t" << 100 << "3" << "1 2 settled tab 3";
+    QTest::newRow("Tab behind an ending") << "VW\r" << 99 << "\t" << "scan:VW";
+    QTest::newRow("Tab ends a burst") << "123456" << 10 << "\t" << "1 2 3 4 5 back5 scan:123456";
+    QTest::newRow("space of a reader") << " " << 70 << "V\r" << "scan: V";
+    QTest::newRow("two spaces of a reader") << "  " << 10 << "V\r" << "scan:  V";
+    QTest::newRow("space of a person") << " " << 71 << "V\r" << "space scan:V";
+    QTest::newRow("space behind digits") << "12 " << 10 << "V\r" << "1 2 back2 scan:12 V";
     QTest::newRow("Enter behind digits") << "12\r" << 100 << "3" << "1 2 enter 3";
     QTest::newRow("second ending") << "VW\r" << 99 << "\r" << "scan:VW";
 }
@@ -95,7 +105,8 @@ void WedgeTest::eachGapMeansWhatItMeans() {
     const auto keys = [&](const QString& text, int first) {
         for (const QChar c : text) {
             if (c == '\r') bench.enter(first);
-            if (c != '\r') bench.type(c, first);
+            if (c == '\t') bench.key(Qt::Key_Tab, first, c, 23);
+            if (c.isPrint()) bench.type(c, first);
             first = 10;
         }
     };
@@ -125,7 +136,10 @@ void WedgeTest::eachKeyDoesWhatItDoesOnEachPage_data() {
     row("Enter", Qt::Key_Enter, "", 0, true, "enter", "scan:VW scan:X", "enter");
     row("Ctrl+M", Qt::Key_M, "", 58, true, "enter", "scan:VW scan:X", "enter");
     row("Ctrl+J", Qt::Key_J, "", 44, true, "enter", "scan:VW scan:X", "enter");
-    row("Tab", Qt::Key_Tab, "", 0, false, "", "scan:VW scan:X", "");
+    row("Tab", Qt::Key_Tab, "", 0, true, "tab", "scan:VW scan:X", "tab");
+    row("Shift+Tab", Qt::Key_Backtab, "", 23, false, "", "scan:VWX", "");
+    row("space", Qt::Key_Space, " ", 65, true, "space", "scan:VW X", "space");
+    row("arrow", Qt::Key_Down, "", 116, false, "", "scan:VWX", "");
     row("Ctrl+I", Qt::Key_I, "", 31, false, "", "scan:VW scan:X", "");
     row("Ctrl+C", Qt::Key_C, "", 54, false, "", "scan:VW scan:X", "");
     row("ETX", 0, "\x03", 0, false, "", "scan:VW scan:X", "");

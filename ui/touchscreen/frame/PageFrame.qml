@@ -43,4 +43,8 @@ Rectangle {
     MoreTime {
         touchscreen: frame.touchscreen
     }
+    FocusRing {
+        keys: frame.touchscreen.focus
+        page: frame
+    }
 }

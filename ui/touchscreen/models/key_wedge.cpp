@@ -47,17 +47,27 @@ bool KeyWedge::press(const QKeyEvent& event) {
         event.key() != Qt::Key_Backspace) {
         return false;
     }
-    const bool readerLed = enterWaits_ && gap <= widestGapMs;
+    const bool readerLed = gap <= widestGapMs;
     ticked_ = false;
     lastAt_ = at;
-    if (enter || isOtherEnding(event, key.us)) return ending(enter);
-    if (std::exchange(enterWaits_, false) && !readerLed) emit this->enter();
+    if (enter) return ending(Waits::Enter);
+    if (isOtherEnding(event, key.us)) {
+        return ending(event.key() == Qt::Key_Tab ? Waits::Tab : Waits::Nothing);
+    }
+    const Waits waited = std::exchange(waits_, Waits::Nothing);
+    if (!readerLed) tell(waited);
+    if (readerLed && waited == Waits::Space) keys_.append(space_);
     scanJustEnded_ = false;
     if (event.key() == Qt::Key_Backspace) {
         if (!scanning_) {
             wipe();
             emit erase();
         }
+        return true;
+    }
+    if (key.typed == QLatin1Char(' ') && !scanning_ && keys_.isEmpty()) {
+        waits_ = Waits::Space;
+        space_ = key;
         return true;
     }
     // STX, GS and their kind are around a text or between its parts, and no part of it.
@@ -107,14 +117,28 @@ void KeyWedge::beginScan() {
     if (shown > 0) emit takeBack(static_cast<int>(shown));
 }
 
-bool KeyWedge::ending(bool isEnter) {
+bool KeyWedge::ending(Waits what) {
     if (scanning_) {
         endScan();
         return true;
     }
     if (scanJustEnded_) return true;
-    if (isEnter) enterWaits_ = true;
-    return isEnter;
+    if (what == Waits::Nothing) return false;
+    waits_ = what;
+    return true;
+}
+
+void KeyWedge::tell(Waits what) {
+    switch (what) {
+        case Waits::Nothing:
+            return;
+        case Waits::Enter:
+            return enter();
+        case Waits::Tab:
+            return tab();
+        case Waits::Space:
+            return space();
+    }
 }
 
 void KeyWedge::endScan() {
@@ -145,13 +169,11 @@ void KeyWedge::fallSilent() {
     if (scanning_ && burst_) return endScan();
     if (scanning_) return;
     const bool typed = !keys_.isEmpty();
-    const bool entered = std::exchange(enterWaits_, false);
+    const Waits waited = std::exchange(waits_, Waits::Nothing);
     wipe();
-    if (entered) {
-        emit enter();
-    } else if (typed) {
-        emit settled();
-    }
+    // Enter sends what was typed; a Tab leaves it.
+    if (typed && waited != Waits::Enter) emit settled();
+    tell(waited);
 }
 
 void KeyWedge::forgetShown() {

@@ -9,7 +9,8 @@
 //
 //   a scan ends with Enter, LF, TAB or ETX; a burst also with 100 ms of silence
 //   a scan that is no burst and does not end is dropped after 2 s of silence
-//   Enter in front of a scan or behind its end belongs to the reader
+//   Enter or TAB in front of a scan or behind its end belongs to the reader, and so does a space in
+//   front of one: a person's is told once 70 ms have passed without another key
 //   a held key is one key
 //
 // A reader sends the keys of a US keyboard, so a burst is read by the places of its keys
@@ -51,6 +52,9 @@ class KeyWedge : public QObject {
   signals:
     void erase();
     void enter();
+    // A person's Tab or space: not in front of a scan, in it or at its end.
+    void tab();
+    void space();
     // What was typed has come to rest: a full code may be sent.
     void settled();
     // The last digits that were shown belong to a scan: undo that many.
@@ -65,11 +69,14 @@ class KeyWedge : public QObject {
         bool shown = false;
     };
 
+    enum class Waits { Nothing, Enter, Tab, Space };
+
     bool isPaceOfAReader() const;
     qsizetype firstOfTheScan() const;
     void character(Key key);
     void beginScan();
-    bool ending(bool isEnter);
+    bool ending(Waits what);
+    void tell(Waits what);
     void endScan();
     void fallSilent();
     void wipe();
@@ -79,7 +86,9 @@ class KeyWedge : public QObject {
     bool keypad_ = true;
     bool scanning_ = false;
     bool burst_ = false;
-    bool enterWaits_ = false;     // of a person, or in front of a scan: the next key tells
+    // Of a person, or in front of a scan: the next key tells.
+    Waits waits_ = Waits::Nothing;
+    Key space_;                   // while a space waits
     bool scanJustEnded_ = false;  // a second ending belongs to the first
     bool ticked_ = false;         // since the last key
     qint64 lastAt_ = 0;           // clock of the events

@@ -24,7 +24,10 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
       code_(9),
       number_(longestNumber),
       pin_(longestPin),
-      wedge_([this](QChar c) { return show(c); }) {
+      wedge_([this](QChar c) {
+          focus_.hide();
+          return show(c);
+      }) {
     connect(&link_, &JsonLineSocket::connected, this,
             [this] { link_.send(QStringLiteral("hello"), {{"client", "touchscreen"}}); });
     connect(&link_, &JsonLineSocket::disconnected, this, [this] {
@@ -39,6 +42,11 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     connect(&link_, &JsonLineSocket::received, this, &Touchscreen::take);
     connect(&wedge_, &KeyWedge::erase, this, &Touchscreen::erase);
     connect(&wedge_, &KeyWedge::enter, this, &Touchscreen::enterPressed);
+    connect(&wedge_, &KeyWedge::tab, this, [this] {
+        acted();
+        focus_.next();
+    });
+    connect(&wedge_, &KeyWedge::space, &focus_, &KeyFocus::press);
     connect(&wedge_, &KeyWedge::settled, this, &Touchscreen::submitIfFull);
     connect(&wedge_, &KeyWedge::takeBack, this, [this](int count) {
         typed().erase(count);
@@ -46,11 +54,13 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
         if (local_ == Local::Keypad && !anythingTyped()) show(Local::None);
     });
     connect(&wedge_, &KeyWedge::scanned, this, [this](const QString& text) {
+        focus_.hide();
         if (view_.ready()) link_.send(QStringLiteral("scan"), {{"text", text}});
     });
-    connect(this, &Touchscreen::pageChanged, this, [this] {
+    connect(this, &Touchscreen::pageChanged, this, [this, last = QString()]() mutable {
         const QString page = this->page();
         const bool ofVisit = atRecipientsDoor() && local_ == Local::None;
+        if (std::exchange(last, page) != page) focus_.hide();
         wedge_.setKeypad(page == QLatin1String("idle") || page == QLatin1String("receipt") ||
                          page == QLatin1String("sign_in") || ofVisit);
     });
@@ -100,6 +110,7 @@ qint64 Touchscreen::patience() const {
 }
 
 void Touchscreen::giveUp() {
+    focus_.hide();
     // A controller that is lost for a moment comes back to the same visit.
     if (!visit_ || outOfService_) leave();
     if (anythingTyped()) {
@@ -284,13 +295,36 @@ void Touchscreen::keep() { sendOfDoor(QStringLiteral("keep")); }
 void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
 
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyRelease) wedge_.release(*static_cast<QKeyEvent*>(event));
-    if (event->type() == QEvent::KeyPress) {
-        const auto& key = *static_cast<QKeyEvent*>(event);
-        if (secondsLeft_ > 0 && !wedge_.isHeld(key)) acted();
-        if (wedge_.press(key)) return true;
+    switch (event->type()) {
+        case QEvent::KeyRelease:
+            wedge_.release(*static_cast<QKeyEvent*>(event));
+            break;
+        case QEvent::KeyPress:
+            if (keyPressed(*static_cast<QKeyEvent*>(event))) return true;
+            break;
+        case QEvent::MouseButtonPress:
+        case QEvent::TouchBegin:
+            focus_.hide();
+            break;
+        default:
+            break;
     }
     return QObject::eventFilter(watched, event);
+}
+
+bool Touchscreen::keyPressed(const QKeyEvent& key) {
+    const bool held = wedge_.isHeld(key);
+    if (secondsLeft_ > 0 && !held) acted();
+    if (wedge_.press(key)) return true;
+    if (held) return false;
+    if (focus_.take(key)) {
+        acted();
+        return true;
+    }
+    const bool idle = page() == QLatin1String("idle") || page() == QLatin1String("receipt");
+    if (key.key() != Qt::Key_F1 || !idle || view_.screen().kind != ScreenKind::Idle) return false;
+    openHelp();
+    return true;
 }
 
 void Touchscreen::take(const QJsonObject& message) {
@@ -346,6 +380,7 @@ void Touchscreen::takeAnswer(const QJsonObject& message) {
 }
 
 void Touchscreen::enterPressed() {
+    if (focus_.press()) return;
     if (page() == QLatin1String("sign_in")) return signIn();
     if (page() == QLatin1String("idle") && code_.count() > 0 && !waiting()) submitCode();
 }

@@ -6,6 +6,7 @@
 #pragma once
 #include "ui/touchscreen/link/json_line_socket.h"
 #include "ui/touchscreen/models/digits_entry.h"
+#include "ui/touchscreen/models/key_focus.h"
 #include "ui/touchscreen/models/key_wedge.h"
 #include "ui/touchscreen/models/locker_view.h"
 
@@ -27,6 +28,7 @@ class Touchscreen : public QObject {
     Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* number READ number CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* pin READ pin CONSTANT)
+    Q_PROPERTY(veilbox::ui::KeyFocus* focus READ focus CONSTANT)
     // There has been no controller for 30 s.
     Q_PROPERTY(bool outOfService READ outOfService NOTIFY outOfServiceChanged)
     // The keypad of the sign-in page types the PIN, not the number.
@@ -63,6 +65,7 @@ class Touchscreen : public QObject {
     DigitsEntry* code() { return &code_; }
     DigitsEntry* number() { return &number_; }
     DigitsEntry* pin() { return &pin_; }
+    KeyFocus* focus() { return &focus_; }
     bool typingPin() const { return typingPin_; }
     bool waiting() const { return waitingFor_ != 0; }
     bool cleared() const { return cleared_; }
@@ -115,7 +118,7 @@ class Touchscreen : public QObject {
     // is not held does the same.
     Q_INVOKABLE void acted();
 
-    // Sees every key of the window: installed as its event filter.
+    // Sees every key and touch of the window: installed as its event filter.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   signals:
@@ -137,6 +140,7 @@ class Touchscreen : public QObject {
     void takePush(const QJsonObject& message);
     void takeScreen(const ScreenPush& screen);
     void takeAnswer(const QJsonObject& message);
+    bool keyPressed(const QKeyEvent& key);
     void enterPressed();
     // Shows a digit in the entry of the page; false if it took none.
     bool show(QChar digit);
@@ -165,6 +169,7 @@ class Touchscreen : public QObject {
     DigitsEntry code_;
     DigitsEntry number_;
     DigitsEntry pin_;
+    KeyFocus focus_;
     KeyWedge wedge_;
     Local local_ = Local::None;
     qint64 closedReceipt_ = 0;
