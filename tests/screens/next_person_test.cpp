@@ -4,7 +4,6 @@
 
 #include <QJsonDocument>
 #include <QTest>
-#include <cmath>
 
 using C = FakeController;
 
@@ -32,7 +31,6 @@ class NextPersonTest : public QObject {
     void onlySizesOfThisLockerAreShown();
     void oneFreeDoorIsOneDoor();
     void afterARestartTheParcelsOwnLabelIsAskedFor();
-    void theEdgesOfTheLanguagesCanBeSeen();
 
   private:
     static bool goTo(Glass& glass, const QString& page, const QJsonObject& doors);
@@ -275,28 +273,6 @@ void NextPersonTest::afterARestartTheParcelsOwnLabelIsAskedFor() {
     QVERIFY(goTo(glass, "deposit", {}));
     QVERIFY(glass.texts().contains(
         "If the parcel is inside, scan its label once more. If not, touch Undo"));
-}
-
-// WCAG 2.2, 1.4.11: 3:1 between an edge and the grounds on both its sides.
-void NextPersonTest::theEdgesOfTheLanguagesCanBeSeen() {
-    Glass glass;
-    QVERIFY(glass.shows("idle"));
-    const auto light = [](const QColor& color) {
-        const auto linear = [](double part) {
-            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-               0.0722 * linear(color.blueF()) + 0.05;
-    };
-    const QImage picture = glass.window->grabWindow();
-    for (const QString name : {"language_de", "language_zh_CN"}) {
-        QQuickItem* button = glass.find(name);
-        const QPointF edge = button->mapToScene({1, button->height() / 2});
-        const auto at = [&](int x) {
-            return light(picture.pixelColor(edge.toPoint() + QPoint(x, 0)));
-        };
-        QVERIFY2(at(-6) / at(0) >= 3 && at(8) / at(0) >= 3, qPrintable(name));
-    }
 }
 
 QTEST_MAIN(NextPersonTest)

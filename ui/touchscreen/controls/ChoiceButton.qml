@@ -20,7 +20,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: button.pressed ? Theme.pressed : Theme.card
-        border { width: 3; color: Theme.line }
+        border { width: 3; color: Theme.edge }
     }
     contentItem: Item {
         Column {

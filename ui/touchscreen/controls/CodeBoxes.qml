@@ -33,7 +33,7 @@ Item {
             color: Theme.card
             border {
                 width: index === boxes.entry.count ? 6 : 3
-                color: index === boxes.entry.count ? Theme.teal : Theme.line
+                color: index === boxes.entry.count ? Theme.teal : Theme.edge
             }
 
             Text {

@@ -20,7 +20,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.card
-        border { width: field.active ? 6 : 3; color: field.active ? Theme.teal : Theme.line }
+        border { width: field.active ? 6 : 3; color: field.active ? Theme.teal : Theme.edge }
     }
     contentItem: Item {
         Text {

@@ -22,7 +22,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: key.pressed ? Theme.pressed : key.quiet ? Theme.quietKey : Theme.card
-        border { width: 3; color: Theme.line }
+        border { width: 3; color: Theme.edge }
 
         Rectangle {
             visible: key.marked

@@ -1,4 +1,4 @@
-// A large filled button: the way in, or the way on.
+// A large filled button: the way in, or the way on. A quiet one is outlined, beside a page's own way.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,6 +9,8 @@ T.AbstractButton {
     id: button
 
     property string detail: ""
+    property bool quiet: false
+    readonly property color ink: quiet ? Theme.ink : Theme.onDark
 
     implicitHeight: 240
     focusPolicy: Qt.NoFocus
@@ -18,7 +20,9 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: 36
-        color: button.pressed ? Theme.tealDark : Theme.teal
+        color: button.quiet ? (button.pressed ? Theme.pressed : Theme.card)
+            : button.pressed ? Theme.tealDark : Theme.teal
+        border { width: button.quiet ? 3 : 0; color: Theme.edge }
     }
     contentItem: Item {
         Column {
@@ -29,8 +33,8 @@ T.AbstractButton {
             Text {
                 width: parent.width
                 text: button.text
-                color: Theme.onDark
-                font { pixelSize: 56; weight: Font.Bold }
+                color: button.ink
+                font { pixelSize: button.quiet ? 40 : 56; weight: Font.Bold }
                 horizontalAlignment: button.detail === "" ? Text.AlignHCenter : Text.AlignLeft
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 30
@@ -39,8 +43,8 @@ T.AbstractButton {
                 visible: text !== ""
                 width: parent.width
                 text: button.detail
-                color: Theme.onDark
-                font.pixelSize: 34
+                color: button.quiet ? Theme.muted : Theme.onDark
+                font.pixelSize: button.quiet ? 28 : 34
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight

@@ -60,7 +60,7 @@ Rectangle {
             radius: Math.min(14, height / 4)
             color: isLit ? drawing.lit : Theme.door
             border {
-                width: isLit || reading !== "closed" ? 5 : 2
+                width: isLit || reading !== "closed" ? 5 : 3
                 color: isLit ? Theme.ink : reading === "closed" ? Theme.doorLine
                     : isOpen ? Theme.amberInk : Theme.red
             }

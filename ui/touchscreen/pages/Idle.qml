@@ -29,13 +29,14 @@ PageFrame {
 
             Text {
                 width: parent.width
+                height: contentHeight
                 text: page.touchscreen.waiting
                     //: Shown for the moment between the last digit and the answer
                     ? qsTr("One moment...")
                     //: Heading of the idle page
                     : qsTr("Type your pickup code")
                 color: Theme.ink
-                font { pixelSize: Theme.title; weight: Font.Bold }
+                font { pixelSize: Theme.hero; weight: Font.ExtraBold }
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 36
             }
@@ -63,19 +64,22 @@ PageFrame {
         objectName: "code_boxes"
         y: 232
         width: parent.width
+        height: 144
         entry: page.touchscreen.code
     }
     Keypad {
-        y: 404
+        y: 410
+        keyHeight: 174
         onDigit: value => page.touchscreen.press(value)
         onErase: page.touchscreen.erase()
         onClear: page.touchscreen.clear()
     }
     WayButton {
         objectName: "courier_button"
-        y: 1124
+        y: 1194
         width: parent.width
-        height: 220
+        height: 150
+        quiet: true
         //: Button: a courier's way in
         text: qsTr("Courier")
         //: Under the courier's way in

@@ -11,7 +11,8 @@ QtObject {
     readonly property color pressed: "#ECE7DC"
     readonly property color quietKey: "#EFEAE2"
     readonly property color line: "#E3DED3"
-    // Edges of what can be touched: contrast of at least 3 on paper and card (WCAG 2.2, 1.4.11).
+    // Edges of what can be touched or is typed into: contrast of at least 3 on paper, card and quietKey
+    // (WCAG 2.2, 1.4.11).
     readonly property color edge: "#76829A"
     readonly property color ink: "#10243E"
     readonly property color muted: "#5B6B7F"
@@ -28,7 +29,8 @@ QtObject {
     readonly property color red: "#B3261E"
     readonly property color cabinet: "#DCE3EA"
     readonly property color door: "#F4F6F8"
-    readonly property color doorLine: "#C4CED9"
+    // Contrast of at least 3 on cabinet and door.
+    readonly property color doorLine: "#66738B"
     readonly property color doorInk: "#5B6B7F"
     readonly property color screen: "#2D4B6E"
 

@@ -1,0 +1,122 @@
+// What can be touched, is typed into or is a door can be seen against its ground, and the
+// recipient's way is the strongest thing on the idle page.
+#include "tests/screens/contrast.h"
+#include "tests/screens/glass.h"
+
+#include <QTest>
+
+using C = FakeController;
+
+namespace {
+
+QRectF place(const QQuickItem* item) {
+    return item->mapRectToScene({0, 0, item->width(), item->height()});
+}
+
+// The lower of the two contrasts of an item's left edge: to what is outside and to what is inside.
+double edgeOf(const QImage& picture, const QQuickItem* item) {
+    const QPoint edge = item->mapToScene({1, item->height() / 2}).toPoint();
+    const auto at = [&](int x) { return picture.pixelColor(edge + QPoint(x, 0)); };
+    return std::min(contrast(at(0), at(-5)), contrast(at(0), at(8)));
+}
+
+}  // namespace
+
+class EdgesTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+    void theEdgeOfEveryButtonCanBeSeen_data();
+    void theEdgeOfEveryButtonCanBeSeen();
+    void theBoxesOfTheCodeCanBeSeen();
+    void theDrawnDoorsCanBeSeen_data();
+    void theDrawnDoorsCanBeSeen();
+    void theRecipientsWayIsTheStrongestOfTheIdlePage();
+};
+
+void EdgesTest::theEdgeOfEveryButtonCanBeSeen_data() {
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QJsonObject>("screen");
+    for (const char* page : {"idle", "sign_in", "help"}) QTest::newRow(page) << page << C::idle();
+    QTest::newRow("receipt") << "receipt" << C::receipt();
+    QTest::newRow("courier") << "courier" << C::courier();
+    QTest::newRow("size") << "size" << C::size();
+    QTest::newRow("deposit open") << "deposit" << C::deposit("open");
+    QTest::newRow("deposit done") << "deposit" << C::deposit("done");
+    QTest::newRow("collect done") << "collect" << C::collect("done");
+}
+
+// WCAG 2.2, 1.4.11: 3:1 between an edge and the grounds on both its sides.
+void EdgesTest::theEdgeOfEveryButtonCanBeSeen() {
+    QFETCH(const QString, page);
+    QFETCH(const QJsonObject, screen);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(screen);
+    if (page == "sign_in") glass.tap("courier_button");
+    if (page == "help") glass.tap("help_button");
+    QVERIFY(glass.shows(page));
+    const QImage picture = glass.window->grabWindow();
+    int seen = 0;
+    for (const QQuickItem* item : glass.visibleItems()) {
+        if (!item->inherits("QQuickAbstractButton") || !item->isEnabled()) continue;
+        const QColor ground =
+            picture.pixelColor(item->mapToScene({40, item->height() / 2}).toPoint());
+        const QColor outside =
+            picture.pixelColor(item->mapToScene({-5, item->height() / 2}).toPoint());
+        ++seen;
+        // A filled button needs no edge.
+        QVERIFY2(contrast(ground, outside) >= 3 || edgeOf(picture, item) >= 3,
+                 qPrintable(item->objectName()));
+    }
+    QVERIFY(seen >= 3);
+}
+
+void EdgesTest::theBoxesOfTheCodeCanBeSeen() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.type("48");
+    const QImage picture = glass.window->grabWindow();
+    int seen = 0;
+    for (const QQuickItem* box : glass.find("code_boxes")->childItems()) {
+        if (!box->inherits("QQuickRectangle")) continue;
+        QVERIFY2(edgeOf(picture, box) >= 3, qPrintable(QString::number(seen)));
+        ++seen;
+    }
+    QCOMPARE(seen, 9);
+}
+
+void EdgesTest::theDrawnDoorsCanBeSeen_data() {
+    QTest::addColumn<QString>("state");
+    for (const char* state : {"closed", "open", "unknown"}) QTest::newRow(state) << state;
+}
+
+void EdgesTest::theDrawnDoorsCanBeSeen() {
+    QFETCH(const QString, state);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::collect("open"), QJsonValue::Null, {{"3", state}, {"17", "open"}});
+    QVERIFY(glass.shows("collect"));
+    const QImage picture = glass.window->grabWindow();
+    QVERIFY(edgeOf(picture, glass.find("door_3")) >= 3);
+    QVERIFY(edgeOf(picture, glass.find("door_17")) >= 3);
+}
+
+// Guards: the largest and only saturated block was the courier's.
+void EdgesTest::theRecipientsWayIsTheStrongestOfTheIdlePage() {
+    for (const QString& language : veilbox::ui::Languages::codes()) {
+        Glass glass(language);
+        QVERIFY(glass.shows("idle"));
+        const QRectF courier = place(glass.find("courier_button"));
+        QVERIFY(courier.height() >= 96);
+        QVERIFY(courier.height() < place(glass.find("key_5")).height());
+        QVERIFY(courier.top() > place(glass.find("key_0")).bottom());
+        const QImage picture = glass.window->grabWindow();
+        const QColor ground = picture.pixelColor(courier.topLeft().toPoint() + QPoint(20, 75));
+        QVERIFY(ground.saturation() < 20 && ground.value() > 235);
+    }
+}
+
+QTEST_MAIN(EdgesTest)
+#include "edges_test.moc"
