@@ -59,6 +59,7 @@ class RoleRoute : public HubWorld {
         parcel = json::parse(made.body).at("parcel").get<std::string>();
         write_closed_doors();
         write_round();
+        write_report();
         askers = {
             {.name = "no session"},
             {.name = "a session that never was",
@@ -95,6 +96,10 @@ class RoleRoute : public HubWorld {
             write({fact::CourierSignedIn{stranger, SignInMeans::Badge},
                    fact::ParcelDeposited{*ParcelId::parse(parcel), tests::door(2), stranger}});
         round = std::to_string(number);
+    }
+    void write_report() {
+        report = std::to_string(write(
+            {fact::ProblemReported{*ParcelId::parse(parcel), tests::door(2), Problem::Damaged}}));
     }
     // A minute after the last one, which has run out.
     json wanted_reservation() {
@@ -155,10 +160,11 @@ class RoleRoute : public HubWorld {
     Answer ask(const std::string& route, std::vector<std::string> headers) {
         const std::string body = body_for(route).value();
         std::string path = route.substr(route.find(' ') + 1);
+        const std::string& number = path.starts_with("/v1/problems/") ? report : round;
         for (const auto& [name, value] :
              {std::pair{"{id}", std::string("0412")}, std::pair{"{parcel}", parcel},
               std::pair{"{courier}", courier}, std::pair{"{reservation}", reservation},
-              std::pair{"{locker}", std::string("0412")}, std::pair{"{number}", round}}) {
+              std::pair{"{locker}", std::string("0412")}, std::pair{"{number}", number}}) {
             if (const auto at = path.find(name); at != std::string::npos) {
                 path.replace(at, std::string(name).size(), value);
             }
@@ -206,6 +212,7 @@ class RoleRoute : public HubWorld {
     std::string courier;
     std::string reservation;
     std::string round;
+    std::string report;
     std::vector<Asker> askers;
 };
 

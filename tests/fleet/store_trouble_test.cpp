@@ -38,6 +38,8 @@ class StoreTrouble : public HubWorld {
             {"round", 200, get("/v1/rounds/0412/" + courier_round, {carrier_key})},
             {"rounds", 200, get("/v1/rounds", {carrier_key})},
             {"round for an operator", 200, get("/v1/rounds/0412/" + courier_round, {session})},
+            {"report", 200, get("/v1/problems/0412/" + report, {session})},
+            {"reports", 200, get("/v1/problems", {session})},
             {"show parcel", 200, get(path, {sender_key})},
             {"label", 200, get(path + "/label.pdf", {sender_key})},
             {"lockers", 200, get("/v1/lockers", {session})},
@@ -81,6 +83,10 @@ class StoreTrouble : public HubWorld {
             write({fact::CourierSignedIn{stranger, SignInMeans::Badge},
                    fact::ParcelDeposited{*ParcelId::parse(parcel), tests::door(2), stranger}}));
     }
+    std::string make_report() {
+        return std::to_string(write(
+            {fact::ProblemReported{*ParcelId::parse(parcel), tests::door(2), Problem::Damaged}}));
+    }
     // With one table renamed, these routes and no others answer 503.
     void expect_trouble(db::Sql away, db::Sql back, const Names& expected) {
         rename(away);
@@ -114,6 +120,7 @@ class StoreTrouble : public HubWorld {
                                           ->id.text();
     const std::string reservation = make_reservation();
     const std::string courier_round = make_round();
+    const std::string report = make_report();
     const std::string carrier_key = new_carrier_key("parcelway");
     int round = 0;
 };
@@ -131,7 +138,9 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
                              "unblock",
                              "couriers",
                              "badge",
-                             "round for an operator"};
+                             "round for an operator",
+                             "report",
+                             "reports"};
     Names with_sign_in = of_operators;
     with_sign_in.insert("sign in");
     expect_trouble("ALTER TABLE sessions RENAME TO gone", "ALTER TABLE gone RENAME TO sessions",
@@ -151,7 +160,7 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
     expect_trouble("ALTER TABLE sign_in_failures RENAME TO gone",
                    "ALTER TABLE gone RENAME TO sign_in_failures", {"sign in"});
     expect_trouble("ALTER TABLE facts RENAME TO gone", "ALTER TABLE gone RENAME TO facts",
-                   {"facts"});
+                   {"facts", "report", "reports"});
     expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
                    {"announce", "show parcel", "label", "parcels", "round", "rounds",
                     "round for an operator"});

@@ -94,6 +94,7 @@ HubApi::HubApi(Parts parts) : parts_(std::move(parts)) {
     add_sender_routes();
     add_reservation_routes();
     add_round_routes();
+    add_report_routes();
     add_operator_routes();
     add_courier_routes();
 }

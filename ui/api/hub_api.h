@@ -72,6 +72,10 @@ class HubApi {
     void add_round_routes();
     Reply list_rounds(const Call& call);
     Reply show_round(const Call& call);
+    // report_routes.cpp
+    void add_report_routes();
+    Reply list_reports(const Call& call);
+    Reply show_report(const Call& call);
     // operator_routes.cpp
     void add_operator_routes();
     Reply sign_in(const Call& call);

@@ -141,6 +141,23 @@ json round_object(const fleet::RoundRecord& round) {
 // Was checked as JSON before it was stored.
 json body_of(const JournalEntry& entry) { return json::parse(entry.body, nullptr, false); }
 
+json fact_object(const JournalEntry& entry) {
+    return {{"seq", entry.seq},
+            {"at", ms(entry.at)},
+            {"kind", entry.kind},
+            {"body", body_of(entry)},
+            {"hash", to_hex(entry.hash.bytes)}};
+}
+
+json report_object(const fleet::ReportRecord& report) {
+    return {{"locker", report.locker.text()},
+            {"number", report.number},
+            {"at", ms(report.at)},
+            {"problem", to_text(report.said.problem)},
+            {"parcel", report.said.parcel.text()},
+            {"compartment", report.said.compartment.number()}};
+}
+
 }  // namespace
 
 std::string lockers_json(const std::vector<fleet::LockerRecord>& lockers) {
@@ -186,6 +203,20 @@ std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds) {
     return json{{"rounds", list}}.dump();
 }
 
+std::string report_json(const fleet::ReportEvidence& evidence) {
+    json object = report_object(evidence.report);
+    object["facts"] = json::array();
+    for (const JournalEntry& entry : evidence.facts) object["facts"].push_back(fact_object(entry));
+    object["truncated"] = evidence.truncated;
+    return object.dump();
+}
+
+std::string reports_json(const std::vector<fleet::ReportRecord>& reports) {
+    json list = json::array();
+    for (const fleet::ReportRecord& report : reports) list.push_back(report_object(report));
+    return json{{"problems", list}}.dump();
+}
+
 std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers) {
     json list = json::array();
     for (const fleet::CourierRecord& courier : couriers) list.push_back(courier_object(courier));
@@ -205,11 +236,7 @@ std::string facts_json(const std::vector<JournalEntry>& newest_first, const flee
                        bool verified) {
     json list = json::array();
     for (const JournalEntry& entry : newest_first) {
-        list.push_back({{"seq", entry.seq},
-                        {"at", ms(entry.at)},
-                        {"kind", entry.kind},
-                        {"body", body_of(entry)},
-                        {"hash", to_hex(entry.hash.bytes)}});
+        list.push_back(fact_object(entry));
     }
     return json{{"facts", list},
                 {"head", {{"seq", head.seq}, {"hash", to_hex(head.hash.bytes)}}},

@@ -3,6 +3,7 @@
 #include "controller/ports/fleet/access_store.h"
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
+#include "controller/ports/fleet/report_records.h"
 #include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/fleet/round_records.h"
 
@@ -21,6 +22,9 @@ std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 std::string announced_json(const fleet::ParcelRecord& parcel);
 std::string round_json(const fleet::RoundRecord& round);
 std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds);
+// With its evidence.
+std::string report_json(const fleet::ReportEvidence& evidence);
+std::string reports_json(const std::vector<fleet::ReportRecord>& reports);
 std::string reservation_json(const fleet::ReservationRecord& reservation);
 // `verified`: the hashes of what is shown were computed again and follow each other.
 std::string facts_json(const std::vector<JournalEntry>& newest_first, const fleet::Head& head,

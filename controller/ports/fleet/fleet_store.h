@@ -3,6 +3,7 @@
 #pragma once
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
+#include "controller/ports/fleet/report_records.h"
 #include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/fleet/round_records.h"
 #include "controller/ports/journal.h"
@@ -111,6 +112,10 @@ class FleetViews {
     virtual Stored<std::optional<RoundRecord>> round(const LockerId& locker, std::uint64_t number,
                                                      const RoundsSeenBy& seen_by) = 0;
     virtual Stored<std::vector<RoundRecord>> rounds(const RoundsWanted& wanted) = 0;
+    // Nothing if that fact is no ProblemReported.
+    virtual Stored<std::optional<ReportEvidence>> report(const LockerId& locker,
+                                                         std::uint64_t number) = 0;
+    virtual Stored<std::vector<ReportRecord>> reports(const ReportsWanted& wanted) = 0;
     virtual Stored<std::vector<CourierRecord>> couriers() = 0;  // by number, revoked ones too
     // Newest first, seq below `before` (0: from the head).
     virtual Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,

@@ -69,6 +69,10 @@ class SqliteFleetViews final : public fleet::FleetViews {
         const LockerId& locker, std::uint64_t number, const fleet::RoundsSeenBy& seen_by) override;
     fleet::Stored<std::vector<fleet::RoundRecord>> rounds(
         const fleet::RoundsWanted& wanted) override;
+    fleet::Stored<std::optional<fleet::ReportEvidence>> report(const LockerId& locker,
+                                                               std::uint64_t number) override;
+    fleet::Stored<std::vector<fleet::ReportRecord>> reports(
+        const fleet::ReportsWanted& wanted) override;
     fleet::Stored<std::vector<fleet::CourierRecord>> couriers() override;
     fleet::Stored<std::vector<JournalEntry>> facts_before(const LockerId& locker,
                                                           std::uint64_t before,
@@ -81,6 +85,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
   private:
     void add_compartments(fleet::LockerRecord& locker);
     void add_parcels(fleet::RoundRecord& round, const fleet::RoundsSeenBy& seen_by);
+    void add_facts(fleet::ReportEvidence& evidence);
 
     std::mutex mutex_;
     Database database_;
