@@ -41,10 +41,12 @@ Digest KeyedSecrets::pin_digest(const CourierNumber& number, const SecretText& p
     return crypto::pin_digest(link_key_, number, pin);
 }
 
-std::string KeyedSecrets::seal_pickup(const ParcelId& parcel, const SecretText& code,
-                                      const SecretText& qr, Random& random) const {
-    std::string plaintext = R"({"code":")" + std::string(code.reveal()) + R"(","qr":")" +
-                            std::string(qr.reveal()) + R"("})";
+std::string KeyedSecrets::seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
+                                      Random& random) const {
+    std::string plaintext = R"({"code":")" + std::string(pickup.code.reveal()) + R"(","qr":")" +
+                            std::string(pickup.qr.reveal()) + '"';
+    if (pickup.holder == CodeHolder::Delegate) plaintext += R"(,"for":"delegate")";
+    plaintext += '}';
     const auto sealed =
         seal(vault_, SealPurpose::Pickup, parcel.text(), SecretText(std::move(plaintext)), random);
     // The public key was used once at start-up; it cannot become a bad one since.

@@ -18,7 +18,7 @@ class KeyedSecrets final : public LockerSecrets {
     Digest waybill_digest(const Waybill& waybill) const override;
     Digest badge_digest(const SecretText& badge) const override;
     Digest pin_digest(const CourierNumber& number, const SecretText& pin) const override;
-    std::string seal_pickup(const ParcelId& parcel, const SecretText& code, const SecretText& qr,
+    std::string seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
                             Random& random) const override;
 
   private:

@@ -70,10 +70,29 @@ struct CancelReservation {
     static void fields(auto& c, auto&& visit) { visit("reservation", c.reservation); }
 };
 
+// A pickup code for this holder, drawn by the locker and sealed to the vault. The one that the
+// holder had dies at once. Not a day later: the holder may have found the old one meanwhile.
+struct IssueCode {
+    static constexpr std::string_view kind = "issue_code";
+    static constexpr std::chrono::hours lives{1};
+    ParcelId parcel;
+    CodeHolder holder;
+    static void fields(auto& c, auto&& visit) {
+        visit("parcel", c.parcel);
+        visit("holder", c.holder);
+    }
+};
+
+struct RevokeSecondCode {
+    static constexpr std::string_view kind = "revoke_second_code";
+    ParcelId parcel;
+    static void fields(auto& c, auto&& visit) { visit("parcel", c.parcel); }
+};
+
 // New kinds go to the end.
 using HubCommand =
     std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel, UnblockCompartment,
-                 OpenCompartment, ReserveSize, CancelReservation>;
+                 OpenCompartment, ReserveSize, CancelReservation, IssueCode, RevokeSecondCode>;
 
 std::string_view kind_of(const HubCommand& command);
 // The compartment that it is about, if it is about one.

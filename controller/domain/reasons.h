@@ -24,6 +24,13 @@ constexpr auto names_of(PickupMeans) {
     return name_table<PickupMeans>({{PickupMeans::Code, "code"}, {PickupMeans::Qr, "qr"}});
 }
 
+// Whose pickup code: the recipient's own, or the one for another person whom the recipient sends.
+enum class CodeHolder { Recipient, Delegate };
+constexpr auto names_of(CodeHolder) {
+    return name_table<CodeHolder>(
+        {{CodeHolder::Recipient, "recipient"}, {CodeHolder::Delegate, "delegate"}});
+}
+
 enum class SignOutReason { Asked, Idle };
 constexpr auto names_of(SignOutReason) {
     return name_table<SignOutReason>(

@@ -80,6 +80,10 @@ constexpr std::array rows{
                "Take this parcel to the locker that its label names. Scan the next label."},
     RefusalRow{Refusal::NothingToReserve, "nothing_to_reserve", Seen::Operator,
                "Reserve a smaller size, a later end, or a compartment of another locker."},
+    RefusalRow{Refusal::CodeWithdrawn, "code_withdrawn", Seen::Recipient,
+               "Look for a newer message, or ask whoever gave you the code."},
+    RefusalRow{Refusal::NoCodeLeft, "no_code_left", Seen::Operator,
+               "Revoke a second code at this locker, or wait until a parcel was collected."},
 };
 
 constexpr bool in_order() {
@@ -89,11 +93,16 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::NothingToReserve, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::NoCodeLeft, "the last Refusal has a row");
 
 }  // namespace
 
 std::span<const RefusalRow> refusals() { return rows; }
+
+bool is_wrong_code(Refusal value) {
+    return value == Refusal::WrongCode || value == Refusal::CodeUsed ||
+           value == Refusal::CodeWithdrawn;
+}
 
 std::string_view to_text(Refusal value) {
     const auto row = std::ranges::find(rows, value, &RefusalRow::refusal);

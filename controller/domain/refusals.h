@@ -45,6 +45,8 @@ enum class Refusal {
     TooLate,
     WrongLocker,
     NothingToReserve,
+    CodeWithdrawn,
+    NoCodeLeft,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is
@@ -61,6 +63,9 @@ struct RefusalRow {
 
 // One row for each Refusal, in the order of the enumeration.
 std::span<const RefusalRow> refusals();
+
+// What whoever types codes that are not theirs is answered: these count towards the guard.
+bool is_wrong_code(Refusal value);
 
 std::string_view to_text(Refusal value);  // its word
 std::string_view to_text(Seen value);     // "courier", "recipient", "anybody" or "operator"

@@ -95,8 +95,8 @@ struct Projector {
 
     // As the locker's guard counts: a QR form cannot be guessed.
     void operator()(const fact::PickupRefused& f) {
-        const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed;
-        if (guess && f.by != PickupMeans::Qr) add(change::WrongCodeTyped{entry.seq});
+        if (is_wrong_code(f.reason) && f.by != PickupMeans::Qr)
+            add(change::WrongCodeTyped{entry.seq});
     }
 
     // Audit only: these change nothing that is shown as a state.
@@ -113,6 +113,7 @@ struct Projector {
     void operator()(const fact::PickupResumed&) {}
     void operator()(const fact::ParcelTakenOut&) {}
     void operator()(const fact::PickupReopened&) {}
+    void operator()(const fact::SecondCodeRevoked&) {}
     void operator()(const fact::PutBackAsked&) {}
     void operator()(const fact::ProblemReported&) {}
     void operator()(const fact::ServiceStarted&) {}

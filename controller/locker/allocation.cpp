@@ -12,13 +12,8 @@ namespace {
 constexpr std::size_t codes_served_by_nine_digits = 100;
 constexpr std::size_t codes_served_by_ten_digits = 1'000;
 
-// How many codes open the door for one parcel. All that counts codes goes through this number.
-constexpr std::size_t codes_of_a_parcel = 1;
-
-// Each compartment can have a parcel at least; `more` lie beside others.
-std::size_t most_codes(const LockerState& state, std::size_t more) {
-    return (state.compartments.size() + more) * codes_of_a_parcel;
-}
+// The recipient's, and a second one.
+constexpr std::size_t codes_of_a_parcel = 2;
 
 int effort(Reach reach) {
     switch (reach) {
@@ -33,7 +28,7 @@ int effort(Reach reach) {
 }
 
 bool nine_digits_serve(const LockerState& state) {
-    return most_codes(state, 0) <= codes_served_by_nine_digits;
+    return state.compartments.size() * codes_of_a_parcel <= codes_served_by_nine_digits;
 }
 
 // The first parcel of a bundle names none: the others name it.
@@ -57,14 +52,19 @@ std::set<ParcelId> lies_in(const LockerState& state, const CompartmentState& com
     return parcels;
 }
 
-bool one_more_beside_is_served(const LockerState& state) {
-    std::size_t beside = 1;
+// Each compartment can have a parcel at least; more lie beside others.
+std::size_t codes_in_use(const LockerState& state) {
+    std::size_t codes = 0;
     for (const auto& [id, compartment] : state.compartments) {
         const std::size_t under_way = compartment.visit_of<Deposit>() == nullptr ? 0 : 1;
-        beside += std::max<std::size_t>(compartment.parcels.size() + under_way, 1) - 1;
+        codes += std::max<std::size_t>(compartment.parcels.size() + under_way, 1);
+        for (const ParcelId& parcel : compartment.parcels) {
+            const auto known = state.parcels.find(parcel);
+            const bool second = known != state.parcels.end() && known->second.codes.size() > 1;
+            codes += second ? 1 : 0;
+        }
     }
-    return most_codes(state, beside) <=
-           (nine_digits_serve(state) ? codes_served_by_nine_digits : codes_served_by_ten_digits);
+    return codes;
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ std::optional<CompartmentId> choose_beside(const LockerState& state, const Parce
             return its != state.parcels.end() &&
                    may_lie_together(parcel, known->second, other, its->second);
         });
-        if (!inside.empty() && all_of_it && one_more_beside_is_served(state)) return id;
+        if (!inside.empty() && all_of_it && one_more_code_is_served(state)) return id;
     }
     return std::nullopt;
 }
@@ -142,6 +142,11 @@ CountBySize count_all_free(const LockerState& state) {
 CountBySize count_free(const LockerState& state) {
     const CountBySize all = count_all_free(state);
     return left_beside(all, served(all, reserved_sizes(state)));
+}
+
+bool one_more_code_is_served(const LockerState& state) {
+    return codes_in_use(state) <
+           (nine_digits_serve(state) ? codes_served_by_nine_digits : codes_served_by_ten_digits);
 }
 
 int code_digits(const LockerState& state) { return nine_digits_serve(state) ? 9 : 10; }

@@ -31,9 +31,11 @@ CountBySize count_all_free(const LockerState& state);
 // What parcels without a reservation can get, by size: this is what couriers are shown.
 CountBySize count_free(const LockerState& state);
 
-// How many digits a pickup code has: nine for up to 100 codes, ten for up to 1,000. That is 23 bits
-// at least, and less than 1e-3 expected hits a year of a guesser who never rests
-// (docs/guessing.md).
+// True if one code more, beside one for each compartment, leaves a guesser less than 1e-3 expected
+// hits a year (docs/guessing.md).
+bool one_more_code_is_served(const LockerState& state);
+// How many digits a pickup code has: nine for up to 50 compartments, ten above. Nine serve 100
+// codes and ten 1,000; that is 23 bits at least.
 int code_digits(const LockerState& state);
 
 }  // namespace veilbox

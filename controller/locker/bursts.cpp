@@ -14,9 +14,7 @@ bool counts_nowhere(const FactBody& fact) {
                refused->reason == Refusal::AccountNotValid;
     }
     if (const auto* refused = std::get_if<fact::PickupRefused>(&fact)) {
-        const bool wrong =
-            refused->reason == Refusal::WrongCode || refused->reason == Refusal::CodeUsed;
-        return refused->by == PickupMeans::Qr || !wrong;
+        return refused->by == PickupMeans::Qr || !is_wrong_code(refused->reason);
     }
     return std::holds_alternative<fact::ScanRefused>(fact);
 }

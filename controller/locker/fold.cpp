@@ -44,6 +44,7 @@ void move_parcel(LockerState& state, const ParcelId& id, ParcelStatus status,
     if (parcel == state.parcels.end()) return;
     parcel->second.status = status;
     parcel->second.compartment = where;
+    parcel->second.codes.clear();
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // the clock decides whether it came too late.
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
+#include "controller/locker/pickup_code.h"
 
 #include <algorithm>
 
@@ -13,8 +14,9 @@ using Outcome = std::optional<Refusal>;
 // One overload a command. Nothing if it is done: its facts are in the decision.
 class CarryOut {
   public:
-    CarryOut(const LockerState& state, const CommandId& id, Instant wall, Decision& decision)
-        : state_(state), id_(id), wall_(wall), decision_(decision) {}
+    CarryOut(const LockerState& state, const CommandId& id, const Context& context,
+             Decision& decision)
+        : state_(state), id_(id), context_(context), decision_(decision) {}
 
     Outcome operator()(const command::RegisterCourier& c) const {
         const auto& wanted = c.courier;
@@ -93,7 +95,7 @@ class CarryOut {
         CountBySize reserved;
         for (const Size size : reserved_sizes(state_)) ++reserved[size];
         ++reserved[wanted.size];
-        if (wall_ >= wanted.until || !leaves_room(count_all_free(state_), reserved)) {
+        if (context_.now.wall >= wanted.until || !leaves_room(count_all_free(state_), reserved)) {
             return Refusal::NothingToReserve;
         }
         decision_.facts.push_back(wanted);
@@ -108,10 +110,18 @@ class CarryOut {
         return std::nullopt;
     }
 
+    Outcome operator()(const command::IssueCode& c) const {
+        return issue_code(state_, c, context_, decision_);
+    }
+
+    Outcome operator()(const command::RevokeSecondCode& c) const {
+        return revoke_second_code(state_, c.parcel, decision_);
+    }
+
   private:
     const LockerState& state_;
     const CommandId& id_;
-    const Instant wall_;
+    const Context& context_;
     Decision& decision_;
 };
 
@@ -125,8 +135,7 @@ Decision carry_out(const LockerState& state, const command::FromHub& command,
         decision.facts.push_back(fact::HubCommandExpired{command.id, command::on_behalf(command)});
         return decision;
     }
-    decision.refused =
-        std::visit(CarryOut(state, command.id, context.now.wall, decision), command.what);
+    decision.refused = std::visit(CarryOut(state, command.id, context, decision), command.what);
     FactBody outcome = fact::HubCommandAccepted{command.id, command::on_behalf(command)};
     if (decision.refused) {
         outcome =

@@ -3,6 +3,8 @@
 #include "controller/domain/encoding/base32.h"
 #include "controller/locker/allocation.h"
 
+#include <algorithm>
+
 namespace veilbox {
 namespace {
 
@@ -23,19 +25,53 @@ SecretText draw_qr(Random& random) {
     return SecretText(scan_text(ScanKind::PickupQr, to_base32(bytes)));
 }
 
+bool has_second_code(const ParcelState& parcel) {
+    return std::ranges::find(parcel.codes, CodeHolder::Delegate, &LiveCode::holder) !=
+           parcel.codes.end();
+}
+
 }  // namespace
 
 fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId& parcel,
-                                        const Context& context) {
+                                        CodeHolder holder, const Context& context) {
     SecretText code = draw_code(context.random, code_digits(state));
     while (state.by_code.contains(context.secrets.code_digest(code))) {
         code = draw_code(context.random, code_digits(state));
     }
-    const SecretText qr = draw_qr(context.random);
-    return {.parcel = parcel,
-            .code = context.secrets.code_digest(code),
-            .qr = context.secrets.qr_digest(qr),
-            .sealed = context.secrets.seal_pickup(parcel, code, qr, context.random)};
+    SecretText qr = draw_qr(context.random);
+    fact::PickupCodeIssued issued{
+        .parcel = parcel,
+        .code = context.secrets.code_digest(code),
+        .qr = context.secrets.qr_digest(qr),
+        .sealed = context.secrets.seal_pickup(parcel, {code, qr, holder}, context.random),
+        .holder = {}};
+    if (holder != CodeHolder::Recipient) issued.holder = holder;
+    return issued;
+}
+
+// While somebody is at the compartment its codes stay as they are: the old one opens the door once
+// more.
+std::optional<Refusal> issue_code(const LockerState& state, const command::IssueCode& command,
+                                  const Context& context, Decision& decision) {
+    const auto parcel = state.parcels.find(command.parcel);
+    if (parcel == state.parcels.end()) return Refusal::UnknownParcel;
+    if (parcel->second.status != ParcelStatus::Deposited) return Refusal::NothingToDo;
+    const auto at = state.compartments.find(*parcel->second.compartment);
+    if (at != state.compartments.end() && at->second.visit) return Refusal::CompartmentInUse;
+    const bool one_more =
+        command.holder == CodeHolder::Delegate && !has_second_code(parcel->second);
+    if (one_more && !one_more_code_is_served(state)) return Refusal::NoCodeLeft;
+    decision.facts.push_back(draw_pickup_code(state, command.parcel, command.holder, context));
+    return std::nullopt;
+}
+
+std::optional<Refusal> revoke_second_code(const LockerState& state, const ParcelId& parcel,
+                                          Decision& decision) {
+    const auto known = state.parcels.find(parcel);
+    if (known == state.parcels.end()) return Refusal::UnknownParcel;
+    if (!has_second_code(known->second)) return Refusal::NothingToDo;
+    decision.facts.push_back(fact::SecondCodeRevoked{parcel});
+    return std::nullopt;
 }
 
 }  // namespace veilbox

@@ -1,12 +1,18 @@
-// The code and the QR form that open a compartment once.
+// The code and the QR form that open a compartment: one of each a holder.
 #pragma once
 #include "controller/domain/facts/deposit_facts.h"
 #include "controller/locker/decide.h"
 
 namespace veilbox {
 
-// Draws both for `parcel`. No other parcel of this locker has or had the code.
+// Draws both for `parcel`. No parcel of this locker has or had the code.
 fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId& parcel,
-                                        const Context& context);
+                                        CodeHolder holder, const Context& context);
+// By the hub's command: the holder's old code dies. Appends the fact, or says why not.
+std::optional<Refusal> issue_code(const LockerState& state, const command::IssueCode& command,
+                                  const Context& context, Decision& decision);
+// Appends the fact, or says why not.
+std::optional<Refusal> revoke_second_code(const LockerState& state, const ParcelId& parcel,
+                                          Decision& decision);
 
 }  // namespace veilbox

@@ -47,6 +47,14 @@ struct CompartmentState {
     CompartmentStatus status() const;
 };
 
+// Opens the door of its parcel.
+struct LiveCode {
+    CodeHolder holder = CodeHolder::Recipient;
+    Digest code;
+    Digest qr;
+    bool operator==(const LiveCode&) const = default;
+};
+
 struct ParcelState {
     ParcelStatus status = ParcelStatus::Announced;
     Digest waybill;
@@ -54,7 +62,8 @@ struct ParcelState {
     CarrierId carrier;
     ParcelTerms terms;
     std::optional<CompartmentId> compartment;
-    bool alone = false;  // it did not fit beside the others of its bundle
+    std::vector<LiveCode> codes = {};  // one a holder at most; none unless it is deposited
+    bool alone = false;                // it did not fit beside the others of its bundle
 };
 
 // Live: no fact has ended it.
@@ -101,7 +110,7 @@ struct LockerState {
     std::map<CompartmentId, CompartmentState> compartments;
     std::map<ParcelId, ParcelState> parcels;
     std::map<Digest, ParcelId> by_waybill;
-    // Digests of codes and QR forms: live ones lead to a parcel, used ones are remembered.
+    // Digests of all codes and QR forms that there ever were. Whether one is live says its parcel.
     std::map<Digest, ParcelId> by_code;
     std::map<CourierId, CourierState> couriers;
     std::set<CommandId> settled_commands;

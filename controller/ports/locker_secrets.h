@@ -4,6 +4,7 @@
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/encoding/scan.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/pickup_secret.h"
 #include "controller/ports/random.h"
 
 #include <string>
@@ -21,8 +22,8 @@ class LockerSecrets {
     virtual Digest badge_digest(const SecretText& badge) const = 0;
     virtual Digest pin_digest(const CourierNumber& number, const SecretText& pin) const = 0;
     // "vb1.<epoch>.<base64>", for the vault only.
-    virtual std::string seal_pickup(const ParcelId& parcel, const SecretText& code,
-                                    const SecretText& qr, Random& random) const = 0;
+    virtual std::string seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
+                                    Random& random) const = 0;
 };
 
 }  // namespace veilbox

@@ -2,6 +2,7 @@
 // itself.
 #pragma once
 #include "controller/domain/ids.h"
+#include "controller/domain/reasons.h"
 #include "controller/domain/secret.h"
 
 #include <string>
@@ -9,8 +10,9 @@
 namespace veilbox::vault {
 
 struct LetterFacts {
-    SecretText name;  // as the sender gave it
-    SecretText code;  // digits
+    SecretText name;                            // as the sender gave it
+    SecretText code;                            // digits
+    CodeHolder holder = CodeHolder::Recipient;  // whom the code is for
     bool has_picture = false;
     std::string locker_name;
     std::string locker_address;

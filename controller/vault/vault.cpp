@@ -147,6 +147,7 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
     auto picture = ports_.images.qr_png(pickup->qr);
     const LetterFacts facts{.name = contact->name,
                             .code = code,
+                            .holder = pickup->holder,
                             .has_picture = picture.has_value(),
                             .locker_name = message.locker_name,
                             .locker_address = message.locker_address,

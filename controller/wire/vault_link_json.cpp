@@ -133,7 +133,9 @@ std::expected<Contact, WireError> parse_contact(const SecretText& plaintext) {
 }
 
 SecretText pickup_text(const PickupSecret& pickup) {
-    return SecretText(Json{{"code", pickup.code.reveal()}, {"qr", pickup.qr.reveal()}}.dump());
+    Json json{{"code", pickup.code.reveal()}, {"qr", pickup.qr.reveal()}};
+    if (pickup.holder != CodeHolder::Recipient) json["for"] = to_text(pickup.holder);
+    return SecretText(json.dump());
 }
 
 std::expected<PickupSecret, WireError> parse_pickup(const SecretText& plaintext) {
@@ -142,6 +144,10 @@ std::expected<PickupSecret, WireError> parse_pickup(const SecretText& plaintext)
     FieldReader reader(*json);
     PickupSecret pickup{.code = SecretText(reader.text("code", 12, 6)),
                         .qr = SecretText(reader.text("qr", 40, 20))};
+    if (reader.has("for")) {
+        const auto holder = reader.parsed("for", "is not a known word", from_text<CodeHolder>);
+        pickup.holder = holder.value_or(CodeHolder::Recipient);
+    }
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return pickup;
 }

@@ -1,6 +1,7 @@
 // What hub and vault say to each other over the broker (docs/protocol/mqtt.md).
 #pragma once
 #include "controller/domain/ids.h"
+#include "controller/domain/pickup_secret.h"
 #include "controller/domain/secret.h"
 #include "controller/wire/facts_json.h"
 
@@ -59,10 +60,6 @@ struct Contact {
 SecretText contact_text(const Contact& contact);
 std::expected<Contact, WireError> parse_contact(const SecretText& plaintext);
 
-struct PickupSecret {
-    SecretText code;
-    SecretText qr;
-};
 SecretText pickup_text(const PickupSecret& pickup);
 std::expected<PickupSecret, WireError> parse_pickup(const SecretText& plaintext);
 

@@ -205,7 +205,8 @@ void Oracle::take(const fact::ParcelDeposited& f) {
 void Oracle::take(const fact::PickupCodeIssued& f) {
     require(lives_.at(f.parcel).status == ParcelStatus::Deposited,
             "a code for a parcel that can still be undone");
-    require(with_code_.insert(f.parcel).second, "a second code for one deposit");
+    require(with_code_.insert(f.parcel).second || std::exchange(code_ordered_, false),
+            "a code that nobody ordered");
     if (on_code) on_code(f);
 }
 
@@ -245,7 +246,7 @@ void Oracle::take(const fact::ParcelCollected& f) {
     require(again || since != taken_out_.end(),
             "collected before the door was shut" + at_door(f.compartment));
     // Found after a power cut: the clock of the process that wrote it is gone.
-    const bool of_before = since != taken_out_.end() && now_.uptime < since->second.latest;
+    const bool of_before = since != taken_out_.end() && now_.uptime <= since->second.latest;
     require(again || of_before || done_.contains(f.compartment) ||
                 cabinet_.unwired == f.compartment || now_.uptime - since->second.earliest >= grace,
             "collected while its recipient can still come back" + at_door(f.compartment));
@@ -267,6 +268,7 @@ void Oracle::take(const fact::HubCommandAccepted& f) {
     require(settled_.insert(f.command).second, "a command was carried out twice");
     require(!too_late_.contains(f.command), "a command was carried out too late");
     const fact::OnBehalf& asked = f.on_behalf;
+    code_ordered_ = asked.what == command::IssueCode::kind;
     if (asked.what != command::OpenCompartment::kind) return;
     require(asked.by && asked.why, "a door was opened for nobody and no reason");
     operators_pulses_[*asked.compartment] = 2;
@@ -397,6 +399,11 @@ void Oracle::judge_all(const LockerState& mind) const {
                 "the mind and the journal differ about a parcel");
     }
     require(copy_.by_code == mind.by_code, "the hub's copy differs about codes");
+    for (const auto& [id, parcel] : mind.parcels) {
+        require(copy_.parcels.at(id).codes == parcel.codes, "the hub's copy differs about codes");
+        require(parcel.codes.empty() || parcel.status == ParcelStatus::Deposited,
+                "a code lives on without its parcel");
+    }
     require(copy_.settled_commands == mind.settled_commands,
             "the hub's copy differs about commands");
 }

@@ -60,6 +60,7 @@ class Oracle {
     PromisedLimits limits;
     PromisedRoom room;
     std::function<void(const fact::PickupCodeIssued&)> on_code;
+    std::function<void(const fact::SecondCodeRevoked&)> on_revoked;
     const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
     std::uint64_t collected() const { return collected_; }
@@ -88,6 +89,7 @@ class Oracle {
     void take(const fact::PutBackAsked& f);
     void take(const fact::ParcelPutBack& f);
     void take(const fact::ProblemReported& f);
+    void take(const fact::SecondCodeRevoked& f) { on_revoked(f); }
     void take(const fact::PickupAccepted& f);
     void take(const fact::ParcelTakenOut& f);
     void take(const fact::PickupReopened& f);
@@ -147,6 +149,7 @@ class Oracle {
     std::optional<std::pair<CompartmentId, Instant>> last_collected_;
     std::optional<std::pair<CompartmentId, Instant>> last_put_back_;
     std::set<ParcelId> with_code_;
+    bool code_ordered_ = false;  // by the command that was accepted last
     std::set<ParcelId> taken_;
     std::set<ParcelId> kept_;
     std::set<ParcelId> left_inside_;

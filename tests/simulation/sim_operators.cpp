@@ -27,6 +27,7 @@ void SimPeople::hub_step() {
     change_accounts();
     senders_step();
     if (world_.chance.one_in(200)) open_from_afar();
+    if (!world_.codes.empty() && world_.chance.one_in(60)) order_codes();
     for (const auto& [id, compartment] : world_.mind().state().compartments) {
         if (compartment.blocked && world_.chance.one_in(40)) {
             inspect(id);
@@ -166,6 +167,26 @@ void SimPeople::inspect(CompartmentId compartment) {
     take_out_what_is_not({}, door);
     door.stuck = door.switch_broken = door.open = false;
     world_.hub_asks(command::UnblockCompartment{compartment});
+}
+
+// For a recipient who has lost the message, or sends somebody else.
+void SimPeople::order_codes() {
+    auto it = world_.codes.begin();
+    std::advance(it, static_cast<std::ptrdiff_t>(world_.chance.below(world_.codes.size())));
+    const auto waiting = std::ranges::find_if(it, world_.codes.end(), [&](const auto& entry) {
+        return world_.mind().state().parcels.at(entry.first).status == ParcelStatus::Deposited;
+    });
+    if (waiting != world_.codes.end()) it = waiting;
+    if (world_.second_codes.contains(it->first) && world_.chance.one_in(2)) {
+        note("a second code is revoked");
+        world_.hub_asks(command::RevokeSecondCode{it->first});
+    } else if (world_.chance.one_in(2)) {
+        note("a second code is ordered");
+        world_.hub_asks(command::IssueCode{it->first, CodeHolder::Delegate});
+    } else {
+        note("a new code is ordered");
+        world_.hub_asks(command::IssueCode{it->first, CodeHolder::Recipient});
+    }
 }
 
 // For a technician, or for a recipient on the phone; now and then for nobody.

@@ -69,6 +69,8 @@ class SimPeople {
     bool was_left_inside(const Parcel& parcel) const;
     void recipient_step();
     void type_something();
+    void type_what_is_withdrawn();
+    void order_codes();
     void at_collect(const CollectScreen& screen);
     void say_what_is_wrong(CompartmentId compartment, SimDoor& door);
     void put_back(CompartmentId compartment);

@@ -31,6 +31,13 @@ void SimPeople::type_something() {
         return world_.mind().state().parcels.at(entry.first).status == ParcelStatus::Deposited;
     });
     if (waiting != world_.codes.end() && !world_.chance.one_in(10)) it = waiting;
+    if (!world_.withdrawn.empty() && world_.chance.one_in(30)) return type_what_is_withdrawn();
+    const auto second = world_.second_codes.find(it->first);
+    if (second != world_.second_codes.end() && world_.chance.one_in(2)) {
+        note("a second code is typed");
+        world_.tell(command::EnterCode{parse_pickup_code(second->second.code)});
+        return;
+    }
     switch (world_.chance.below(12)) {
         case 0:
             note("a wrong code");
@@ -50,6 +57,15 @@ void SimPeople::type_something() {
             note("a code is typed");
             world_.tell(command::EnterCode{parse_pickup_code(it->second.code)});
     }
+}
+
+void SimPeople::type_what_is_withdrawn() {
+    note("a code that was withdrawn is typed or shown");
+    const Codes& old = world_.withdrawn[world_.chance.below(world_.withdrawn.size())];
+    const auto refused = world_.chance.one_in(2)
+                             ? world_.tell(command::EnterCode{parse_pickup_code(old.code)})
+                             : world_.tell(command::TakeScan{parse_scan(old.qr)});
+    require(refused.has_value(), "a code that was withdrawn opens a door");
 }
 
 void SimPeople::at_collect(const CollectScreen& screen) {

@@ -36,7 +36,15 @@ SimWorld::SimWorld(std::uint64_t seed)
         const auto opened = crypto::open_sealed(vault, crypto::SealPurpose::Pickup,
                                                 issued.parcel.text(), issued.sealed);
         const auto secret = wire::parse_pickup(opened.value()).value();
-        codes[issued.parcel] = {std::string(secret.code.reveal()), std::string(secret.qr.reveal())};
+        auto& known = secret.holder == CodeHolder::Delegate ? second_codes : codes;
+        if (const auto old = known.find(issued.parcel); old != known.end()) {
+            withdrawn.push_back(old->second);
+        }
+        known[issued.parcel] = {std::string(secret.code.reveal()), std::string(secret.qr.reveal())};
+    };
+    oracle.on_revoked = [this](const fact::SecondCodeRevoked& revoked) {
+        withdrawn.push_back(second_codes.at(revoked.parcel));
+        second_codes.erase(revoked.parcel);
     };
     power_on();
 }

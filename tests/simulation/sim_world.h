@@ -47,7 +47,9 @@ class SimWorld {
     Oracle oracle;
     crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 5));
     crypto::KeyedSecrets secrets{Bytes(32, 1), Bytes(32, 2), {"1", vault.public_key}};
-    std::map<ParcelId, Codes> codes;
+    std::map<ParcelId, Codes> codes;                // the recipient's own
+    std::map<ParcelId, Codes> second_codes;         // for another person
+    std::vector<Codes> withdrawn;                   // replaced or revoked
     std::map<std::string, std::uint64_t> happened;  // faults of the world, by name
 
   private:

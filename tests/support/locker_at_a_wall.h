@@ -208,8 +208,8 @@ class LockerAtAWall {
     void let_it_be() { wait(limits.undo_within); }
 
     // The vault's part: opens what was sealed to it for a parcel.
-    wire::PickupSecret code_of(char which) { return code_of_parcel(parcel_id(which)); }
-    wire::PickupSecret code_of_parcel(const ParcelId& parcel) {
+    PickupSecret code_of(char which) { return code_of_parcel(parcel_id(which)); }
+    PickupSecret code_of_parcel(const ParcelId& parcel) {
         std::optional<fact::PickupCodeIssued> found;
         for (const JournalEntry& entry : entries()) {
             const auto issued = issued_by(entry);
@@ -218,7 +218,7 @@ class LockerAtAWall {
         return open(found);
     }
     // The code of the newest deposit.
-    wire::PickupSecret code_of_last() {
+    PickupSecret code_of_last() {
         std::optional<fact::PickupCodeIssued> found;
         for (const JournalEntry& entry : entries(seq() > 8 ? seq() - 8 : 1)) {
             if (const auto issued = issued_by(entry)) found = issued;
@@ -252,7 +252,7 @@ class LockerAtAWall {
         if (entry.kind != fact::PickupCodeIssued::kind) return std::nullopt;
         return std::get<fact::PickupCodeIssued>(*wire::parse_fact(entry.kind, entry.body));
     }
-    wire::PickupSecret open(const std::optional<fact::PickupCodeIssued>& issued) {
+    PickupSecret open(const std::optional<fact::PickupCodeIssued>& issued) {
         if (!issued) throw std::runtime_error("no code was issued");
         const auto opened = crypto::open_sealed(vault_, crypto::SealPurpose::Pickup,
                                                 issued->parcel.text(), issued->sealed);

@@ -112,7 +112,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::PickupReopened{p, d},
         fact::PutBackAsked{p, d, PutBackReason::NotWanted},
         fact::ParcelPutBack{p, d, PutBackReason::NotWanted},
-        fact::ProblemReported{p, d, Problem::Empty}};
+        fact::ProblemReported{p, d, Problem::Empty},
+        fact::SecondCodeRevoked{p}};
 }
 
 }  // namespace veilbox::tests

@@ -90,6 +90,7 @@ struct ParcelDeposited {
     bool operator==(const ParcelDeposited&) const = default;
 };
 
+// A code of the same holder that the parcel had before is dead from here on.
 // `code` and `qr` are HMACs under the locker's own key, which no database holds. `sealed` is
 // base64 HPKE to the vault; docs/protocol/keys.md says what is inside.
 struct PickupCodeIssued {
@@ -98,11 +99,13 @@ struct PickupCodeIssued {
     Digest code;
     Digest qr;
     std::string sealed;
+    std::optional<CodeHolder> holder;  // missing: the recipient's own
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("code", f.code);
         visit("qr", f.qr);
         visit("sealed", f.sealed);
+        visit("holder", f.holder);
     }
     bool operator==(const PickupCodeIssued&) const = default;
 };

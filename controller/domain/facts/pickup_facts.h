@@ -15,10 +15,12 @@ struct PickupAccepted {
     ParcelId parcel;
     CompartmentId compartment;
     PickupMeans by;
+    std::optional<CodeHolder> holder;  // missing: the recipient's own code
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("compartment", f.compartment);
         visit("by", f.by);
+        visit("holder", f.holder);
     }
     bool operator==(const PickupAccepted&) const = default;
 };
@@ -127,6 +129,14 @@ struct ParcelPutBack {
         visit("reason", f.reason);
     }
     bool operator==(const ParcelPutBack&) const = default;
+};
+
+// The code for another person is dead; the recipient's own stays valid.
+struct SecondCodeRevoked {
+    static constexpr std::string_view kind = "SecondCodeRevoked";
+    ParcelId parcel;
+    static void fields(auto& f, auto&& visit) { visit("parcel", f.parcel); }
+    bool operator==(const SecondCodeRevoked&) const = default;
 };
 
 // What the recipient says, before anybody has looked. The seq of this fact is the number that the

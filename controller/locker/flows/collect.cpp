@@ -4,6 +4,8 @@
 #include "controller/locker/guard.h"
 #include "controller/locker/show.h"
 
+#include <algorithm>
+
 namespace veilbox::flows {
 namespace {
 
@@ -67,6 +69,10 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
         !parcel->second.compartment) {
         return refuse_pickup(Refusal::CodeUsed, by);
     }
+    const auto live = std::ranges::find_if(parcel->second.codes, [&](const LiveCode& one) {
+        return one.code == digest || one.qr == digest;
+    });
+    if (live == parcel->second.codes.end()) return refuse_pickup(Refusal::CodeWithdrawn, by);
     const CompartmentId id = *parcel->second.compartment;
     const auto found = state.compartments.find(id);
     const bool usable = found != state.compartments.end() && found->second.wired &&
@@ -88,7 +94,9 @@ Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by
     // visit.
     if (compartment.door == Door::Open) return refuse_about(Refusal::CloseDoorFirst, id, by);
     if (compartment.visit) return refuse_about(Refusal::CompartmentInUse, id, by);
-    return {.facts = {fact::PickupAccepted{known->second, id, by},
+    std::optional<CodeHolder> holder;
+    if (live->holder != CodeHolder::Recipient) holder = live->holder;
+    return {.facts = {fact::PickupAccepted{known->second, id, by, holder},
                       fact::DoorUnlatchRequested{id, UnlatchPurpose::Collect}},
             .refused = std::nullopt,
             .about = id};

@@ -90,6 +90,7 @@ void fold(LockerState& state, const fact::PickupResumed& f, Now when);
 void fold(LockerState& state, const fact::ParcelTakenOut& f, Now when);
 void fold(LockerState& state, const fact::PickupReopened& f, Now when);
 void fold(LockerState& state, const fact::ParcelCollected& f, Now when);
+void fold(LockerState& state, const fact::SecondCodeRevoked& f, Now when);
 // The process started: full time to come back again.
 void after_restart(Collect& collect, Uptime now);
 

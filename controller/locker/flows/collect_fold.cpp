@@ -26,8 +26,7 @@ void fold(LockerState& state, const fact::PickupAccepted& f, Now when) {
 
 void fold(LockerState& state, const fact::PickupRefused& f, Now when) {
     const bool typed = f.by != PickupMeans::Qr;
-    const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed;
-    if (typed && guess) state.code_guard.count(when);
+    if (typed && is_wrong_code(f.reason)) state.code_guard.count(when);
 }
 
 void fold(LockerState& state, const fact::PickupAbandoned& f, Now when) {
@@ -65,6 +64,13 @@ void fold(LockerState& state, const fact::PickupReopened& f, Now when) {
 
 void after_restart(Collect& collect, Uptime now) {
     if (auto* out = std::get_if<TakenOut>(&collect.stage)) out->since = now;
+}
+
+void fold(LockerState& state, const fact::SecondCodeRevoked& f, Now) {
+    const auto parcel = state.parcels.find(f.parcel);
+    if (parcel == state.parcels.end()) return;
+    std::erase_if(parcel->second.codes,
+                  [](const LiveCode& one) { return one.holder == CodeHolder::Delegate; });
 }
 
 void fold(LockerState& state, const fact::ParcelCollected& f, Now when) {

@@ -63,6 +63,13 @@ void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
 }
 
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
+    const CodeHolder holder = f.holder.value_or(CodeHolder::Recipient);
+    const auto parcel = state.parcels.find(f.parcel);
+    if (parcel != state.parcels.end()) {
+        std::vector<LiveCode>& codes = parcel->second.codes;
+        std::erase_if(codes, [&](const LiveCode& one) { return one.holder == holder; });
+        codes.push_back({.holder = holder, .code = f.code, .qr = f.qr});
+    }
     state.by_code.insert_or_assign(f.code, f.parcel);
     state.by_code.insert_or_assign(f.qr, f.parcel);
 }

@@ -267,6 +267,9 @@ TEST_F(Bundle, MoreParcelsThanTheDigitsOfACodeServeDoNotLieTogether) {
         locker_.door_says(4, Door::Closed);
     }
     EXPECT_EQ(next(97), 1);
+    EXPECT_EQ(locker_.hub_asks(command::IssueCode{tests::parcel_id('1'), CodeHolder::Delegate}),
+              Refusal::NoCodeLeft)
+        << "a second code is one more too";
 }
 
 }  // namespace

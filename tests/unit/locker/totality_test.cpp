@@ -76,6 +76,10 @@ class Facts {
             command::FromHub{.id = tests::command_id('G'),
                              .what = command::ReserveSize{{reservation(), Size::S, tests::carrier(),
                                                            Instant::max()}}},
+            command::FromHub{.id = tests::command_id('J'),
+                             .what = command::IssueCode{parcel(), CodeHolder::Delegate}},
+            command::FromHub{.id = tests::command_id('K'),
+                             .what = command::RevokeSecondCode{parcel()}},
             command::FromHub{.id = tests::command_id('H'),
                              .what = command::CancelReservation{reservation()}},
         };
@@ -108,8 +112,7 @@ class SmallSecrets final : public LockerSecrets {
         return facts_.digest();
     }
     Digest waybill_digest(const Waybill&) const override { return facts_.digest(); }
-    std::string seal_pickup(const ParcelId&, const SecretText&, const SecretText&,
-                            Random&) const override {
+    std::string seal_pickup(const ParcelId&, const PickupSecret&, Random&) const override {
         return "vb1.1.AAAA";
     }
 
@@ -151,7 +154,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
                 visits += compartment.visit ? 1 : 0;
         }
     }
-    EXPECT_EQ(decided, 60u * 200u * 31u);
+    EXPECT_EQ(decided, 60u * 200u * 33u);
     EXPECT_GT(visits, 5'000u);
     EXPECT_GT(pulses, 100u);
 }

@@ -34,9 +34,10 @@ TEST(Letter, InPlainTextIsThis) {
         "Type the code on the locker's screen";
     const std::string behind =
         ".\nThe door of compartment 17 opens. Take your parcel and push the door shut.\n\n"
-        "The code works once. Whoever has it can take your parcel, so keep it to yourself;\n"
+        "For a minute after the door was shut the code opens it once more; then it is\n"
+        "used up. Whoever has it can take your parcel, so keep it to yourself;\n"
         "nobody at the locker needs to hear it.\n"
-        "Neither the courier nor the locker knows your name or this address.\n";
+        "Neither the courier nor the locker knows your name or your e-mail address.\n";
     EXPECT_EQ(text(facts(false)), before + behind);
     EXPECT_EQ(text(facts(true)),
               before + ", or hold the QR code of this message\nunder its reader" + behind);
@@ -49,7 +50,7 @@ TEST(Letter, InHtmlIsAWholePageThatSpeaksOfAPictureOnlyIfItHasOne) {
         EXPECT_THAT(page, StartsWith("<!doctype html>"));
         EXPECT_THAT(page, EndsWith("</table></td></tr></table></body></html>\n"));
         EXPECT_THAT(page, HasSubstr(">Hello Anna,</p>"));
-        EXPECT_THAT(page, HasSubstr(">your parcel is waiting at Linden Square</h1>"));
+        EXPECT_THAT(page, HasSubstr(">your parcel is waiting for you at Linden Square</h1>"));
         EXPECT_THAT(page, HasSubstr(">482 190 375</div>"));
         EXPECT_THAT(page, HasSubstr("The door of compartment <b>17</b> opens."));
         EXPECT_THAT(page, HasSubstr(">Linden Square</b><br>Linden Square 4</p>"));
@@ -63,6 +64,20 @@ TEST(Letter, InHtmlIsAWholePageThatSpeaksOfAPictureOnlyIfItHasOne) {
             EXPECT_THAT(page, HasSubstr("on the locker's screen. The door"));
         }
     }
+}
+
+TEST(Letter, OfASecondCodeSaysThatItIsForAnotherPerson) {
+    LetterFacts second = facts(true);
+    second.holder = CodeHolder::Delegate;
+    EXPECT_EQ(letter_subject(second), "A second code for your parcel at Linden Square");
+    for (const std::string& letter : {text(second), html(second)}) {
+        EXPECT_THAT(letter, HasSubstr("here is a second code for your parcel, for another person"));
+        EXPECT_THAT(letter, HasSubstr("Your own code stays valid."));
+        EXPECT_THAT(letter, HasSubstr("Give this code only to the person who takes the parcel"));
+        EXPECT_THAT(letter, Not(HasSubstr("keep it to yourself")));
+    }
+    EXPECT_THAT(html(second), HasSubstr(">Second pickup code</div>"));
+    EXPECT_THAT(html(facts(true)), HasSubstr(">Pickup code</div>"));
 }
 
 TEST(Letter, ShowsEveryControlAsASpaceAndNothingElse) {
@@ -83,7 +98,7 @@ TEST(Letter, EscapesEachCharacterThatHtmlCouldRead) {
           std::pair{"a\"b", "a&quot;b"}, std::pair{"a'b", "a&#39;b"}, std::pair{"a\nb", "a b"}}) {
         const std::string page = html(facts(false, given, given));
         EXPECT_THAT(page, HasSubstr(std::string(">Hello ") + escaped + ",</p>"));
-        EXPECT_THAT(page, HasSubstr(std::string("waiting at ") + escaped + "</h1>"));
+        EXPECT_THAT(page, HasSubstr(std::string("for you at ") + escaped + "</h1>"));
         EXPECT_THAT(text(facts(false, given)),
                     StartsWith(given == std::string("a\nb") ? "Hello a b,"
                                                             : std::string("Hello ") + given));

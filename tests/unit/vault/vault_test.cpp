@@ -39,6 +39,21 @@ TEST_F(VaultStory, AContactAndThenACodeBecomeOneMessageWithCodeAndPicture) {
     EXPECT_THAT(outcomes(), ElementsAre("sent"));
 }
 
+TEST_F(VaultStory, ASecondCodeComesAsALetterOfItsOwn) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    receive(pickup_request(parcel));
+    receive(pickup_request(parcel, CodeHolder::Delegate));
+    work(messenger);
+    ASSERT_EQ(sink.count(), 2U);
+    EXPECT_THAT(sink.text(1), HasSubstr("header Subject: Your parcel is at Linden Square\n"));
+    EXPECT_THAT(sink.text(2),
+                HasSubstr("header Subject: A second code for your parcel at Linden Square\n"));
+    EXPECT_THAT(outcomes(), ElementsAre("sent", "sent"));
+}
+
 TEST_F(VaultStory, RepeatedRequestsAreAcknowledgedAgainButMakeOneMessageEvenAfterARestart) {
     MailSink sink;
     auto messenger = smtp(sink.url());
@@ -364,7 +379,7 @@ TEST_F(VaultStory, HostileTextInAMessageStaysText) {
     ASSERT_EQ(sink.count(), 1U);
     EXPECT_THAT(sink.text(1),
                 HasSubstr("header Subject: Your parcel is at <img src=x>  Bcc: x@y &amp;"));
-    EXPECT_THAT(sink.text(1), HasSubstr("waiting at &lt;img src=x&gt;  Bcc: x@y &amp;amp;</h1>"));
+    EXPECT_THAT(sink.text(1), HasSubstr("for you at &lt;img src=x&gt;  Bcc: x@y &amp;amp;</h1>"));
     EXPECT_THAT(sink.text(1), Not(HasSubstr("header Bcc")));
 }
 

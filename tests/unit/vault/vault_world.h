@@ -78,9 +78,9 @@ class VaultStory : public testing::Test {
                  *crypto::seal(public_key(), crypto::SealPurpose::Contact, "", plain, random)}});
     }
 
-    std::string pickup_request(const ParcelId& parcel) {
+    std::string pickup_request(const ParcelId& parcel, CodeHolder holder = CodeHolder::Recipient) {
         const SecretText plain =
-            wire::pickup_text({.code = SecretText(code), .qr = SecretText(qr)});
+            wire::pickup_text({.code = SecretText(code), .qr = SecretText(qr), .holder = holder});
         sealed_pickup =
             *crypto::seal(public_key(), crypto::SealPurpose::Pickup, parcel.text(), plain, random);
         return wire::vault_request_text(

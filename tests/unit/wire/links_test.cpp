@@ -27,7 +27,9 @@ TEST(HubLink, EveryCommandSurvivesItsText) {
             {tests::reservation_id(), Size::M, tests::carrier(), Instant(milliseconds(5))}},
         command::CancelReservation{tests::reservation_id()},
         command::UnblockCompartment{tests::door(17)},
-        command::OpenCompartment{tests::door(17)}};
+        command::OpenCompartment{tests::door(17)},
+        command::IssueCode{p, CodeHolder::Delegate},
+        command::RevokeSecondCode{p}};
     ASSERT_EQ(commands.size(), std::variant_size_v<command::HubCommand>);
     for (const auto& what : commands) {
         const HubMessage message{.locker = "0412",

@@ -1021,6 +1021,16 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>Dieser Code öffnet hier keine Tür.</translation>
     </message>
     <message>
+        <source>This code is no longer valid.</source>
+        <extracomment>Refusal: the pickup code was replaced by a newer one, or taken from the other person</extracomment>
+        <translation>Dieser Code gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Look for a newer message, or ask whoever gave you the code.</source>
+        <extracomment>Way on after a pickup code that was replaced or withdrawn</extracomment>
+        <translation>Suchen Sie eine neuere Nachricht oder fragen Sie, wer Ihnen den Code gab.</translation>
+    </message>
+    <message>
         <source>This code was used already.</source>
         <extracomment>Refusal: the parcel of this pickup code was collected before</extracomment>
         <translation>Dieser Code ist schon eingelöst.</translation>

@@ -1016,6 +1016,16 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>此取件码在本柜打不开任何门。</translation>
     </message>
     <message>
+        <source>This code is no longer valid.</source>
+        <extracomment>Refusal: the pickup code was replaced by a newer one, or taken from the other person</extracomment>
+        <translation>此取件码已失效。</translation>
+    </message>
+    <message>
+        <source>Look for a newer message, or ask whoever gave you the code.</source>
+        <extracomment>Way on after a pickup code that was replaced or withdrawn</extracomment>
+        <translation>请查找更新的消息，或询问给您取件码的人。</translation>
+    </message>
+    <message>
         <source>This code was used already.</source>
         <extracomment>Refusal: the parcel of this pickup code was collected before</extracomment>
         <translation>此取件码已使用过。</translation>

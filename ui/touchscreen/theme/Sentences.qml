@@ -60,6 +60,8 @@ QtObject {
         case "wrong_code": return qsTr("This code opens no door here.")
         //: Refusal: the parcel of this pickup code was collected before
         case "code_used": return qsTr("This code was used already.")
+        //: Refusal: the pickup code was replaced by a newer one, or taken from the other person
+        case "code_withdrawn": return qsTr("This code is no longer valid.")
         //: Refusal: too few digits
         case "code_incomplete": return qsTr("Some digits are missing.")
         case "courier_at_work": return courier
@@ -142,6 +144,8 @@ QtObject {
         case "wrong_code": return qsTr("Is it for locker %1? Compare it with your message.").arg(here)
         //: Way on after a used pickup code
         case "code_used": return qsTr("It works until a minute after its door was shut. Look for a newer message.")
+        //: Way on after a pickup code that was replaced or withdrawn
+        case "code_withdrawn": return qsTr("Look for a newer message, or ask whoever gave you the code.")
         //: Way on after a pickup code with too few digits
         case "code_incomplete": return qsTr("Type the whole code from your message.")
         case "courier_at_work": return courier

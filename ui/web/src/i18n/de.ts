@@ -324,6 +324,8 @@ export const de: Dictionary = {
     no_compartment_free: 'kein passendes Fach war frei',
     wrong_code: 'der Code war falsch',
     code_used: 'der Code war schon benutzt',
+    code_withdrawn: 'der Code war ersetzt oder zurückgezogen',
+    no_code_left: 'die Anlage hat so viele Codes, wie sicher sind',
     code_incomplete: 'der Code war unvollständig',
     courier_at_work: 'ein Kurier war am Werk',
     nothing_to_do: 'es gab nichts zu tun',
@@ -382,6 +384,8 @@ export const de: Dictionary = {
     cancel_parcel: () => 'die Ankündigung eines Pakets stornieren',
     reserve_size: () => 'ein Fach reservieren',
     cancel_reservation: () => 'eine Reservierung stornieren',
+    issue_code: () => 'einen neuen Abholcode ziehen',
+    revoke_second_code: () => 'den zweiten Abholcode eines Pakets zurückziehen',
   },
   otherCommand: (f) => `Befehl ${f('command')} ausführen`,
   facts: {
@@ -426,6 +430,7 @@ export const de: Dictionary = {
     ParcelPutIn: (f) => `Paket ${f('parcel')} liegt in Fach ${f('compartment')}. Der Kurier kann es noch zurücknehmen.`,
     DepositUndoAsked: (f) => `Der Kurier nimmt Paket ${f('parcel')} wieder aus Fach ${f('compartment')}.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
+    SecondCodeRevoked: (f) => `Der zweite Code für Paket ${f('parcel')} wurde zurückgezogen.`,
     PickupAccepted: (f) => `Eine Abholung aus Fach ${f('compartment')} wurde angenommen mit ${f('by')}.`,
     PickupRefused: (f) =>
       f.has('times') ? `${f('times')} weitere Abholungen wurden abgelehnt: ${f('reason')}.` : `Eine Abholung wurde abgelehnt: ${f('reason')}.`,

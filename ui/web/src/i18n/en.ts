@@ -333,6 +333,8 @@ export const en = {
     no_compartment_free: 'no fitting compartment was free',
     wrong_code: 'the code was wrong',
     code_used: 'the code was already used',
+    code_withdrawn: 'the code was replaced or withdrawn',
+    no_code_left: 'the locker has as many codes as are safe',
     code_incomplete: 'the code was incomplete',
     courier_at_work: 'a courier was at work',
     nothing_to_do: 'there was nothing to do',
@@ -393,6 +395,8 @@ export const en = {
     cancel_parcel: () => 'the announcement of a parcel cancelled',
     reserve_size: () => 'a compartment of a size reserved',
     cancel_reservation: () => 'a reservation cancelled',
+    issue_code: () => 'a new pickup code drawn',
+    revoke_second_code: () => 'the second pickup code of a parcel withdrawn',
   } as Record<string, (field: Field) => string>,
   otherCommand: (f: Field) => `command ${f('command')} carried out`,
   facts: {
@@ -437,6 +441,7 @@ export const en = {
     ParcelPutIn: (f) => `Parcel ${f('parcel')} is in compartment ${f('compartment')}. The courier can still undo it.`,
     DepositUndoAsked: (f) => `The courier takes parcel ${f('parcel')} back out of compartment ${f('compartment')}.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
+    SecondCodeRevoked: (f) => `The second code for parcel ${f('parcel')} was withdrawn.`,
     PickupAccepted: (f) => `A pickup from compartment ${f('compartment')} was accepted by ${f('by')}.`,
     PickupRefused: (f) =>
       f.has('times') ? `${f('times')} more pickups were refused: ${f('reason')}.` : `A pickup was refused: ${f('reason')}.`,
