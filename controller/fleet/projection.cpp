@@ -99,6 +99,10 @@ struct Projector {
             add(change::WrongCodeTyped{entry.seq});
     }
 
+    void operator()(const fact::ProblemReported& f) {
+        add(change::ProblemSaid{entry.seq, f.compartment, f.problem});
+    }
+
     // Audit only: these change nothing that is shown as a state.
     void operator()(const fact::ControllerStarted&) {}
     void operator()(const fact::CourierRegistered&) {}
@@ -115,7 +119,6 @@ struct Projector {
     void operator()(const fact::PickupReopened&) {}
     void operator()(const fact::SecondCodeRevoked&) {}
     void operator()(const fact::PutBackAsked&) {}
-    void operator()(const fact::ProblemReported&) {}
     void operator()(const fact::ServiceStarted&) {}
     void operator()(const fact::ServiceEnded&) {}
     void operator()(const fact::DoorShutAtOnce&) {}

@@ -139,6 +139,12 @@ struct RoundEnded {
 struct WrongCodeTyped {
     std::uint64_t seq;
 };
+// By a recipient: the alarm `problem`, one for each.
+struct ProblemSaid {
+    std::uint64_t number;  // seq of the ProblemReported
+    CompartmentId compartment;
+    Problem problem;
+};
 }  // namespace change
 
 struct Change {
@@ -146,7 +152,7 @@ struct Change {
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
                  change::Reserved, change::RoundBegan, change::RoundDeposit, change::RoundEnded,
-                 change::WrongCodeTyped>
+                 change::WrongCodeTyped, change::ProblemSaid>
         what;
 };
 

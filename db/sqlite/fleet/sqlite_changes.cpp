@@ -163,6 +163,14 @@ struct Applier {
             {locker, rows::number(change.seq), at});
     }
 
+    void operator()(const change::ProblemSaid& change) const {
+        database.run(
+            "INSERT INTO alarms (locker, kind, seq, detail, raised_at)"
+            " VALUES ($1, 'problem', $2, 'compartment ' || $3 || ': ' || $4, $5)",
+            {locker, rows::number(change.number), std::int64_t{change.compartment.number()},
+             to_text(change.problem), at});
+    }
+
     // What has ended is never live again.
     void operator()(const change::Reserved& change) const {
         database.run(

@@ -50,6 +50,10 @@ struct InWords {
     std::string operator()(const change::WrongCodeTyped& c) const {
         return "wrong code " + std::to_string(c.seq);
     }
+    std::string operator()(const change::ProblemSaid& c) const {
+        return "problem " + std::to_string(c.number) + at(c.compartment) + " " +
+               std::string(to_text(c.problem));
+    }
 };
 
 TEST(Changes, of_each_kind_of_fact_are_these) {
@@ -71,6 +75,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"ParcelCollected", "taken out 17; parcel collected 17; "},
         {"ParcelPutBack", "parcel refused 17; "},
         {"PickupRefused", "wrong code 7; "},
+        {"ProblemReported", "problem 7 17 empty; "},
         {"FaultRaised", "fault 17 DoorLeftOpen; "},
         {"FaultCleared", "no fault 17 DoorLeftOpen; "},
         {"CompartmentBlocked", "blocked 17; "},
