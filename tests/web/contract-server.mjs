@@ -32,6 +32,7 @@ export class ContractServer {
   lockers = recorded.lockers();
   journal = recorded.journal();
   parcels = recorded.parcels();
+  problems = recorded.problems();
   accounts = new CourierAccounts(recorded.couriers());
   role = 'administrator';
   onCommand = () => {}; // called with a command's id before its 202 leaves
@@ -118,6 +119,9 @@ export class ContractServer {
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
+    if (call === 'GET /v1/problems') return { status: 200, body: { problems: this.problems.map(recorded.problemSummary).slice(0, Number(query.get('limit') ?? 50)) } };
+    const [, kind, wanted] = /^GET \/v1\/(problems|parcels)\/(.+)$/.exec(call) ?? [];
+    if (kind) return this.#one(kind, wanted);
     const couriers = / \/v1\/couriers(\/.*)?$/.test(call) && this.accounts.answer(call, body, this.role, this.lockers.map((l) => l.id));
     if (couriers) return couriers;
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
@@ -126,6 +130,14 @@ export class ContractServer {
     if (method === 'POST' && rest in orders) return this.#ordered(orders[rest], body);
     if (method === 'GET' && rest === '/facts') return { status: 200, body: this.#facts(query) };
     return { status: 200, body: locker };
+  }
+
+  #one(kind, wanted) {
+    const found =
+      kind === 'parcels'
+        ? this.parcels.find(({ parcel }) => parcel === wanted)
+        : this.problems.find(({ locker, number }) => `${locker}/${number}` === wanted);
+    return found ? { status: 200, body: found } : problem(404, 'not_found', 'There is no such thing.');
   }
 
   #ordered({ roles, good_ms, needsReason }, { reason }) {

@@ -9,6 +9,8 @@ const pages = [
   { name: 'locker', hash: '#/lockers/0412', ready: '[data-compartment="17"]' },
   { name: 'audit', hash: '#/lockers/0412/facts', ready: '[data-seq="214"]' },
   { name: 'parcels', hash: '#/parcels', ready: '[data-parcel]' },
+  { name: 'problems', hash: '#/problems', ready: '[data-report]' },
+  { name: 'problem', hash: '#/problems/0412/183', ready: '[data-seq="183"]' },
   { name: 'couriers', hash: '#/couriers', ready: '[data-courier]' },
   { name: 'courier', hash: `#/couriers/${blindId('courier 41')}`, ready: '[data-place="0412"]' },
   { name: 'courier-new', hash: '#/couriers/new', ready: '#number' },

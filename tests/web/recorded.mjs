@@ -99,6 +99,35 @@ export function journal() {
   return facts;
 }
 
+// One of every kind; the newest with its facts as a locker writes them.
+export function problems() {
+  const inside = { parcel: blindId(11), compartment: 11 };
+  const door = { compartment: 11 };
+  const told = [
+    [96, 'DepositStarted', { ...inside, courier: blindId(38) }],
+    [97, 'DoorUnlatchRequested', { ...door, purpose: 'deposit' }],
+    [98, 'DoorOpened', door],
+    [99, 'DoorClosed', door],
+    [100, 'ParcelDeposited', { ...inside, courier: blindId(38) }],
+    [180, 'PickupAccepted', { ...inside, by: 'code' }],
+    [181, 'DoorUnlatchRequested', { ...door, purpose: 'collect' }],
+    [182, 'DoorOpened', door],
+    [183, 'ProblemReported', { ...inside, problem: 'empty' }],
+    [184, 'FaultRaised', { ...door, fault: 'CompartmentFoundEmpty' }],
+    [185, 'CompartmentBlocked', { ...door, reason: 'reported' }],
+    [190, 'DoorClosed', door],
+  ];
+  const fact = ([seq, kind, body]) => ({ seq, at: start + seq * 1000, kind, body, hash: hashOf(seq) });
+  const words = ['empty', 'wrong_parcel', 'damaged', 'door_stuck'];
+  return words.map((problem, i) => {
+    const number = 183 - 20 * i;
+    const facts = i ? [] : told.map(fact);
+    return { locker: '0412', number, at: start + number * 1000, problem, ...inside, facts, truncated: false };
+  });
+}
+
+export const problemSummary = ({ facts: _, truncated: __, ...rest }) => rest;
+
 // One account of every kind: what needs attention is neither first nor last by number.
 export function couriers() {
   const account = (number, lockers, what = {}) => ({

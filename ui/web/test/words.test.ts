@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { commandReasons } from '../src/api/contract';
+import { commandReasons, problemWords } from '../src/api/contract';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { words } from '../src/i18n/i18n.svelte';
 import { appendFacts, isOperatorsCommand, isOperatorsDoing, mergeFact } from '../src/state/facts';
+import { parseReportNumber } from '../src/state/reports';
 import { parseRoute, paths } from '../src/state/route.svelte';
 
 const protocol = readFileSync(new URL('../../../docs/protocol/facts.md', import.meta.url), 'utf8');
@@ -40,6 +41,15 @@ describe.each([['English', en], ['German', de]])('%s', (_, dictionary) => {
     const words = [...ends.matchAll(/`(\w+)`/g)].map(([, word]) => word!);
     expect(words).toHaveLength(4);
     expect(words.filter((word) => !(word in dictionary.reasons))).toEqual([]);
+  });
+
+  it('says of every problem of the protocol what it is and what to do next', () => {
+    const line = /^\| ProblemReported \| (.*) \|$/m.exec(protocol)?.[1] ?? '';
+    const told = [...line.matchAll(/`(\w+)`/g)].map(([, word]) => word!);
+    expect(told).toEqual([...problemWords]);
+    expect(Object.keys(dictionary.reports.said)).toEqual(told);
+    expect(Object.keys(dictionary.reports.next)).toEqual(told);
+    expect(told.filter((word) => !(word in dictionary.reasons))).toEqual([]);
   });
 
   it('has every fault, reason and word that English has', () => {
@@ -166,8 +176,26 @@ describe('what operators did', () => {
 
 describe('an address', () => {
   it('leads to its page and back', () => {
-    expect(parseRoute(paths.locker('0412'))).toEqual({ page: 'locker', id: '0412' });
+    expect(parseRoute(paths.locker('0412'))).toEqual({ page: 'locker', id: '0412', compartment: null });
+    expect(parseRoute(paths.compartment('0412', 17))).toEqual({ page: 'locker', id: '0412', compartment: 17 });
+    expect(parseRoute('#/lockers/0412/facts/compartments/17')).toEqual({ page: 'fleet' });
+    expect(parseRoute(paths.report({ locker: '0412', number: 731 }))).toEqual({ page: 'report', locker: '0412', number: 731 });
+    expect(parseRoute('#/problems')).toEqual({ page: 'reports' });
+    expect(parseRoute(paths.parcel('0123456789ABCDEFGHJKMNPQRS'))).toEqual({ page: 'parcels', only: '0123456789ABCDEFGHJKMNPQRS' });
     expect(parseRoute(paths.audit('a-1'))).toEqual({ page: 'audit', id: 'a-1' });
     expect(parseRoute('#/lockers/..%2f..%2fsession')).toEqual({ page: 'fleet' });
+  });
+});
+
+describe('the number of a report', () => {
+  it('is read as a recipient says it, with spaces or leading zeros', () => {
+    for (const said of ['0412/731', ' 0412 / 731 ', '0412/0731']) {
+      expect(parseReportNumber(said)).toEqual({ locker: '0412', number: 731 });
+    }
+  });
+  it('is in no other form', () => {
+    for (const said of ['', '731', '0412', '0412/', '/731', '0412/0', '0412/7a', '0412/7/1', 'a_b/1', '0412-731', '0412/1234567890123456']) {
+      expect(parseReportNumber(said)).toBeNull();
+    }
   });
 });

@@ -97,6 +97,12 @@ export function parcels(limit: number, lockerId?: string): Promise<contract.Parc
   return ask(`/v1/parcels?${query}`, contract.readParcels);
 }
 
+export const parcel = (id: string) => ask(`/v1/parcels/${at(id)}`, contract.readParcel);
+
+export const reports = (limit: number) => ask(`/v1/problems?limit=${limit}`, contract.readReports);
+export const report = (lockerId: string, number: number) =>
+  ask(`/v1/problems/${at(lockerId)}/${number}`, contract.readReport);
+
 type Reason = contract.CommandReason | null;
 const command = (id: string, what: string, compartment: number, reason: Reason) => {
   const body = reason === null ? { compartment } : { compartment, reason };

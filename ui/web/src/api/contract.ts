@@ -17,6 +17,9 @@ export const parcelStates = [
   'cancelled',
 ] as const;
 
+// What a recipient can report at the touchscreen.
+export const problemWords = ['empty', 'wrong_parcel', 'damaged', 'door_stuck'] as const;
+
 // Why an operator gives a command at a compartment. The list is closed on the hub's side too.
 export const commandReasons = [
   'recipient_waits',
@@ -96,6 +99,8 @@ export type Parcel = ReturnType<typeof parcel>;
 export const readParcels: Reader<Parcel[]> = (value, where) =>
   shape({ parcels: list(parcel, 1_000) })(value, where).parcels;
 
+export const readParcel: Reader<Parcel> = parcel;
+
 const factFields = { seq: whole(1, Number.MAX_SAFE_INTEGER), at: instant, kind: text(64), body: object };
 const fact = shape({ ...factFields, hash: maybe(digest) });
 export type Fact = ReturnType<typeof fact>;
@@ -109,6 +114,24 @@ export const readFactPage = shape({
   verified: flag,
 });
 export type FactPage = ReturnType<typeof readFactPage>;
+
+const reportFields = {
+  locker: plainName,
+  number: whole(1, Number.MAX_SAFE_INTEGER),
+  at: instant,
+  problem: oneOf(problemWords),
+  parcel: blindId,
+  compartment: number,
+};
+const report = shape(reportFields);
+export type Report = ReturnType<typeof report>;
+
+export const readReports: Reader<Report[]> = (value, where) =>
+  shape({ problems: list(report, 200) })(value, where).problems;
+
+// With the facts of its parcel and compartment, oldest first.
+export const readReport = shape({ ...reportFields, facts: list(fact, 500), truncated: flag });
+export type ReportWithFacts = ReturnType<typeof readReport>;
 
 export const readSession = shape({ name: plainName, role: text(32) });
 export type Session = ReturnType<typeof readSession>;

@@ -71,7 +71,7 @@ class Words {
       if (!has(name)) return '?';
       const text = String(body[name]);
       if (name === 'fault') return this.faultName(text);
-      if (name === 'reason') return this.reason(text);
+      if (name === 'reason' || name === 'problem') return this.reason(text);
       if (name === 'why') return this.why(text);
       if (name === 'by') return isAboutCommand(kind) ? text : (own(this.t.by, text) ?? text);
       if (name === 'purpose') return own(this.t.purpose, text) ?? text;
