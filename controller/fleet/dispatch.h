@@ -32,11 +32,12 @@ struct Announcement {
     std::string sealed_contact;
 };
 
-// What an operator asks of a locker. `why` may be missing unless command::needs_reason.
+// What an operator asks of a locker, or a sender about its parcel. `why` may be missing unless
+// command::needs_reason.
 struct OperatorCommand {
     LockerId locker;
     command::HubCommand what;
-    OperatorName by;
+    std::optional<OperatorName> by;  // nothing: a sender
     std::optional<CommandReason> why;
 };
 

@@ -152,6 +152,7 @@ class RoleRoute : public HubWorld {
         if (route == "POST /v1/session") {
             return R"({"name":"alice","password":"correct horse"})";
         }
+        if (route.ends_with("/codes")) return R"({"holder":"recipient"})";
         if (route.ends_with("/open")) return R"({"compartment":2,"reason":"inspection"})";
         if (route.ends_with("/unblock")) return R"({"compartment":2})";
         return std::nullopt;

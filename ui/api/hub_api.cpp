@@ -92,6 +92,7 @@ HubApi::HubApi(Parts parts) : parts_(std::move(parts)) {
     route("/v1/stream", Who::Operator,
           [](HubApi& api, const Call& call) { return api.stream(call); });
     add_sender_routes();
+    add_code_routes();
     add_reservation_routes();
     add_round_routes();
     add_report_routes();

@@ -63,6 +63,12 @@ class HubApi {
     Reply announce(const Call& call);
     Reply show_parcel(const Call& call);
     Reply label(const Call& call);
+    // code_routes.cpp
+    void add_code_routes();
+    Reply issue_code(const Call& call);
+    Reply revoke_second_code(const Call& call);
+    Reply order_of_parcel(const Call& call,
+                          const std::function<command::HubCommand(const ParcelId&)>& order);
     // reservation_routes.cpp
     void add_reservation_routes();
     Reply reserve(const Call& call);

@@ -161,9 +161,7 @@ Reply HubApi::send_command(const Call& call, CommandAt command_at) {
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     const auto sent = parts_.dispatch.send({*id, what, call.caller.operator_->name, why}, call.now);
     if (!sent) return problem_of(sent.error());
-    return answer(202, json_type,
-                  R"({"command":")" + sent->id.text() + R"(","expires":)" +
-                      std::to_string(sent->expires.time_since_epoch().count()) + "}");
+    return answer(202, json_type, sent_command_json(*sent));
 }
 
 }  // namespace veilbox::ui

@@ -189,6 +189,11 @@ std::string reservation_json(const fleet::ReservationRecord& reservation) {
 
 std::string parcel_json(const fleet::ParcelRecord& parcel) { return parcel_object(parcel).dump(); }
 
+std::string sent_command_json(const fleet::SentCommand& sent) {
+    return json{{"command", sent.id.text()}, {"expires", sent.expires.time_since_epoch().count()}}
+        .dump();
+}
+
 std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels) {
     json list = json::array();
     for (const fleet::ParcelRecord& parcel : parcels) list.push_back(parcel_object(parcel));

@@ -1,5 +1,6 @@
 // What the hub shows, as JSON text (docs/protocol/rest.md).
 #pragma once
+#include "controller/fleet/dispatch.h"
 #include "controller/ports/fleet/access_store.h"
 #include "controller/ports/fleet/courier_records.h"
 #include "controller/ports/fleet/fleet_records.h"
@@ -16,6 +17,7 @@ std::string lockers_json(const std::vector<fleet::LockerRecord>& lockers);
 // With layout (GET /v1/lockers/{id}) or without (the live stream).
 std::string locker_json(const fleet::LockerRecord& locker, bool with_layout);
 std::string parcel_json(const fleet::ParcelRecord& parcel);
+std::string sent_command_json(const fleet::SentCommand& sent);
 std::string parcels_json(const std::vector<fleet::ParcelRecord>& parcels);
 std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 // The answer to an announcement: the same each time, whatever became of the parcel.

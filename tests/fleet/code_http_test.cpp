@@ -1,0 +1,98 @@
+// Pickup codes over HTTPS: who may order one, what the locker is told, and when it is too late.
+#include "controller/wire/hub_link_json.h"
+#include "tests/fleet/hub_world.h"
+
+namespace veilbox::ui {
+namespace {
+
+class OrderingCodes : public HubWorld {
+  protected:
+    OrderingCodes() {
+        const Answer made = post("/v1/parcels", announcement_json().dump(),
+                                 {sender_key, "Idempotency-Key: the-parcel"});
+        EXPECT_EQ(made.status, 201) << made.body;
+        parcel = json::parse(made.body).at("parcel").get<std::string>();
+        path = "/v1/parcels/" + parcel + "/codes";
+        write({fact::ParcelDeposited{id(), tests::door(2), tests::courier_id()}});
+    }
+    ParcelId id() const { return *ParcelId::parse(parcel); }
+    Answer order(const std::string& holder, const std::string& as) const {
+        return post(path, json{{"holder", holder}}.dump(), {as});
+    }
+    Answer revoke(const std::string& as) const {
+        return client->ask({.method = "DELETE", .path = path + "/delegate", .headers = {as}});
+    }
+    // What the locker is told by the command of this answer.
+    command::FromHub told_by(const Answer& answer) const {
+        const std::string id = json::parse(answer.body).at("command");
+        const auto payload = db::Database(database)
+                                 .first("SELECT payload FROM commands WHERE id = $1", {id},
+                                        [](const db::Row& row) { return row.text(0); })
+                                 .value();
+        return std::get<command::FromHub>(wire::parse_hub_message(payload).value().content);
+    }
+    std::int64_t commands() const {
+        return db::Database(database)
+            .first("SELECT count(*) FROM commands", {},
+                   [](const db::Row& row) { return row.integer(0); })
+            .value();
+    }
+
+    std::string parcel;
+    std::string path;
+};
+
+TEST_F(OrderingCodes, tells_the_locker_whose_code_it_is) {
+    for (const auto& [word, holder] :
+         {std::pair{"recipient", CodeHolder::Recipient}, {"delegate", CodeHolder::Delegate}}) {
+        const Answer made = order(word, sender_key);
+        ASSERT_EQ(made.status, 202) << made.body;
+        const command::FromHub told = told_by(made);
+        const auto& what = std::get<command::IssueCode>(told.what);
+        EXPECT_EQ(what.parcel, id());
+        EXPECT_EQ(what.holder, holder);
+        EXPECT_EQ(told.by, std::nullopt) << "a program asked";
+        EXPECT_EQ(told.expires, clock.now().wall + std::chrono::hours(1));
+    }
+}
+
+TEST_F(OrderingCodes, revokes_the_second_one_alone) {
+    const Answer made = revoke(sender_key);
+    ASSERT_EQ(made.status, 202) << made.body;
+    EXPECT_EQ(std::get<command::RevokeSecondCode>(told_by(made).what).parcel, id());
+}
+
+TEST_F(OrderingCodes, names_the_operator_who_asked) {
+    const Answer made =
+        post(path, R"({"holder":"recipient"})", {signed_in(), "X-Veilbox-Request: 1"});
+    ASSERT_EQ(made.status, 202) << made.body;
+    EXPECT_EQ(told_by(made).by, OperatorName::parse("alice"));
+}
+
+TEST_F(OrderingCodes, is_for_the_parcels_own_sender) {
+    const auto before = commands();
+    const std::string other = new_sender_key("other");
+    EXPECT_EQ(order("recipient", other).status, 404);
+    EXPECT_EQ(revoke(other).status, 404);
+    EXPECT_EQ(commands(), before);
+}
+
+TEST_F(OrderingCodes, says_what_is_wrong_with_the_body) {
+    const auto before = commands();
+    for (const char* body :
+         {"{}", "[]", R"({"holder":"neighbour"})", R"({"holder":"recipient","name":"Anna"})"}) {
+        EXPECT_EQ(post(path, body, {sender_key}).status, 400) << body;
+    }
+    EXPECT_EQ(commands(), before);
+}
+
+TEST_F(OrderingCodes, is_too_late_once_the_parcel_has_no_code_any_more) {
+    write({fact::ParcelPutBack{id(), tests::door(2), PutBackReason::NotWanted}});
+    expect_problem(order("recipient", sender_key), 409, "parcel_ended");
+    expect_problem(revoke(sender_key), 409, "parcel_ended");
+    write({fact::ParcelCollected{id(), tests::door(2)}});
+    expect_problem(order("delegate", sender_key), 409, "parcel_ended");
+}
+
+}  // namespace
+}  // namespace veilbox::ui

@@ -1,0 +1,73 @@
+// A new pickup code for a recipient, and a second one for another person: the locker draws it, the
+// vault writes the letter, and nobody here sees it.
+#include "controller/domain/reasons.h"
+#include "ui/api/hub_api.h"
+#include "ui/api/json_body.h"
+#include "ui/api/problem.h"
+#include "ui/api/views_json.h"
+
+namespace veilbox::ui {
+namespace {
+
+using fleet::Role;
+
+Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
+
+// Nothing that happens at the locker brings it back.
+bool has_ended(ParcelStatus status) {
+    return status == ParcelStatus::Collected || status == ParcelStatus::Retrieved ||
+           status == ParcelStatus::Cancelled || status == ParcelStatus::Refused;
+}
+
+}  // namespace
+
+void HubApi::add_code_routes() {
+    const std::vector<Role> roles{Role::Administrator, Role::Technician, Role::Dispatcher};
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/parcels/{parcel}/codes",
+                       .who = Who::SenderOrOperator,
+                       .roles = roles,
+                       .handle = [this](const Call& call) { return issue_code(call); }});
+    routes_.push_back({.method = "DELETE",
+                       .pattern = "/v1/parcels/{parcel}/codes/delegate",
+                       .who = Who::SenderOrOperator,
+                       .roles = roles,
+                       .handle = [this](const Call& call) { return revoke_second_code(call); }});
+}
+
+Reply HubApi::issue_code(const Call& call) {
+    JsonBody body(call.request.body);
+    const auto holder =
+        body.value("holder", from_text<CodeHolder>, "recipient, or delegate for a second code");
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    return order_of_parcel(
+        call, [&](const ParcelId& parcel) { return command::IssueCode{parcel, *holder}; });
+}
+
+Reply HubApi::revoke_second_code(const Call& call) {
+    return order_of_parcel(
+        call, [](const ParcelId& parcel) { return command::RevokeSecondCode{parcel}; });
+}
+
+// Whether the parcel is there the locker knows better: only what has ended is refused here.
+Reply HubApi::order_of_parcel(const Call& call,
+                              const std::function<command::HubCommand(const ParcelId&)>& order) {
+    const auto id = ParcelId::parse(call.parameters.at("parcel"));
+    if (!id) return no_such_parcel();
+    const auto parcel = parts_.views.parcel(*id);
+    if (!parcel) return unavailable();
+    const bool may = *parcel && (call.caller.operator_ || (*parcel)->sender == call.caller.sender);
+    if (!may) return no_such_parcel();
+    if (has_ended((*parcel)->status)) {
+        return problem(409, "parcel_ended", "The parcel has no code any more",
+                       "Its state is in GET /v1/parcels/{parcel}.");
+    }
+    std::optional<OperatorName> by;
+    if (call.caller.operator_) by = call.caller.operator_->name;
+    const auto sent = parts_.dispatch.send(
+        {.locker = (*parcel)->locker, .what = order(*id), .by = by, .why = {}}, call.now);
+    if (!sent) return problem_of(sent.error());
+    return answer(202, "application/json", sent_command_json(*sent));
+}
+
+}  // namespace veilbox::ui
