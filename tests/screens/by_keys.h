@@ -39,6 +39,24 @@ inline QSet<QString> buttons(const Glass& glass) {
     return names;
 }
 
+// Every button that arrows lead to, from the first one on.
+inline QSet<QString> byArrows(Glass& glass) {
+    arrow(glass, Qt::Key_Down);
+    QObject* ring = glass.find("focus_ring");
+    if (ring == nullptr) return {};
+    QSet<QString> reached{marked(glass)};
+    for (QStringList open{marked(glass)}; !open.isEmpty();) {
+        const QString from = open.takeFirst();
+        for (const int key : {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right}) {
+            ring->setProperty("target", QVariant::fromValue(glass.find(from)));
+            arrow(glass, key);
+            if (!reached.contains(marked(glass))) open.append(marked(glass));
+            reached.insert(marked(glass));
+        }
+    }
+    return reached;
+}
+
 inline void eachPage() {
     QTest::addColumn<QString>("page");
     QTest::addColumn<QJsonObject>("screen");

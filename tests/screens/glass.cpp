@@ -36,7 +36,7 @@ Qt::KeyboardModifiers shiftOf(QChar c) {
 
 }  // namespace
 
-Glass::Glass(const QString& language)
+Glass::Glass(const QString& language, QSize size)
     : controller(folder.filePath("controller.sock")),
       touchscreen(folder.filePath("controller.sock")),
       languages(language) {
@@ -49,8 +49,8 @@ Glass::Glass(const QString& language)
     engine.addImportPath(":/qt/qml");
     engine.setInitialProperties({{"touchscreen", QVariant::fromValue(&touchscreen)},
                                  {"languages", QVariant::fromValue(&languages)},
-                                 {"width", 1080},
-                                 {"height", 1920}});
+                                 {"width", size.width()},
+                                 {"height", size.height()}});
     engine.load(QUrl("qrc:/qt/qml/Veilbox/Touchscreen/Main.qml"));
     if (engine.rootObjects().isEmpty()) qFatal("Main.qml does not load");
     window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());

@@ -15,8 +15,8 @@
 #include <memory>
 
 struct Glass {
-    // `language` as in Languages::codes().
-    explicit Glass(const QString& language = "en");
+    // `language` as in Languages::codes(); `size` of the window in pixels.
+    explicit Glass(const QString& language = "en", QSize size = {1080, 1920});
 
     // Visible item of this object name, or null.
     QQuickItem* find(const QString& name) const;

@@ -1,9 +1,10 @@
 // Grabs a picture of every page into the build folder (screens/*.png) for people to look at, and
-// checks what a picture needs: no text that is cut off, none that hangs over the glass, in every
-// language.
+// checks what a picture needs: no text that is cut off, none that hangs over the glass or over
+// something else, in every language; in a window that is wider than high in German, the longest.
 #include "tests/screens/glass.h"
 
 #include <QDir>
+#include <QJSValue>
 #include <QPainter>
 #include <QTest>
 
@@ -17,18 +18,98 @@ const QJsonObject lostBoard{
     {"21", "unknown"}, {"22", "unknown"}, {"23", "unknown"}, {"24", "unknown"},
     {"25", "unknown"}, {"26", "unknown"}, {"27", "unknown"}, {"28", "unknown"}};
 
+bool isText(const QQuickItem* item) {
+    return item->inherits("QQuickText") && !item->property("text").toString().isEmpty();
+}
+
+// Where an item is seen, in pixels of the window; of a text, its letters.
+QRectF placeOf(const QQuickItem* item) {
+    if (!isText(item)) return item->mapRectToScene({0, 0, item->width(), item->height()});
+    const qreal width = item->property("contentWidth").toReal();
+    const qreal height = item->property("contentHeight").toReal();
+    const auto align = item->property("horizontalAlignment").toInt();
+    const qreal left = align == Qt::AlignRight     ? item->width() - width
+                       : align == Qt::AlignHCenter ? (item->width() - width) / 2
+                                                   : 0;
+    const qreal top = item->property("verticalAlignment").toInt() == Qt::AlignVCenter
+                          ? (item->height() - height) / 2
+                          : 0;
+    return item->mapRectToScene({left, top, width, height});
+}
+
+// The height of the letters' font, in pixels of the window.
+qreal sizeOf(const QQuickItem* text) {
+    const auto font = text->property("fontInfo").value<QJSValue>();
+    return text->mapRectToScene({0, 0, 1, font.property("pixelSize").toNumber()}).height();
+}
+
 void checkTexts(Glass& glass, const QString& where) {
+    const QRectF window(-1, -1, glass.window->width() + 2, glass.window->height() + 2);
+    // 1920 units are 800 pixels of a small panel and 1280 of a larger one.
+    const qreal least = glass.window->width() < glass.window->height() ? 0
+                        : glass.window->width() < 1280                 ? 14
+                                                                       : 20;
     for (QQuickItem* item : glass.visibleItems()) {
-        if (!item->inherits("QQuickText")) continue;
-        const QString text = item->property("text").toString();
-        if (text.isEmpty()) continue;
-        const QByteArray what = (where + ": " + text).toUtf8();
+        if (!isText(item)) continue;
+        const QByteArray what = (where + ": " + item->property("text").toString()).toUtf8();
         QVERIFY2(!item->property("truncated").toBool(), what);
-        const QRectF place = item->mapRectToScene({0, 0, item->property("contentWidth").toReal(),
-                                                   item->property("contentHeight").toReal()});
         QVERIFY2(item->property("contentWidth").toReal() <= item->width() + 1, what);
-        QVERIFY2(place.left() >= -1 && place.right() <= 1081 && place.bottom() <= 1921, what);
+        const QRectF place = placeOf(item);
+        QVERIFY2(window.contains(place), what);
+        QVERIFY2(sizeOf(item) >= least, what + " px " + QByteArray::number(sizeOf(item)));
     }
+}
+
+// Nothing lies half over something else: a text is in a button or banner, or beside it.
+void checkOverlaps(Glass& glass, const QString& where) {
+    const QQuickItem* warning = glass.find("more_time");
+    const auto covered = [&](const QRectF& place) {
+        return warning != nullptr && placeOf(warning).contains(place.center());
+    };
+    struct Seen {
+        const QQuickItem* item;
+        QRectF place;
+    };
+    QList<Seen> all;
+    for (QQuickItem* item : glass.visibleItems()) {
+        const QString name = item->objectName();
+        const bool solid = item->inherits("QQuickAbstractButton") || name == "notice_banner" ||
+                           name == "door_strip" || name == "other_doors" || name == "code_boxes" ||
+                           name == "locker_drawing" || name == "receipt_qr" ||
+                           name == "round_list" || name.startsWith("free_");
+        // The upper and lower edge of a line are free of letters.
+        const qreal inset = isText(item) ? 0.2 * sizeOf(item) : 3;
+        const QRectF place = placeOf(item).adjusted(3, inset, -3, -inset);
+        if ((solid || isText(item)) && !covered(place)) all.append({item, place});
+    }
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        for (qsizetype j = i + 1; j < all.size(); ++j) {
+            if (!all[i].place.intersects(all[j].place)) continue;
+            if (all[i].item->isAncestorOf(all[j].item)) {
+                const QRectF room = all[i].place.adjusted(-4, -4, 4, 4);
+                if (room.contains(all[j].place)) continue;
+            }
+            const auto nameOf = [](const Seen& one) {
+                return one.item->objectName() + one.item->property("text").toString();
+            };
+            QFAIL(qPrintable(where + ": " + nameOf(all[i]) + " / " + nameOf(all[j])));
+        }
+    }
+}
+
+// What is between header and footer takes at least 80 % of the width.
+void checkWidth(Glass& glass, const QString& where) {
+    const qreal top = placeOf(glass.find("header")).bottom();
+    const qreal bottom = placeOf(glass.find("language_choice")).top();
+    QRectF content;
+    for (QQuickItem* item : glass.visibleItems()) {
+        if (!isText(item) && !item->inherits("QQuickAbstractButton") &&
+            item->objectName() != "locker_drawing" && item->objectName() != "receipt_qr")
+            continue;
+        const QRectF place = placeOf(item);
+        if (place.top() >= top && place.bottom() <= bottom) content |= place;
+    }
+    QVERIFY2(content.width() >= 0.8 * glass.window->width(), qPrintable(where));
 }
 
 // A long sentence grows the banner, and what is below stays where it is.
@@ -47,7 +128,7 @@ class PicturesTest : public QObject {
 
   private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
-    void everyPageOfARecipientFitsTheGlass_data() { eachLanguage(); }
+    void everyPageOfARecipientFitsTheGlass_data() { eachLanguageAndShape(); }
     void everyPageOfARecipientFitsTheGlass();
     void everyPageOfACourierFitsTheGlass_data() { eachLanguage(); }
     void everyPageOfACourierFitsTheGlass();
@@ -58,6 +139,7 @@ class PicturesTest : public QObject {
 
   private:
     static void eachLanguage();
+    static void eachLanguageAndShape();
     void somethingIsWrong(Glass& glass);
     void grab(Glass& glass, const QString& page, const QString& name);
 
@@ -66,19 +148,31 @@ class PicturesTest : public QObject {
 
 void PicturesTest::eachLanguage() {
     QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
     for (const QString& code : veilbox::ui::Languages::codes())
-        QTest::newRow(qPrintable(code)) << code;
+        QTest::newRow(qPrintable(code)) << code << QSize(1080, 1920);
+}
+
+void PicturesTest::eachLanguageAndShape() {
+    eachLanguage();
+    for (const QSize size : {QSize(1280, 800), QSize(800, 480)})
+        QTest::addRow("de %dx%d", size.width(), size.height()) << "de" << size;
 }
 
 void PicturesTest::grab(Glass& glass, const QString& page, const QString& name) {
     QVERIFY(glass.shows(page));
     QTRY_VERIFY(glass.find("globe")->property("drawn").toBool());
     QDir().mkpath(VEILBOX_PICTURES);
+    const QSize size = glass.window->size();
+    const bool wide = size.width() > size.height();
+    const QString shape = wide ? QString("-%1x%2").arg(size.width()).arg(size.height()) : "";
     const QString file =
-        QString(VEILBOX_PICTURES) + "/" + glass.languages.current() + "-" + name + ".png";
+        QString(VEILBOX_PICTURES "/%1-%2%3.png").arg(glass.languages.current(), name, shape);
     QVERIFY(glass.window->grabWindow().save(file));
     checkTexts(glass, name);
+    checkOverlaps(glass, name);
     checkBanner(glass, name);
+    if (wide) checkWidth(glass, name);
     if (!pages_.contains(name)) pages_.append(name);
 }
 
@@ -109,7 +203,8 @@ void PicturesTest::allPagesFitOnOneSheet() {
 
 void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     QFETCH(QString, language);
-    Glass glass(language);
+    QFETCH(QSize, size);
+    Glass glass(language, size);
     QCOMPARE(glass.languages.current(), language);
     using C = FakeController;
     QVERIFY(glass.shows("idle"));
@@ -121,7 +216,7 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     grab(glass, "idle", "idle-cleared");
     for (const int key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Right}) glass.key(key, {}, 0, 150);
     grab(glass, "idle", "idle-by-keys");
-    QTest::mouseClick(glass.window, Qt::LeftButton, {}, QPoint(10, 1000));
+    QTest::mouseClick(glass.window, Qt::LeftButton, {}, QPoint(10, size.height() / 2));
     C& controller = glass.controller;
     controller.push(C::idle(), C::notice("wrong_code", 1));
     QTRY_COMPARE(glass.touchscreen.refused(), "wrong_code");
@@ -158,6 +253,9 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     controller.push(C::collect("open"), QJsonValue::Null, {{"17", "unknown"}});
     QTRY_COMPARE(glass.touchscreen.view()->reading(), "unknown");
     grab(glass, "collect", "collect-unknown");
+    controller.push(C::collect("done"), C::notice("unreadable_scan", 9), leftOpen);
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "collect", "collect-doors-refused");
     somethingIsWrong(glass);
     controller.die();
     grab(glass, "starting", "starting");
@@ -180,6 +278,9 @@ void PicturesTest::somethingIsWrong(Glass& glass) {
         }
         grab(glass, "problem", "problem-" + phase);
     }
+    glass.controller.push(C::collect("done"), QJsonValue::Null, leftOpen);
+    QTRY_VERIFY(glass.find("other_doors") != nullptr);
+    grab(glass, "problem", "problem-doors");
     for (const QString phase : {"opening", "open", "done"}) {
         glass.controller.push(C::putBack(phase), QJsonValue::Null,
                               phase == "open" ? ajar : QJsonObject{});
@@ -198,8 +299,9 @@ void PicturesTest::somethingIsWrong(Glass& glass) {
 
 void PicturesTest::everyPageOfACourierFitsTheGlass() {
     QFETCH(QString, language);
+    QFETCH(QSize, size);
     using C = FakeController;
-    Glass glass(language);
+    Glass glass(language, size);
     C& controller = glass.controller;
     QVERIFY(glass.shows("idle"));
     glass.tap("courier_button");
@@ -254,8 +356,9 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
 
 void PicturesTest::everyRefusalFitsTheGlass() {
     QFETCH(QString, language);
+    QFETCH(QSize, size);
     using C = FakeController;
-    Glass glass(language);
+    Glass glass(language, size);
     QVERIFY(glass.shows("idle"));
     int number = 0;
     for (const auto& [page, screen] : {std::pair{"idle", C::idle()}, {"courier", C::courier()}}) {

@@ -14,6 +14,11 @@ Window {
     //: Title of the window
     title: qsTr("Veilbox")
 
+    Binding {
+        target: Theme
+        property: "landscape"
+        value: window.width > window.height
+    }
     Item {
         id: glass
         width: Theme.width

@@ -11,7 +11,7 @@ T.AbstractButton {
     property string detail: ""
 
     implicitWidth: 304
-    implicitHeight: 160
+    implicitHeight: Theme.landscape ? 132 : 160
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -26,7 +26,7 @@ T.AbstractButton {
         Column {
             width: parent.width - 32
             anchors.centerIn: parent
-            spacing: 4
+            spacing: Theme.landscape ? 0 : 4
 
             Text {
                 width: parent.width
@@ -35,17 +35,17 @@ T.AbstractButton {
                 font { pixelSize: 40; weight: Font.Bold }
                 horizontalAlignment: Text.AlignHCenter
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 26
+                minimumPixelSize: Math.max(26, Theme.least)
             }
             Text {
                 width: parent.width
                 visible: text !== ""
                 text: button.detail
                 color: Theme.muted
-                font.pixelSize: 28
+                font.pixelSize: Math.max(28, Theme.least)
                 horizontalAlignment: Text.AlignHCenter
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 20
+                minimumPixelSize: Theme.least
             }
         }
     }

@@ -14,6 +14,7 @@ T.AbstractButton {
 
     implicitWidth: 304
     implicitHeight: 152
+    padding: Theme.landscape ? 16 : 0
     focusPolicy: Qt.NoFocus
     opacity: enabled ? 1 : 0.6
     Accessible.role: Accessible.Button
@@ -34,10 +35,11 @@ T.AbstractButton {
     contentItem: Text {
         text: key.text
         color: Theme.ink
-        font { pixelSize: key.quiet ? 42 : 72; weight: key.quiet ? Font.Medium : Font.DemiBold }
+        font { pixelSize: key.quiet ? (Theme.landscape ? 38 : 42) : 72; weight: key.quiet ? Font.Medium : Font.DemiBold }
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 26
+        wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+        fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
+        minimumPixelSize: Math.max(26, Theme.least)
     }
 }

@@ -8,6 +8,7 @@ Grid {
     id: keypad
 
     property int keyHeight: 152
+    readonly property real keyWidth: (Theme.side - 2 * Theme.gap) / 3
     signal digit(int value)
     signal erase()
     signal clear()
@@ -23,6 +24,7 @@ Grid {
             objectName: "key_" + text
             text: index + 1
             marked: index === 4
+            width: keypad.keyWidth
             height: keypad.keyHeight
             onClicked: keypad.digit(index + 1)
         }
@@ -32,12 +34,14 @@ Grid {
         //: Key: removes all digits that were typed
         text: qsTr("Clear")
         quiet: true
+        width: keypad.keyWidth
         height: keypad.keyHeight
         onClicked: keypad.clear()
     }
     KeyButton {
         objectName: "key_0"
         text: "0"
+        width: keypad.keyWidth
         height: keypad.keyHeight
         onClicked: keypad.digit(0)
     }
@@ -46,6 +50,7 @@ Grid {
         //: Key: removes the last digit
         text: qsTr("Delete")
         quiet: true
+        width: keypad.keyWidth
         height: keypad.keyHeight
         onClicked: keypad.erase()
     }

@@ -8,7 +8,7 @@ import Veilbox.Touchscreen
 T.AbstractButton {
     id: button
 
-    implicitWidth: 292
+    implicitWidth: Theme.landscape ? Math.max(292, contentItem.implicitWidth + 72) : 292
     implicitHeight: Theme.touch
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
@@ -26,6 +26,6 @@ T.AbstractButton {
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 22
+        minimumPixelSize: Math.max(22, Theme.least)
     }
 }

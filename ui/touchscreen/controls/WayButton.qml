@@ -37,14 +37,14 @@ T.AbstractButton {
                 font { pixelSize: button.quiet ? 40 : 56; weight: Font.Bold }
                 horizontalAlignment: button.detail === "" ? Text.AlignHCenter : Text.AlignLeft
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 30
+                minimumPixelSize: Math.max(30, Theme.least)
             }
             Text {
                 visible: text !== ""
                 width: parent.width
                 text: button.detail
                 color: button.quiet ? Theme.muted : Theme.onDark
-                font.pixelSize: button.quiet ? 28 : 34
+                font.pixelSize: button.quiet ? Math.max(28, Theme.least) : 34
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight

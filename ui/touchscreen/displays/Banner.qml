@@ -14,8 +14,8 @@ Rectangle {
     property color mark: Theme.amber
     property string sign: ""
 
-    implicitWidth: Theme.width - 2 * Theme.margin
-    implicitHeight: Math.max(150, words.height + 48)
+    implicitWidth: Theme.column
+    implicitHeight: Math.max(Theme.landscape ? 130 : 150, words.height + 48)
     radius: 32
     color: ground
     Accessible.role: Accessible.AlertMessage
@@ -52,7 +52,7 @@ Rectangle {
             width: parent.width
             text: banner.way
             color: banner.ink
-            font.pixelSize: 32
+            font.pixelSize: Math.max(32, Theme.least)
             wrapMode: Text.Wrap
         }
     }

@@ -11,11 +11,11 @@ Rectangle {
     property color lit: Theme.amber
     property color litInk: Theme.ink
     readonly property real inset: 22
-    readonly property real spacing: 12
+    readonly property real spacing: Theme.landscape ? 8 : 12
     readonly property real cellWidth: (width - 2 * inset + spacing) / view.cabinets
     readonly property real cellHeight: (height - 2 * inset + spacing) / view.rows
     // Lower than that no number can be read; the page names its door in words.
-    readonly property real lowestCell: 36
+    readonly property real lowestCell: Theme.landscape ? 50 : 36
 
     objectName: "locker_drawing"
     visible: cellHeight >= lowestCell
@@ -67,11 +67,15 @@ Rectangle {
 
             Text {
                 anchors.centerIn: parent
+                // A number that is too small to read is left out; that of the lit door stays.
+                visible: door.isLit || !Theme.landscape || font.pixelSize >= Theme.least
                 text: door.number
                 color: door.isLit ? drawing.litInk : Theme.doorInk
                 font {
-                    pixelSize: Math.max(12, Math.min(door.isLit ? 54 : 34, door.height * 0.62,
-                                                     door.width * 0.5))
+                    pixelSize: Math.max(door.isLit && Theme.landscape ? Theme.least : 12,
+                                        Math.min(door.isLit ? 54 : 34,
+                                                 door.height * (Theme.landscape ? 0.8 : 0.62),
+                                                 door.width * 0.5))
                     weight: door.isLit ? Font.ExtraBold : Font.DemiBold
                 }
             }

@@ -26,7 +26,6 @@ Rectangle {
 
     objectName: "other_doors"
     visible: lines.length > 0
-    implicitWidth: Theme.width - 2 * Theme.margin
     implicitHeight: Math.max(100, words.height + 28)
     radius: Theme.radius
     color: Theme.amberSoft
@@ -48,8 +47,9 @@ Rectangle {
                 width: words.width
                 text: modelData
                 color: Theme.amberInk
-                font { pixelSize: Theme.body; weight: Font.Bold }
-                fontSizeMode: Text.HorizontalFit
+                font { pixelSize: Theme.landscape ? Theme.least : Theme.body; weight: Font.Bold }
+                wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+                fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: 26
             }
         }

@@ -11,19 +11,20 @@ Item {
     default property alias buttons: row.data
 
     width: Theme.width
-    height: 160
+    height: Theme.footer
     anchors.bottom: parent.bottom
 
-    Rectangle { width: parent.width; height: 2; color: Theme.line }
+    // Also beside the design, where the window is wider.
+    Rectangle { x: -parent.width; width: 3 * parent.width; height: 2; color: Theme.line }
 
     Row {
         id: row
-        x: Theme.margin; y: 30
+        x: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
         spacing: 38
     }
     LanguageChoice {
-        anchors { right: parent.right; rightMargin: Theme.margin }
-        y: 30
+        anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
         languages: footer.languages
     }
 }

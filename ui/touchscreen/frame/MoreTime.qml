@@ -11,9 +11,10 @@ Rectangle {
     readonly property bool digitsOnly: touchscreen.page === "idle" && touchscreen.code.count > 0
 
     objectName: "more_time"
-    x: Theme.margin; y: 24
+    x: Theme.margin
+    y: Theme.landscape ? 6 : 24
     width: Theme.width - 2 * Theme.margin
-    height: 174
+    height: Theme.landscape ? 128 : 174
     visible: touchscreen.secondsLeft > 0
     radius: Theme.radius
     color: Theme.amberSoft
@@ -46,14 +47,14 @@ Rectangle {
             color: Theme.amberInk
             font.pixelSize: Theme.body
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 26
+            minimumPixelSize: Math.max(26, Theme.least)
         }
     }
     PillButton {
         id: button
         objectName: "more_time_button"
         anchors { right: parent.right; rightMargin: 28; verticalCenter: parent.verticalCenter }
-        height: 116
+        height: Theme.landscape ? Theme.touch : 116
         //: Button: the page stays and nothing is cleared yet
         text: qsTr("More time")
         onClicked: warning.touchscreen.acted()

@@ -15,7 +15,7 @@ PageFrame {
     property alias showsNotice: notice.allowed
     readonly property string phase: view.phase
     readonly property bool seenOpen: view.reading === "open"
-    readonly property int fullWidth: Theme.width - 2 * Theme.margin
+    readonly property int fullWidth: Theme.column
     default property alias ways: row.data
 
     footerButtons: PillButton {
@@ -28,7 +28,7 @@ PageFrame {
     Text {
         id: heading
         objectName: "door_heading"
-        width: parent.width
+        width: Theme.column
         text: page.heading
         color: Theme.ink
         font { pixelSize: Theme.hero; weight: Font.ExtraBold }
@@ -38,26 +38,31 @@ PageFrame {
     Text {
         id: detail
         anchors.top: heading.bottom
-        width: parent.width
+        width: Theme.column
         text: page.detail
         color: Theme.muted
-        font.pixelSize: 42
+        font.pixelSize: Theme.detail
         wrapMode: Text.WordWrap
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
-        anchors { top: detail.bottom; topMargin: 24 }
-        width: parent.width
+        x: Theme.sideX
+        anchors {
+            top: Theme.landscape ? parent.top : detail.bottom
+            topMargin: Theme.landscape ? 0 : 24
+        }
+        width: Theme.side
     }
     LockerDrawing {
         anchors {
-            top: notice.visible ? notice.bottom : detail.bottom
-            topMargin: 32
-            bottom: strip.top
-            bottomMargin: 40
+            top: notice.visible ? notice.bottom : Theme.landscape ? parent.top : detail.bottom
+            topMargin: Theme.landscape && !notice.visible ? 0 : 32
+            bottom: Theme.landscape ? parent.bottom : strip.top
+            bottomMargin: Theme.landscape ? Theme.foot + parent.height - page.sideHeight : 40
         }
-        width: parent.width
+        x: Theme.sideX
+        width: Theme.side
         view: page.view
         lit: page.lit ? Theme.teal : Theme.tealSoft
         litInk: page.lit ? Theme.onDark : Theme.tealDark
@@ -65,13 +70,14 @@ PageFrame {
     DoorStrip {
         id: strip
         anchors { bottom: row.top; bottomMargin: 32 }
-        width: parent.width
+        width: Theme.column
         view: page.view
         way: page.way
     }
-    Row {
+    Flow {
         id: row
-        anchors { bottom: parent.bottom; bottomMargin: 40 }
+        anchors { bottom: parent.bottom; bottomMargin: Theme.landscape ? Theme.foot : 40 }
+        width: Theme.column
         spacing: Theme.gap
     }
 }

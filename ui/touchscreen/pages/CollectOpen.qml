@@ -10,8 +10,9 @@ RecipientDoor {
     readonly property bool done: phase === "done" || phase === "closed"
     readonly property bool stayedShut: phase === "stayed_shut"
     readonly property bool asksNothing: phase === "opening" || phase === "retrying"
-    readonly property int third: (fullWidth - 2 * Theme.gap) / 3
     readonly property int half: (fullWidth - Theme.gap) / 2
+    // Of the ways after the door was shut: one row of three, or a row of two and one below.
+    readonly property int third: Theme.landscape ? half : (fullWidth - 2 * Theme.gap) / 3
 
     objectName: "page_collect"
     Accessible.role: Accessible.Pane
@@ -98,7 +99,7 @@ RecipientDoor {
     ChoiceButton {
         objectName: "done_button"
         visible: page.done
-        width: page.view.canReopen ? page.third : page.fullWidth
+        width: page.view.canReopen && !Theme.landscape ? page.third : page.fullWidth
         //: Button: the recipient has taken everything
         text: qsTr("Done")
         //: What the recipient says by that
@@ -108,7 +109,7 @@ RecipientDoor {
     ChoiceButton {
         objectName: "report_stuck_button"
         visible: page.stayedShut
-        width: page.half
+        width: Theme.landscape ? page.fullWidth : page.half
         //: Button: the recipient reports a door that did not open
         text: qsTr("Report the door")
         //: What happens then
@@ -118,7 +119,7 @@ RecipientDoor {
     ChoiceButton {
         objectName: "try_again_button"
         visible: page.stayedShut
-        width: page.half
+        width: Theme.landscape ? page.fullWidth : page.half
         //: Button: back to the keypad, after a door did not open
         text: qsTr("Try again")
         //: What to do then

@@ -8,6 +8,7 @@ PageFrame {
     id: page
 
     objectName: "page_help"
+    doorsAtTheSide: false
     Accessible.role: Accessible.Pane
     //: For screen readers: name of the page
     Accessible.name: qsTr("Help")
@@ -18,17 +19,22 @@ PageFrame {
         onClicked: page.touchscreen.goBack()
     }
 
-    Column {
+    Text {
+        id: heading
         width: parent.width
-        spacing: 36
+        //: Heading of the help page
+        text: qsTr("How to collect")
+        color: Theme.ink
+        font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+    }
+    Grid {
+        id: steps
+        // In a wide window two rows of two; the lower one, with the longest step, is the higher one.
+        readonly property real room: parent.height - y - Theme.foot - spacing
+        anchors { top: heading.bottom; topMargin: Theme.landscape ? 12 : 36 }
+        columns: Theme.landscape ? 2 : 1
+        spacing: Theme.landscape ? Theme.gap : 36
 
-        Text {
-            width: parent.width
-            //: Heading of the help page
-            text: qsTr("How to collect")
-            color: Theme.ink
-            font { pixelSize: Theme.hero; weight: Font.ExtraBold }
-        }
         Repeater {
             model: [
                 //: Help, step 1
@@ -45,8 +51,8 @@ PageFrame {
                 id: step
                 required property int index
                 required property string modelData
-                width: parent.width
-                height: words.height + 64
+                width: (page.width - 2 * Theme.margin + steps.spacing) / steps.columns - steps.spacing
+                height: Theme.landscape ? steps.room * (index < 2 ? 0.42 : 0.58) : words.height + 64
                 radius: Theme.radius
                 color: Theme.card
                 border { width: 3; color: Theme.line }
@@ -69,9 +75,13 @@ PageFrame {
                     x: 148
                     width: parent.width - 188
                     anchors.verticalCenter: parent.verticalCenter
+                    height: Theme.landscape ? parent.height - 32 : contentHeight
+                    verticalAlignment: Text.AlignVCenter
                     text: step.modelData
                     color: Theme.ink
                     font.pixelSize: Theme.body
+                    fontSizeMode: Theme.landscape ? Text.Fit : Text.FixedSize
+                    minimumPixelSize: Theme.least
                     wrapMode: Text.Wrap
                 }
             }

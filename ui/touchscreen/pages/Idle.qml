@@ -19,9 +19,10 @@ PageFrame {
     }
 
     Item {
+        id: intro
         visible: !notice.visible
-        width: parent.width
-        height: 200
+        width: Theme.column
+        height: Theme.landscape ? boxes.y - 32 : 200
 
         Column {
             width: parent.width - 228
@@ -37,7 +38,8 @@ PageFrame {
                     : qsTr("Type your pickup code")
                 color: Theme.ink
                 font { pixelSize: Theme.hero; weight: Font.ExtraBold }
-                fontSizeMode: Text.HorizontalFit
+                wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+                fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: 36
             }
             Text {
@@ -45,8 +47,9 @@ PageFrame {
                 //: Under the heading of the idle page
                 text: qsTr("or hold its QR code under the reader")
                 color: Theme.muted
-                font.pixelSize: Theme.body
-                fontSizeMode: Text.HorizontalFit
+                font.pixelSize: Theme.landscape ? Theme.detail : Theme.body
+                wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+                fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: 26
             }
         }
@@ -57,28 +60,31 @@ PageFrame {
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
-        width: parent.width
-        y: (200 - height) / 2
+        width: Theme.column
+        y: (intro.height - height) / 2
     }
     CodeBoxes {
+        id: boxes
         objectName: "code_boxes"
-        y: 232
-        width: parent.width
+        y: Theme.landscape ? courier.y - 40 - height : 232
+        width: Theme.column
         height: 144
         entry: page.touchscreen.code
     }
     Keypad {
-        y: 410
-        keyHeight: 174
+        x: Theme.sideX
+        y: Theme.landscape ? 0 : 410
+        keyHeight: Theme.landscape ? (page.sideHeight - Theme.foot - 3 * spacing) / 4 : 174
         onDigit: value => page.touchscreen.press(value)
         onErase: page.touchscreen.erase()
         onClear: page.touchscreen.clear()
     }
     WayButton {
+        id: courier
         objectName: "courier_button"
-        y: 1194
-        width: parent.width
-        height: 150
+        y: Theme.landscape ? parent.height - Theme.foot - height : 1194
+        width: Theme.column
+        height: Theme.landscape ? 180 : 150
         quiet: true
         //: Button: a courier's way in
         text: qsTr("Courier")

@@ -8,9 +8,11 @@ PageFrame {
     id: page
 
     readonly property bool open: view.phase === "open"
-    readonly property int half: (Theme.width - 2 * Theme.margin - Theme.gap) / 2
+    readonly property int half: (Theme.column - Theme.gap) / 2
+    readonly property int choiceHeight: Theme.landscape ? 132 : 200
 
     objectName: "page_problem"
+    doorsAtTheSide: false
     Accessible.role: Accessible.Pane
     //: For screen readers: name of the page
     Accessible.name: qsTr("Say what is wrong")
@@ -22,8 +24,9 @@ PageFrame {
     }
 
     Column {
-        width: parent.width
-        spacing: 28
+        id: wrong
+        width: Theme.column
+        spacing: Theme.landscape ? Theme.gap : 28
 
         Text {
             width: parent.width
@@ -39,7 +42,7 @@ PageFrame {
             //: Under the heading of the page on which a problem is reported
             text: qsTr("You get a number. Nobody else gets this compartment until it was checked.")
             color: Theme.muted
-            font.pixelSize: 42
+            font.pixelSize: Theme.detail
             wrapMode: Text.WordWrap
         }
         Grid {
@@ -49,7 +52,7 @@ PageFrame {
             ChoiceButton {
                 objectName: "empty_button"
                 width: page.half
-                height: 200
+                height: page.choiceHeight
                 //: Button: nothing lies behind the recipient's door
                 text: qsTr("It is empty")
                 //: Under the button "It is empty"
@@ -59,7 +62,7 @@ PageFrame {
             ChoiceButton {
                 objectName: "wrong_parcel_button"
                 width: page.half
-                height: 200
+                height: page.choiceHeight
                 //: Button: the parcel behind the door is another person's
                 text: qsTr("Not my parcel")
                 //: Under the button "Not my parcel"
@@ -69,7 +72,7 @@ PageFrame {
             ChoiceButton {
                 objectName: "damaged_button"
                 width: page.half
-                height: 200
+                height: page.choiceHeight
                 //: Button: the parcel is damaged
                 text: qsTr("It is damaged")
                 //: Under the button "It is damaged"
@@ -80,7 +83,7 @@ PageFrame {
                 objectName: "door_stuck_button"
                 visible: page.open
                 width: page.half
-                height: 200
+                height: page.choiceHeight
                 //: Button: the recipient's door cannot be shut
                 text: qsTr("The door sticks")
                 //: Under the button "The door sticks"
@@ -88,9 +91,15 @@ PageFrame {
                 onClicked: page.touchscreen.report("door_stuck")
             }
         }
+    }
+    Column {
+        x: Theme.sideX
+        y: Theme.landscape ? 18 : wrong.height + 64
+        width: Theme.side
+        spacing: Theme.landscape ? Theme.gap : 28
+
         Text {
             width: parent.width
-            topPadding: 36
             //: Second heading: the recipient does not want the parcel
             text: qsTr("Put it back")
             color: Theme.ink
@@ -104,17 +113,17 @@ PageFrame {
                 //: Under "Put it back", after the door was shut
                 : qsTr("The door opens once more. A courier picks the parcel up.")
             color: Theme.muted
-            font.pixelSize: 42
+            font.pixelSize: Theme.detail
             wrapMode: Text.WordWrap
         }
         Grid {
-            columns: 2
+            columns: Theme.landscape ? 1 : 2
             spacing: Theme.gap
 
             ChoiceButton {
                 objectName: "not_ordered_button"
-                width: page.half
-                height: 200
+                width: Theme.landscape ? Theme.side : page.half
+                height: page.choiceHeight
                 //: Button: the recipient puts the parcel back, for it was never ordered
                 text: qsTr("I did not order it")
                 //: Under both buttons that put a parcel back
@@ -123,8 +132,8 @@ PageFrame {
             }
             ChoiceButton {
                 objectName: "not_wanted_button"
-                width: page.half
-                height: 200
+                width: Theme.landscape ? Theme.side : page.half
+                height: page.choiceHeight
                 //: Button: the recipient puts the parcel back
                 text: qsTr("I do not want it")
                 detail: qsTr("put it back")

@@ -22,7 +22,7 @@ PageFrame {
 
     Text {
         id: heading
-        width: parent.width
+        width: Theme.column
         //: Heading when a recipient has reported a problem; %1 is the number of the door
         text: qsTr("Door %1 is reported").arg(page.view.compartment)
         color: Theme.ink
@@ -33,7 +33,7 @@ PageFrame {
     Text {
         id: detail
         anchors.top: heading.bottom
-        width: parent.width
+        width: Theme.column
         text: {
             switch (page.view.problem) {
             //: What to do after an empty compartment was reported
@@ -50,22 +50,23 @@ PageFrame {
             }
         }
         color: Theme.muted
-        font.pixelSize: 42
+        font.pixelSize: Theme.detail
         wrapMode: Text.WordWrap
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
         anchors { top: detail.bottom; topMargin: 24 }
-        width: parent.width
+        width: Theme.column
     }
     Rectangle {
         anchors {
-            top: notice.visible ? notice.bottom : detail.bottom
-            topMargin: 64
+            top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : detail.bottom
+            topMargin: Theme.landscape ? 0 : 64
         }
-        width: parent.width
-        height: words.height + 96
+        x: Theme.sideX
+        width: Theme.side
+        height: Theme.landscape ? page.sideHeight - Theme.foot : words.height + 96
         radius: Theme.radius
         color: Theme.card
         border { width: 3; color: Theme.line }
@@ -82,7 +83,7 @@ PageFrame {
                 //: Over the number of a report
                 text: qsTr("Your number")
                 color: Theme.muted
-                font.pixelSize: 42
+                font.pixelSize: Theme.detail
             }
             Text {
                 objectName: "report_number"
@@ -106,8 +107,11 @@ PageFrame {
         }
     }
     DoorStrip {
-        anchors { bottom: done.top; bottomMargin: 32 }
-        width: parent.width
+        anchors {
+            bottom: Theme.landscape ? parent.bottom : done.top
+            bottomMargin: Theme.landscape ? Theme.foot : 32
+        }
+        width: Theme.column
         visible: !page.shut
         view: page.view
         //: Under the state of the door after something was reported
@@ -116,9 +120,9 @@ PageFrame {
     WayButton {
         id: done
         objectName: "done_button"
-        anchors { bottom: parent.bottom; bottomMargin: 48 }
+        anchors { bottom: parent.bottom; bottomMargin: Theme.landscape ? Theme.foot : 48 }
         height: 180
-        width: parent.width
+        width: Theme.column
         visible: page.shut
         //: Button: the recipient has read the number
         text: qsTr("Done")

@@ -23,7 +23,7 @@ PageFrame {
     Text {
         id: heading
         objectName: "receipt_heading"
-        width: parent.width
+        width: Theme.column
         //: Heading when a courier's round has ended; %n is how many parcels were deposited
         text: qsTr("%n parcels deposited", "", page.receipt.deposited ?? 0)
         color: Theme.ink
@@ -34,29 +34,31 @@ PageFrame {
     Text {
         id: detail
         anchors.top: heading.bottom
-        width: parent.width
+        width: Theme.column
         //: %1 is the receipt's number, %2 the courier's number, %3 date and time of its end
         text: qsTr("Receipt %1 · courier %2 · %3").arg(page.receipt.name ?? "")
             .arg(page.receipt.courier ?? "").arg(page.receipt.ended ?? "")
         color: Theme.muted
-        font.pixelSize: 42
-        fontSizeMode: Text.HorizontalFit
+        font.pixelSize: Theme.detail
+        wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+        fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
         minimumPixelSize: 26
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
         anchors { top: detail.bottom; topMargin: 32 }
-        width: parent.width
+        width: Theme.column
     }
     Rectangle {
         id: card
         anchors {
-            top: notice.visible ? notice.bottom : detail.bottom
-            topMargin: 48
-            horizontalCenter: parent.horizontalCenter
+            top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : detail.bottom
+            topMargin: Theme.landscape ? 0 : 48
         }
-        width: Math.min(640, close.y - y - advice.height - 96)
+        x: Theme.sideX + (Theme.side - width) / 2
+        width: Theme.landscape ? Math.min(Theme.side, page.sideHeight - Theme.foot)
+            : Math.min(640, close.y - y - advice.height - 96)
         height: width
         radius: Theme.radius
         color: "white"
@@ -75,9 +77,12 @@ PageFrame {
     }
     Text {
         id: advice
-        anchors { top: card.bottom; topMargin: 32 }
-        width: parent.width
-        horizontalAlignment: Text.AlignHCenter
+        anchors {
+            top: !Theme.landscape ? card.bottom : notice.visible ? notice.bottom : detail.bottom
+            topMargin: 32
+        }
+        width: Theme.column
+        horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignHCenter
         //: Under the QR code of a receipt
         text: qsTr("Scan it to keep it. Your carrier can ask for it by its number.")
         color: Theme.ink
@@ -88,8 +93,8 @@ PageFrame {
         id: close
         objectName: "close_receipt_button"
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 48
-        width: parent.width
+        anchors.bottomMargin: Theme.landscape ? Theme.foot : 48
+        width: Theme.column
         //: Button: the receipt goes away
         text: qsTr("Done")
         //: Under the button that puts the receipt away

@@ -52,7 +52,7 @@ PageFrame {
                   //: Second line while the locker's controller is not reachable
                   : qsTr("It goes on by itself. Your parcel and your code are safe. If a door is open, you can close it.")
             color: Theme.muted
-            font.pixelSize: Theme.body
+            font.pixelSize: Theme.landscape ? Theme.detail : Theme.body
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
         }

@@ -1,4 +1,5 @@
-// Colours and sizes, nowhere else. The design is 1080 by 1920 units; Main scales it to the window.
+// Colours and sizes, nowhere else. The design is 1080 by 1920 units, or 1920 by 1080 in a window
+// that is wider than high; Main scales it to the window.
 // Every text colour has a contrast of at least 4.5 on the grounds that it is used on.
 pragma Singleton
 pragma ComponentBehavior: Bound
@@ -34,16 +35,31 @@ QtObject {
     readonly property color doorInk: "#5B6B7F"
     readonly property color screen: "#2D4B6E"
 
-    readonly property int width: 1080
-    readonly property int height: 1920
+    // Main sets it from the window.
+    property bool landscape: false
+    readonly property int width: landscape ? 1920 : 1080
+    readonly property int height: landscape ? 1080 : 1920
+    readonly property int header: landscape ? 120 : 210
+    readonly property int footer: landscape ? 120 : 160
     readonly property int margin: 64
     readonly property int gap: 20
     readonly property int radius: 28
     readonly property int touch: 96
+    // Under the last thing of a page that is wider than high.
+    readonly property int foot: 24
 
-    readonly property int hero: 88
+    // Where a page says what is going on, and the place beside that. Upright both are the whole width.
+    readonly property int column: landscape ? 980 : width - 2 * margin
+    readonly property int sideX: landscape ? column + 48 : 0
+    readonly property int side: landscape ? width - 2 * margin - sideX : column
+
+    readonly property int hero: landscape ? 80 : 88
     readonly property int title: 60
     readonly property int heading: 44
-    readonly property int body: 38
-    readonly property int small: 30
+    // The line under the heading of a page.
+    readonly property int detail: landscape ? 52 : 42
+    readonly property int body: landscape ? 40 : 38
+    readonly property int small: landscape ? 34 : 30
+    // No text is smaller: on a small panel of 800 by 480 pixels 34 units are 14 pixels.
+    readonly property int least: landscape ? 34 : 20
 }
