@@ -12,6 +12,7 @@ from evidence import Evidence
 from hands import Window
 from inbox import decode_picture
 from outages import Outages
+from pickups import Pickups
 from world import LOCKER
 
 
@@ -218,8 +219,9 @@ class Story:
         self.step("an operator has a door opened, for a reason; the journal says who and why, and nobody is given the compartment", self.open_for_operator)
         self.step("the dashboard shows the compartment free again, and the audit log verified", self.dashboard_log)
         self.step("the courier signs in by number and PIN", self.sign_in_by_pin)
-        for title, action in Deposits(self.stage).steps() + BadInput(self.stage).steps() + Outages(self.stage).steps():
-            self.step(title, action)
+        for chapter in (Deposits, Pickups, BadInput, Outages):
+            for title, action in chapter(self.stage).steps():
+                self.step(title, action)
         self.step("the hub has exactly the locker's journal", self.same_head)
         self.step("the journal proves itself", self.verify_journal)
         self.step("no coil was energised longer than its pulse", self.pulses)

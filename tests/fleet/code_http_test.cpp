@@ -63,10 +63,12 @@ TEST_F(OrderingCodes, revokes_the_second_one_alone) {
 }
 
 TEST_F(OrderingCodes, names_the_operator_who_asked) {
-    const Answer made =
-        post(path, R"({"holder":"recipient"})", {signed_in(), "X-Veilbox-Request: 1"});
+    const std::vector<std::string> alice{signed_in(), "X-Veilbox-Request: 1"};
+    const Answer made = post(path, R"({"holder":"recipient","reason":"recipient_waits"})", alice);
     ASSERT_EQ(made.status, 202) << made.body;
     EXPECT_EQ(told_by(made).by, OperatorName::parse("alice"));
+    EXPECT_EQ(told_by(made).why, CommandReason::RecipientWaits);
+    EXPECT_EQ(post(path, R"({"holder":"recipient","reason":"boredom"})", alice).status, 400);
 }
 
 TEST_F(OrderingCodes, is_for_the_parcels_own_sender) {
@@ -80,7 +82,8 @@ TEST_F(OrderingCodes, is_for_the_parcels_own_sender) {
 TEST_F(OrderingCodes, says_what_is_wrong_with_the_body) {
     const auto before = commands();
     for (const char* body :
-         {"{}", "[]", R"({"holder":"neighbour"})", R"({"holder":"recipient","name":"Anna"})"}) {
+         {"{}", "[]", R"({"holder":"neighbour"})", R"({"holder":"recipient","name":"Anna"})",
+          R"({"holder":"recipient","reason":"inspection"})"}) {
         EXPECT_EQ(post(path, body, {sender_key}).status, 400) << body;
     }
     EXPECT_EQ(commands(), before);

@@ -46,6 +46,27 @@ class ReportsOverHttps : public HubWorld {
     const ParcelId other = tests::parcel_id('B');
 };
 
+TEST_F(ReportsOverHttps, are_alarms_beside_what_the_hub_noticed_itself) {
+    const std::uint64_t number = reported();
+    std::vector<FactBody> wrong(20, fact::PickupRefused{Refusal::WrongCode, PickupMeans::Code, {}});
+    const std::uint64_t last = write(wrong) + wrong.size() - 1;
+    const Answer answer = get("/v1/alarms", {session});
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(json::parse(answer.body), (json{{"alarms",
+                                               {{{"locker", "0412"},
+                                                 {"kind", "guessing"},
+                                                 {"number", last},
+                                                 {"detail", "20 wrong codes typed within 24 h"},
+                                                 {"at", at(last)}},
+                                                {{"locker", "0412"},
+                                                 {"kind", "problem"},
+                                                 {"number", number},
+                                                 {"detail", "compartment 2: damaged"},
+                                                 {"at", at(number)}}}}}));
+    EXPECT_EQ(json::parse(get("/v1/alarms?limit=1", {session}).body).at("alarms").size(), 1U);
+    expect_problem(get("/v1/alarms?limit=0", {session}), 400, "bad_request");
+}
+
 TEST_F(ReportsOverHttps, say_what_a_recipient_said_of_which_parcel_behind_which_door) {
     for (const auto& [problem, word] : names_of(Problem{})) {
         const std::uint64_t number = reported(problem);

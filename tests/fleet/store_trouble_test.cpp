@@ -40,7 +40,12 @@ class StoreTrouble : public HubWorld {
             {"round for an operator", 200, get("/v1/rounds/0412/" + courier_round, {session})},
             {"report", 200, get("/v1/problems/0412/" + report, {session})},
             {"reports", 200, get("/v1/problems", {session})},
+            {"alarms", 200, get("/v1/alarms", {session})},
             {"show parcel", 200, get(path, {sender_key})},
+            {"issue code", 202, post(path + "/codes", R"({"holder":"recipient"})", {sender_key})},
+            {"revoke code", 202,
+             client->ask(
+                 {.method = "DELETE", .path = path + "/codes/delegate", .headers = {sender_key}})},
             {"label", 200, get(path + "/label.pdf", {sender_key})},
             {"lockers", 200, get("/v1/lockers", {session})},
             {"locker", 200, get("/v1/lockers/0412", {session})},
@@ -140,16 +145,17 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
                              "badge",
                              "round for an operator",
                              "report",
-                             "reports"};
+                             "reports",
+                             "alarms"};
     Names with_sign_in = of_operators;
     with_sign_in.insert("sign in");
     expect_trouble("ALTER TABLE sessions RENAME TO gone", "ALTER TABLE gone RENAME TO sessions",
                    with_sign_in);
     expect_trouble("ALTER TABLE operators RENAME TO gone", "ALTER TABLE gone RENAME TO operators",
                    with_sign_in);
-    expect_trouble(
-        "ALTER TABLE senders RENAME TO gone", "ALTER TABLE gone RENAME TO senders",
-        {"announce", "show parcel", "label", "reserve", "show reservation", "cancel reservation"});
+    expect_trouble("ALTER TABLE senders RENAME TO gone", "ALTER TABLE gone RENAME TO senders",
+                   {"announce", "show parcel", "label", "issue code", "revoke code", "reserve",
+                    "show reservation", "cancel reservation"});
     expect_trouble("ALTER TABLE carriers RENAME TO gone", "ALTER TABLE gone RENAME TO carriers",
                    {"round", "rounds"});
     const Names of_rounds{"round", "rounds", "round for an operator"};
@@ -161,11 +167,14 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
                    "ALTER TABLE gone RENAME TO sign_in_failures", {"sign in"});
     expect_trouble("ALTER TABLE facts RENAME TO gone", "ALTER TABLE gone RENAME TO facts",
                    {"facts", "report", "reports"});
+    expect_trouble("ALTER TABLE alarms RENAME TO gone", "ALTER TABLE gone RENAME TO alarms",
+                   {"alarms"});
     expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
-                   {"announce", "show parcel", "label", "parcels", "round", "rounds",
-                    "round for an operator"});
+                   {"announce", "show parcel", "label", "issue code", "revoke code", "parcels",
+                    "round", "rounds", "round for an operator"});
     expect_trouble("ALTER TABLE commands RENAME TO gone", "ALTER TABLE gone RENAME TO commands",
-                   {"announce", "courier", "open", "unblock", "couriers", "badge", "reserve"});
+                   {"announce", "courier", "open", "unblock", "couriers", "badge", "reserve",
+                    "issue code", "revoke code"});
     expect_trouble("ALTER TABLE reservations RENAME TO gone",
                    "ALTER TABLE gone RENAME TO reservations",
                    {"reserve", "show reservation", "cancel reservation"});

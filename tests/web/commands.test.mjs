@@ -245,4 +245,23 @@ describe('a command at a compartment', () => {
     await sent.getByText('Waiting for the locker').waitFor();
     assert.deepEqual(calls('unblock').map(({ body }) => body), [{ compartment: 17 }, { compartment: 17, reason: 'inspection' }]);
   });
+
+  it('sends a new pickup code for the one parcel behind a door, and never shows it', async () => {
+    await enter(17);
+    assert.equal(await button('New pickup code…').count(), 0);
+    await choose(9);
+    await button('New pickup code…').click();
+    await assertAccessible(page, 'new code dialog');
+    await shoot(page, 'new-code');
+    await dialog().getByLabel('The recipient is waiting').check();
+    await dialog().getByRole('button', { name: 'Send a new code' }).click();
+    const sent = page.locator('[data-command]');
+    await sent.getByText('Waiting for the locker').waitFor();
+    assert.deepEqual(calls('codes').map(({ body }) => body), [{ holder: 'recipient', reason: 'recipient_waits' }]);
+    assert.match(calls('codes')[0].path, /^\/v1\/parcels\/[0-9A-HJKMNP-TV-Z]{26}\/codes$/);
+    hub.fact('0412', 'HubCommandAccepted', { command: await sent.getAttribute('data-command') });
+    await sent.getByText('The locker drew a new code.').waitFor();
+    hub.change('0412', 9, { parcels: [] });
+    await button('New pickup code…').waitFor({ state: 'hidden' });
+  });
 });

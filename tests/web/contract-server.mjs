@@ -17,6 +17,7 @@ export const credentials = { name: 'anna', password: 'correct horse battery' };
 const commandReasons = ['recipient_waits', 'courier_waits', 'inspection', 'repair', 'cleaning', 'door_test'];
 const orders = {
   '/open': { roles: ['administrator', 'technician', 'dispatcher'], good_ms: 60_000, needsReason: true },
+  '/codes': { roles: ['administrator', 'technician', 'dispatcher'], good_ms: 3_600_000, needsReason: false },
   '/unblock': { roles: ['administrator', 'technician'], good_ms: 600_000, needsReason: false },
 };
 
@@ -33,6 +34,7 @@ export class ContractServer {
   journal = recorded.journal();
   parcels = recorded.parcels();
   problems = recorded.problems();
+  alarms = [];
   accounts = new CourierAccounts(recorded.couriers());
   role = 'administrator';
   onCommand = () => {}; // called with a command's id before its 202 leaves
@@ -119,9 +121,11 @@ export class ContractServer {
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
+    if (call === 'GET /v1/alarms') return { status: 200, body: { alarms: this.alarms } };
     if (call === 'GET /v1/problems') return { status: 200, body: { problems: this.problems.map(recorded.problemSummary).slice(0, Number(query.get('limit') ?? 50)) } };
     const [, kind, wanted] = /^GET \/v1\/(problems|parcels)\/(.+)$/.exec(call) ?? [];
     if (kind) return this.#one(kind, wanted);
+    if (/^POST \/v1\/parcels\/[^/]+\/codes$/.test(call)) return this.#ordered(orders['/codes'], body);
     const couriers = / \/v1\/couriers(\/.*)?$/.test(call) && this.accounts.answer(call, body, this.role, this.lockers.map((l) => l.id));
     if (couriers) return couriers;
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];

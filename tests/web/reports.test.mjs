@@ -1,7 +1,7 @@
 // What recipients reported, as an operator finds it: by the list, by the number that is read out, at once.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { closePage, openBrowser, openPage, signIn } from './browser.mjs';
+import { assertAccessible, closePage, openBrowser, openPage, shoot, signIn } from './browser.mjs';
 import { ContractServer, credentials } from './contract-server.mjs';
 import { blindId } from './recorded.mjs';
 
@@ -34,6 +34,23 @@ describe('the page of problems', () => {
     await page.getByText('reported compartment 11: nothing was inside.').waitFor();
     const seqs = await page.locator('[data-seq]').evaluateAll((facts) => facts.map((fact) => Number(fact.dataset.seq)));
     assert.deepEqual(seqs, hub.problems[0].facts.map(({ seq }) => seq));
+  });
+
+  it('shows what the hub noticed by itself, with what to do', async () => {
+    assert.equal(await page.getByRole('heading', { name: 'Alarms' }).count(), 0);
+    const at = hub.problems[0].at;
+    hub.alarms = [
+      { locker: '0412', kind: 'guessing', number: 700, detail: '20 wrong codes typed within 24 h', at },
+      { locker: '0412', kind: 'problem', number: 183, detail: 'compartment 11: empty', at },
+      { locker: '0412', kind: 'of_a_newer_hub', number: 12, detail: 'x', at },
+    ];
+    hub.fact('0412', 'PickupRefused', { reason: 'wrong_code', by: 'code' });
+    await page.locator('[data-alarm=guessing]').getByText('Somebody guesses codes').waitFor();
+    await page.locator('[data-alarm=guessing]').getByText('QR codes work').waitFor();
+    await page.locator('[data-alarm=of_a_newer_hub]').getByText('does not know the alarm').waitFor();
+    assert.equal(await page.locator('[data-alarm=problem]').count(), 0);
+    await assertAccessible(page, 'alarms');
+    await shoot(page, 'alarms');
   });
 
   it('finds the number that a recipient reads out, and says how one is written', async () => {

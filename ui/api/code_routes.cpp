@@ -39,18 +39,24 @@ Reply HubApi::issue_code(const Call& call) {
     JsonBody body(call.request.body);
     const auto holder =
         body.value("holder", from_text<CodeHolder>, "recipient, or delegate for a second code");
+    std::optional<CommandReason> why;
+    if (call.caller.operator_ && body.has("reason")) {
+        why =
+            body.value("reason", from_text<CommandReason>, "one of the reasons that are described");
+    }
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     return order_of_parcel(
-        call, [&](const ParcelId& parcel) { return command::IssueCode{parcel, *holder}; });
+        call, why, [&](const ParcelId& parcel) { return command::IssueCode{parcel, *holder}; });
 }
 
 Reply HubApi::revoke_second_code(const Call& call) {
-    return order_of_parcel(
-        call, [](const ParcelId& parcel) { return command::RevokeSecondCode{parcel}; });
+    return order_of_parcel(call, std::nullopt, [](const ParcelId& parcel) {
+        return command::RevokeSecondCode{parcel};
+    });
 }
 
 // Whether the parcel is there the locker knows better: only what has ended is refused here.
-Reply HubApi::order_of_parcel(const Call& call,
+Reply HubApi::order_of_parcel(const Call& call, std::optional<CommandReason> why,
                               const std::function<command::HubCommand(const ParcelId&)>& order) {
     const auto id = ParcelId::parse(call.parameters.at("parcel"));
     if (!id) return no_such_parcel();
@@ -65,7 +71,7 @@ Reply HubApi::order_of_parcel(const Call& call,
     std::optional<OperatorName> by;
     if (call.caller.operator_) by = call.caller.operator_->name;
     const auto sent = parts_.dispatch.send(
-        {.locker = (*parcel)->locker, .what = order(*id), .by = by, .why = {}}, call.now);
+        {.locker = (*parcel)->locker, .what = order(*id), .by = by, .why = why}, call.now);
     if (!sent) return problem_of(sent.error());
     return answer(202, "application/json", sent_command_json(*sent));
 }

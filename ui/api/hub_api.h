@@ -67,7 +67,7 @@ class HubApi {
     void add_code_routes();
     Reply issue_code(const Call& call);
     Reply revoke_second_code(const Call& call);
-    Reply order_of_parcel(const Call& call,
+    Reply order_of_parcel(const Call& call, std::optional<CommandReason> why,
                           const std::function<command::HubCommand(const ParcelId&)>& order);
     // reservation_routes.cpp
     void add_reservation_routes();
@@ -80,6 +80,7 @@ class HubApi {
     Reply show_round(const Call& call);
     // report_routes.cpp
     void add_report_routes();
+    Reply list_alarms(const Call& call);
     Reply list_reports(const Call& call);
     Reply show_report(const Call& call);
     // operator_routes.cpp

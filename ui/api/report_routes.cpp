@@ -1,4 +1,4 @@
-// What recipients reported at a touchscreen, and what the journal says of it.
+// What needs a person: alarms, and what recipients reported, with what the journal says of it.
 #include "ui/api/hub_api.h"
 #include "ui/api/problem.h"
 #include "ui/api/query.h"
@@ -19,6 +19,11 @@ Response no_such_report() {
 
 void HubApi::add_report_routes() {
     routes_.push_back({.method = "GET",
+                       .pattern = "/v1/alarms",
+                       .who = Who::Operator,
+                       .query = {"limit"},
+                       .handle = [this](const Call& call) { return list_alarms(call); }});
+    routes_.push_back({.method = "GET",
                        .pattern = "/v1/problems",
                        .who = Who::Operator,
                        .query = {"locker", "before", "limit"},
@@ -27,6 +32,13 @@ void HubApi::add_report_routes() {
                        .pattern = "/v1/problems/{locker}/{number}",
                        .who = Who::Operator,
                        .handle = [this](const Call& call) { return show_report(call); }});
+}
+
+Reply HubApi::list_alarms(const Call& call) {
+    const auto limit = number_in(call, "limit", usually_listed, 1, most_listed);
+    if (!limit) return bad_request("\"limit\" must be 1 to 200.");
+    const auto alarms = parts_.views.alarms(*limit);
+    return alarms ? answer(200, json_type, alarms_json(*alarms)) : unavailable();
 }
 
 Reply HubApi::list_reports(const Call& call) {

@@ -216,6 +216,18 @@ std::string report_json(const fleet::ReportEvidence& evidence) {
     return object.dump();
 }
 
+std::string alarms_json(const std::vector<fleet::Alarm>& alarms) {
+    json list = json::array();
+    for (const fleet::Alarm& alarm : alarms) {
+        list.push_back({{"locker", alarm.locker.text()},
+                        {"kind", alarm.kind},
+                        {"number", alarm.seq},
+                        {"detail", alarm.detail},
+                        {"at", alarm.at.time_since_epoch().count()}});
+    }
+    return json{{"alarms", list}}.dump();
+}
+
 std::string reports_json(const std::vector<fleet::ReportRecord>& reports) {
     json list = json::array();
     for (const fleet::ReportRecord& report : reports) list.push_back(report_object(report));

@@ -126,6 +126,7 @@ class FleetViews {
                                                         std::size_t limit) = 0;
     virtual Stored<std::uint64_t> last_position() = 0;
     virtual Stored<std::int64_t> open_alarms() = 0;
+    virtual Stored<std::vector<Alarm>> alarms(std::size_t limit) = 0;  // newest first
 };
 
 }  // namespace veilbox::fleet

@@ -164,6 +164,23 @@ Stored<std::uint64_t> SqliteFleetViews::last_position() {
     });
 }
 
+Stored<std::vector<fleet::Alarm>> SqliteFleetViews::alarms(std::size_t limit) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        std::vector<fleet::Alarm> found;
+        database_.each(
+            "SELECT locker, kind, seq, detail, raised_at FROM alarms ORDER BY number DESC LIMIT $1",
+            {rows::number(limit)}, [&](const Row& row) {
+                found.push_back({.locker = rows::id<LockerId>(row, 0),
+                                 .kind = row.text(1),
+                                 .seq = static_cast<std::uint64_t>(row.integer(2)),
+                                 .detail = row.text(3),
+                                 .at = rows::instant(row.integer(4))});
+            });
+        return found;
+    });
+}
+
 Stored<std::int64_t> SqliteFleetViews::open_alarms() {
     const std::lock_guard lock(mutex_);
     return at_border([&] {

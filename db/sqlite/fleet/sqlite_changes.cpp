@@ -159,7 +159,8 @@ struct Applier {
             " AND (SELECT sum(coalesce(json_extract(body, '$.times'), 1)) FROM facts"
             " WHERE locker = $1 AND seq BETWEEN $2 - 20000 AND $2 AND kind = 'PickupRefused'"
             " AND abs($3 - at) < 86400000 AND json_extract(body, '$.by') IS NOT 'qr'"
-            " AND json_extract(body, '$.reason') IN ('wrong_code', 'code_used')) >= 20",
+            " AND json_extract(body, '$.reason') IN ('wrong_code', 'code_used', 'code_withdrawn')) "
+            ">= 20",
             {locker, rows::number(change.seq), at});
     }
 

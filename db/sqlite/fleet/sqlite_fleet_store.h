@@ -81,6 +81,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
                                                               std::size_t limit) override;
     fleet::Stored<std::uint64_t> last_position() override;
     fleet::Stored<std::int64_t> open_alarms() override;
+    fleet::Stored<std::vector<fleet::Alarm>> alarms(std::size_t limit) override;
 
   private:
     void add_compartments(fleet::LockerRecord& locker);

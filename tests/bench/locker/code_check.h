@@ -4,7 +4,7 @@
 
 namespace veilbox::bench {
 
-// Prints the rows; true if all are within their budgets. About 10 s.
+// Prints the rows; true if all are within their budgets. About 30 s.
 bool bench_code_check();
 
 }  // namespace veilbox::bench

@@ -20,7 +20,8 @@ class GuessingAlarm : public FleetWorld {
     }
     void wrong_codes(int number, milliseconds apart) {
         for (int i = 0; i < number; ++i) {
-            const Refusal reason = i % 2 == 0 ? Refusal::WrongCode : Refusal::CodeUsed;
+            const Refusal reason =
+                std::array{Refusal::WrongCode, Refusal::CodeUsed, Refusal::CodeWithdrawn}[i % 3];
             refused(apart, {reason, PickupMeans::Code, {}});
         }
     }

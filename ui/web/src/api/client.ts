@@ -99,6 +99,7 @@ export function parcels(limit: number, lockerId?: string): Promise<contract.Parc
 
 export const parcel = (id: string) => ask(`/v1/parcels/${at(id)}`, contract.readParcel);
 
+export const alarms = (limit: number) => ask(`/v1/alarms?limit=${limit}`, contract.readAlarms);
 export const reports = (limit: number) => ask(`/v1/problems?limit=${limit}`, contract.readReports);
 export const report = (lockerId: string, number: number) =>
   ask(`/v1/problems/${at(lockerId)}/${number}`, contract.readReport);
@@ -107,6 +108,12 @@ type Reason = contract.CommandReason | null;
 const command = (id: string, what: string, compartment: number, reason: Reason) => {
   const body = reason === null ? { compartment } : { compartment, reason };
   return ask(`/v1/lockers/${at(id)}/${what}`, contract.readCommand, { method: 'POST', body });
+};
+
+// Of a parcel, for its recipient.
+export const newCode = (id: string, reason: Reason) => {
+  const body = reason === null ? { holder: 'recipient' } : { holder: 'recipient', reason };
+  return ask(`/v1/parcels/${at(id)}/codes`, contract.readCommand, { method: 'POST', body });
 };
 
 export const open = (id: string, compartment: number, reason: Reason) => command(id, 'open', compartment, reason);

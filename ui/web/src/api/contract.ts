@@ -133,6 +133,11 @@ export const readReports: Reader<Report[]> = (value, where) =>
 export const readReport = shape({ ...reportFields, facts: list(fact, 500), truncated: flag });
 export type ReportWithFacts = ReturnType<typeof readReport>;
 
+// What the hub noticed by itself.
+const alarm = shape({ locker: plainName, kind: text(32), number: count, detail: text(200), at: instant });
+export type Alarm = ReturnType<typeof alarm>;
+export const readAlarms: Reader<Alarm[]> = (value, where) => shape({ alarms: list(alarm, 200) })(value, where).alarms;
+
 export const readSession = shape({ name: plainName, role: text(32) });
 export type Session = ReturnType<typeof readSession>;
 

@@ -148,6 +148,18 @@ export const de: Dictionary = {
     sentOffline: 'Gesendet. Die Anlage ist offline; sie bekommt den Befehl, wenn sie wieder da ist, sofern er dann noch gilt.',
     accepted: 'Die Anlage hat es ausgeführt.',
   },
+  newCode: {
+    action: 'Neuer Abholcode …',
+    title: (id) => `Einen neuen Code für das Paket in Fach ${id}?`,
+    text: 'Die Anlage zieht ihn, der Empfänger bekommt ihn als Nachricht; hier sieht ihn niemand. Der Code, den der Empfänger hat, gilt sofort nicht mehr. Es öffnet sich keine Tür.',
+    doorOpen: 'Die Tür steht offen. Solange jemand dort ist, zieht die Anlage keinen Code.',
+    occupied: 'Der vorher gesendete Code öffnet dann nichts mehr.',
+    offline: 'Die Anlage ist offline. Sie bekommt den Befehl nur, wenn sie in der nächsten Stunde wieder da ist.',
+    confirm: 'Neuen Code senden',
+    sent: 'Gesendet. Die Antwort der Anlage steht aus.',
+    sentOffline: 'Gesendet. Die Anlage ist offline; ist sie nicht in einer Stunde wieder da, gilt der alte Code weiter.',
+    accepted: 'Die Anlage hat einen neuen Code gezogen. Die Nachricht ist unterwegs.',
+  },
   parcels: {
     title: 'Pakete',
     locker: 'Anlage',
@@ -180,6 +192,15 @@ export const de: Dictionary = {
       cancelled: 'Storniert',
     },
     message: { sent: 'Gesendet', failed: 'Fehlgeschlagen', none: 'Noch keine' },
+  },
+  alarms: {
+    title: 'Alarme',
+    locker: (id) => `Anlage ${id}`,
+    kinds: {
+      guessing: ['Jemand rät Codes', '20 falsche Codes an einem Tag. Das Tastenfeld wird von selbst langsamer, QR-Codes gehen weiter. Die abgelehnten Abholungen im Protokoll nachlesen; geht es weiter, an der Anlage nachsehen lassen.'],
+      broken_chain: ['Das Journal ist gebrochen', 'Seine Einträge folgen nicht aufeinander, neue werden nicht angenommen. An der Anlage „veilbox-ctl journal verify“ ausführen und beide Köpfe vergleichen.'],
+    },
+    unknown: 'Diese Seite kennt den Alarm nicht. Im Protokoll der Anlage nachsehen.',
   },
   reports: {
     title: 'Probleme',

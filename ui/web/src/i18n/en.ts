@@ -155,6 +155,18 @@ export const en = {
     sentOffline: 'Sent. The locker is offline; it gets the command when it is back, unless it has expired by then.',
     accepted: 'The locker carried it out.',
   },
+  newCode: {
+    action: 'New pickup code…',
+    title: (id: number) => `A new code for the parcel in compartment ${id}?`,
+    text: 'The locker draws it, and the recipient gets it by message; nobody here sees it. The code that the recipient has is dead at once. No door opens.',
+    doorOpen: 'The door stands open. The locker draws no code while somebody is there.',
+    occupied: 'The code that was sent before opens nothing any more.',
+    offline: 'The locker is offline. It gets the command only if it is back within an hour.',
+    confirm: 'Send a new code',
+    sent: 'Sent. Waiting for the locker to answer.',
+    sentOffline: 'Sent. The locker is offline; unless it is back within an hour, the old code stays valid.',
+    accepted: 'The locker drew a new code. The message is on its way.',
+  },
   parcels: {
     title: 'Parcels',
     locker: 'Locker',
@@ -189,6 +201,15 @@ export const en = {
     message: { sent: 'Sent', failed: 'Failed', none: 'None yet' },
   },
   // What recipients reported at a touchscreen.
+  alarms: {
+    title: 'Alarms',
+    locker: (id: string) => `Locker ${id}`,
+    kinds: {
+      guessing: ['Somebody guesses codes', '20 wrong codes within a day. The keypad slows down by itself and QR codes work. Read the refused pickups in the audit log; if it goes on, have someone look at the locker.'],
+      broken_chain: ['The journal is broken', 'Its facts do not follow from each other, and no new ones are taken. Run “veilbox-ctl journal verify” at the locker and compare both heads.'],
+    } as Record<string, [name: string, advice: string]>,
+    unknown: 'This dashboard does not know the alarm. Look at the audit log of the locker.',
+  },
   reports: {
     title: 'Problems',
     back: 'All problems',

@@ -4,12 +4,12 @@ import * as api from '../api/client';
 import type { Command, Compartment, CommandReason } from '../api/contract';
 
 export interface CompartmentCommand {
-  name: 'open' | 'unblock';
+  name: 'open' | 'unblock' | 'newCode';
   roles: string[]; // who may, as docs/protocol/rest.md says
   needsReason: boolean;
   good_ms: number; // how long the hub lets it live
   fits(door: Compartment): boolean;
-  send(locker: string, compartment: number, reason: CommandReason | null): Promise<Command>;
+  send(locker: string, door: Compartment, reason: CommandReason | null): Promise<Command>;
 }
 
 export const compartmentCommands: CompartmentCommand[] = [
@@ -19,7 +19,7 @@ export const compartmentCommands: CompartmentCommand[] = [
     needsReason: true,
     good_ms: 60_000,
     fits: () => true,
-    send: api.open,
+    send: (locker, door, reason) => api.open(locker, door.id, reason),
   },
   {
     name: 'unblock',
@@ -27,6 +27,15 @@ export const compartmentCommands: CompartmentCommand[] = [
     needsReason: false,
     good_ms: 600_000,
     fits: (door) => door.state === 'out_of_service',
-    send: api.unblock,
+    send: (locker, door, reason) => api.unblock(locker, door.id, reason),
+  },
+  {
+    name: 'newCode',
+    roles: ['administrator', 'technician', 'dispatcher'],
+    needsReason: false,
+    good_ms: 3_600_000,
+    // Of a bundle nobody here knows who has lost the message.
+    fits: (door) => door.parcels.length === 1,
+    send: (_locker, door, reason) => api.newCode(door.parcels[0] ?? '', reason),
   },
 ];
