@@ -31,6 +31,7 @@ class LandscapeTest : public QObject {
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void theKeypadIsBesideTheCodeInAWideWindowAndBelowItInAHighOne();
     void theDrawingIsBesideTheWaysAtADoor();
+    void theDrawingStaysWhenACourierIsToldToCloseTheDoorFirst();
     void doorsThatStandOpenTakeNoRoomFromWhatThePageSays();
     void everyButtonIsAsHighAsAFingerNeeds_data() { eachPage(); }
     void everyButtonIsAsHighAsAFingerNeeds();
@@ -63,6 +64,17 @@ void LandscapeTest::theDrawingIsBesideTheWaysAtADoor() {
     const QRectF drawing = place(glass, "locker_drawing");
     QVERIFY(drawing.left() > place(glass, "problem_button").right());
     QVERIFY(drawing.height() > glass.window->height() / 2.0);
+}
+
+void LandscapeTest::theDrawingStaysWhenACourierIsToldToCloseTheDoorFirst() {
+    Glass glass("de", small);
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::deposit("open"), C::notice("close_door_first", 1, 0, 23),
+                          {{"23", "open"}});
+    QVERIFY(glass.shows("deposit"));
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    QTRY_VERIFY(glass.find("locker_drawing") != nullptr);
+    QVERIFY(place(glass, "locker_drawing").top() > place(glass, "notice_banner").bottom());
 }
 
 void LandscapeTest::doorsThatStandOpenTakeNoRoomFromWhatThePageSays() {

@@ -130,11 +130,11 @@ class PicturesTest : public QObject {
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void everyPageOfARecipientFitsTheGlass_data() { eachLanguageAndShape(); }
     void everyPageOfARecipientFitsTheGlass();
-    void everyPageOfACourierFitsTheGlass_data() { eachLanguage(); }
+    void everyPageOfACourierFitsTheGlass_data() { eachLanguageAndShape(); }
     void everyPageOfACourierFitsTheGlass();
 
     void allPagesFitOnOneSheet();
-    void everyRefusalFitsTheGlass_data() { eachLanguage(); }
+    void everyRefusalFitsTheGlass_data() { eachLanguageAndShape(); }
     void everyRefusalFitsTheGlass();
 
   private:

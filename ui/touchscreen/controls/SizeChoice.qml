@@ -50,22 +50,22 @@ T.AbstractButton {
             }
         }
         Text {
-            x: 320
+            x: Theme.landscape ? 300 : 320
             anchors.verticalCenter: parent.verticalCenter
             text: button.size
             color: button.enabled ? Theme.ink : Theme.muted
             font { pixelSize: Theme.hero; weight: Font.ExtraBold }
         }
         Text {
-            x: 520
-            width: parent.width - x - 48
+            x: Theme.landscape ? 430 : 520
+            width: parent.width - x - (Theme.landscape ? 36 : 48)
             anchors.verticalCenter: parent.verticalCenter
             horizontalAlignment: Text.AlignRight
             text: button.counted
             color: Theme.muted
             font.pixelSize: Theme.heading
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 26
+            minimumPixelSize: Math.max(26, Theme.least)
         }
     }
 }

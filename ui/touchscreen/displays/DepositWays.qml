@@ -13,7 +13,7 @@ Grid {
     readonly property bool isIn: phase === "done"
     readonly property bool shared: touchscreen.view.shared
     readonly property bool puttingIn: !asksAtClosedDoor && !isIn && phase !== "taking_back"
-    readonly property int half: (Theme.width - 2 * Theme.margin - Theme.gap) / 2
+    readonly property int half: (Theme.column - Theme.gap) / 2
 
     columns: 2
     spacing: Theme.gap

@@ -15,7 +15,7 @@ Item {
         return sizes.map(size => size + " " + free[size]).join("  ")
     }
 
-    implicitWidth: Theme.width - 2 * Theme.margin
+    implicitWidth: Theme.column
     implicitHeight: 64
 
     Text {
@@ -39,6 +39,6 @@ Item {
         color: Theme.muted
         font.pixelSize: 36
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 24
+        minimumPixelSize: Math.max(24, Theme.least)
     }
 }

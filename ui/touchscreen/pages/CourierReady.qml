@@ -21,7 +21,7 @@ PageFrame {
 
     Text {
         id: heading
-        width: parent.width
+        width: Theme.column
         //: Heading: the courier can scan a label
         text: qsTr("Scan the next label")
         color: Theme.ink
@@ -32,40 +32,42 @@ PageFrame {
     Text {
         id: detail
         anchors.top: heading.bottom
-        width: parent.width
+        width: Theme.column
         //: Under the heading of the courier's page
         text: qsTr("A door that fits opens by itself")
         color: Theme.muted
-        font.pixelSize: 42
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 28
+        font.pixelSize: Theme.detail
+        wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+        fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
+        minimumPixelSize: Math.max(28, Theme.least)
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
         anchors { top: detail.bottom; topMargin: 32 }
-        width: parent.width
+        width: Theme.column
     }
     Item {
         id: middle
         anchors {
-            top: notice.visible ? notice.bottom : detail.bottom
-            topMargin: 40
-            bottom: sizes.top
-            bottomMargin: 40
+            top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : detail.bottom
+            topMargin: Theme.landscape ? 0 : 40
+            bottom: Theme.landscape ? parent.bottom : sizes.top
+            bottomMargin: Theme.landscape ? Theme.foot + parent.height - page.sideHeight : 40
         }
-        width: parent.width
+        x: Theme.sideX
+        width: Theme.side
 
         ReaderPicture {
-            width: round.visible ? (parent.width - Theme.gap) / 2 : parent.width
-            height: parent.height
+            width: round.visible && !Theme.landscape ? round.width : parent.width
+            height: round.visible && Theme.landscape ? parent.height - round.height - Theme.gap : parent.height
         }
         RoundList {
             id: round
             visible: page.view.round.length > 0
-            anchors.right: parent.right
-            width: (parent.width - Theme.gap) / 2
-            height: parent.height
+            anchors { right: parent.right; bottom: parent.bottom }
+            width: Theme.landscape ? parent.width : (parent.width - Theme.gap) / 2
+            height: Theme.landscape ? parent.height * 0.6 : parent.height
             view: page.view
         }
     }
@@ -108,8 +110,8 @@ PageFrame {
     }
     RoundCounts {
         id: counts
-        anchors { bottom: parent.bottom; bottomMargin: 48 }
-        width: parent.width
+        anchors { bottom: parent.bottom; bottomMargin: Theme.landscape ? Theme.foot : 48 }
+        width: Theme.column
         view: page.view
         withSizes: false
     }

@@ -19,9 +19,10 @@ PageFrame {
     }
 
     Item {
+        id: intro
         visible: !notice.visible
-        width: parent.width
-        height: 190
+        width: Theme.column
+        height: Theme.landscape ? number.y - 32 : 190
 
         Column {
             width: parent.width - 228
@@ -32,8 +33,9 @@ PageFrame {
                 //: Heading of the sign-in page
                 text: qsTr("Scan your badge")
                 color: Theme.ink
-                font { pixelSize: Theme.title; weight: Font.Bold }
-                fontSizeMode: Text.HorizontalFit
+                font { pixelSize: Theme.landscape ? Theme.hero : Theme.title; weight: Font.Bold }
+                wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+                fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: 36
             }
             Text {
@@ -41,7 +43,8 @@ PageFrame {
                 //: Under the heading of the sign-in page
                 text: qsTr("or type your number and PIN")
                 color: Theme.muted
-                font.pixelSize: Theme.body
+                font.pixelSize: Theme.landscape ? Theme.detail : Theme.body
+                wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
             }
         }
         ReaderPicture {
@@ -51,13 +54,14 @@ PageFrame {
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
-        width: parent.width
-        y: Math.max(0, (190 - height) / 2)
+        width: Theme.column
+        y: Math.max(0, (intro.height - height) / 2)
     }
     EntryField {
+        id: number
         objectName: "number_field"
-        y: 216
-        width: (parent.width - Theme.gap) / 2
+        y: Theme.landscape ? signIn.y - 40 - height : 216
+        width: (Theme.column - Theme.gap) / 2
         entry: page.touchscreen.number
         active: !page.touchscreen.typingPin
         //: Field: the courier's number
@@ -66,9 +70,9 @@ PageFrame {
     }
     EntryField {
         objectName: "pin_field"
-        x: parent.width - width
-        y: 216
-        width: (parent.width - Theme.gap) / 2
+        x: Theme.column - width
+        y: number.y
+        width: number.width
         entry: page.touchscreen.pin
         hidden: true
         active: page.touchscreen.typingPin
@@ -77,15 +81,18 @@ PageFrame {
         onClicked: page.touchscreen.typePin(true)
     }
     Keypad {
-        y: 424
+        x: Theme.sideX
+        y: Theme.landscape ? 0 : 424
+        keyHeight: Theme.landscape ? (page.sideHeight - Theme.foot - 3 * spacing) / 4 : 152
         onDigit: value => page.touchscreen.press(value)
         onErase: page.touchscreen.erase()
         onClear: page.touchscreen.clear()
     }
     WayButton {
+        id: signIn
         objectName: "sign_in_button"
-        y: 1144
-        width: parent.width
+        y: Theme.landscape ? parent.height - Theme.foot - height : 1144
+        width: Theme.column
         height: 200
         text: page.touchscreen.waiting
             //: Shown for the moment between sign-in and the answer

@@ -24,7 +24,7 @@ PageFrame {
     Text {
         id: heading
         objectName: "deposit_heading"
-        width: parent.width
+        width: Theme.column
         text: {
             switch (page.phase) {
             //: Heading while a door is being unlatched; %1 is its number
@@ -54,7 +54,7 @@ PageFrame {
     Text {
         id: detail
         anchors.top: heading.bottom
-        width: parent.width
+        width: Theme.column
         text: {
             //: %1 is the size of the compartment: S, M, L or XL
             const size = qsTr("Size %1").arg(page.view.size)
@@ -64,31 +64,36 @@ PageFrame {
             return size + label + (page.phase === "open" ? qsTr(" · then close the door") : "")
         }
         color: Theme.muted
-        font.pixelSize: 42
+        font.pixelSize: Theme.detail
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 26
+        minimumPixelSize: Math.max(26, Theme.least)
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
-        anchors { top: detail.bottom; topMargin: 24 }
-        width: parent.width
+        x: Theme.sideX
+        anchors {
+            top: Theme.landscape ? parent.top : detail.bottom
+            topMargin: Theme.landscape ? 0 : 24
+        }
+        width: Theme.side
     }
     LockerDrawing {
         anchors {
-            top: notice.visible ? notice.bottom : detail.bottom
-            topMargin: 28
-            bottom: strip.top
-            bottomMargin: 32
+            top: notice.visible ? notice.bottom : Theme.landscape ? parent.top : detail.bottom
+            topMargin: Theme.landscape && !notice.visible ? 0 : 28
+            bottom: !Theme.landscape ? strip.top : counts.visible ? counts.top : counts.bottom
+            bottomMargin: Theme.landscape ? 12 : 32
         }
-        width: parent.width
+        x: Theme.sideX
+        width: Theme.side
         view: page.view
         lit: Theme.amber
     }
     DoorStrip {
         id: strip
         anchors { bottom: ways.top; bottomMargin: 32 }
-        width: parent.width
+        width: Theme.column
         view: page.view
         forCourier: true
         way: {
@@ -117,13 +122,23 @@ PageFrame {
     }
     DepositWays {
         id: ways
-        anchors { bottom: counts.top; bottomMargin: 32 }
+        anchors {
+            bottom: Theme.landscape ? parent.bottom : counts.top
+            bottomMargin: Theme.landscape ? Theme.foot : 32
+        }
         touchscreen: page.touchscreen
     }
     RoundCounts {
         id: counts
-        anchors { bottom: parent.bottom; bottomMargin: 36 }
-        width: parent.width
+        // Beside a refusal the drawing is worth more.
+        visible: !Theme.landscape || !notice.visible
+        x: Theme.sideX
+        anchors {
+            bottom: parent.bottom
+            bottomMargin: Theme.landscape ? 12 + parent.height - page.sideHeight : 36
+        }
+        width: Theme.side
         view: page.view
+        withSizes: !Theme.landscape
     }
 }

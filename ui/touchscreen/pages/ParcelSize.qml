@@ -21,7 +21,7 @@ PageFrame {
 
     Text {
         id: heading
-        width: parent.width
+        width: Theme.column
         //: Heading: the courier touches the size of the parcel whose label was scanned
         text: qsTr("How large is it?")
         color: Theme.ink
@@ -32,31 +32,33 @@ PageFrame {
     Text {
         id: detail
         anchors.top: heading.bottom
-        width: parent.width
+        width: Theme.column
         text: page.view.labelTail === ""
             //: Under the heading; the label's last characters are not known
             ? qsTr("Touch the smallest that fits")
             //: Under the heading; %1 are the last four characters of the label
             : qsTr("Label …%1 · touch the smallest that fits").arg(page.view.labelTail)
         color: Theme.muted
-        font.pixelSize: 42
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 28
+        font.pixelSize: Theme.detail
+        wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
+        fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
+        minimumPixelSize: Math.max(28, Theme.least)
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
         anchors { top: detail.bottom; topMargin: 32 }
-        width: parent.width
+        width: Theme.column
     }
     Column {
         id: choices
 
-        readonly property real room: counts.y - 40 - y
+        readonly property real room: (Theme.landscape ? page.sideHeight - Theme.foot : counts.y - 40) - y
         readonly property int number: page.view.sizes.length
 
-        y: notice.visible ? notice.y + notice.height + 32 : detail.y + detail.height + 40
-        width: parent.width
+        x: Theme.sideX
+        y: Theme.landscape ? 0 : notice.visible ? notice.y + notice.height + 32 : detail.y + detail.height + 40
+        width: Theme.side
         spacing: Theme.gap
 
         Repeater {
@@ -79,8 +81,8 @@ PageFrame {
     }
     RoundCounts {
         id: counts
-        anchors { bottom: parent.bottom; bottomMargin: 48 }
-        width: parent.width
+        anchors { bottom: parent.bottom; bottomMargin: Theme.landscape ? Theme.foot : 48 }
+        width: Theme.column
         view: page.view
         withSizes: false
     }

@@ -40,14 +40,13 @@ PageFrame {
             .arg(page.receipt.courier ?? "").arg(page.receipt.ended ?? "")
         color: Theme.muted
         font.pixelSize: Theme.detail
-        wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
-        fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
-        minimumPixelSize: 26
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.max(26, Theme.least)
     }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
-        anchors { top: detail.bottom; topMargin: 32 }
+        anchors { top: detail.bottom; topMargin: Theme.landscape ? Theme.foot : 32 }
         width: Theme.column
     }
     Rectangle {
@@ -79,7 +78,7 @@ PageFrame {
         id: advice
         anchors {
             top: !Theme.landscape ? card.bottom : notice.visible ? notice.bottom : detail.bottom
-            topMargin: 32
+            topMargin: Theme.landscape ? Theme.foot : 32
         }
         width: Theme.column
         horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignHCenter
@@ -94,6 +93,7 @@ PageFrame {
         objectName: "close_receipt_button"
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.landscape ? Theme.foot : 48
+        height: Theme.landscape ? 200 : implicitHeight
         width: Theme.column
         //: Button: the receipt goes away
         text: qsTr("Done")
