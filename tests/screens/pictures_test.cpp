@@ -7,6 +7,7 @@
 #include <QJSValue>
 #include <QPainter>
 #include <QTest>
+#include <algorithm>
 
 namespace {
 
@@ -58,6 +59,17 @@ void checkTexts(Glass& glass, const QString& where) {
         QVERIFY2(window.contains(place), what);
         QVERIFY2(sizeOf(item) >= least, what + " px " + QByteArray::number(sizeOf(item)));
     }
+}
+
+// The line under the heading can be read at 600 mm on a panel of 15.6 inches: capitals of 7.3 mm,
+// 41 units of 1920 (EN 301 549, 5.1.4); 0.714 of the font's size.
+void checkWhatMustBeRead(Glass& glass, const QString& page, const QString& where) {
+    if (!QStringList{"idle", "collect", "put_back", "report", "deposit"}.contains(page)) return;
+    const QQuickItem* detail = glass.find("detail_line");
+    if (detail == nullptr && glass.find("notice_banner") != nullptr) return;
+    QVERIFY2(detail != nullptr, qPrintable(where));
+    const qreal unit = std::max(glass.window->width(), glass.window->height()) / 1920.0;
+    QVERIFY2(0.714 * sizeOf(detail) >= 40.6 * unit, qPrintable(where));
 }
 
 // Nothing lies half over something else: a text is in a button or banner, or beside it.
@@ -171,6 +183,7 @@ void PicturesTest::grab(Glass& glass, const QString& page, const QString& name) 
     QVERIFY(glass.window->grabWindow().save(file));
     checkTexts(glass, name);
     checkOverlaps(glass, name);
+    checkWhatMustBeRead(glass, page, name);
     checkBanner(glass, name);
     if (wide) checkWidth(glass, name);
     if (!pages_.contains(name)) pages_.append(name);

@@ -37,6 +37,7 @@ PageFrame {
     }
     Text {
         id: detail
+        objectName: "detail_line"
         anchors.top: heading.bottom
         width: Theme.column
         text: page.detail

@@ -37,8 +37,7 @@ PageFrame {
         text: qsTr("A door that fits opens by itself")
         color: Theme.muted
         font.pixelSize: Theme.detail
-        wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
-        fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
+        fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.max(28, Theme.least)
     }
     NoticeBanner {
@@ -85,20 +84,20 @@ PageFrame {
                 required property string modelData
                 objectName: "free_" + modelData
                 width: (counts.width + Theme.gap) / page.view.sizes.length - Theme.gap
-                height: 190
+                height: Theme.landscape ? 164 : 190
                 radius: Theme.radius
                 color: Theme.card
                 border { width: 3; color: Theme.line }
 
                 Text {
-                    y: 20
+                    y: Theme.landscape ? 8 : 20
                     anchors.horizontalCenter: parent.horizontalCenter
                     text: page.view.free[card.modelData] ?? 0
                     color: Theme.ink
                     font { pixelSize: 72; weight: Font.Bold }
                 }
                 Text {
-                    y: 118
+                    y: Theme.landscape ? 102 : 118
                     anchors.horizontalCenter: parent.horizontalCenter
                     //: Free doors of one size; %1 is S, M, L or XL
                     text: qsTr("%1 free").arg(card.modelData)

@@ -53,6 +53,7 @@ PageFrame {
     }
     Text {
         id: detail
+        objectName: "detail_line"
         anchors.top: heading.bottom
         width: Theme.column
         text: {
@@ -65,8 +66,7 @@ PageFrame {
         }
         color: Theme.muted
         font.pixelSize: Theme.detail
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.max(26, Theme.least)
+        wrapMode: Text.WordWrap
     }
     NoticeBanner {
         id: notice
@@ -123,7 +123,7 @@ PageFrame {
     DepositWays {
         id: ways
         anchors {
-            bottom: Theme.landscape ? parent.bottom : counts.top
+            bottom: Theme.landscape || !counts.visible ? parent.bottom : counts.top
             bottomMargin: Theme.landscape ? Theme.foot : 32
         }
         touchscreen: page.touchscreen
@@ -131,7 +131,7 @@ PageFrame {
     RoundCounts {
         id: counts
         // Beside a refusal the drawing is worth more.
-        visible: !Theme.landscape || !notice.visible
+        visible: !notice.visible
         x: Theme.sideX
         anchors {
             bottom: parent.bottom

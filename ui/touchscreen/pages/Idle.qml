@@ -22,7 +22,7 @@ PageFrame {
         id: intro
         visible: !notice.visible
         width: Theme.column
-        height: Theme.landscape ? boxes.y - 32 : 200
+        height: Theme.landscape ? boxes.y - 32 : 276
 
         Column {
             width: parent.width - 228
@@ -43,14 +43,13 @@ PageFrame {
                 minimumPixelSize: 36
             }
             Text {
+                objectName: "detail_line"
                 width: parent.width
                 //: Under the heading of the idle page
                 text: qsTr("or hold its QR code under the reader")
                 color: Theme.muted
-                font.pixelSize: Theme.landscape ? Theme.detail : Theme.body
-                wrapMode: Theme.landscape ? Text.WordWrap : Text.NoWrap
-                fontSizeMode: Theme.landscape ? Text.FixedSize : Text.HorizontalFit
-                minimumPixelSize: 26
+                font.pixelSize: Theme.detail
+                wrapMode: Text.WordWrap
             }
         }
         ReaderPicture {
@@ -66,15 +65,15 @@ PageFrame {
     CodeBoxes {
         id: boxes
         objectName: "code_boxes"
-        y: Theme.landscape ? courier.y - 40 - height : 232
+        y: Theme.landscape ? courier.y - 40 - height : 292
         width: Theme.column
-        height: 144
+        height: Theme.landscape ? 144 : 132
         entry: page.touchscreen.code
     }
     Keypad {
         x: Theme.sideX
-        y: Theme.landscape ? 0 : 410
-        keyHeight: Theme.landscape ? (page.sideHeight - Theme.foot - 3 * spacing) / 4 : 174
+        y: Theme.landscape ? 0 : 444
+        keyHeight: Theme.landscape ? (page.sideHeight - Theme.foot - 3 * spacing) / 4 : 165
         onDigit: value => page.touchscreen.press(value)
         onErase: page.touchscreen.erase()
         onClear: page.touchscreen.clear()
@@ -82,7 +81,7 @@ PageFrame {
     WayButton {
         id: courier
         objectName: "courier_button"
-        y: Theme.landscape ? parent.height - Theme.foot - height : 1194
+        y: Theme.landscape ? parent.height - Theme.foot - height : 1188
         width: Theme.column
         height: Theme.landscape ? 180 : 150
         quiet: true

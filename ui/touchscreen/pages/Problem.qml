@@ -9,7 +9,7 @@ PageFrame {
 
     readonly property bool open: view.phase === "open"
     readonly property int half: (Theme.column - Theme.gap) / 2
-    readonly property int choiceHeight: Theme.landscape ? 132 : 200
+    readonly property int choiceHeight: Theme.landscape ? 132 : 180
 
     objectName: "page_problem"
     doorsAtTheSide: false

@@ -32,6 +32,7 @@ PageFrame {
     }
     Text {
         id: detail
+        objectName: "detail_line"
         anchors.top: heading.bottom
         width: Theme.column
         text: {
