@@ -3,7 +3,9 @@
 #include "tests/screens/contrast.h"
 #include "tests/screens/glass.h"
 
+#include <QHash>
 #include <QTest>
+#include <algorithm>
 
 using C = FakeController;
 
@@ -20,6 +22,17 @@ double edgeOf(const QImage& picture, const QQuickItem* item) {
     return std::min(contrast(at(0), at(-5)), contrast(at(0), at(8)));
 }
 
+// The commonest colour where a text is.
+QColor groundOf(const QImage& picture, const QRectF& where) {
+    QHash<QRgb, int> counts;
+    const QRect rows = where.toAlignedRect().intersected(picture.rect());
+    for (int y = rows.top(); y <= rows.bottom(); ++y) {
+        for (int x = rows.left(); x <= rows.right(); ++x) ++counts[picture.pixel(x, y)];
+    }
+    const auto most = std::max_element(counts.begin(), counts.end());
+    return most == counts.end() ? QColor() : QColor(most.key());
+}
+
 }  // namespace
 
 class EdgesTest : public QObject {
@@ -29,11 +42,46 @@ class EdgesTest : public QObject {
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void theEdgeOfEveryButtonCanBeSeen_data();
     void theEdgeOfEveryButtonCanBeSeen();
+    void everyTextHasAContrastOfSeven_data();
+    void everyTextHasAContrastOfSeven();
     void theBoxesOfTheCodeCanBeSeen();
     void theDrawnDoorsCanBeSeen_data();
     void theDrawnDoorsCanBeSeen();
     void theRecipientsWayIsTheStrongestOfTheIdlePage();
 };
+
+void EdgesTest::everyTextHasAContrastOfSeven_data() {
+    theEdgeOfEveryButtonCanBeSeen_data();
+    QTest::newRow("collect open") << "collect" << C::collect("open");
+    QTest::newRow("put back") << "put_back" << C::putBack("open");
+    QTest::newRow("report") << "report" << C::report("empty", "done");
+    QTest::newRow("is it empty") << "deposit" << C::deposit("is_it_empty");
+}
+
+// WCAG 2.2, 1.4.6, with a refusal and an open door beside it. What is disabled cannot be used.
+void EdgesTest::everyTextHasAContrastOfSeven() {
+    QFETCH(const QString, page);
+    QFETCH(const QJsonObject, screen);
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(screen, C::notice("unreadable_scan", 1), {{"5", "open"}, {"9", "unknown"}});
+    if (page == "sign_in") glass.tap("courier_button");
+    if (page == "help") glass.tap("help_button");
+    QVERIFY(glass.shows(page));
+    QTRY_VERIFY(glass.find("other_doors") != nullptr);
+    glass.rest();
+    const QImage picture = glass.window->grabWindow();
+    int texts = 0;
+    for (const QQuickItem* item : glass.visibleItems()) {
+        const QString text = item->property("text").toString();
+        if (!item->inherits("QQuickText") || text.isEmpty() || !item->isEnabled()) continue;
+        const auto color = item->property("color").value<QColor>();
+        const double seen = contrast(color, groundOf(picture, place(item)));
+        QVERIFY2(seen >= 7, qPrintable(QString("%1: %2").arg(text).arg(seen)));
+        ++texts;
+    }
+    QVERIFY2(texts > 8, "were there any?");
+}
 
 void EdgesTest::theEdgeOfEveryButtonCanBeSeen_data() {
     QTest::addColumn<QString>("page");
@@ -100,7 +148,12 @@ void EdgesTest::theDrawnDoorsCanBeSeen() {
     QVERIFY(glass.shows("collect"));
     const QImage picture = glass.window->grabWindow();
     QVERIFY(edgeOf(picture, glass.find("door_3")) >= 3);
-    QVERIFY(edgeOf(picture, glass.find("door_17")) >= 3);
+    // The lit one is filled.
+    const QQuickItem* lit = glass.find("door_17");
+    const auto at = [&](double x) {
+        return picture.pixelColor(lit->mapToScene({x, lit->height() / 2}).toPoint());
+    };
+    QVERIFY(contrast(at(20), at(-5)) >= 3);
 }
 
 // Guards: the largest and only saturated block was the courier's.

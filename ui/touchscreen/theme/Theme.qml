@@ -1,6 +1,7 @@
 // Colours and sizes, nowhere else. The design is 1080 by 1920 units, or 1920 by 1080 in a window
 // that is wider than high; Main scales it to the window.
-// Every text colour has a contrast of at least 4.5 on the grounds that it is used on.
+// Every text has a contrast of at least 7 to its ground, so that it can be read in the sun and by weak
+// eyes (WCAG 2.2, 1.4.6); tests/screens/edges_test.cpp measures it.
 pragma Singleton
 pragma ComponentBehavior: Bound
 
@@ -16,23 +17,23 @@ QtObject {
     // (WCAG 2.2, 1.4.11).
     readonly property color edge: "#76829A"
     readonly property color ink: "#10243E"
-    readonly property color muted: "#5B6B7F"
+    readonly property color muted: "#3D4D61"
     readonly property color onDark: "#FFFFFF"
-    readonly property color onDarkMuted: "#CFE9E6"
-    readonly property color teal: "#0A7F78"
-    readonly property color tealDark: "#075E59"
+    readonly property color onDarkMuted: "#E4F4F2"
+    readonly property color teal: "#06625C"
+    readonly property color tealDark: "#05534E"
     readonly property color tealSoft: "#E1F3F0"
     readonly property color amber: "#F2A541"
     readonly property color amberSoft: "#FFF3DF"
-    readonly property color amberInk: "#7A4B00"
+    readonly property color amberInk: "#6A4000"
     readonly property color redSoft: "#FBE7E4"
     readonly property color redInk: "#8A1C10"
-    readonly property color red: "#B3261E"
+    readonly property color red: "#A6211A"
     readonly property color cabinet: "#DCE3EA"
     readonly property color door: "#F4F6F8"
     // Contrast of at least 3 on cabinet and door.
     readonly property color doorLine: "#66738B"
-    readonly property color doorInk: "#5B6B7F"
+    readonly property color doorInk: "#44546A"
     readonly property color screen: "#2D4B6E"
 
     // Main sets it from the window.
