@@ -64,7 +64,8 @@ void EdgesTest::everyTextHasAContrastOfSeven() {
     QFETCH(const QJsonObject, screen);
     Glass glass;
     QVERIFY(glass.shows("idle"));
-    glass.controller.push(screen, C::notice("unreadable_scan", 1), {{"5", "open"}, {"9", "unknown"}});
+    glass.controller.push(screen, C::notice("unreadable_scan", 1),
+                          {{"5", "open"}, {"9", "unknown"}});
     if (page == "sign_in") glass.tap("courier_button");
     if (page == "help") glass.tap("help_button");
     QVERIFY(glass.shows(page));

@@ -16,6 +16,7 @@ class KeyboardTest : public QObject {
     void shiftAndTabGoBack();
     void enterAndSpacePressWhatIsMarked();
     void aCodeIsTypedByArrowsAndEnter();
+    void aPadWithTwelveKeysIsEnough();
     void aTabBehindTypedDigitsLeavesThemAndEnterPresses();
     void f1OpensHelpWhereHelpIsOffered_data() { eachPage(); }
     void f1OpensHelpWhereHelpIsOffered();
@@ -105,6 +106,35 @@ void KeyboardTest::aCodeIsTypedByArrowsAndEnter() {
     QCOMPARE(glass.controller.requests("code").size(), 0);
     glass.enter();
     QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+}
+
+// Digits, a star that goes on and a hash that presses or sends.
+void KeyboardTest::aPadWithTwelveKeysIsEnough() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    const auto pad = [&](int key, const char* text) {
+        glass.key(key, text, 0, 200);
+        glass.rest();
+    };
+    pad(Qt::Key_Asterisk, "*");
+    for (int steps = 0; steps < 30 && marked(glass) != "help_button"; ++steps) {
+        pad(Qt::Key_Asterisk, "*");
+    }
+    QCOMPARE(marked(glass), "help_button");
+    pad(Qt::Key_NumberSign, "#");
+    QVERIFY(glass.shows("help"));
+    pad(Qt::Key_Asterisk, "*");
+    for (int steps = 0; steps < 10 && marked(glass) != "back_button"; ++steps) {
+        pad(Qt::Key_Asterisk, "*");
+    }
+    pad(Qt::Key_NumberSign, "#");
+    QVERIFY(glass.shows("idle"));
+    for (const char* digit : {"4", "8", "2", "1", "9", "0"}) {
+        glass.key(Qt::Key_0 + (*digit - '0'), digit, 0, 200);
+    }
+    pad(Qt::Key_NumberSign, "#");
+    QTRY_COMPARE(glass.controller.requests("code").size(), 1);
+    QCOMPARE(glass.controller.requests("code")[0]["digits"].toString(), "482190");
 }
 
 void KeyboardTest::aTabBehindTypedDigitsLeavesThemAndEnterPresses() {

@@ -91,6 +91,11 @@ void WedgeTest::eachGapMeansWhatItMeans_data() {
     QTest::newRow("space of a reader") << " " << 70 << "V\r" << "scan: V";
     QTest::newRow("two spaces of a reader") << "  " << 10 << "V\r" << "scan:  V";
     QTest::newRow("space of a person") << " " << 71 << "V\r" << "space scan:V";
+    QTest::newRow("star of a reader") << "*" << 70 << "V*\r" << "scan:*V*";
+    QTest::newRow("star of a person") << "*" << 71 << "V\r" << "tab scan:V";
+    QTest::newRow("hash of a reader") << "#" << 70 << "V\r" << "scan:#V";
+    QTest::newRow("hash of a person") << "#" << 71 << "V\r" << "enter scan:V";
+    QTest::newRow("star and an ending of a reader") << "*" << 10 << "\rV\r" << "scan:V";
     QTest::newRow("space behind digits") << "12 " << 10 << "V\r" << "1 2 back2 scan:12 V";
     QTest::newRow("Enter behind digits") << "12\r" << 100 << "3" << "1 2 enter 3";
     QTest::newRow("second ending") << "VW\r" << 99 << "\r" << "scan:VW";

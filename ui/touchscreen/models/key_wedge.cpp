@@ -30,6 +30,10 @@ bool isOtherEnding(const QKeyEvent& event, QChar us) {
     return event.key() == Qt::Key_Tab || us == QLatin1Char('\t') || us == QChar(etx) ||
            event.text() == QChar(etx);
 }
+// The keys beside the 0 of a pad with twelve keys, and the space: at a person's pace.
+bool isWayKey(QChar typed) {
+    return typed == QLatin1Char(' ') || typed == QLatin1Char('*') || typed == QLatin1Char('#');
+}
 }  // namespace
 
 KeyWedge::KeyWedge(Show show, QObject* parent) : QObject(parent), show_(std::move(show)) {}
@@ -55,8 +59,9 @@ bool KeyWedge::press(const QKeyEvent& event) {
         return ending(event.key() == Qt::Key_Tab ? Waits::Tab : Waits::Nothing);
     }
     const Waits waited = std::exchange(waits_, Waits::Nothing);
+    const Key led = std::exchange(led_, Key{});
     if (!readerLed) tell(waited);
-    if (readerLed && waited == Waits::Space) keys_.append(space_);
+    if (readerLed && !led.typed.isNull()) keys_.append(led);
     scanJustEnded_ = false;
     if (event.key() == Qt::Key_Backspace) {
         if (!scanning_) {
@@ -65,9 +70,11 @@ bool KeyWedge::press(const QKeyEvent& event) {
         }
         return true;
     }
-    if (key.typed == QLatin1Char(' ') && !scanning_ && keys_.isEmpty()) {
-        waits_ = Waits::Space;
-        space_ = key;
+    if (isWayKey(key.typed) && !scanning_ && keys_.isEmpty()) {
+        waits_ = key.typed == QLatin1Char(' ')   ? Waits::Space
+                 : key.typed == QLatin1Char('*') ? Waits::Tab
+                                                 : Waits::Enter;
+        led_ = key;
         return true;
     }
     // STX, GS and their kind are around a text or between its parts, and no part of it.
@@ -125,6 +132,7 @@ bool KeyWedge::ending(Waits what) {
     if (scanJustEnded_) return true;
     if (what == Waits::Nothing) return false;
     waits_ = what;
+    led_ = Key{};
     return true;
 }
 
@@ -170,6 +178,7 @@ void KeyWedge::fallSilent() {
     if (scanning_) return;
     const bool typed = !keys_.isEmpty();
     const Waits waited = std::exchange(waits_, Waits::Nothing);
+    led_ = Key{};
     wipe();
     // Enter sends what was typed; a Tab leaves it.
     if (typed && waited != Waits::Enter) emit settled();

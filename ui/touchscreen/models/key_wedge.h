@@ -9,8 +9,9 @@
 //
 //   a scan ends with Enter, LF, TAB or ETX; a burst also with 100 ms of silence
 //   a scan that is no burst and does not end is dropped after 2 s of silence
-//   Enter or TAB in front of a scan or behind its end belongs to the reader, and so does a space in
-//   front of one: a person's is told once 70 ms have passed without another key
+//   Enter or TAB in front of a scan or behind its end belongs to the reader, and so does a space, *
+//   or # in front of one: a person's is told once 70 ms have passed without another key. Of a pad
+//   with twelve keys, * is a Tab and # is Enter
 //   a held key is one key
 //
 // A reader sends the keys of a US keyboard, so a burst is read by the places of its keys
@@ -88,7 +89,7 @@ class KeyWedge : public QObject {
     bool burst_ = false;
     // Of a person, or in front of a scan: the next key tells.
     Waits waits_ = Waits::Nothing;
-    Key space_;                   // while a space waits
+    Key led_;                     // space, * or # that waits: the first of a scan, if one follows
     bool scanJustEnded_ = false;  // a second ending belongs to the first
     bool ticked_ = false;         // since the last key
     qint64 lastAt_ = 0;           // clock of the events
