@@ -171,7 +171,7 @@ class FleetWorld : public testing::Test {
     OperatorCommand asked_by_anna(command::HubCommand what) {
         return {.locker = locker_id(),
                 .what = std::move(what),
-                .by = *OperatorName::parse("anna"),
+                .by = OperatorName::parse("anna"),
                 .why = CommandReason::RecipientWaits};
     }
     OperatorCommand unblock(int number) {

@@ -44,67 +44,70 @@ bool hub_message(const std::string& text) { return !!parse_hub_message(text); }
 bool vault_request(const std::string& text) { return !!parse_vault_request(text); }
 bool vault_report(const std::string& text) { return !!parse_vault_report(text); }
 
+std::string command_text(command::HubCommand what) {
+    return hub_message_text({"0412", command::FromHub{.id = tests::command_id(),
+                                                      .what = std::move(what),
+                                                      .by = OperatorName::parse("anna"),
+                                                      .why = CommandReason::Inspection,
+                                                      .expires = Instant(milliseconds(5))}});
+}
+
 std::vector<Message> commands() {
-    const auto command = [](command::HubCommand what) {
-        return hub_message_text({"0412", command::FromHub{.id = tests::command_id(),
-                                                          .what = std::move(what),
-                                                          .by = OperatorName::parse("anna"),
-                                                          .why = CommandReason::Inspection,
-                                                          .expires = Instant(milliseconds(5))}});
-    };
     const auto p = tests::parcel_id();
     // A program may ask without an operator, but no door is opened without one.
     const std::set<std::string> operator_is_optional{"/command/by", "/command/why"};
     return {
         {"RegisterCourier",
-         command(command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"),
-                                           tests::carrier(), tests::digest(1), tests::digest(2)}}),
+         command_text(
+             command::RegisterCourier{{tests::courier_id(), *CourierNumber::parse("38"),
+                                       tests::carrier(), tests::digest(1), tests::digest(2)}}),
          hub_message, operator_is_optional},
         {"RegisterCourierWithAnAccount",
-         command(command::RegisterCourier{{tests::courier_id(),
-                                           *CourierNumber::parse("38"),
-                                           tests::carrier(),
-                                           tests::digest(1),
-                                           tests::digest(2),
-                                           {tests::carrier("northpost")},
-                                           {CourierRight::Deposit, CourierRight::CollectDropOffs},
-                                           Instant(milliseconds(5)),
-                                           Instant(milliseconds(7))}}),
+         command_text(
+             command::RegisterCourier{{tests::courier_id(),
+                                       *CourierNumber::parse("38"),
+                                       tests::carrier(),
+                                       tests::digest(1),
+                                       tests::digest(2),
+                                       {tests::carrier("northpost")},
+                                       {CourierRight::Deposit, CourierRight::CollectDropOffs},
+                                       Instant(milliseconds(5)),
+                                       Instant(milliseconds(7))}}),
          hub_message,
          {"/command/by", "/command/why", "/command/order/carriers", "/command/order/rights",
           "/command/order/carriers/0", "/command/order/rights/0", "/command/order/rights/1",
           "/command/order/valid_from", "/command/order/valid_until"}},
-        {"RevokeCourier", command(command::RevokeCourier{tests::courier_id()}), hub_message,
+        {"RevokeCourier", command_text(command::RevokeCourier{tests::courier_id()}), hub_message,
          operator_is_optional},
         {"AnnounceParcel",
-         command(command::AnnounceParcel{{p,
-                                          tests::digest(3),
-                                          Size::L,
-                                          tests::carrier(),
-                                          {Reach::Low,
-                                           {ParcelFlag::Valuable},
-                                           Instant(milliseconds(5)),
-                                           false,
-                                           p,
-                                           tests::reservation_id()}}}),
+         command_text(command::AnnounceParcel{{p,
+                                               tests::digest(3),
+                                               Size::L,
+                                               tests::carrier(),
+                                               {Reach::Low,
+                                                {ParcelFlag::Valuable},
+                                                Instant(milliseconds(5)),
+                                                false,
+                                                p,
+                                                tests::reservation_id()}}}),
          hub_message,
          {"/command/by", "/command/why", "/command/order/size", "/command/order/reach",
           "/command/order/flags", "/command/order/flags/0", "/command/order/deposit_until",
           "/command/order/consent", "/command/order/bundle", "/command/order/reservation"}},
         {"ReserveSize",
-         command(command::ReserveSize{
+         command_text(command::ReserveSize{
              {tests::reservation_id(), Size::M, tests::carrier(), Instant(milliseconds(5))}}),
          hub_message, operator_is_optional},
-        {"CancelReservation", command(command::CancelReservation{tests::reservation_id()}),
+        {"CancelReservation", command_text(command::CancelReservation{tests::reservation_id()}),
          hub_message, operator_is_optional},
-        {"CancelParcel", command(command::CancelParcel{p}), hub_message, operator_is_optional},
-        {"IssueCode", command(command::IssueCode{p, CodeHolder::Delegate}), hub_message,
+        {"CancelParcel", command_text(command::CancelParcel{p}), hub_message, operator_is_optional},
+        {"IssueCode", command_text(command::IssueCode{p, CodeHolder::Delegate}), hub_message,
          operator_is_optional},
-        {"RevokeSecondCode", command(command::RevokeSecondCode{p}), hub_message,
+        {"RevokeSecondCode", command_text(command::RevokeSecondCode{p}), hub_message,
          operator_is_optional},
-        {"UnblockCompartment", command(command::UnblockCompartment{tests::door(17)}), hub_message,
-         operator_is_optional},
-        {"OpenCompartment", command(command::OpenCompartment{tests::door(17)}), hub_message},
+        {"UnblockCompartment", command_text(command::UnblockCompartment{tests::door(17)}),
+         hub_message, operator_is_optional},
+        {"OpenCompartment", command_text(command::OpenCompartment{tests::door(17)}), hub_message},
     };
 }
 
