@@ -70,13 +70,7 @@ bool KeyWedge::press(const QKeyEvent& event) {
         }
         return true;
     }
-    if (isWayKey(key.typed) && !scanning_ && keys_.isEmpty()) {
-        waits_ = key.typed == QLatin1Char(' ')   ? Waits::Space
-                 : key.typed == QLatin1Char('*') ? Waits::Tab
-                                                 : Waits::Enter;
-        led_ = key;
-        return true;
-    }
+    if (isWayKey(key.typed) && !scanning_ && keys_.isEmpty()) return leads(key);
     // STX, GS and their kind are around a text or between its parts, and no part of it.
     if (key.us.isPrint() || key.typed.isPrint()) character(key);
     return true;
@@ -122,6 +116,14 @@ void KeyWedge::beginScan() {
     keys_.remove(0, firstOfTheScan());
     const auto shown = std::ranges::count_if(keys_, [](const Key& key) { return key.shown; });
     if (shown > 0) emit takeBack(static_cast<int>(shown));
+}
+
+bool KeyWedge::leads(Key key) {
+    waits_ = key.typed == QLatin1Char(' ')   ? Waits::Space
+             : key.typed == QLatin1Char('*') ? Waits::Tab
+                                             : Waits::Enter;
+    led_ = key;
+    return true;
 }
 
 bool KeyWedge::ending(Waits what) {

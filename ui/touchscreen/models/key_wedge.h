@@ -76,6 +76,8 @@ class KeyWedge : public QObject {
     qsizetype firstOfTheScan() const;
     void character(Key key);
     void beginScan();
+    // A space, * or # that no other key went before.
+    bool leads(Key key);
     bool ending(Waits what);
     void tell(Waits what);
     void endScan();
