@@ -22,20 +22,24 @@ Content read_sign_in(FieldReader& reader) {
     return Command(command::SignIn{*number, std::move(pin)});
 }
 
+CompartmentId compartment_in(FieldReader& reader) {
+    return *CompartmentId::from_number(reader.integer("compartment", 1, 999));
+}
+
 // About the compartment that is on the screen: by the time it arrives, another one may be.
 template <class What>
 Content about_compartment(FieldReader& reader) {
-    return Command(What{*CompartmentId::from_number(reader.integer("compartment", 1, 999))});
+    return Command(What{compartment_in(reader)});
 }
 
 Content read_put_back(FieldReader& reader) {
-    const auto compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999));
+    const CompartmentId compartment = compartment_in(reader);
     const auto reason = reader.parsed("reason", "is not a known word", from_text<PutBackReason>);
     return Command(command::PutBack{compartment, reason.value_or(PutBackReason::NotWanted)});
 }
 
 Content read_report(FieldReader& reader) {
-    const auto compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999));
+    const CompartmentId compartment = compartment_in(reader);
     const auto problem = reader.parsed("problem", "is not a known word", from_text<Problem>);
     return Command(command::ReportProblem{compartment, problem.value_or(Problem::Empty)});
 }

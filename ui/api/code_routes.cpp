@@ -11,8 +11,6 @@ namespace {
 
 using fleet::Role;
 
-Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
-
 // Nothing that happens at the locker brings it back.
 bool has_ended(ParcelStatus status) {
     return status == ParcelStatus::Collected || status == ParcelStatus::Retrieved ||
@@ -58,20 +56,16 @@ Reply HubApi::revoke_second_code(const Call& call) {
 // Whether the parcel is there the locker knows better: only what has ended is refused here.
 Reply HubApi::order_of_parcel(const Call& call, std::optional<CommandReason> why,
                               const std::function<command::HubCommand(const ParcelId&)>& order) {
-    const auto id = ParcelId::parse(call.parameters.at("parcel"));
-    if (!id) return no_such_parcel();
-    const auto parcel = parts_.views.parcel(*id);
-    if (!parcel) return unavailable();
-    const bool may = *parcel && (call.caller.operator_ || (*parcel)->sender == call.caller.sender);
-    if (!may) return no_such_parcel();
-    if (has_ended((*parcel)->status)) {
+    const auto parcel = parcel_of(call);
+    if (!parcel) return parcel.error();
+    if (has_ended(parcel->status)) {
         return problem(409, "parcel_ended", "The parcel has no code any more",
                        "Its state is in GET /v1/parcels/{parcel}.");
     }
     std::optional<OperatorName> by;
     if (call.caller.operator_) by = call.caller.operator_->name;
     const auto sent = parts_.dispatch.send(
-        {.locker = (*parcel)->locker, .what = order(*id), .by = by, .why = why}, call.now);
+        {.locker = parcel->locker, .what = order(parcel->id), .by = by, .why = why}, call.now);
     if (!sent) return problem_of(sent.error());
     return answer(202, "application/json", sent_command_json(*sent));
 }

@@ -14,6 +14,7 @@
 #include "ui/api/live_feed.h"
 #include "ui/api/router.h"
 
+#include <expected>
 #include <functional>
 #include <optional>
 #include <string>
@@ -61,6 +62,8 @@ class HubApi {
     // sender_routes.cpp
     void add_sender_routes();
     Reply announce(const Call& call);
+    // That the path names. Operators may see every one, a sender its own.
+    std::expected<fleet::ParcelRecord, Response> parcel_of(const Call& call);
     Reply show_parcel(const Call& call);
     Reply label(const Call& call);
     // code_routes.cpp

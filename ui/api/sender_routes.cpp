@@ -88,32 +88,36 @@ Reply HubApi::announce(const Call& call) {
     return response;
 }
 
-Reply HubApi::show_parcel(const Call& call) {
+std::expected<fleet::ParcelRecord, Response> HubApi::parcel_of(const Call& call) {
     const auto id = ParcelId::parse(call.parameters.at("parcel"));
-    if (!id) return no_such_parcel();
+    if (!id) return std::unexpected(no_such_parcel());
     const auto parcel = parts_.views.parcel(*id);
-    if (!parcel) return unavailable();
+    if (!parcel) return std::unexpected(unavailable());
     const bool may_see =
         *parcel && (call.caller.operator_ || (*parcel)->sender == call.caller.sender);
-    if (!may_see) return no_such_parcel();
-    return answer(200, "application/json", parcel_json(**parcel));
+    if (!may_see) return std::unexpected(no_such_parcel());
+    return **parcel;
+}
+
+Reply HubApi::show_parcel(const Call& call) {
+    const auto parcel = parcel_of(call);
+    return parcel ? answer(200, "application/json", parcel_json(*parcel)) : parcel.error();
 }
 
 Reply HubApi::label(const Call& call) {
-    const auto id = ParcelId::parse(call.parameters.at("parcel"));
-    if (!id) return no_such_parcel();
-    const auto parcel = parts_.views.parcel(*id);
-    if (!parcel) return unavailable();
-    if (!*parcel || (*parcel)->sender != call.caller.sender) return no_such_parcel();
-    const auto locker = parts_.views.locker((*parcel)->locker);
+    const auto parcel = parcel_of(call);
+    if (!parcel) return parcel.error();
+    // Nobody but the sender prints it.
+    if (parcel->sender != call.caller.sender) return no_such_parcel();
+    const auto locker = parts_.views.locker(parcel->locker);
     if (!locker || !*locker) return unavailable();
-    const auto pdf = parts_.labels.pdf({.waybill = (*parcel)->waybill,
-                                        .carrier = (*parcel)->carrier.text(),
-                                        .locker = (*parcel)->locker.text(),
+    const auto pdf = parts_.labels.pdf({.waybill = parcel->waybill,
+                                        .carrier = parcel->carrier.text(),
+                                        .locker = parcel->locker.text(),
                                         .locker_name = (*locker)->name,
-                                        .size = size_on_label(**parcel)});
+                                        .size = size_on_label(*parcel)});
     if (!pdf) {
-        parts_.warn("no label could be drawn for parcel " + id->text());
+        parts_.warn("no label could be drawn for parcel " + parcel->id.text());
         return problem(500, "no_label", "The label could not be drawn",
                        "Tell the operator of the hub; the parcel's id is enough.");
     }

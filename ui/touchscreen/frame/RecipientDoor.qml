@@ -8,12 +8,14 @@ import Veilbox.Touchscreen
 PageFrame {
     id: page
 
+    // While the door is being unlatched, and while nobody can see it, every page says the same instead.
     required property string heading
     required property string detail
     required property string way
     property bool lit: true
     property alias showsNotice: notice.allowed
     readonly property string phase: view.phase
+    readonly property bool isOpening: phase === "opening" || phase === "retrying"
     readonly property bool seenOpen: view.reading === "open"
     readonly property int fullWidth: Theme.column
     default property alias ways: row.data
@@ -29,7 +31,15 @@ PageFrame {
         id: heading
         objectName: "door_heading"
         width: Theme.column
-        text: page.heading
+        text: {
+            switch (page.phase) {
+            //: Heading while a door is being unlatched; %1 is its number
+            case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
+            //: Heading while a door is being unlatched a second time; %1 is its number
+            case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
+            default: return page.heading
+            }
+        }
         color: Theme.ink
         font { pixelSize: Theme.hero; weight: Font.ExtraBold }
         fontSizeMode: Text.HorizontalFit
@@ -73,7 +83,13 @@ PageFrame {
         anchors { bottom: row.top; bottomMargin: 32 }
         width: Theme.column
         view: page.view
-        way: page.way
+        way: page.isOpening
+            //: Under the state of the door while it is being unlatched
+            ? qsTr("It springs open in a moment")
+            : page.phase === "open" && page.view.reading === "unknown"
+            //: Under the state of the door while its switch cannot be read
+            ? qsTr("Please make sure that it is shut when you go")
+            : page.way
     }
     Flow {
         id: row

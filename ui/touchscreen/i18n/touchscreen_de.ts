@@ -42,16 +42,6 @@
         <translation>Nehmen Sie Ihr Paket</translation>
     </message>
     <message>
-        <source>Opening door %1...</source>
-        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
-        <translation>Tür %1 geht auf ...</translation>
-    </message>
-    <message>
-        <source>Trying door %1 again...</source>
-        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
-        <translation>Noch ein Versuch mit Tür %1 ...</translation>
-    </message>
-    <message>
         <source>Thank you</source>
         <extracomment>Heading when the recipient has closed the door</extracomment>
         <translation>Vielen Dank</translation>
@@ -77,11 +67,6 @@
         <translation>Paket entnehmen, dann die Tür schließen.</translation>
     </message>
     <message>
-        <source>It springs open in a moment</source>
-        <extracomment>Under the state of the door while it is being unlatched</extracomment>
-        <translation>Sie springt gleich auf</translation>
-    </message>
-    <message>
         <source>Have a good day</source>
         <extracomment>Under the state of the door after the recipient has closed it</extracomment>
         <translation>Einen schönen Tag noch</translation>
@@ -95,11 +80,6 @@
         <source>Your door is %1</source>
         <extracomment>Heading while the switch of the recipient&apos;s door cannot be read; %1 is its number</extracomment>
         <translation>Ihre Tür ist die %1</translation>
-    </message>
-    <message>
-        <source>Please make sure that it is shut when you go</source>
-        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
-        <translation>Bitte achten Sie darauf, dass sie zu ist, wenn Sie gehen</translation>
     </message>
     <message>
         <source>Door %1 did not open</source>
@@ -724,16 +704,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>Legen Sie das Paket zurück</translation>
     </message>
     <message>
-        <source>Opening door %1...</source>
-        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
-        <translation>Tür %1 geht auf ...</translation>
-    </message>
-    <message>
-        <source>Trying door %1 again...</source>
-        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
-        <translation>Noch ein Versuch mit Tür %1 ...</translation>
-    </message>
-    <message>
         <source>It goes back</source>
         <extracomment>Heading when the recipient has put the parcel back and the door is shut</extracomment>
         <translation>Es geht zurück</translation>
@@ -754,11 +724,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>Alles, was hinter dieser Tür lag, geht zurück.</translation>
     </message>
     <message>
-        <source>It springs open in a moment</source>
-        <extracomment>Under the state of the door while it is being unlatched</extracomment>
-        <translation>Sie springt gleich auf</translation>
-    </message>
-    <message>
         <source>Have a good day</source>
         <extracomment>Under the state of the door after the recipient has closed it</extracomment>
         <translation>Einen schönen Tag noch</translation>
@@ -767,11 +732,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>It is put back when the door is closed</source>
         <extracomment>Under the state of the door while the parcel is put back</extracomment>
         <translation>Es ist zurückgelegt, wenn die Tür zu ist</translation>
-    </message>
-    <message>
-        <source>Please make sure that it is shut when you go</source>
-        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
-        <translation>Bitte achten Sie darauf, dass sie zu ist, wenn Sie gehen</translation>
     </message>
     <message>
         <source>Keep it after all</source>
@@ -795,6 +755,26 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>Another code</source>
         <extracomment>Button: the keypad for one more pickup code</extracomment>
         <translation>Weiterer Code</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>Tür %1 geht auf ...</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>Noch ein Versuch mit Tür %1 ...</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>Sie springt gleich auf</translation>
+    </message>
+    <message>
+        <source>Please make sure that it is shut when you go</source>
+        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
+        <translation>Bitte achten Sie darauf, dass sie zu ist, wenn Sie gehen</translation>
     </message>
 </context>
 <context>

@@ -42,16 +42,6 @@
         <translation>取出您的包裹</translation>
     </message>
     <message>
-        <source>Opening door %1...</source>
-        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
-        <translation>正在打开 %1 号门……</translation>
-    </message>
-    <message>
-        <source>Trying door %1 again...</source>
-        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
-        <translation>再次尝试打开 %1 号门……</translation>
-    </message>
-    <message>
         <source>Thank you</source>
         <extracomment>Heading when the recipient has closed the door</extracomment>
         <translation>谢谢</translation>
@@ -77,11 +67,6 @@
         <translation>请取出包裹，然后关上门。</translation>
     </message>
     <message>
-        <source>It springs open in a moment</source>
-        <extracomment>Under the state of the door while it is being unlatched</extracomment>
-        <translation>门马上弹开</translation>
-    </message>
-    <message>
         <source>Have a good day</source>
         <extracomment>Under the state of the door after the recipient has closed it</extracomment>
         <translation>祝您愉快</translation>
@@ -95,11 +80,6 @@
         <source>Your door is %1</source>
         <extracomment>Heading while the switch of the recipient&apos;s door cannot be read; %1 is its number</extracomment>
         <translation>您的门是 %1 号</translation>
-    </message>
-    <message>
-        <source>Please make sure that it is shut when you go</source>
-        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
-        <translation>离开前请确认门已关好</translation>
     </message>
     <message>
         <source>Door %1 did not open</source>
@@ -722,16 +702,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>放回包裹</translation>
     </message>
     <message>
-        <source>Opening door %1...</source>
-        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
-        <translation>正在打开 %1 号门…</translation>
-    </message>
-    <message>
-        <source>Trying door %1 again...</source>
-        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
-        <translation>再次尝试打开 %1 号门…</translation>
-    </message>
-    <message>
         <source>It goes back</source>
         <extracomment>Heading when the recipient has put the parcel back and the door is shut</extracomment>
         <translation>包裹将退回</translation>
@@ -752,11 +722,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>此门内的所有物品都将退回。</translation>
     </message>
     <message>
-        <source>It springs open in a moment</source>
-        <extracomment>Under the state of the door while it is being unlatched</extracomment>
-        <translation>门马上弹开</translation>
-    </message>
-    <message>
         <source>Have a good day</source>
         <extracomment>Under the state of the door after the recipient has closed it</extracomment>
         <translation>祝您愉快</translation>
@@ -765,11 +730,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>It is put back when the door is closed</source>
         <extracomment>Under the state of the door while the parcel is put back</extracomment>
         <translation>关门后即完成退回</translation>
-    </message>
-    <message>
-        <source>Please make sure that it is shut when you go</source>
-        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
-        <translation>离开时请确认门已关好</translation>
     </message>
     <message>
         <source>Keep it after all</source>
@@ -793,6 +753,26 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>Another code</source>
         <extracomment>Button: the keypad for one more pickup code</extracomment>
         <translation>其他取件码</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>正在打开 %1 号门…</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>再次尝试打开 %1 号门…</translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>门马上弹开</translation>
+    </message>
+    <message>
+        <source>Please make sure that it is shut when you go</source>
+        <extracomment>Under the state of the door while its switch cannot be read</extracomment>
+        <translation>离开时请确认门已关好</translation>
     </message>
 </context>
 <context>

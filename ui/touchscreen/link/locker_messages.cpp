@@ -75,6 +75,12 @@ ReceiptPush readReceipt(Fields fields) {
             .endedAtMs = fields.integer("ended_at", 0, largestNumber)};
 }
 
+// The door of the page, and how far its visit is.
+void readDoor(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
+    screen.compartment = compartmentOf(fields, layout);
+    screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+}
+
 void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.kind = static_cast<ScreenKind>(fields.choice("kind", kindWords()));
     switch (screen.kind) {
@@ -99,17 +105,14 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
             screen.shared = fields.boolean("shared");
             break;
         case ScreenKind::Collect:
-            screen.compartment = compartmentOf(fields, layout);
-            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            readDoor(fields, layout, screen);
             screen.canReopen = fields.boolean("can_reopen");
             break;
         case ScreenKind::PutBack:
-            screen.compartment = compartmentOf(fields, layout);
-            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            readDoor(fields, layout, screen);
             break;
         case ScreenKind::Report:
-            screen.compartment = compartmentOf(fields, layout);
-            screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+            readDoor(fields, layout, screen);
             screen.problem = problemWords()[fields.choice("problem", problemWords())];
             screen.reportNumber = fields.integer("number", 1, largestNumber);
             break;

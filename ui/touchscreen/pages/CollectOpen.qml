@@ -9,7 +9,6 @@ RecipientDoor {
 
     readonly property bool done: phase === "done" || phase === "closed"
     readonly property bool stayedShut: phase === "stayed_shut"
-    readonly property bool asksNothing: phase === "opening" || phase === "retrying"
     readonly property int half: (fullWidth - Theme.gap) / 2
     // Of the ways after the door was shut: one row of three, or a row of two and one below.
     readonly property int third: Theme.landscape ? half : (fullWidth - 2 * Theme.gap) / 3
@@ -22,10 +21,6 @@ RecipientDoor {
     showsNotice: !stayedShut || page.touchscreen.refused !== "door_did_not_open"
     heading: {
         switch (page.phase) {
-        //: Heading while a door is being unlatched; %1 is its number
-        case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
-        //: Heading while a door is being unlatched a second time; %1 is its number
-        case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
         //: Heading when the recipient's door did not open; %1 is its number
         case "stayed_shut": return qsTr("Door %1 did not open").arg(page.view.compartment)
         case "closed":
@@ -57,19 +52,13 @@ RecipientDoor {
     }
     way: {
         switch (page.phase) {
-        case "opening":
-        //: Under the state of the door while it is being unlatched
-        case "retrying": return qsTr("It springs open in a moment")
         //: Under the state of the door that did not open
         case "stayed_shut": return qsTr("Press on the door, then type your code once more")
         case "closed":
         //: Under the state of the door after the recipient has closed it
         case "done": return qsTr("Have a good day")
-        default: return page.view.reading !== "unknown"
-            //: Under the state of the door while the recipient's door is open
-            ? qsTr("You are done when the door is closed")
-            //: Under the state of the door while its switch cannot be read
-            : qsTr("Please make sure that it is shut when you go")
+        //: Under the state of the door while the recipient's door is open
+        default: return qsTr("You are done when the door is closed")
         }
     }
 
@@ -85,7 +74,7 @@ RecipientDoor {
     }
     ChoiceButton {
         objectName: "problem_button"
-        visible: page.seenOpen && !page.asksNothing && !page.stayedShut || page.done && page.view.canReopen
+        visible: page.seenOpen && !page.isOpening && !page.stayedShut || page.done && page.view.canReopen
         width: page.done ? page.third : page.fullWidth
         //: Button: the recipient wants to say what is wrong, or does not want the parcel
         text: qsTr("Something is wrong")

@@ -14,37 +14,21 @@ RecipientDoor {
     //: For screen readers: name of the page
     Accessible.name: qsTr("Put the parcel back")
     lit: !done
-    heading: {
-        switch (page.phase) {
-        //: Heading while a door is being unlatched; %1 is its number
-        case "opening": return qsTr("Opening door %1...").arg(page.view.compartment)
-        //: Heading while a door is being unlatched a second time; %1 is its number
-        case "retrying": return qsTr("Trying door %1 again...").arg(page.view.compartment)
+    heading: page.done
         //: Heading when the recipient has put the parcel back and the door is shut
-        case "done": return qsTr("It goes back")
+        ? qsTr("It goes back")
         //: Heading while the recipient puts the parcel back; %1 is the number of the door
-        default: return qsTr("Put it back into %1").arg(page.view.compartment)
-        }
-    }
+        : qsTr("Put it back into %1").arg(page.view.compartment)
     detail: page.done
         //: Under the heading when the parcel was put back
         ? qsTr("A courier picks it up. Your code is used up.")
         //: Under the heading while a parcel is put back
         : qsTr("Everything that lay behind this door goes back.")
-    way: {
-        switch (page.phase) {
-        case "opening":
-        //: Under the state of the door while it is being unlatched
-        case "retrying": return qsTr("It springs open in a moment")
+    way: page.done
         //: Under the state of the door after the recipient has closed it
-        case "done": return qsTr("Have a good day")
-        default: return page.view.reading !== "unknown"
-            //: Under the state of the door while the parcel is put back
-            ? qsTr("It is put back when the door is closed")
-            //: Under the state of the door while its switch cannot be read
-            : qsTr("Please make sure that it is shut when you go")
-        }
-    }
+        ? qsTr("Have a good day")
+        //: Under the state of the door while the parcel is put back
+        : qsTr("It is put back when the door is closed")
 
     ChoiceButton {
         objectName: "keep_button"
