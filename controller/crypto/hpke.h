@@ -1,5 +1,6 @@
-// HPKE base mode, single shot (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM.
-// OpenSSL 3.0 has the parts but not the whole; tests/unit/crypto holds the RFC's vectors.
+// HPKE in base and auth mode, single shot (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256,
+// AES-256-GCM. OpenSSL 3.0 has the parts but not the whole; tests/unit/crypto holds the RFC's
+// vectors.
 #pragma once
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/secret.h"
@@ -25,12 +26,22 @@ KeyPair derive_key_pair(ByteView input_key_material);
 enum class HpkeError {
     BadPublicKey,  // low-order point or unusable: refuse the key file
     CannotOpen,    // wrong key, wrong purpose or changed on the way: refuse the message
+    Unpadded,      // its length says something: refuse it, tell the sender to use the kit
 };
 
-// enc (32 bytes) || ciphertext || tag (16 bytes).
+// enc (32 bytes) || ciphertext || tag (16 bytes). Whoever opens wipes the plaintext.
 std::expected<Bytes, HpkeError> hpke_seal(const X25519Key& recipient, ByteView info, ByteView aad,
                                           ByteView plaintext, Random& random);
 std::expected<Bytes, HpkeError> hpke_open(const KeyPair& recipient, ByteView info, ByteView aad,
                                           ByteView sealed);
+
+// Auth mode (section 5.1.3): what opens was sealed by somebody who has the sender's private key, or
+// the recipient's: who holds the recipient's key can seal to himself in any sender's name. A text
+// of one mode never opens in the other.
+std::expected<Bytes, HpkeError> hpke_seal_auth(const X25519Key& recipient, const KeyPair& sender,
+                                               ByteView info, ByteView aad, ByteView plaintext,
+                                               Random& random);
+std::expected<Bytes, HpkeError> hpke_open_auth(const KeyPair& recipient, const X25519Key& sender,
+                                               ByteView info, ByteView aad, ByteView sealed);
 
 }  // namespace veilbox::crypto

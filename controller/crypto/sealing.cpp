@@ -1,10 +1,9 @@
 #include "controller/crypto/sealing.h"
 
+#include "controller/crypto/secret_bytes.h"
 #include "controller/domain/ids.h"
 
 #include <algorithm>
-
-#include <openssl/crypto.h>
 
 namespace veilbox::crypto {
 namespace {
@@ -47,6 +46,35 @@ std::optional<SealedParts> split(std::string_view sealed) {
     if (!bytes || bytes->size() < 48) return std::nullopt;
     return SealedParts{rest.substr(0, dot), std::move(*bytes)};
 }
+
+// In memory of its final size from the start: a buffer that grows leaves a copy behind.
+SecretBytes padded_to_block(SealPurpose purpose, const SecretText& plaintext) {
+    const auto block = padding_block(purpose);
+    const auto bytes = as_bytes(plaintext.reveal());
+    const auto blocks = std::max<std::size_t>((bytes.size() + block - 1) / block, 1);
+    SecretBytes padded(blocks * block, ' ');
+    std::ranges::copy(bytes, padded.begin());
+    return padded;
+}
+
+std::expected<std::string, HpkeError> text_form(const VaultPublicKey& vault,
+                                                const std::expected<Bytes, HpkeError>& sealed) {
+    if (!sealed) return std::unexpected(sealed.error());
+    return std::string(form) + vault.epoch + "." + to_base64(*sealed);
+}
+
+std::expected<SecretText, HpkeError> without_padding(SealPurpose purpose,
+                                                     std::expected<Bytes, HpkeError> opened) {
+    if (!opened) return std::unexpected(opened.error());
+    const WipedAtEnd plaintext_goes(*opened);
+    if (opened->empty() || opened->size() % padding_block(purpose) != 0) {
+        return std::unexpected(HpkeError::Unpadded);
+    }
+    // Too long to lie inside the string itself, so the move takes the one copy along.
+    std::string text(opened->begin(), opened->end());
+    text.resize(text.find_last_not_of(' ') + 1);
+    return SecretText(std::move(text));
+}
 }  // namespace
 
 std::optional<VaultPublicKey> VaultPublicKey::parse(std::string_view text) {
@@ -64,15 +92,17 @@ std::string VaultPublicKey::to_text() const { return epoch + " " + to_hex(key); 
 std::expected<std::string, HpkeError> seal(const VaultPublicKey& vault, SealPurpose purpose,
                                            std::string_view bound_to, const SecretText& plaintext,
                                            Random& random) {
-    const auto block = padding_block(purpose);
-    std::string padded(plaintext.reveal());
-    padded.resize((padded.size() + block - 1) / block * block, ' ');
-    const auto info = info_of(purpose);
-    const auto sealed =
-        hpke_seal(vault.key, as_bytes(info), as_bytes(bound_to), as_bytes(padded), random);
-    wipe(padded);
-    if (!sealed) return std::unexpected(sealed.error());
-    return std::string(form) + vault.epoch + "." + to_base64(*sealed);
+    const auto padded = padded_to_block(purpose, plaintext);
+    return text_form(vault, hpke_seal(vault.key, as_bytes(info_of(purpose)), as_bytes(bound_to),
+                                      padded, random));
+}
+
+std::expected<std::string, HpkeError> seal_as(const KeyPair& sender, const VaultPublicKey& vault,
+                                              SealPurpose purpose, std::string_view bound_to,
+                                              const SecretText& plaintext, Random& random) {
+    const auto padded = padded_to_block(purpose, plaintext);
+    return text_form(vault, hpke_seal_auth(vault.key, sender, as_bytes(info_of(purpose)),
+                                           as_bytes(bound_to), padded, random));
 }
 
 std::optional<std::string> sealed_epoch(std::string_view sealed) {
@@ -86,13 +116,18 @@ std::expected<SecretText, HpkeError> open_sealed(const KeyPair& key, SealPurpose
                                                  std::string_view sealed) {
     const auto parts = split(sealed);
     if (!parts) return std::unexpected(HpkeError::CannotOpen);
-    const auto info = info_of(purpose);
-    auto plaintext = hpke_open(key, as_bytes(info), as_bytes(bound_to), parts->bytes);
-    if (!plaintext) return std::unexpected(plaintext.error());
-    std::string text(plaintext->begin(), plaintext->end());
-    OPENSSL_cleanse(plaintext->data(), plaintext->size());
-    text.resize(text.find_last_not_of(' ') + 1);
-    return SecretText(std::move(text));
+    return without_padding(
+        purpose, hpke_open(key, as_bytes(info_of(purpose)), as_bytes(bound_to), parts->bytes));
+}
+
+std::expected<SecretText, HpkeError> open_sealed_from(const X25519Key& sender, const KeyPair& vault,
+                                                      SealPurpose purpose,
+                                                      std::string_view bound_to,
+                                                      std::string_view sealed) {
+    const auto parts = split(sealed);
+    if (!parts) return std::unexpected(HpkeError::CannotOpen);
+    return without_padding(purpose, hpke_open_auth(vault, sender, as_bytes(info_of(purpose)),
+                                                   as_bytes(bound_to), parts->bytes));
 }
 
 }  // namespace veilbox::crypto

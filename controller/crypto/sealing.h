@@ -28,13 +28,25 @@ std::expected<std::string, HpkeError> seal(const VaultPublicKey& vault, SealPurp
                                            std::string_view bound_to, const SecretText& plaintext,
                                            Random& random);
 
+// The same, and only the holder of the sender's private key (or of the vault's) can have made it:
+// HPKE's auth mode. For senders' contacts; the locker's pickup secrets are sealed without.
+std::expected<std::string, HpkeError> seal_as(const KeyPair& sender, const VaultPublicKey& vault,
+                                              SealPurpose purpose, std::string_view bound_to,
+                                              const SecretText& plaintext, Random& random);
+
 // The epoch a sealed text was made for; nothing if it is not a sealed text. At most 8 KiB is looked
 // at.
 std::optional<std::string> sealed_epoch(std::string_view sealed);
 
-// Padding spaces are removed.
+// Padding spaces are removed. A plaintext that is empty or does not fill its purpose's blocks is
+// refused as Unpadded.
 std::expected<SecretText, HpkeError> open_sealed(const KeyPair& key, SealPurpose purpose,
                                                  std::string_view bound_to,
                                                  std::string_view sealed);
+// CannotOpen for what another sender sealed, and for what was sealed without a sender.
+std::expected<SecretText, HpkeError> open_sealed_from(const X25519Key& sender, const KeyPair& vault,
+                                                      SealPurpose purpose,
+                                                      std::string_view bound_to,
+                                                      std::string_view sealed);
 
 }  // namespace veilbox::crypto
