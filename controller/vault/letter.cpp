@@ -1,169 +1,130 @@
 #include "controller/vault/letter.h"
 
-#include <iterator>
+#include "controller/vault/letters/letter_parts.h"
+#include "controller/vault/letters/secret_page.h"
 
 #include <fmt/format.h>
 
 namespace veilbox::vault {
 namespace {
-constexpr std::size_t room = 8192;  // so that text with a secret in it never moves while it grows
 
-std::string shown(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += byte < 0x20 || byte == 0x7f ? ' ' : c;
+bool has_an_end(LetterKind kind) { return leads_to_the_door(kind) || kind == LetterKind::Expired; }
+
+SecretText moment(const Sentences& words, std::chrono::local_seconds when) {
+    const auto day = std::chrono::floor<std::chrono::days>(when);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(when - day);
+    const auto day_number = static_cast<unsigned>(date.day());
+    return filled(
+        words.moment, words.weekdays.at(std::chrono::weekday(day).c_encoding()).text(),
+        day_number == 1 ? std::string(words.first_of_month.text()) : fmt::to_string(day_number),
+        words.months.at(static_cast<unsigned>(date.month()) - 1).text(),
+        fmt::to_string(static_cast<int>(date.year())),
+        fmt::format("{:02}:{:02}", time.hours().count(), time.minutes().count()));
+}
+
+std::vector<Detail> details(LetterKind kind, const Sentences& words, const LetterFacts& facts) {
+    std::vector<Detail> out;
+    const auto add = [&](const Words& label, SecretText value) {
+        if (!value.empty()) out.push_back({.label = label.text(), .value = std::move(value)});
+    };
+    const SecretText locker = shown(facts.locker_name);
+    add(words.compartment, SecretText(fmt::to_string(facts.compartment.number())));
+    add(words.locker, facts.locker
+                          ? filled(words.locker_with_number, locker.reveal(), facts.locker->text())
+                          : locker);
+    add(words.address, shown(facts.locker_address));
+    if (facts.kept_until && has_an_end(kind)) {
+        add(words.kept_until, moment(words, *facts.kept_until));
     }
-    return out;
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(room);
-    for (const char c : shown(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
+    add(words.sender, shown(facts.sender));
+    if (leads_to_the_door(kind)) {
+        add(words.opening_hours, shown(facts.opening_hours));
+        add(words.access, shown(facts.access));
     }
+    add(words.help, shown(facts.what_to_call));
     return out;
 }
 
-SecretText sealed_off(std::string& text) {
-    SecretText out(text);
-    wipe(text);
+std::vector<SecretText> advice(LetterKind kind, const Sentences& words, std::string_view locker) {
+    std::vector<SecretText> out;
+    if (leads_to_the_door(kind)) {
+        const bool second = kind == LetterKind::Delegate;
+        out.push_back(filled(second ? words.second_code_once_more : words.code_once_more));
+        out.push_back(filled(second ? words.give_to_one_person : words.keep_to_yourself));
+        out.push_back(filled(words.door_stays_shut));
+        out.push_back(filled(words.wrong_door, locker));
+    }
+    out.push_back(filled(words.privacy));
     return out;
 }
 
-constexpr std::string_view html_head = R"(<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light"></head>
-<body style="margin:0;background:#f7f5f0;color:#10243e;font-family:'Noto Sans','Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f7f5f0"><tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:480px;text-align:left">
-<tr><td style="font-size:18px;font-weight:700;padding:0 4px 20px;color:#10243e">Veilbox</td></tr>
-<tr><td style="background:#ffffff;border:1px solid #e3ded3;border-radius:16px;padding:32px 28px">
-)";
-
-constexpr std::string_view html_advice = R"(</td></tr>
-<tr><td style="padding:20px 4px;font-size:13px;line-height:20px;color:#5b6b7f">
-)";
-constexpr std::string_view html_foot = R"(<br>
-Neither the courier nor the locker knows your name or your e-mail address.</td></tr>
-</table></td></tr></table></body></html>
-)";
-
-bool is_second(const LetterFacts& facts) { return facts.holder == CodeHolder::Delegate; }
-
-// Lines of 80 characters at most in the text.
-std::string_view what_it_says(const LetterFacts& facts) {
-    return is_second(facts) ? "here is a second code for your parcel, for another person, at"
-                            : "your parcel is waiting for you at";
-}
-
-std::string_view how_long_it_works(const LetterFacts& facts) {
-    return is_second(facts)
-               ? "Your own code stays valid. The first of the two that is used opens the door,\n"
-                 "for a minute after it was shut also once more; then both are used up.\n"
-                 "Give this code only to the person who takes the parcel for you."
-               : "For a minute after the door was shut the code opens it once more; then it is\n"
-                 "used up. Whoever has it can take your parcel, so keep it to yourself;\n"
-                 "nobody at the locker needs to hear it.";
+// What stands beside the code, or instead of it.
+void lead_to_the_door(LetterParts& parts, LetterKind kind, const Sentences& words,
+                      const LetterFacts& facts) {
+    const std::string door = fmt::to_string(facts.compartment.number());
+    if (facts.code.empty()) {
+        parts.how = filled(words.use_the_earlier_code, door);
+        return;
+    }
+    parts.how = filled(facts.has_picture ? words.type_or_scan : words.type_the_code, door);
+    parts.code = in_threes(facts.code);
+    parts.code_label = kind == LetterKind::Delegate ? words.second_code.text() : words.code.text();
+    if (facts.has_picture) parts.picture = words.picture.text();
 }
 }  // namespace
 
+bool leads_to_the_door(LetterKind kind) {
+    switch (kind) {
+        case LetterKind::Code:
+        case LetterKind::NewCode:
+        case LetterKind::Delegate:
+        case LetterKind::Reminder:
+            return true;
+        case LetterKind::Expired:
+        case LetterKind::Collected:
+        case LetterKind::PutBack:
+        case LetterKind::Problem:
+            return false;
+    }
+    return false;
+}
+
 SecretText in_threes(const SecretText& digits) {
-    std::string out;
-    out.reserve(room);
+    SecretPage out;
     for (std::size_t i = 0; i < digits.reveal().size(); ++i) {
-        if (i > 0 && i % 3 == 0) out += ' ';
-        out += digits.reveal()[i];
+        if (i > 0 && i % 3 == 0) out.add(" ");
+        out.add(digits.reveal().substr(i, 1));
     }
-    return sealed_off(out);
+    return out.take();
 }
 
-std::string letter_subject(const LetterFacts& facts) {
-    return (is_second(facts) ? "A second code for your parcel at " : "Your parcel is at ") +
-           shown(facts.locker_name);
-}
+WrittenLetter letter(LetterKind kind, Language language, const LetterFacts& facts) {
+    const Sentences& words = sentences_in(language);
+    const KindSentences& of_kind = about(kind, words);
+    const SecretText name = shown(facts.name.reveal());
+    const SecretText shown_locker = shown(facts.locker_name);
+    const std::string_view locker = shown_locker.reveal();
+    const std::string door = fmt::to_string(facts.compartment.number());
 
-SecretText letter_text(const LetterFacts& facts) {
-    std::string out;
-    out.reserve(room);
-    std::string name = shown(facts.name.reveal());
-    const SecretText code = in_threes(facts.code);
-    fmt::format_to(
-        std::back_inserter(out),
-        "Hello {},\n\n"
-        "{} {}.\n\n"
-        "    Pickup code:  {}\n"
-        "    Compartment:  {}\n"
-        "    Address:      {}\n\n"
-        "Type the code on the locker's screen{}.\n"
-        "The door of compartment {} opens. Take {} parcel and push the door shut.\n\n"
-        "{}\n"
-        "Neither the courier nor the locker knows your name or your e-mail address.\n",
-        name, what_it_says(facts), shown(facts.locker_name), code.reveal(),
-        facts.compartment.number(), shown(facts.locker_address),
-        facts.has_picture ? ", or hold the QR code of this message\nunder its reader" : "",
-        facts.compartment.number(), is_second(facts) ? "the" : "your", how_long_it_works(facts));
-    wipe(name);
-    return sealed_off(out);
-}
-
-SecretText letter_html(const LetterFacts& facts) {
-    std::string out;
-    out.reserve(room + html_head.size() + html_advice.size() + html_foot.size());
-    std::string name = escaped(facts.name.reveal());
-    const SecretText code = in_threes(facts.code);
-    out += html_head;
-    fmt::format_to(std::back_inserter(out),
-                   R"(<p style="margin:0 0 8px;font-size:17px;line-height:26px">Hello {},</p>
-<h1 style="margin:0 0 24px;font-size:26px;line-height:34px;font-weight:700">{} {}</h1>
-<div style="background:#e4f3f1;border-radius:12px;padding:20px 12px;text-align:center">
-<div style="font-size:14px;color:#0a7f78;font-weight:600">{}</div>
-<div style="font-size:38px;line-height:52px;font-weight:700;letter-spacing:2px;white-space:nowrap">{}</div>
-</div>
-)",
-                   name, what_it_says(facts), escaped(facts.locker_name),
-                   is_second(facts) ? "Second pickup code" : "Pickup code", code.reveal());
-    if (facts.has_picture) {
-        fmt::format_to(
-            std::back_inserter(out),
-            R"(<p style="margin:12px 0 0;text-align:center"><img src="cid:{}" width="200" height="200" alt="QR code of the pickup code" style="display:inline-block;border:0"></p>
-)",
-            pickup_picture);
-    }
-    fmt::format_to(
-        std::back_inserter(out),
-        R"(<p style="margin:8px 0 24px;font-size:17px;line-height:26px">Type the code on the locker's screen{}. The door of compartment <b>{}</b> opens. Take {} parcel and push the door shut.</p>
-<p style="margin:0;padding-top:20px;border-top:1px solid #e3ded3;font-size:15px;line-height:24px;color:#5b6b7f"><b style="color:#10243e">{}</b><br>{}</p>
-)",
-        facts.has_picture ? ", or hold the QR code under its reader" : "",
-        facts.compartment.number(), is_second(facts) ? "the" : "your", escaped(facts.locker_name),
-        escaped(facts.locker_address));
-    out += html_advice;
-    out += how_long_it_works(facts);
-    out += html_foot;
-    wipe(name);
-    return sealed_off(out);
+    LetterParts parts{.tag = words.tag.text(),
+                      .subject = filled(of_kind.subject, locker, door),
+                      .preview = filled(of_kind.preview, locker, door),
+                      .hello = name.empty() ? filled(words.hello_without_name)
+                                            : filled(words.hello, name.reveal()),
+                      .headline = filled(of_kind.headline, locker),
+                      .how = {},
+                      .code_label = {},
+                      .code = {},
+                      .picture = {},
+                      .note = of_kind.note.text(),
+                      .details = details(kind, words, facts),
+                      .advice = advice(kind, words, locker)};
+    if (leads_to_the_door(kind)) lead_to_the_door(parts, kind, words, facts);
+    return {.subject = std::string(parts.subject.reveal()),
+            .text = text_form(parts),
+            .html = html_form(parts),
+            .tag = std::string(parts.tag)};
 }
 
 }  // namespace veilbox::vault

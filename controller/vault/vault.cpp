@@ -147,17 +147,19 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
     auto picture = ports_.images.qr_png(pickup->qr);
     const LetterFacts facts{.name = contact->name,
                             .code = code,
-                            .holder = pickup->holder,
                             .has_picture = picture.has_value(),
                             .locker_name = message.locker_name,
                             .locker_address = message.locker_address,
                             .compartment = message.compartment};
+    const LetterKind kind =
+        pickup->holder == CodeHolder::Delegate ? LetterKind::Delegate : LetterKind::Code;
+    WrittenLetter written = vault::letter(kind, Language::English, facts);
     Letter letter{.request = message.request,
                   .message = {.id = message.message_id,
                               .to = *address,
-                              .subject = letter_subject(facts),
-                              .text = letter_text(facts),
-                              .html = letter_html(facts)}};
+                              .subject = std::move(written.subject),
+                              .text = std::move(written.text),
+                              .html = std::move(written.html)}};
     if (picture) {
         letter.message.images.push_back(
             {.name = std::string(pickup_picture), .png = std::move(*picture)});

@@ -1,5 +1,8 @@
-// The words to a recipient, whole, and texts from outside in them.
-#include "controller/vault/letter.h"
+// What holds for every kind of letter in every language. The words themselves: letter_words_test.
+#include "tests/unit/vault/letter_facts.h"
+
+#include <regex>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,101 +10,129 @@
 namespace veilbox::vault {
 namespace {
 
-using testing::EndsWith;
+using test::all_facts;
+using test::for_each_letter;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
-using testing::StartsWith;
 
-LetterFacts facts(bool has_picture, const std::string& name = "Anna",
-                  const std::string& place = "Linden Square") {
-    return {.name = SecretText(name),
-            .code = SecretText("482190375"),
-            .has_picture = has_picture,
-            .locker_name = place,
-            .locker_address = "Linden Square 4",
-            .compartment = *CompartmentId::from_number(17)};
-}
-std::string text(const LetterFacts& facts) { return std::string(letter_text(facts).reveal()); }
-std::string html(const LetterFacts& facts) { return std::string(letter_html(facts).reveal()); }
-
-TEST(Letter, InPlainTextIsThis) {
-    const std::string before =
-        "Hello Anna,\n\n"
-        "your parcel is waiting for you at Linden Square.\n\n"
-        "    Pickup code:  482 190 375\n"
-        "    Compartment:  17\n"
-        "    Address:      Linden Square 4\n\n"
-        "Type the code on the locker's screen";
-    const std::string behind =
-        ".\nThe door of compartment 17 opens. Take your parcel and push the door shut.\n\n"
-        "For a minute after the door was shut the code opens it once more; then it is\n"
-        "used up. Whoever has it can take your parcel, so keep it to yourself;\n"
-        "nobody at the locker needs to hear it.\n"
-        "Neither the courier nor the locker knows your name or your e-mail address.\n";
-    EXPECT_EQ(text(facts(false)), before + behind);
-    EXPECT_EQ(text(facts(true)),
-              before + ", or hold the QR code of this message\nunder its reader" + behind);
-    EXPECT_EQ(letter_subject(facts(false)), "Your parcel is at Linden Square");
+std::string text(const WrittenLetter& letter) { return std::string(letter.text.reveal()); }
+std::string html(const WrittenLetter& letter) { return std::string(letter.html.reveal()); }
+std::string name_of(LetterKind kind, Language language) {
+    return std::string(to_text(kind)) + " in " + std::string(to_text(language));
 }
 
-TEST(Letter, InHtmlIsAWholePageThatSpeaksOfAPictureOnlyIfItHasOne) {
-    for (const bool has_picture : {false, true}) {
-        const std::string page = html(facts(has_picture));
-        EXPECT_THAT(page, StartsWith("<!doctype html>"));
-        EXPECT_THAT(page, EndsWith("</table></td></tr></table></body></html>\n"));
-        EXPECT_THAT(page, HasSubstr(">Hello Anna,</p>"));
-        EXPECT_THAT(page, HasSubstr(">your parcel is waiting for you at Linden Square</h1>"));
-        EXPECT_THAT(page, HasSubstr(">482 190 375</div>"));
-        EXPECT_THAT(page, HasSubstr("The door of compartment <b>17</b> opens."));
-        EXPECT_THAT(page, HasSubstr(">Linden Square</b><br>Linden Square 4</p>"));
-        const auto picture = HasSubstr("src=\"cid:pickup-code\"");
-        const auto hint = HasSubstr("screen, or hold the QR code under its reader. The door");
-        if (has_picture) {
-            EXPECT_THAT(page, picture);
-            EXPECT_THAT(page, hint);
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> out{""};
+    for (const char c : text) {
+        if (c == '\n') {
+            out.emplace_back();
         } else {
-            EXPECT_THAT(page, Not(picture));
-            EXPECT_THAT(page, HasSubstr("on the locker's screen. The door"));
+            out.back() += c;
         }
     }
+    return out;
+}
+
+TEST(Letter, WithACodeHasOneLineWithIt) {
+    const std::regex digits_alone(R"([^0-9]*([0-9](?:[ -]?[0-9]){5,11})[^0-9]*)");
+    for_each_letter([&](LetterKind kind, Language language) {
+        std::vector<std::string> found;
+        for (const std::string& line : lines(text(letter(kind, language, all_facts())))) {
+            std::smatch match;
+            if (std::regex_match(line, match, digits_alone)) found.push_back(match[1]);
+        }
+        const std::vector<std::string> code{"482 190 375"};
+        EXPECT_EQ(found, leads_to_the_door(kind) ? code : std::vector<std::string>{})
+            << name_of(kind, language);
+    });
+}
+
+TEST(Letter, OfAKindThatLeadsToNoDoorHasNoCodeAndNoPicture) {
+    for_each_letter([&](LetterKind kind, Language language) {
+        const WrittenLetter written = letter(kind, language, all_facts());
+        const bool has_code = leads_to_the_door(kind);
+        EXPECT_EQ(html(written).contains(">482 190 375</div>"), has_code);
+        EXPECT_EQ(html(written).contains("cid:pickup-code"), has_code);
+        LetterFacts facts = all_facts();
+        facts.has_picture = false;
+        EXPECT_FALSE(html(letter(kind, language, facts)).contains("cid:"));
+        EXPECT_FALSE(text(letter(kind, language, facts)).contains("QR")) << "no picture, no hint";
+    });
+}
+
+// What a locked phone shows: the subject, the sender, and about the first 100 characters.
+TEST(Letter, ShowsNoCodeWhereALockedPhoneDoes) {
+    for_each_letter([&](LetterKind kind, Language language) {
+        const WrittenLetter written = letter(kind, language, all_facts());
+        EXPECT_FALSE(written.subject.contains("482"));
+        const std::size_t at = text(written).find("482");
+        EXPECT_GT(at, 150U) << name_of(kind, language);
+    });
+}
+
+TEST(Letter, HasASubjectOfItsOwnForEachKindAndCompartment) {
+    for (const auto& [language, word] : names_of(Language{})) {
+        std::set<std::string> subjects;
+        for (const int number : {17, 18}) {
+            for (const auto& [kind, kind_word] : names_of(LetterKind{})) {
+                LetterFacts facts = all_facts();
+                facts.compartment = *CompartmentId::from_number(number);
+                subjects.insert(letter(kind, language, facts).subject);
+            }
+        }
+        EXPECT_EQ(subjects.size(), 16U) << word;
+    }
+    EXPECT_THAT(letter(LetterKind::NewCode, Language::English, all_facts()).subject,
+                HasSubstr("it replaces the earlier one"));
 }
 
 TEST(Letter, OfASecondCodeSaysThatItIsForAnotherPerson) {
-    LetterFacts second = facts(true);
-    second.holder = CodeHolder::Delegate;
-    EXPECT_EQ(letter_subject(second), "A second code for your parcel at Linden Square");
-    for (const std::string& letter : {text(second), html(second)}) {
-        EXPECT_THAT(letter, HasSubstr("here is a second code for your parcel, for another person"));
-        EXPECT_THAT(letter, HasSubstr("Your own code stays valid."));
-        EXPECT_THAT(letter, HasSubstr("Give this code only to the person who takes the parcel"));
-        EXPECT_THAT(letter, Not(HasSubstr("keep it to yourself")));
+    const std::string second = text(letter(LetterKind::Delegate, Language::English, all_facts()));
+    EXPECT_THAT(second, HasSubstr("Here is a second code for your parcel at Linden Square, for "
+                                  "another person.\n"));
+    EXPECT_THAT(second, HasSubstr("    Second pickup code:  482 190 375\n"));
+    EXPECT_THAT(second, HasSubstr("Your own code stays valid."));
+    EXPECT_THAT(second, HasSubstr("Give this code only to the person who takes the parcel"));
+    EXPECT_THAT(second, Not(HasSubstr("keep it to yourself")));
+}
+
+TEST(Letter, LeavesOutWhatIsNotGiven) {
+    for_each_letter([&](LetterKind kind, Language language) {
+        const WrittenLetter bare = letter(
+            kind, language,
+            {.locker_name = "Linden Square", .compartment = *CompartmentId::from_number(17)});
+        EXPECT_THAT(text(bare), Not(HasSubstr("{"))) << "a place that was not filled";
+        EXPECT_THAT(text(bare), Not(ContainsRegex("(:|：)  ?\n"))) << "a label alone";
+        EXPECT_THAT(text(bare), Not(ContainsRegex("Hello |Tag |Hola, |Bonjour |，您好")));
+        EXPECT_THAT(html(bare), Not(HasSubstr("<b class=\"ink\" style=\"color:#10243e\"></b>")));
+        EXPECT_THAT(text(bare), Not(HasSubstr("\n\n\n"))) << name_of(kind, language);
+    });
+}
+
+TEST(Letter, OfAReminderWithoutACodePointsToTheEarlierMessage) {
+    LetterFacts facts = all_facts();
+    facts.code = SecretText();
+    const WrittenLetter reminder = letter(LetterKind::Reminder, Language::English, facts);
+    for (const std::string& form : {text(reminder), html(reminder)}) {
+        EXPECT_THAT(form, HasSubstr("Type the code from our latest message with a code"));
+        EXPECT_THAT(form, Not(HasSubstr("Pickup code")));
+        EXPECT_THAT(form, Not(HasSubstr("QR")));
     }
-    EXPECT_THAT(html(second), HasSubstr(">Second pickup code</div>"));
-    EXPECT_THAT(html(facts(true)), HasSubstr(">Pickup code</div>"));
 }
 
 TEST(Letter, ShowsEveryControlAsASpaceAndNothingElse) {
     const auto shown = [](char c) {
-        return letter_subject(facts(false, "Anna", std::string("a") + c + "b"));
+        LetterFacts facts = all_facts();
+        facts.locker_name = std::string("a") + c + "b";
+        return letter(LetterKind::Code, Language::English, facts).subject;
     };
     for (const char c : {'\0', '\t', '\n', '\r', '\x1f', '\x7f'}) {
-        EXPECT_EQ(shown(c), "Your parcel is at a b") << static_cast<int>(c);
+        EXPECT_EQ(shown(c), "Your parcel is at a b, compartment 17") << static_cast<int>(c);
     }
     for (const char c : {' ', '!', '~', '\x80', '\xff'}) {
-        EXPECT_EQ(shown(c), std::string("Your parcel is at a") + c + "b") << static_cast<int>(c);
-    }
-}
-
-TEST(Letter, EscapesEachCharacterThatHtmlCouldRead) {
-    for (const auto& [given, escaped] :
-         {std::pair{"a&b", "a&amp;b"}, std::pair{"a<b", "a&lt;b"}, std::pair{"a>b", "a&gt;b"},
-          std::pair{"a\"b", "a&quot;b"}, std::pair{"a'b", "a&#39;b"}, std::pair{"a\nb", "a b"}}) {
-        const std::string page = html(facts(false, given, given));
-        EXPECT_THAT(page, HasSubstr(std::string(">Hello ") + escaped + ",</p>"));
-        EXPECT_THAT(page, HasSubstr(std::string("for you at ") + escaped + "</h1>"));
-        EXPECT_THAT(text(facts(false, given)),
-                    StartsWith(given == std::string("a\nb") ? "Hello a b,"
-                                                            : std::string("Hello ") + given));
+        EXPECT_EQ(shown(c), std::string("Your parcel is at a") + c + "b, compartment 17")
+            << static_cast<int>(c);
     }
 }
 

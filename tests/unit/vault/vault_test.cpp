@@ -26,7 +26,8 @@ TEST_F(VaultStory, AContactAndThenACodeBecomeOneMessageWithCodeAndPicture) {
     ASSERT_EQ(sink.count(), 1U);
     const std::string text = sink.text(1);
     EXPECT_THAT(text, HasSubstr("envelope-to: " + std::string(mail_canary) + "\n"));
-    EXPECT_THAT(text, HasSubstr("header Subject: Your parcel is at Linden Square\n"));
+    EXPECT_THAT(text,
+                HasSubstr("header Subject: Your parcel is at Linden Square, compartment 17\n"));
     EXPECT_THAT(text, HasSubstr("Hello " + std::string(name_canary) + ",\n"));
     EXPECT_THAT(text, HasSubstr("Pickup code:  482 190 375\n"));
     EXPECT_THAT(text, HasSubstr("Compartment:  17\n"));
@@ -48,9 +49,12 @@ TEST_F(VaultStory, ASecondCodeComesAsALetterOfItsOwn) {
     receive(pickup_request(parcel, CodeHolder::Delegate));
     work(messenger);
     ASSERT_EQ(sink.count(), 2U);
-    EXPECT_THAT(sink.text(1), HasSubstr("header Subject: Your parcel is at Linden Square\n"));
-    EXPECT_THAT(sink.text(2),
-                HasSubstr("header Subject: A second code for your parcel at Linden Square\n"));
+    EXPECT_THAT(sink.text(1),
+                HasSubstr("header Subject: Your parcel is at Linden Square, compartment 17\n"));
+    EXPECT_THAT(
+        sink.text(2),
+        HasSubstr(
+            "header Subject: A second code for your parcel at Linden Square, compartment 17\n"));
     EXPECT_THAT(outcomes(), ElementsAre("sent", "sent"));
 }
 
@@ -377,9 +381,10 @@ TEST_F(VaultStory, HostileTextInAMessageStaysText) {
     ASSERT_EQ(receive(pickup), Receipt::Kept);
     work(messenger);
     ASSERT_EQ(sink.count(), 1U);
-    EXPECT_THAT(sink.text(1),
-                HasSubstr("header Subject: Your parcel is at <img src=x>  Bcc: x@y &amp;"));
-    EXPECT_THAT(sink.text(1), HasSubstr("for you at &lt;img src=x&gt;  Bcc: x@y &amp;amp;</h1>"));
+    EXPECT_THAT(
+        sink.text(1),
+        HasSubstr("header Subject: Your parcel is at <img src=x>  Bcc: x@y &amp;, compartment"));
+    EXPECT_THAT(sink.text(1), HasSubstr("for you at &lt;img src=x&gt;  Bcc: x@y &amp;amp;.</h1>"));
     EXPECT_THAT(sink.text(1), Not(HasSubstr("header Bcc")));
 }
 
