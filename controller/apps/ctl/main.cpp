@@ -3,8 +3,10 @@
 #include "controller/apps/command_line.h"
 #include "controller/apps/ctl/journal_check.h"
 #include "controller/apps/ctl/session.h"
+#include "controller/apps/ctl/typed_contact.h"
 #include "controller/crypto/sealing.h"
 #include "controller/wire/vault_link_json.h"
+#include "hal/messaging/idn2_host_names.h"
 #include "hal/system/system.h"
 
 #include <cstdio>
@@ -144,9 +146,10 @@ void seal_input(const Options& options) {
     const SecretText plaintext(std::move(input));
     const auto contact = wire::parse_contact(plaintext);
     if (!contact) throw CtlError("the contact's " + contact.error().detail);
+    const auto mended = mended_contact(*contact, hal::Idn2HostNames());
     hal::SystemRandom random;
     const auto sealed =
-        crypto::seal(*key, crypto::SealPurpose::Contact, "", wire::contact_text(*contact), random);
+        crypto::seal(*key, crypto::SealPurpose::Contact, "", wire::contact_text(mended), random);
     if (!sealed) throw CtlError(options.vault_key + ": not a usable X25519 public key");
     fmt::print("{}\n", options.as_json ? json{{"sealed", *sealed}}.dump() : *sealed);
 }

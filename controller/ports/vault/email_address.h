@@ -2,9 +2,13 @@
 // bracket.
 #pragma once
 #include "controller/domain/secret.h"
+#include "controller/ports/vault/host_names.h"
+#include "controller/ports/vault/typed_text.h"
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
+#include <string>
 #include <string_view>
 
 namespace veilbox {
@@ -26,6 +30,22 @@ class EmailAddress {
         }
         return EmailAddress(SecretText(std::string(text)));
     }
+    // An address as somebody typed it: blanks around it are removed and its domain is converted to
+    // ASCII. Nothing if mail cannot reach it from outside: no dot in the domain, a label that is
+    // empty, longer than 63 characters or has '-' at an end, or a last label of digits alone.
+    static std::optional<EmailAddress> mend(std::string_view text, const HostNames& names) {
+        const auto trimmed = typed::without_blanks_around(text);
+        const auto at = trimmed.rfind('@');
+        if (at == std::string_view::npos) return std::nullopt;
+        const auto domain = names.to_ascii(trimmed.substr(at + 1));
+        if (!domain || !reachable(*domain)) return std::nullopt;
+        std::string mended;
+        mended.reserve(at + 1 + domain->size());
+        mended.append(trimmed.substr(0, at + 1)).append(*domain);
+        auto address = parse(mended);
+        wipe(mended);
+        return address;
+    }
     const SecretText& text() const { return text_; }
     std::string_view domain() const {
         const auto all = text_.reveal();
@@ -42,6 +62,18 @@ class EmailAddress {
         return !text.empty() && text.size() <= longest && text.front() != '.' &&
                text.front() != '-' && text.back() != '.' && !text.contains("..") &&
                std::ranges::all_of(text, [&](char c) { return c == '.' || legal(c); });
+    }
+    // RFC 1035, section 2.3.4, and RFC 1123, section 2.1.
+    static bool reachable(std::string_view domain) {
+        std::string_view last;
+        for (const auto part : std::views::split(domain, '.')) {
+            last = std::string_view(part.begin(), part.end());
+            if (last.empty() || last.size() > 63 || last.front() == '-' || last.back() == '-') {
+                return false;
+            }
+        }
+        return last.size() < domain.size() &&
+               !std::ranges::all_of(last, [](char c) { return c >= '0' && c <= '9'; });
     }
     SecretText text_;
 };
