@@ -30,13 +30,13 @@ std::vector<Detail> details(LetterKind kind, const Sentences& words, const Lette
     };
     const SecretText locker = shown(facts.locker_name);
     add(words.compartment, SecretText(fmt::to_string(facts.compartment.number())));
+    if (facts.kept_until && has_an_end(kind)) {
+        add(words.kept_until, moment(words, *facts.kept_until));
+    }
     add(words.locker, facts.locker
                           ? filled(words.locker_with_number, locker.reveal(), facts.locker->text())
                           : locker);
     add(words.address, shown(facts.locker_address));
-    if (facts.kept_until && has_an_end(kind)) {
-        add(words.kept_until, moment(words, *facts.kept_until));
-    }
     add(words.sender, shown(facts.sender));
     if (leads_to_the_door(kind)) {
         add(words.opening_hours, shown(facts.opening_hours));

@@ -159,7 +159,9 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
                               .to = *address,
                               .subject = std::move(written.subject),
                               .text = std::move(written.text),
-                              .html = std::move(written.html)}};
+                              .html = std::move(written.html),
+                              .images = {},
+                              .language = std::move(written.tag)}};
     if (picture) {
         letter.message.images.push_back(
             {.name = std::string(pickup_picture), .png = std::move(*picture)});

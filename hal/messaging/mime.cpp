@@ -10,11 +10,12 @@
 
 namespace veilbox::hal {
 namespace {
-constexpr std::size_t base64_line = 76;
+constexpr std::size_t longest_line = 76;
 constexpr std::size_t longest_subject = 200;
-// 45 bytes are 60 characters of base64; with =?UTF-8?B??= an encoded word stays below its limit
-// of 75.
-constexpr std::size_t encoded_word_bytes = 45;
+// A line with an encoded word has 76 characters at most (RFC 2047, 2). 39 bytes are 52 characters
+// of base64; with "Subject: " before them and =?UTF-8?B??= around them that is 73.
+constexpr std::size_t encoded_word_bytes = 39;
+constexpr std::size_t longest_plain = 67;
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
@@ -44,6 +45,14 @@ std::string date(Instant now) {
         time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
+// How a byte of text stands in a line: as it is, or as =XX. A blank at the end of a line would be
+// lost on the way, and a full stop at its beginning can end a message.
+bool stands_as_it_is(char c, bool begins_line, bool ends_line) {
+    if (c == ' ' || c == '\t') return !ends_line;
+    if (c == '.') return !begins_line;
+    return c > ' ' && c <= '~' && c != '=';
+}
+
 // Grows once, so that no half-written copy of a secret stays behind in freed memory.
 class Writer {
   public:
@@ -55,11 +64,29 @@ class Writer {
     }
     Writer& base64(const SecretText& content) {
         std::string encoded = to_base64(as_bytes(content.reveal()));
-        for (std::size_t i = 0; i < encoded.size(); i += base64_line) {
-            line(std::string_view(encoded).substr(i, base64_line));
+        for (std::size_t i = 0; i < encoded.size(); i += longest_line) {
+            line(std::string_view(encoded).substr(i, longest_line));
         }
         wipe(encoded);
         return *this;
+    }
+    Writer& quoted_printable(const SecretText& content) {
+        const std::string_view text = content.reveal();
+        std::size_t column = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '\n') {
+                line();
+                column = 0;
+                continue;
+            }
+            if (column + 3 >= longest_line) {  // room for =XX and for the = of a soft break
+                line("=");
+                column = 0;
+            }
+            const bool ends_line = i + 1 == text.size() || text[i + 1] == '\n';
+            column += add_quoted(text[i], column == 0, ends_line);
+        }
+        return line();
     }
     SecretText take() {
         SecretText out(text_);
@@ -68,13 +95,43 @@ class Writer {
     }
 
   private:
+    std::size_t add_quoted(char c, bool begins_line, bool ends_line) {
+        if (stands_as_it_is(c, begins_line, ends_line)) {
+            text_ += c;
+            return 1;
+        }
+        static constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        text_ += '=';
+        text_ += digits[byte >> 4U];
+        text_ += digits[byte & 0xfU];
+        return 3;
+    }
+
     std::string text_;
 };
 
 std::size_t room_for(const Message& message) {
-    std::size_t bytes = message.text.reveal().size() + message.html.reveal().size();
-    for (const InlineImage& image : message.images) bytes += image.png.reveal().size();
-    return 4096 + 1024 * message.images.size() + 2 * bytes;
+    // =XX is three bytes for one, and each 73 of them need three more; base64 is less than twice.
+    std::size_t bytes = 4 * (message.text.reveal().size() + message.html.reveal().size());
+    for (const InlineImage& image : message.images) bytes += 2 * image.png.reveal().size();
+    return 4096 + 1024 * message.images.size() + bytes;
+}
+
+void write_headers(Writer& out, const Message& message, const EmailAddress& from, Instant now) {
+    out.line(fmt::format("Date: {}", date(now)))
+        .line(fmt::format("From: Veilbox <{}>", from.text().reveal()))
+        .line(fmt::format("To: <{}>", message.to.text().reveal()));
+    if (message.reply_to) {
+        out.line(fmt::format("Reply-To: <{}>", message.reply_to->text().reveal()));
+    }
+    out.line(fmt::format("Message-ID: <{}@{}>", message.id, from.domain()))
+        .line(fmt::format("Subject: {}", header_value(message.subject)));
+    if (!message.language.empty()) {
+        out.line(fmt::format("Content-Language: {}", header_value(message.language)));
+    }
+    // RFC 3834: no holiday notice answers this.
+    out.line("Auto-Submitted: auto-generated").line("MIME-Version: 1.0");
 }
 
 void write_image(Writer& out, const InlineImage& image) {
@@ -101,37 +158,31 @@ std::string header_value(std::string_view text) {
     const bool plain =
         std::ranges::all_of(clean, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     // "=?" in plain text would be taken for an encoded word.
-    return plain && clean.size() <= base64_line && !clean.contains("=?") ? clean
-                                                                         : encoded_words(clean);
+    return plain && clean.size() <= longest_plain && !clean.contains("=?") ? clean
+                                                                           : encoded_words(clean);
 }
 
 SecretText mime_text(const Message& message, const EmailAddress& from, Instant now) {
     const std::string outer = "veilbox-a-" + message.id;
     const std::string inner = "veilbox-r-" + message.id;
     Writer out(room_for(message));
-    out.line(fmt::format("Date: {}", date(now)))
-        .line(fmt::format("From: Veilbox <{}>", from.text().reveal()))
-        .line(fmt::format("To: <{}>", message.to.text().reveal()))
-        .line(fmt::format("Message-ID: <{}@{}>", message.id, from.domain()))
-        .line(fmt::format("Subject: {}", header_value(message.subject)))
-        .line("Auto-Submitted: auto-generated")
-        .line("MIME-Version: 1.0")
-        .line(fmt::format("Content-Type: multipart/alternative; boundary=\"{}\"", outer))
+    write_headers(out, message, from, now);
+    out.line(fmt::format("Content-Type: multipart/alternative; boundary=\"{}\"", outer))
         .line()
         .line("--" + outer)
         .line("Content-Type: text/plain; charset=utf-8")
-        .line("Content-Transfer-Encoding: base64")
+        .line("Content-Transfer-Encoding: quoted-printable")
         .line()
-        .base64(message.text)
+        .quoted_printable(message.text)
         .line("--" + outer)
         .line(fmt::format("Content-Type: multipart/related; type=\"text/html\"; boundary=\"{}\"",
                           inner))
         .line()
         .line("--" + inner)
         .line("Content-Type: text/html; charset=utf-8")
-        .line("Content-Transfer-Encoding: base64")
+        .line("Content-Transfer-Encoding: quoted-printable")
         .line()
-        .base64(message.html);
+        .quoted_printable(message.html);
     for (const InlineImage& image : message.images) {
         out.line("--" + inner);
         write_image(out, image);

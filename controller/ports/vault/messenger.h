@@ -4,6 +4,7 @@
 #include "controller/ports/vault/email_address.h"
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Message {
     SecretText text;      // UTF-8, lines end with \n
     SecretText html;
     std::vector<InlineImage> images;
+    std::string language = {};                  // of text and HTML, as BCP 47 has it; "" if unknown
+    std::optional<EmailAddress> reply_to = {};  // where an answer goes; the sender if missing
 };
 
 enum class SendError {

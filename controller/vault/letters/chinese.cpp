@@ -52,7 +52,7 @@ constexpr Sentences chinese{
 
     .about_code = {.subject = "您的包裹已到：{0}，{1} 号格口",
                    .preview = "{0}，{1} 号格口。取件码在本邮件中。",
-                   .headline = "您的包裹已存放在{0}，请您领取。",
+                   .headline = "您的包裹已存放在{0}。",
                    .note = "不需要证件，也不需要手机应用，只需取件码。"},
     .about_new_code = {.subject = "新取件码：{0}，{1} 号格口，原取件码已失效",
                        .preview = "{0}，{1} 号格口。原取件码已失效。",

@@ -32,7 +32,7 @@ constexpr Sentences german{
     .access = "Stufenloser Zugang:",
     .help = "Hilfe:",
 
-    .moment = "{0}, {1}. {2} {3}, {4} Uhr",
+    .moment = "{0}, {1}. {2} {3}, {4} Uhr",
     .first_of_month = "1",
     .weekdays = {"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
     .months = {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",

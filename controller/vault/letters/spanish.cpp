@@ -32,7 +32,7 @@ constexpr Sentences spanish{
     .access = "Acceso sin escalones:",
     .help = "Ayuda:",
 
-    .moment = "{0}, {1} de {2} de {3}, {4} h",
+    .moment = "{0}, {1} de {2} de {3}, {4} h",
     .first_of_month = "1",
     .weekdays = {"domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"},
     .months = {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",

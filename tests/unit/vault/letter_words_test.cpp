@@ -27,9 +27,9 @@ push the door shut.
 You need neither an identity card nor an app. The code is enough.
 
 Compartment:  17
+Kept until:  Tuesday, 1 December 2026, 18:00
 Locker:  Linden Square, number 0412
 Address:  Linden Square 4, 10969 Berlin
-Kept until:  Tuesday, 1 December 2026, 18:00
 Sent by:  Paper & Ink Shop
 Opening hours:  06:00-23:00
 Step-free access:  Ramp to the left of the entrance
@@ -57,7 +57,7 @@ TEST(LetterWords, InChinese) {
     EXPECT_EQ(written.subject, "您的包裹已到：Linden Square，17 号格口");
     EXPECT_EQ(text(written), R"(Anna，您好！
 
-您的包裹已存放在Linden Square，请您领取。
+您的包裹已存放在Linden Square。
 
 请在快递柜的屏幕上输入此取件码，或将本邮件中的二维码对准扫描器，17 号格口的
 门会打开。请取出包裹，然后把门推上关好。
@@ -67,9 +67,9 @@ TEST(LetterWords, InChinese) {
 不需要证件，也不需要手机应用，只需取件码。
 
 格口：  17
+保管至：  2026年12月1日（星期二）18:00
 快递柜：  Linden Square，编号 0412
 地址：  Linden Square 4, 10969 Berlin
-保管至：  2026年12月1日（星期二）18:00
 寄件方：  Paper & Ink Shop
 开放时间：  06:00-23:00
 无障碍通道：  Ramp to the left of the entrance
@@ -105,9 +105,9 @@ Nehmen Sie das Paket heraus und drücken Sie die Tür zu.
 Sie brauchen weder einen Ausweis noch eine App. Der Code genügt.
 
 Fach:  17
+Aufbewahrt bis:  Dienstag, 1. Dezember 2026, 18:00 Uhr
 Anlage:  Linden Square, Nummer 0412
 Adresse:  Linden Square 4, 10969 Berlin
-Aufbewahrt bis:  Dienstag, 1. Dezember 2026, 18:00 Uhr
 Absender:  Paper & Ink Shop
 Öffnungszeiten:  06:00-23:00
 Stufenloser Zugang:  Ramp to the left of the entrance
@@ -147,9 +147,9 @@ el paquete y empuje la puerta para cerrarla.
 No necesita ni documento de identidad ni aplicación. Basta el código.
 
 Compartimento:  17
+Se guarda hasta:  martes, 1 de diciembre de 2026, 18:00 h
 Taquilla:  Linden Square, número 0412
 Dirección:  Linden Square 4, 10969 Berlin
-Se guarda hasta:  martes, 1 de diciembre de 2026, 18:00 h
 Remitente:  Paper & Ink Shop
 Horario:  06:00-23:00
 Acceso sin escalones:  Ramp to the left of the entrance
@@ -189,9 +189,9 @@ poussez la porte pour la fermer.
 Il ne vous faut ni pièce d’identité ni application. Le code suffit.
 
 Casier :  17
+Conservé jusqu’au :  mardi 1er décembre 2026 à 18:00
 Consigne :  Linden Square, numéro 0412
 Adresse :  Linden Square 4, 10969 Berlin
-Conservé jusqu’au :  mardi 1er décembre 2026 à 18:00
 Expéditeur :  Paper & Ink Shop
 Heures d’ouverture :  06:00-23:00
 Accès sans marches :  Ramp to the left of the entrance

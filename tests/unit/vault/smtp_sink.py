@@ -39,7 +39,8 @@ class Sink:
             if part.defects:
                 parts.append(f"defects: {part.defects}")
             if part.get_content_maintype() == "text":
-                parts.append(f"part {part.get_content_type()}:\n{part.get_content()}")
+                text = part.get_content().replace("\r\n", "\n")
+                parts.append(f"part {part.get_content_type()}:\n{text}")
             elif part.get_content_maintype() == "image":
                 name = f"{self.count}{part['Content-ID'].strip('<>')}.png"
                 (self.folder / name).write_bytes(part.get_content())
