@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Names that a tool prescribes.
-PRESCRIBED = {"CMakeLists.txt", "README.md", "main.cpp", ".clang-tidy"}
+PRESCRIBED = {"CMakeLists.txt", "README.md", "main.cpp", ".clang-tidy", "package.json", "package-lock.json"}
 
 
 def twice(paths):
