@@ -66,7 +66,8 @@ constexpr Sentences english{
                                   "the earlier one",
                        .preview = "Compartment {1} at {0}. The earlier code is no longer valid.",
                        .headline = "Here is a new code for your parcel at {0}.",
-                       .note = "It replaces the earlier code, which no longer opens the door."},
+                       .note =
+                           "This code replaces the earlier one, which no longer opens the door."},
     .about_delegate = {.subject = "A second code for your parcel at {0}, compartment {1}",
                        .preview = "Compartment {1} at {0}. This code is for another person.",
                        .headline = "Here is a second code for your parcel at {0}, for another "
@@ -75,7 +76,8 @@ constexpr Sentences english{
     .about_reminder = {.subject = "Reminder: your parcel is still at {0}, compartment {1}",
                        .preview = "Compartment {1} at {0}. Please collect your parcel.",
                        .headline = "Your parcel is still waiting for you at {0}.",
-                       .note = "Please collect it in time. Otherwise a courier takes it back."},
+                       .note = "Please collect your parcel in time. Otherwise a courier takes it "
+                               "back."},
     .about_expired = {.subject = "Your parcel at {0}, compartment {1}, goes back",
                       .preview = "Compartment {1} at {0}. The time to collect it is over.",
                       .headline = "Your parcel at {0} was not collected in time.",

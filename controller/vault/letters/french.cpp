@@ -57,9 +57,7 @@ constexpr Sentences french{
         "ouvre la porte, et encore une fois pendant une minute après sa "
         "fermeture. Ensuite, aucun des deux n’est plus valable.",
     .give_to_one_person = "Ne donnez ce code qu’à la personne qui retire le colis pour vous.",
-    .privacy =
-        "Ni le livreur ni la consigne ne connaissent votre nom ou votre adresse "
-        "électronique.",
+    .privacy = "Ni le livreur ni la consigne ne connaissent votre nom ni votre adresse e-mail.",
 
     .about_code = {.subject = "Votre colis est arrivé : {0}, casier {1}",
                    .preview = "{0}, casier {1}. Le code est dans ce message.",
@@ -69,7 +67,7 @@ constexpr Sentences french{
                                   "précédent",
                        .preview = "{0}, casier {1}. Le code précédent n’est plus valable.",
                        .headline = "Voici un nouveau code pour votre colis : {0}.",
-                       .note = "Il remplace le code précédent, qui n’ouvre plus la porte."},
+                       .note = "Ce code remplace le précédent, qui n’ouvre plus la porte."},
     .about_delegate = {.subject = "Un second code pour votre colis : {0}, casier {1}",
                        .preview = "{0}, casier {1}. Ce code est pour une autre personne.",
                        .headline = "Voici un second code pour votre colis, pour une autre "
@@ -78,7 +76,8 @@ constexpr Sentences french{
     .about_reminder = {.subject = "Rappel : votre colis vous attend toujours, {0}, casier {1}",
                        .preview = "{0}, casier {1}. Merci de retirer votre colis.",
                        .headline = "Votre colis vous attend toujours : {0}.",
-                       .note = "Merci de le retirer à temps. Sinon, un livreur le reprend."},
+                       .note = "Merci de retirer votre colis à temps. Sinon, un livreur le "
+                               "reprend."},
     .about_expired = {.subject = "Votre colis repart : {0}, casier {1}",
                       .preview = "{0}, casier {1}. Le délai de retrait est passé.",
                       .headline = "Votre colis n’a pas été retiré à temps : {0}.",

@@ -66,7 +66,7 @@ constexpr Sentences german{
                                   "früheren",
                        .preview = "{0}, Fach {1}. Der frühere Code gilt nicht mehr.",
                        .headline = "Hier ist ein neuer Code für Ihr Paket: {0}.",
-                       .note = "Er ersetzt den früheren Code, der die Tür nicht mehr öffnet."},
+                       .note = "Dieser Code ersetzt den früheren, der die Tür nicht mehr öffnet."},
     .about_delegate = {.subject = "Ein zweiter Code für Ihr Paket: {0}, Fach {1}",
                        .preview = "{0}, Fach {1}. Dieser Code ist für eine andere Person.",
                        .headline = "Hier ist ein zweiter Code für Ihr Paket, für eine andere "
@@ -75,8 +75,8 @@ constexpr Sentences german{
     .about_reminder = {.subject = "Erinnerung: Ihr Paket liegt noch bereit: {0}, Fach {1}",
                        .preview = "{0}, Fach {1}. Bitte holen Sie Ihr Paket ab.",
                        .headline = "Ihr Paket liegt noch für Sie bereit: {0}.",
-                       .note = "Bitte holen Sie es rechtzeitig ab. Sonst nimmt ein Zusteller es "
-                               "wieder mit."},
+                       .note = "Bitte holen Sie Ihr Paket rechtzeitig ab. Sonst nimmt ein "
+                               "Zusteller es wieder mit."},
     .about_expired = {.subject = "Ihr Paket geht zurück: {0}, Fach {1}",
                       .preview = "{0}, Fach {1}. Die Zeit zum Abholen ist vorbei.",
                       .headline = "Ihr Paket wurde nicht rechtzeitig abgeholt: {0}.",

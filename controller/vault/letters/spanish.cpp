@@ -57,7 +57,7 @@ constexpr Sentences spanish{
         "cerrarla. Después ya no sirve ninguno.",
     .give_to_one_person = "Dé este código solo a la persona que recoge el paquete por usted.",
     .privacy =
-        "Ni el repartidor ni la taquilla conocen su nombre o su dirección de correo "
+        "Ni el repartidor ni la taquilla conocen su nombre ni su dirección de correo "
         "electrónico.",
 
     .about_code = {.subject = "Su paquete está en {0}, compartimento {1}",
@@ -69,7 +69,7 @@ constexpr Sentences spanish{
                                   "sustituye al anterior",
                        .preview = "Compartimento {1} en {0}. El código anterior ya no es válido.",
                        .headline = "Este es un código nuevo para su paquete en {0}.",
-                       .note = "Sustituye al código anterior, que ya no abre la puerta."},
+                       .note = "Este código sustituye al anterior, que ya no abre la puerta."},
     .about_delegate = {.subject = "Segundo código para su paquete en {0}, compartimento {1}",
                        .preview = "Compartimento {1} en {0}. Este código es para otra persona.",
                        .headline = "Este es un segundo código para su paquete en {0}, para otra "
@@ -78,8 +78,8 @@ constexpr Sentences spanish{
     .about_reminder = {.subject = "Recordatorio: su paquete sigue en {0}, compartimento {1}",
                        .preview = "Compartimento {1} en {0}. Recoja su paquete, por favor.",
                        .headline = "Su paquete sigue esperándole en {0}.",
-                       .note = "Recójalo a tiempo, por favor. Si no, un repartidor se lo lleva "
-                               "de vuelta."},
+                       .note = "Recoja su paquete a tiempo, por favor. Si no, un repartidor se "
+                               "lo lleva de vuelta."},
     .about_expired = {.subject = "Su paquete en {0}, compartimento {1}, se devuelve",
                       .preview = "Compartimento {1} en {0}. El plazo de recogida ha terminado.",
                       .headline = "Su paquete en {0} no se recogió a tiempo.",
@@ -90,9 +90,9 @@ constexpr Sentences spanish{
                         .headline = "Su paquete se ha recogido en {0}.",
                         .note = "No tiene que hacer nada más. Si no lo ha recogido usted ni una "
                                 "persona de su elección, avise al remitente."},
-    .about_put_back = {.subject = "Su paquete en {0}, compartimento {1}, se ha vuelto a dejar",
+    .about_put_back = {.subject = "Su paquete se ha devuelto al compartimento {1} en {0}",
                        .preview = "Compartimento {1} en {0}. Un repartidor se lleva el paquete.",
-                       .headline = "Su paquete se ha vuelto a dejar en el compartimento en {0}.",
+                       .headline = "Su paquete se ha devuelto al compartimento en {0}.",
                        .note = "El código ya no abre la puerta. Un repartidor se lleva el paquete "
                                "de vuelta. Si usted no lo quería así, avise al remitente."},
     .about_problem = {.subject = "Se ha avisado de un problema en {0}, compartimento {1}",

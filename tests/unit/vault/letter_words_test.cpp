@@ -85,7 +85,7 @@ TEST(LetterWords, InChinese) {
 
 如果屏幕提示取件码不正确，请核对快递柜的名称是否为：Linden Square。
 
-快递员和快递柜都不知道您的姓名和电子邮件地址。
+快递员和快递柜都不知道您的姓名或电子邮件地址。
 )");
 }
 
@@ -168,7 +168,7 @@ sigue guardado bajo llave y el código sigue siendo válido.
 Si la pantalla rechaza el código, compare el nombre de la taquilla con este
 mensaje: Linden Square.
 
-Ni el repartidor ni la taquilla conocen su nombre o su dirección de correo
+Ni el repartidor ni la taquilla conocen su nombre ni su dirección de correo
 electrónico.
 )");
 }
@@ -210,9 +210,35 @@ clé et le code reste valable.
 Si l’écran refuse le code, comparez le nom de la consigne avec ce message :
 Linden Square.
 
-Ni le livreur ni la consigne ne connaissent votre nom ou votre adresse
-électronique.
+Ni le livreur ni la consigne ne connaissent votre nom ni votre adresse
+e-mail.
 )");
+}
+
+TEST(LetterWords, HaveTheMomentAsTheLanguageWritesIt) {
+    LetterFacts facts = test::all_facts();
+    facts.kept_until = std::chrono::local_days{std::chrono::year{2027} / 2 / 28} +
+                       std::chrono::hours(9) + std::chrono::minutes(5);
+    const auto has = [&](Language language, std::string_view moment) {
+        return text(letter(LetterKind::Reminder, language, facts)).contains(moment);
+    };
+    EXPECT_TRUE(has(Language::English, "Kept until:  Sunday, 28 February 2027, 09:05\n"));
+    EXPECT_TRUE(has(Language::Chinese, "保管至：  2027年2月28日（星期日）09:05\n"));
+    EXPECT_TRUE(has(Language::German, "bis:  Sonntag, 28. Februar 2027, 09:05 Uhr\n"));
+    EXPECT_TRUE(has(Language::Spanish, "hasta:  domingo, 28 de febrero de 2027, 09:05 h\n"));
+    EXPECT_TRUE(has(Language::French, "jusqu’au :  dimanche 28 février 2027 à 09:05\n"));
+}
+
+TEST(LetterWords, SayUntilWhenAndHowToGetThereOnlyWhereItHelps) {
+    test::for_each_letter([&](LetterKind kind, Language language) {
+        const std::string all = text(letter(kind, language, test::all_facts()));
+        const bool at_the_door = leads_to_the_door(kind);
+        EXPECT_EQ(all.contains("2026"), at_the_door || kind == LetterKind::Expired) << all;
+        EXPECT_EQ(all.contains("06:00-23:00"), at_the_door) << all;
+        EXPECT_EQ(all.contains("Ramp to the left"), at_the_door) << all;
+        EXPECT_TRUE(all.contains("Paper & Ink Shop")) << all;
+        EXPECT_TRUE(all.contains("help@veilbox.example")) << all;
+    });
 }
 
 }  // namespace
