@@ -35,7 +35,6 @@ Character first_of(std::string_view text) {
 }
 
 bool may_break(const Character& before, const Character& behind) {
-    if (behind.is_space()) return false;
     if (before.is_space()) return true;
     return (before.is_wide() || behind.is_wide()) &&
            not_last_in_line.find(before.value) == std::u32string_view::npos &&

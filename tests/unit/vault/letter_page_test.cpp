@@ -35,7 +35,7 @@ LetterFacts hostile_facts() {
 }
 
 // The browser's and the terminal's view, by python's XML parser and Unicode tables.
-TEST(LetterPage, IsWellFormedAndNoLineOfTheTextIsTooLong) {
+TEST(LetterPage, IsWellFormedAndSaysWhatTheTextSaysInLinesThatAreNotTooLong) {
     const veilbox::test::Folder folder;
     int written = 0;
     for_each_letter([&](LetterKind kind, Language language) {
@@ -135,6 +135,8 @@ TEST(LetterPage, ALineEndsAtASpaceOrBesideAChineseCharacter) {
     EXPECT_EQ(length_of_line("请取。件", 4), 3U) << "no line begins with a full stop";
     EXPECT_EQ(length_of_line("请“取件", 4), 3U) << "no line ends with an opening quote";
     EXPECT_EQ(length_of_line("请", 1), 3U) << "one character at least";
+    EXPECT_EQ(length_of_line("\xe8\x61\x62 c", 2), 2U) << "broken UTF-8 counts by the byte";
+    EXPECT_EQ(length_of_line(std::string_view("\xe8\x8a\x82", 2), 1), 1U) << "also at the end";
     EXPECT_EQ(length_of_line("\xff\xff\xe8", 2), 2U) << "broken UTF-8 counts by the byte";
 }
 
