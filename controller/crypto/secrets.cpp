@@ -13,8 +13,12 @@ constexpr std::size_t badge_bytes = 16;
 constexpr std::size_t pin_digits = 6;
 }  // namespace
 
-KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault)
-    : code_key_(std::move(code_key)), link_key_(std::move(link_key)), vault_(std::move(vault)) {}
+KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault,
+                           SigningKey signing_key)
+    : code_key_(std::move(code_key)),
+      link_key_(std::move(link_key)),
+      vault_(std::move(vault)),
+      signing_key_(std::move(signing_key)) {}
 
 KeyedSecrets::~KeyedSecrets() {
     OPENSSL_cleanse(code_key_.data(), code_key_.size());
@@ -52,6 +56,10 @@ std::string KeyedSecrets::seal_pickup(const ParcelId& parcel, const PickupSecret
     // The public key was used once at start-up; it cannot become a bad one since.
     require(sealed.has_value(), "seal to the vault's key");
     return *sealed;
+}
+
+Bytes KeyedSecrets::sign_pickup(const PickupRequest& request) const {
+    return signing_key_.sign(pickup_context, text_to_sign(request));
 }
 
 Digest waybill_digest(ByteView link_key, const Waybill& waybill) {

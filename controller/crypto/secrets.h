@@ -1,14 +1,15 @@
 // LockerSecrets over real keys.
 #pragma once
 #include "controller/crypto/sealing.h"
+#include "controller/crypto/signature.h"
 #include "controller/ports/locker_secrets.h"
 
 namespace veilbox::crypto {
 
 class KeyedSecrets final : public LockerSecrets {
   public:
-    // Both keys are 32 bytes and never leave this object.
-    KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault);
+    // Code key and link key are 32 bytes and never leave this object.
+    KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault, SigningKey signing_key);
     ~KeyedSecrets() override;
     KeyedSecrets(const KeyedSecrets&) = delete;
     KeyedSecrets& operator=(const KeyedSecrets&) = delete;
@@ -20,11 +21,13 @@ class KeyedSecrets final : public LockerSecrets {
     Digest pin_digest(const CourierNumber& number, const SecretText& pin) const override;
     std::string seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
                             Random& random) const override;
+    Bytes sign_pickup(const PickupRequest& request) const override;
 
   private:
     Bytes code_key_;
     Bytes link_key_;
     VaultPublicKey vault_;
+    SigningKey signing_key_;
 };
 
 // The same link-key digests for the hub's side.

@@ -44,6 +44,13 @@ SigningKey SigningKey::generate() {
     return SigningKey(std::make_shared<Key>(Key{std::move(handle)}));
 }
 
+SigningKey SigningKey::from_seed(ByteView seed) {
+    KeyHandle handle(
+        EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.data(), seed.size()));
+    require(handle != nullptr, "take an Ed25519 key of 32 bytes");
+    return SigningKey(std::make_shared<Key>(Key{std::move(handle)}));
+}
+
 SecretText SigningKey::to_pem() const {
     const Bio bio(BIO_new(BIO_s_secmem()));
     require(bio && PEM_write_bio_PrivateKey(bio.get(), key_->handle.get(), nullptr, nullptr, 0,

@@ -14,6 +14,8 @@ class SigningKey {
     // Nothing if the text is not an unencrypted Ed25519 private key.
     static std::optional<SigningKey> from_pem(const SecretText& pem);
     static SigningKey generate();
+    // From the 32 bytes that RFC 8032 calls the private key.
+    static SigningKey from_seed(ByteView seed);
     SecretText to_pem() const;
     Bytes public_key() const;
 

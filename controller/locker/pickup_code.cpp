@@ -33,18 +33,29 @@ bool has_second_code(const ParcelState& parcel) {
 }  // namespace
 
 fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId& parcel,
-                                        CodeHolder holder, const Context& context) {
+                                        CompartmentId at, CodeHolder holder,
+                                        const Context& context) {
     SecretText code = draw_code(context.random, code_digits(state));
     while (state.by_code.contains(context.secrets.code_digest(code))) {
         code = draw_code(context.random, code_digits(state));
     }
     SecretText qr = draw_qr(context.random);
-    fact::PickupCodeIssued issued{
+    const auto known = state.parcels.find(parcel);
+    const PickupRequest request{
+        .locker = context.locker,
+        .locker_name = state.layout.name,
+        .locker_address = state.layout.address,
         .parcel = parcel,
-        .code = context.secrets.code_digest(code),
-        .qr = context.secrets.qr_digest(qr),
-        .sealed = context.secrets.seal_pickup(parcel, {code, qr, holder}, context.random),
-        .holder = {}};
+        .compartment = at,
+        .number = 1 + (known == state.parcels.end() ? 0 : known->second.codes_drawn),
+        .sealed = context.secrets.seal_pickup(parcel, {code, qr, holder}, context.random)};
+    fact::PickupCodeIssued issued{.parcel = parcel,
+                                  .code = context.secrets.code_digest(code),
+                                  .qr = context.secrets.qr_digest(qr),
+                                  .sealed = request.sealed,
+                                  .holder = {},
+                                  .number = request.number,
+                                  .signature = to_base64(context.secrets.sign_pickup(request))};
     if (holder != CodeHolder::Recipient) issued.holder = holder;
     return issued;
 }
@@ -61,7 +72,8 @@ std::optional<Refusal> issue_code(const LockerState& state, const command::Issue
     const bool one_more =
         command.holder == CodeHolder::Delegate && !has_second_code(parcel->second);
     if (one_more && !one_more_code_is_served(state)) return Refusal::NoCodeLeft;
-    decision.facts.push_back(draw_pickup_code(state, command.parcel, command.holder, context));
+    decision.facts.push_back(draw_pickup_code(state, command.parcel, *parcel->second.compartment,
+                                              command.holder, context));
     return std::nullopt;
 }
 

@@ -5,9 +5,11 @@
 
 namespace veilbox {
 
-// Draws both for `parcel`. No parcel of this locker has or had the code.
+// Draws both for `parcel`, which lies in `at`, and signs the request to the vault. No parcel of
+// this locker has or had the code.
 fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId& parcel,
-                                        CodeHolder holder, const Context& context);
+                                        CompartmentId at, CodeHolder holder,
+                                        const Context& context);
 // By the hub's command: the holder's old code dies. Appends the fact, or says why not.
 std::optional<Refusal> issue_code(const LockerState& state, const command::IssueCode& command,
                                   const Context& context, Decision& decision);

@@ -63,6 +63,7 @@ struct ParcelState {
     ParcelTerms terms;
     std::optional<CompartmentId> compartment;
     std::vector<LiveCode> codes = {};  // one a holder at most; none unless it is deposited
+    std::int64_t codes_drawn = 0;      // ever, for any holder
     bool alone = false;                // it did not fit beside the others of its bundle
 };
 

@@ -4,6 +4,7 @@
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/encoding/scan.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/pickup_request.h"
 #include "controller/domain/pickup_secret.h"
 #include "controller/ports/random.h"
 
@@ -24,6 +25,8 @@ class LockerSecrets {
     // "vb1.<epoch>.<base64>", for the vault only.
     virtual std::string seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
                                     Random& random) const = 0;
+    // With the locker's signing key: 64 bytes.
+    virtual Bytes sign_pickup(const PickupRequest& request) const = 0;
 };
 
 }  // namespace veilbox

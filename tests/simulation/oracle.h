@@ -65,6 +65,11 @@ class Oracle {
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
     std::uint64_t collected() const { return collected_; }
 
+    // Where a deposited parcel is.
+    CompartmentId lies_in(const ParcelId& parcel) const {
+        return lives_.at(parcel).compartment.value();
+    }
+
   private:
     struct Life {
         ParcelStatus status = ParcelStatus::Announced;

@@ -36,6 +36,7 @@ SimWorld::SimWorld(std::uint64_t seed)
         const auto opened = crypto::open_sealed(vault, crypto::SealPurpose::Pickup,
                                                 issued.parcel.text(), issued.sealed);
         const auto secret = wire::parse_pickup(opened.value()).value();
+        check_signature(issued);
         auto& known = secret.holder == CodeHolder::Delegate ? second_codes : codes;
         if (const auto old = known.find(issued.parcel); old != known.end()) {
             withdrawn.push_back(old->second);
@@ -47,6 +48,27 @@ SimWorld::SimWorld(std::uint64_t seed)
         second_codes.erase(revoked.parcel);
     };
     power_on();
+}
+
+// As the vault does it: the request that hub and vault make of the fact is what was signed.
+void SimWorld::check_signature(const fact::PickupCodeIssued& issued) {
+    const LockerLayout layout = simulated_layout();
+    const PickupRequest request{.locker = locker_,
+                                .locker_name = layout.name,
+                                .locker_address = layout.address,
+                                .parcel = issued.parcel,
+                                .compartment = oracle.lies_in(issued.parcel),
+                                .number = issued.number.value(),
+                                .sealed = issued.sealed};
+    const auto signature = from_base64(issued.signature.value());
+    if (!signature || !crypto::verify(signing_key_.public_key(), pickup_context,
+                                      text_to_sign(request), *signature)) {
+        throw Broken("a pickup request that its locker has not signed");
+    }
+    if (request.number <= newest_number_[issued.parcel]) {
+        throw Broken("a pickup request with the number of an older one");
+    }
+    newest_number_[issued.parcel] = request.number;
 }
 
 void SimWorld::power_on() {
@@ -70,7 +92,7 @@ void SimWorld::replay() {
                                                  .secrets = secrets,
                                                  .random = random_,
                                                  .signing_key = signing_key_,
-                                                 .locker = *LockerId::parse("0412"),
+                                                 .locker = locker_,
                                                  .limits = {}});
         const auto replayed = mind_->replay();
         if (replayed) break;

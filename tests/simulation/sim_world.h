@@ -7,6 +7,7 @@
 #include "tests/simulation/oracle.h"
 #include "tests/simulation/sim_disk.h"
 #include "tests/simulation/sim_doors.h"
+#include "tests/support/locker_keys.h"
 #include "tests/support/seeded_random.h"
 
 #include <deque>
@@ -45,8 +46,8 @@ class SimWorld {
     SimDoors cabinet;
     SimDisk disk{chance};
     Oracle oracle;
-    crypto::KeyPair vault = crypto::derive_key_pair(Bytes(32, 5));
-    crypto::KeyedSecrets secrets{Bytes(32, 1), Bytes(32, 2), {"1", vault.public_key}};
+    crypto::KeyPair vault = tests::vault_of_lockers();
+    crypto::KeyedSecrets secrets = tests::secrets_of_locker();
     std::map<ParcelId, Codes> codes;                // the recipient's own
     std::map<ParcelId, Codes> second_codes;         // for another person
     std::vector<Codes> withdrawn;                   // replaced or revoked
@@ -64,7 +65,11 @@ class SimWorld {
     void hub_sends_again();
 
     tests::SeededRandom random_;
-    crypto::SigningKey signing_key_ = crypto::SigningKey::generate();
+    void check_signature(const fact::PickupCodeIssued& issued);
+
+    crypto::SigningKey signing_key_ = tests::key_of_locker();
+    LockerId locker_ = *LockerId::parse("0412");
+    std::map<ParcelId, std::int64_t> newest_number_;  // of its codes
     Instant wall_{milliseconds(1'790'000'000'000)};
     Uptime uptime_{};
     milliseconds wall_lived_{0};

@@ -7,6 +7,7 @@
 #include "controller/locker/mind.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/sqlite_journal.h"
+#include "tests/support/locker_keys.h"
 #include "tests/support/samples.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/seeded_random.h"
@@ -208,6 +209,15 @@ class LockerAtAWall {
     void let_it_be() { wait(limits.undo_within); }
 
     // The vault's part: opens what was sealed to it for a parcel.
+    // The newest one of a parcel.
+    fact::PickupCodeIssued issued(char which) {
+        std::optional<fact::PickupCodeIssued> found;
+        for (const JournalEntry& entry : entries()) {
+            const auto one = issued_by(entry);
+            if (one && one->parcel == parcel_id(which)) found = one;
+        }
+        return found.value();
+    }
     PickupSecret code_of(char which) { return code_of_parcel(parcel_id(which)); }
     PickupSecret code_of_parcel(const ParcelId& parcel) {
         std::optional<fact::PickupCodeIssued> found;
@@ -262,9 +272,9 @@ class LockerAtAWall {
     ScratchFolder folder_;
     SwitchedBus wire_{bus};
     SeededRandom random_{42};
-    crypto::KeyPair vault_ = crypto::derive_key_pair(Bytes(32, 5));
-    crypto::KeyedSecrets secrets_{Bytes(32, 1), Bytes(32, 2), {"1", vault_.public_key}};
-    crypto::SigningKey signing_key_ = crypto::SigningKey::generate();
+    crypto::KeyPair vault_ = vault_of_lockers();
+    crypto::KeyedSecrets secrets_ = secrets_of_locker();
+    crypto::SigningKey signing_key_ = key_of_locker();
     Instant wall_{milliseconds(1790000000000)};
     Uptime uptime_{};
     std::unique_ptr<db::SqliteJournal> journal_;

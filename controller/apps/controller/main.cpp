@@ -89,7 +89,7 @@ class Controller {
         : config_(std::move(config)),
           signing_key_(load_signing_key(config_.signing_key)),
           secrets_(load_key(config_.code_key), load_key(config_.link_key),
-                   load_vault_public_key(config_.vault_public_key)),
+                   load_vault_public_key(config_.vault_public_key), signing_key_),
           sole_use_(hold_journal(config_)),
           journal_(config_.journal),
           mind_(MindParts{.journal = journal_,

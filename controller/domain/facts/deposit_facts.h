@@ -92,20 +92,25 @@ struct ParcelDeposited {
 
 // A code of the same holder that the parcel had before is dead from here on.
 // `code` and `qr` are HMACs under the locker's own key, which no database holds. `sealed` is
-// base64 HPKE to the vault; docs/protocol/keys.md says what is inside.
+// base64 HPKE to the vault; docs/protocol/keys.md says what is inside. `signature` is the locker's
+// (Ed25519, base64) over the PickupRequest (controller/domain/pickup_request.h) that this makes.
 struct PickupCodeIssued {
     static constexpr std::string_view kind = "PickupCodeIssued";
     ParcelId parcel;
     Digest code;
     Digest qr;
     std::string sealed;
-    std::optional<CodeHolder> holder;  // missing: the recipient's own
+    std::optional<CodeHolder> holder;      // missing: the recipient's own
+    std::optional<std::int64_t> number;    // of this parcel's codes; missing before 2026-11-27
+    std::optional<std::string> signature;  // missing before 2026-11-27: the vault refuses it
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("code", f.code);
         visit("qr", f.qr);
         visit("sealed", f.sealed);
         visit("holder", f.holder);
+        visit("number", f.number);
+        visit("signature", f.signature);
     }
     bool operator==(const PickupCodeIssued&) const = default;
 };

@@ -19,7 +19,7 @@ void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,
             const Context& context, Decision& decision) {
     decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, deposit.courier});
     decision.facts.push_back(
-        draw_pickup_code(state, deposit.parcel, CodeHolder::Recipient, context));
+        draw_pickup_code(state, deposit.parcel, id, CodeHolder::Recipient, context));
 }
 
 bool is_in_hand(const Deposit& deposit) {

@@ -69,6 +69,7 @@ void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
         std::vector<LiveCode>& codes = parcel->second.codes;
         std::erase_if(codes, [&](const LiveCode& one) { return one.holder == holder; });
         codes.push_back({.holder = holder, .code = f.code, .qr = f.qr});
+        ++parcel->second.codes_drawn;
     }
     state.by_code.insert_or_assign(f.code, f.parcel);
     state.by_code.insert_or_assign(f.qr, f.parcel);

@@ -7,6 +7,7 @@
 #include "tests/bench/locker/welch.h"
 #include "tests/bench/row.h"
 #include "tests/support/locker_at_a_wall.h"
+#include "tests/support/locker_keys.h"
 #include "tests/support/samples.h"
 #include "tests/support/seeded_random.h"
 
@@ -100,8 +101,7 @@ class FullLocker {
     tests::SeededRandom bytes_{5};
     LockerPolicy limits_;
     LockerId locker_ = *LockerId::parse("0412");
-    crypto::KeyedSecrets secrets_{
-        Bytes(32, 1), Bytes(32, 2), {"1", crypto::derive_key_pair(Bytes(32, 5)).public_key}};
+    crypto::KeyedSecrets secrets_ = tests::secrets_of_locker();
     LockerState state_;
 };
 

@@ -5,6 +5,7 @@
 #include "controller/wire/facts_json.h"
 #include "tests/bench/locker/open_path.h"
 #include "tests/bench/row.h"
+#include "tests/support/locker_keys.h"
 #include "tests/support/samples.h"
 
 #include <array>
@@ -131,7 +132,7 @@ struct RawOpenParts::Bare {
 
 RawOpenParts::RawOpenParts()
     : entries_(facts_of_an_opening()),
-      secrets_(Bytes(32, 1), Bytes(32, 2), {"1", crypto::derive_key_pair(Bytes(32, 5)).public_key}),
+      secrets_(tests::secrets_of_locker()),
       bare_(std::make_unique<Bare>(folder_.file("bare.db"))) {
     std::array<int, 2> ends{};
     must(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0);

@@ -35,8 +35,8 @@ TEST(LinkKey, DiffersFromLockerToLocker) {
 }
 
 TEST(Digests, OfOneTextDifferByKeyAndByWhatTheTextIs) {
-    const KeyedSecrets a(Bytes(32, 1), Bytes(32, 2), {});
-    const KeyedSecrets b(Bytes(32, 9), Bytes(32, 9), {});
+    const KeyedSecrets a(Bytes(32, 1), Bytes(32, 2), {}, SigningKey::generate());
+    const KeyedSecrets b(Bytes(32, 9), Bytes(32, 9), {}, SigningKey::generate());
     const SecretText text("482190375");
     EXPECT_EQ(a.code_digest(text), a.code_digest(text));
     EXPECT_NE(a.code_digest(text), b.code_digest(text));

@@ -115,6 +115,7 @@ class SmallSecrets final : public LockerSecrets {
     std::string seal_pickup(const ParcelId&, const PickupSecret&, Random&) const override {
         return "vb1.1.AAAA";
     }
+    Bytes sign_pickup(const PickupRequest&) const override { return Bytes(64, 1); }
 
   private:
     Facts& facts_;
@@ -130,6 +131,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
         const SmallSecrets secrets(facts);
         tests::SeededRandom random(seed);
         const LockerPolicy limits;
+        const auto locker = *LockerId::parse("0412");
         LockerState state;
         evolve(state, fact::LockerConfigured{tests::layout()}, Instant{}, Uptime{});
         Uptime uptime{};
@@ -139,7 +141,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
             evolve(state, facts.draw(), now.wall, now.uptime);
             EXPECT_NO_THROW(show(state, {}, limits, now.uptime));
             for (const Command& command : facts.one_command_of_each_kind()) {
-                const Context context{now, limits, random, secrets, *LockerId::parse("0412")};
+                const Context context{now, limits, random, secrets, locker};
                 Decision decision;
                 EXPECT_NO_THROW(decision = decide(state, command, context));
                 ++decided;

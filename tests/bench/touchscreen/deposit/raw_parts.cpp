@@ -5,6 +5,7 @@
 #include "tests/bench/row.h"
 #include "tests/bench/touchscreen/deposit/cores.h"
 #include "tests/support/locker_at_a_wall.h"
+#include "tests/support/locker_keys.h"
 
 #include <array>
 #include <stdexcept>
@@ -45,9 +46,7 @@ void listen(int socket) {
 
 }  // namespace
 
-RawParts::RawParts()
-    : secrets_(Bytes(32, 1), Bytes(32, 2),
-               {"1", crypto::derive_key_pair(Bytes(32, 5)).public_key}) {
+RawParts::RawParts() : secrets_(tests::secrets_of_locker()) {
     std::array<int, 2> ends{};
     must(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0);
     here_ = hal::Descriptor(ends[0]);
