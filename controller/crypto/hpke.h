@@ -22,6 +22,8 @@ struct KeyPair {
 
 // DeriveKeyPair of section 7.1.3: from at least 32 random bytes.
 KeyPair derive_key_pair(ByteView input_key_material);
+// A private key with its public half.
+KeyPair key_pair_of(const X25519Key& private_key);
 
 enum class HpkeError {
     BadPublicKey,  // low-order point or unusable: refuse the key file

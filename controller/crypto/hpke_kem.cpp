@@ -55,6 +55,10 @@ KeyPair derive_key_pair(ByteView input_key_material) {
     return pair;
 }
 
+KeyPair key_pair_of(const X25519Key& private_key) {
+    return {.private_key = private_key, .public_key = public_key_of(private_key)};
+}
+
 std::expected<Encapsulated, HpkeError> encapsulate(const X25519Key& recipient,
                                                    const KeyPair* sender, Random& random) {
     std::array<std::uint8_t, key_size> material{};

@@ -66,6 +66,7 @@ class PlainName {
 
 using LockerId = PlainName<struct LockerTag>;
 using CarrierId = PlainName<struct CarrierTag>;
+using SenderName = PlainName<struct SenderTag>;
 // The number a courier types to sign in (digits by habit, any plain name is legal).
 using CourierNumber = PlainName<struct CourierNumberTag>;
 // The name that an operator signs in with.

@@ -124,6 +124,17 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
     return same_answer(*announced, announcement);
 }
 
+std::expected<void, DispatchError> Dispatch::send_contact(const ParcelId& parcel,
+                                                          const ContactReference& reference,
+                                                          const std::string& sealed) {
+    if (!crypto::sealed_epoch(sealed)) return std::unexpected(DispatchError::NotSealed);
+    if (!parts_.store.queue_contact(new_id<CommandId>(), parcel, reference, sealed)) {
+        return std::unexpected(DispatchError::Unavailable);
+    }
+    parts_.queued();
+    return {};
+}
+
 std::expected<SentCommand, DispatchError> Dispatch::send(const OperatorCommand& command,
                                                          Instant now) {
     const auto known = parts_.views.locker(command.locker);

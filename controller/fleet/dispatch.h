@@ -61,6 +61,11 @@ class Dispatch {
     // The same key and request: the same parcel, once.
     std::expected<ParcelRecord, DispatchError> announce(const Announcement& announcement,
                                                         Instant now);
+    // Another contact for a parcel that waits; `reference.sender` is the caller. The vault says
+    // whether it takes the place of the one before.
+    std::expected<void, DispatchError> send_contact(const ParcelId& parcel,
+                                                    const ContactReference& reference,
+                                                    const std::string& sealed);
     std::expected<SentCommand, DispatchError> send(const OperatorCommand& command, Instant now);
 
   private:

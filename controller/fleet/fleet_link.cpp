@@ -1,5 +1,7 @@
 #include "controller/fleet/fleet_link.h"
 
+#include "controller/crypto/hash.h"
+#include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 
 #include <fmt/format.h>
@@ -12,6 +14,8 @@ namespace {
 constexpr std::size_t most_at_once = 10;
 constexpr milliseconds sweep_every{60'000};
 constexpr std::chrono::days announcement_keys_are_kept{7};
+// A vault whose clock is this much ahead is still believed.
+constexpr std::chrono::hours clocks_may_differ{1};
 
 }  // namespace
 
@@ -24,7 +28,7 @@ FleetLink::FleetLink(Parts parts)
     : parts_(std::move(parts)), ingest_(parts_.store, parts_.random) {}
 
 void FleetLink::take(const BrokerMessage& message, Now now) {
-    if (message.topic == wire::vault_outbox_topic) return take_vault_report(message.payload);
+    if (message.topic == wire::vault_outbox_topic) return take_vault_report(message.payload, now);
     const auto of_journal = LockerId::parse(wire::locker_in_topic(message.topic, "journal"));
     if (of_journal) return take_journal(*of_journal, message.payload, now);
     const auto of_presence = LockerId::parse(wire::locker_in_topic(message.topic, "presence"));
@@ -72,23 +76,58 @@ void FleetLink::take_presence(const LockerId& locker, const std::string& payload
     send_commands(now);
 }
 
-void FleetLink::take_vault_report(const std::string& payload) {
-    const auto report = wire::parse_vault_report(payload);
-    if (!report) {
+void FleetLink::take_vault_report(const std::string& payload, Now now) {
+    const auto refuse = [&](const std::string& why) {
         parts_.counters.add(Counter::VaultReportRefused);
-        parts_.events.warn("report of the vault refused: " + report.error().detail);
+        parts_.events.warn("report of the vault refused: " + why);
+    };
+    const auto envelope = wire::parse_envelope(payload);
+    if (!envelope) return refuse(envelope.error().detail);
+    if (!crypto::verify(parts_.vault_identity, wire::vault_report_context, envelope->payload,
+                        envelope->signature)) {
+        return refuse("the vault has not signed it");
+    }
+    const auto report = wire::parse_vault_report(envelope->payload);
+    if (!report) return refuse(report.error().detail);
+    if (report->expires <= now.wall ||
+        report->expires > now.wall + wire::vault_message_life + clocks_may_differ) {
+        return refuse(
+            "it has expired or is good for too long: compare the clocks of hub and vault");
+    }
+    if (const auto* kept = std::get_if<wire::RequestKept>(&report->content)) {
+        if (!parts_.store.settle_vault_request(kept->request)) {
+            parts_.events.warn("a report of the vault was not stored");
+        }
         return;
     }
-    Stored<void> stored;
-    if (const auto* ack = std::get_if<wire::VaultAcknowledgement>(&*report)) {
-        stored = parts_.store.settle_vault_request(ack->id);
-    } else if (const auto* sent = std::get_if<wire::MessageSent>(&*report)) {
-        stored = parts_.store.set_message(sent->parcel, MessageOutcome::Sent);
-    } else if (const auto* failed = std::get_if<wire::MessageFailed>(&*report)) {
-        stored = parts_.store.set_message(failed->parcel, MessageOutcome::Failed);
-        parts_.events.warn(fmt::format("message for parcel {} failed", failed->parcel.text()));
+    apply(report->id, std::get<VaultOutcome>(report->content), now);
+}
+
+void FleetLink::apply(const CommandId& report, const VaultOutcome& outcome, Now now) {
+    const auto stored = parts_.store.take_vault_outcome(report, outcome, now.wall);
+    // The vault tells it again.
+    if (!stored) return parts_.events.warn("a report of the vault was not stored");
+    ask_vault({.id = new_id(), .content = wire::ReportKept{report}}, now);
+    if (!*stored) return;
+    if (const auto* failed = std::get_if<MessageFailed>(&outcome)) {
+        parts_.events.warn(fmt::format("message for parcel {} failed: {}", failed->parcel.text(),
+                                       to_text(failed->trouble)));
     }
-    if (!stored) parts_.events.warn("a report of the vault was not stored");
+    const auto* checked = std::get_if<ContactChecked>(&outcome);
+    if (checked == nullptr) return;
+    if (checked->state == ContactState::Accepted) return send_commands(now);
+    parts_.events.warn(fmt::format("contact of parcel {} refused: {}", checked->parcel.text(),
+                                   to_text(checked->state)));
+}
+
+CommandId FleetLink::new_id() { return *CommandId::parse(crypto::random_id_text(parts_.random)); }
+
+bool FleetLink::ask_vault(wire::VaultRequest request, Now now) {
+    request.expires = now.wall + wire::vault_message_life;
+    std::string payload = wire::vault_request_text(request);
+    Bytes signature = parts_.key.sign(wire::vault_request_context, payload);
+    return parts_.broker.publish(wire::vault_inbox_topic,
+                                 wire::envelope_text({std::move(payload), std::move(signature)}));
 }
 
 void FleetLink::connected(Now now) {
@@ -135,8 +174,7 @@ void FleetLink::send_vault_requests(Now now) {
         const auto due = parts_.store.take_due_vault_requests(now.wall, most_at_once);
         if (!due) return parts_.events.warn("waiting requests to the vault could not be read");
         for (const wire::VaultRequest& request : *due) {
-            const std::string text = wire::vault_request_text(request);
-            if (!parts_.broker.publish(wire::vault_inbox_topic, text)) return;
+            if (!ask_vault(request, now)) return;
             parts_.counters.add(Counter::VaultRequestsSent);
         }
         if (due->size() < most_at_once) return;

@@ -29,6 +29,7 @@ class FleetLink {
         Broker& broker;
         Random& random;
         const crypto::SigningKey& key;
+        Bytes vault_identity;  // 32 bytes, Ed25519: checks the vault's reports
         Counters& counters;
         LinkEvents events;
     };
@@ -44,7 +45,10 @@ class FleetLink {
   private:
     void take_journal(const LockerId& locker, const std::string& payload, Now now);
     void take_presence(const LockerId& locker, const std::string& payload, Now now);
-    void take_vault_report(const std::string& payload);
+    void take_vault_report(const std::string& payload, Now now);
+    void apply(const CommandId& report, const VaultOutcome& outcome, Now now);
+    CommandId new_id();
+    bool ask_vault(wire::VaultRequest request, Now now);
     void acknowledge(const LockerId& locker, std::uint64_t through);
     bool send(const LockerId& locker, std::string payload);
     void send_commands(Now now);

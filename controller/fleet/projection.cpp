@@ -48,7 +48,12 @@ struct Projector {
     }
     void operator()(const fact::PickupCodeIssued& f) {
         const auto request = CommandId::parse(crypto::random_id_text(random));
-        add(change::PickupSealed{*request, f.parcel, f.sealed});
+        add(change::PickupSealed{
+            .request = *request,
+            .parcel = f.parcel,
+            .sealed = f.sealed,
+            .number = f.number.value_or(1),
+            .signature = from_base64(f.signature.value_or("")).value_or(Bytes{})});
     }
     void operator()(const fact::DepositAbandoned& f) {
         add(change::TakenOut{f.parcel, f.compartment});

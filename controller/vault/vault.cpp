@@ -1,9 +1,8 @@
 #include "controller/vault/vault.h"
 
 #include "controller/crypto/hash.h"
-#include "controller/crypto/sealing.h"
-#include "controller/domain/encoding/scan.h"
 #include "controller/vault/letter.h"
+#include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 
 #include <algorithm>
@@ -15,7 +14,13 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::size_t outcomes_at_once = 50;
-constexpr const char* what_pickup = "pickup";
+constexpr seconds told_again_after{10};
+
+// A further code takes the place of the one before.
+LetterKind kind_of(const WaitingMessage& message) {
+    if (message.holder == CodeHolder::Delegate) return LetterKind::Delegate;
+    return message.pickup.number > 1 ? LetterKind::NewCode : LetterKind::Code;
+}
 
 milliseconds delay_after(int attempts) {
     static constexpr std::array<milliseconds, 7> delays{
@@ -23,20 +28,10 @@ milliseconds delay_after(int attempts) {
     const auto index = static_cast<std::size_t>(std::max(attempts - 1, 0));
     return delays.at(std::min(index, delays.size() - 1));
 }
-
-std::expected<SecretText, std::string> open(const VaultKey& key, crypto::SealPurpose purpose,
-                                            std::string_view bound_to, std::string_view sealed,
-                                            std::string_view what) {
-    if (crypto::sealed_epoch(sealed) != key.epoch) {
-        return std::unexpected("the " + std::string(what) + " was sealed for another key");
-    }
-    auto opened = crypto::open_sealed(key.pair, purpose, bound_to, sealed);
-    if (!opened) return std::unexpected("the " + std::string(what) + " cannot be opened");
-    return std::move(*opened);
-}
 }  // namespace
 
-Vault::Vault(VaultPorts ports, VaultKey key) : ports_(ports), key_(std::move(key)) {}
+Vault::Vault(VaultPorts ports, VaultKey key, VaultIdentity identity)
+    : ports_(ports), key_(std::move(key)), identity_(std::move(identity)) {}
 
 std::expected<void, StoreError> Vault::start(Now now) {
     const auto waiting = ports_.store.waiting();
@@ -46,41 +41,33 @@ std::expected<void, StoreError> Vault::start(Now now) {
 }
 
 std::expected<Receipt, StoreError> Vault::receive(std::string_view payload, Now now) {
-    const auto request = wire::parse_vault_request(payload);
-    if (!request) {
-        ++counts_.malformed;
-        return Receipt::Malformed;
-    }
-    std::expected<Kept, StoreError> kept = Kept::Before;
-    if (const auto* contact = std::get_if<wire::ContactForVault>(&request->content)) {
-        if (!crypto::sealed_epoch(contact->sealed)) {
+    const auto arrived =
+        take_arrival({.store = ports_.store,
+                      .opener = {.key = key_, .peers = ports_.peers, .names = ports_.names},
+                      .identity = identity_,
+                      .random = ports_.random},
+                     payload, now.wall);
+    if (!arrived) return std::unexpected(arrived.error());
+    switch (arrived->receipt) {
+        case Receipt::Malformed:
             ++counts_.malformed;
-            return Receipt::Malformed;
-        }
-        kept = ports_.store.keep_contact(
-            {.request = request->id, .parcel = contact->parcel, .sealed = contact->sealed},
-            now.wall);
-    } else {
-        const auto& pickup = std::get<wire::PickupForVault>(request->content);
-        if (!crypto::sealed_epoch(pickup.sealed)) {
-            ++counts_.malformed;
-            return Receipt::Malformed;
-        }
-        kept = ports_.store.queue_message({.request = request->id,
-                                           .parcel = pickup.parcel,
-                                           .sealed = pickup.sealed,
-                                           .locker_name = pickup.locker_name,
-                                           .locker_address = pickup.locker_address,
-                                           .compartment = pickup.compartment,
-                                           .message_id = crypto::random_id_text(ports_.random)},
-                                          now.wall);
-        if (kept == Kept::Now) due_.emplace(now.uptime, request->id);
+            break;
+        case Receipt::Forged:
+            ++counts_.forged;
+            break;
+        case Receipt::OutOfTime:
+            ++counts_.out_of_time;
+            break;
+        case Receipt::Repeated:
+            ++counts_.repeated;
+            break;
+        case Receipt::Kept:
+            break;
     }
-    if (!kept) return std::unexpected(kept.error());
-    acknowledge_.insert(request->id);
-    if (*kept == Kept::Now) return Receipt::Kept;
-    ++counts_.repeated;
-    return Receipt::Repeated;
+    if (arrived->acknowledge) acknowledge_.insert(*arrived->acknowledge);
+    if (arrived->due) due_.emplace(now.uptime, *arrived->due);
+    if (arrived->told) told_.erase(*arrived->told);
+    return arrived->receipt;
 }
 
 std::expected<std::optional<Letter>, StoreError> Vault::next_letter(Now now) {
@@ -103,60 +90,49 @@ std::expected<std::optional<Letter>, StoreError> Vault::try_letter(const Command
     const auto message = ports_.store.message(request);
     if (!message) return in_trouble(message.error());
     if (!*message) return std::optional<Letter>();
-    const auto contact = ports_.store.contact((*message)->parcel);
+    const ParcelId parcel = (*message)->pickup.parcel;
+    const auto contact = ports_.store.contact(parcel);
     if (!contact) return in_trouble(contact.error());
 
     auto letter = write(**message, *contact);
     if (letter) {
-        in_flight_.insert_or_assign(request, Flight{(*message)->parcel, (*message)->attempts});
+        in_flight_.insert_or_assign(request, Flight{parcel, (*message)->attempts});
         return std::optional<Letter>(std::move(*letter));
     }
     const Unwritable& why = letter.error();
     const bool give_up = why.for_good || (*message)->attempts + 1 >= most_attempts_without_contact;
-    const auto done = give_up ? finish(request, {(*message)->parcel, why.reason})
+    const auto done = give_up ? finish(request, MessageFailed{parcel, why.trouble})
                               : put_off(request, (*message)->attempts, now);
     if (!done) return std::unexpected(done.error());
     return std::optional<Letter>();
 }
 
 std::expected<Letter, Vault::Unwritable> Vault::write(
-    const WaitingMessage& message, const std::optional<std::string>& sealed_contact) {
-    const auto never = [](std::string reason) {
-        return std::unexpected(Unwritable{.reason = std::move(reason), .for_good = true});
-    };
+    const WaitingMessage& message, const std::optional<SealedContact>& sealed_contact) {
     if (!sealed_contact) {
-        return std::unexpected(Unwritable{.reason = "no contact for this parcel"});
+        return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact});
     }
-    const auto contact_plain =
-        open(key_, crypto::SealPurpose::Contact, "", *sealed_contact, "contact");
-    if (!contact_plain) return never(contact_plain.error());
-    const auto contact = wire::parse_contact(*contact_plain);
-    if (!contact) return never("the contact is not as agreed");
-    if (contact->email.empty()) return never("no channel for this contact");
-    const auto address = EmailAddress::parse(contact->email.reveal());
-    if (!address) return never("the contact's e-mail address is not valid");
-
-    const auto pickup_plain =
-        open(key_, crypto::SealPurpose::Pickup, message.parcel.text(), message.sealed, "code");
-    if (!pickup_plain) return never(pickup_plain.error());
-    const auto pickup = wire::parse_pickup(*pickup_plain);
-    if (!pickup) return never("the code is not as agreed");
-    const SecretText code = parse_pickup_code(pickup->code.reveal());
-    if (code.empty()) return never("the code is not as agreed");
+    const auto opened =
+        open_contact({.key = key_, .peers = ports_.peers, .names = ports_.names}, *sealed_contact);
+    if (!opened) {
+        return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact, .for_good = true});
+    }
+    const auto pickup = open_pickup(key_, message.pickup);
+    if (!pickup) return std::unexpected(Unwritable{.trouble = pickup.error(), .for_good = true});
 
     auto picture = ports_.images.qr_png(pickup->qr);
-    const LetterFacts facts{.name = contact->name,
-                            .code = code,
+    const LetterFacts facts{.name = opened->contact.name,
+                            .code = pickup->code,
                             .has_picture = picture.has_value(),
-                            .locker_name = message.locker_name,
-                            .locker_address = message.locker_address,
-                            .compartment = message.compartment};
-    const LetterKind kind =
-        pickup->holder == CodeHolder::Delegate ? LetterKind::Delegate : LetterKind::Code;
-    WrittenLetter written = vault::letter(kind, Language::English, facts);
+                            .locker = message.pickup.locker,
+                            .locker_name = message.pickup.locker_name,
+                            .locker_address = message.pickup.locker_address,
+                            .compartment = message.pickup.compartment};
+    WrittenLetter written = vault::letter(
+        kind_of(message), opened->contact.language.value_or(Language::English), facts);
     Letter letter{.request = message.request,
                   .message = {.id = message.message_id,
-                              .to = *address,
+                              .to = opened->address,
                               .subject = std::move(written.subject),
                               .text = std::move(written.text),
                               .html = std::move(written.html),
@@ -177,14 +153,14 @@ std::expected<void, StoreError> Vault::settle(const CommandId& request,
     in_flight_.erase(found);
     if (outcome) {
         ++counts_.sent;
-        return finish(request, {flight.parcel, ""});
+        return finish(request, MessageSent{flight.parcel});
     }
     switch (outcome.error()) {
         case SendError::Refused:
-            return finish(request, {flight.parcel, "the mail server refused the message"});
+            return finish(request, MessageFailed{flight.parcel, MessageTrouble::RecipientRefused});
         case SendError::Later:
             if (flight.attempts + 1 < most_attempts) return put_off(request, flight.attempts, now);
-            return finish(request, {flight.parcel, "the mail server was not reachable for days"});
+            return finish(request, MessageFailed{flight.parcel, MessageTrouble::NotReached});
     }
     return {};
 }
@@ -194,9 +170,9 @@ std::expected<void, StoreError> Vault::put_off(const CommandId& request, int att
     return ports_.store.count_attempt(request);
 }
 
-std::expected<void, StoreError> Vault::finish(const CommandId& request, MessageOutcome outcome) {
-    if (!outcome.reason.empty()) ++counts_.failed;
-    finished_.emplace(request, std::move(outcome));
+std::expected<void, StoreError> Vault::finish(const CommandId& request, VaultOutcome outcome) {
+    if (std::holds_alternative<MessageFailed>(outcome)) ++counts_.failed;
+    finished_.emplace(request, ToldOutcome{.report = new_id(), .outcome = std::move(outcome)});
     return flush_finished();
 }
 
@@ -211,28 +187,30 @@ std::expected<void, StoreError> Vault::flush_finished() {
     return {};
 }
 
-std::expected<void, StoreError> Vault::report(Broker& broker) {
+CommandId Vault::new_id() { return *CommandId::parse(crypto::random_id_text(ports_.random)); }
+
+bool Vault::tell(Broker& broker, wire::VaultReport report, Now now) {
+    report.expires = now.wall + wire::vault_message_life;
+    std::string payload = wire::vault_report_text(report);
+    Bytes signature = identity_.key.sign(wire::vault_report_context, payload);
+    return broker.publish(wire::vault_outbox_topic,
+                          wire::envelope_text({std::move(payload), std::move(signature)}));
+}
+
+std::expected<void, StoreError> Vault::report(Broker& broker, Now now) {
     while (!acknowledge_.empty()) {
         const auto first = acknowledge_.begin();
-        if (!broker.publish(wire::vault_outbox_topic,
-                            wire::vault_report_text(wire::VaultAcknowledgement{*first}))) {
-            return {};
-        }
+        if (!tell(broker, {.id = new_id(), .content = wire::RequestKept{*first}}, now)) return {};
         acknowledge_.erase(first);
     }
-    while (broker.connected()) {
-        const auto outcomes = ports_.store.outcomes(outcomes_at_once);
-        if (!outcomes) return std::unexpected(outcomes.error());
-        if (outcomes->empty()) return {};
-        for (const auto& [number, outcome] : *outcomes) {
-            const wire::VaultReport text =
-                outcome.reason.empty()
-                    ? wire::VaultReport(wire::MessageSent{outcome.parcel, what_pickup})
-                    : wire::VaultReport(
-                          wire::MessageFailed{outcome.parcel, what_pickup, outcome.reason});
-            if (!broker.publish(wire::vault_outbox_topic, wire::vault_report_text(text))) return {};
-            if (auto done = ports_.store.forget_outcome(number); !done) return done;
-        }
+    if (!broker.connected()) return {};
+    const auto outcomes = ports_.store.outcomes(outcomes_at_once);
+    if (!outcomes) return std::unexpected(outcomes.error());
+    for (const auto& [id, outcome] : *outcomes) {
+        const auto before = told_.find(id);
+        if (before != told_.end() && before->second > now.uptime) continue;
+        if (!tell(broker, {.id = id, .content = outcome}, now)) return {};
+        told_.insert_or_assign(id, now.uptime + told_again_after);
     }
     return {};
 }

@@ -5,13 +5,12 @@
 //     next_letter(now)      when one is due: send it (another thread may), then settle() it
 //     report(broker)        after each of them, and when the broker connects
 #pragma once
-#include "controller/crypto/hpke.h"
 #include "controller/domain/time.h"
 #include "controller/ports/broker.h"
 #include "controller/ports/code_image.h"
 #include "controller/ports/random.h"
 #include "controller/ports/vault/messenger.h"
-#include "controller/ports/vault/vault_store.h"
+#include "controller/vault/arrivals.h"
 
 #include <cstdint>
 #include <expected>
@@ -24,15 +23,12 @@
 
 namespace veilbox::vault {
 
-struct VaultKey {
-    std::string epoch;
-    crypto::KeyPair pair;
-};
-
 struct VaultPorts {
     VaultStore& store;
     CodeImage& images;
     Random& random;
+    const PeerKeys& peers;
+    const HostNames& names;
 };
 
 // A message, opened and written, ready to send. Short-lived: it is the identity in clear.
@@ -43,12 +39,12 @@ struct Letter {
 
 struct VaultCounts {
     std::uint64_t malformed = 0;  // payloads refused
-    std::uint64_t repeated = 0;   // requests that had been carried out before
+    std::uint64_t forged = 0;     // the same, because the hub has not signed them
+    std::uint64_t out_of_time = 0;
+    std::uint64_t repeated = 0;  // requests that had been carried out before
     std::uint64_t sent = 0;
     std::uint64_t failed = 0;
 };
-
-enum class Receipt { Kept, Repeated, Malformed };
 
 class Vault {
   public:
@@ -59,13 +55,16 @@ class Vault {
     // Contacts and request ids are erased after this long.
     static constexpr std::chrono::days retention{60};
 
-    Vault(VaultPorts ports, VaultKey key);
+    Vault(VaultPorts ports, VaultKey key, VaultIdentity identity);
+    Vault(const Vault&) = delete;
+    Vault& operator=(const Vault&) = delete;
 
     // Loads what waits from the store; all of it is due at once. Call first.
     std::expected<void, StoreError> start(Now now);
 
     // A payload of the inbox. It is acknowledged (in the next report) only once it is durable, and
     // again when it comes again. Errors: nothing was kept or acknowledged, the hub will repeat it.
+    // What is malformed, forged or out of time changes nothing and is not answered.
     std::expected<Receipt, StoreError> receive(std::string_view payload, Now now);
 
     // The next letter that is due, or nothing. Messages that can never be sent are settled on the
@@ -75,8 +74,9 @@ class Vault {
     std::expected<void, StoreError> settle(const CommandId& request,
                                            std::expected<void, SendError> outcome, Now now);
 
-    // Publishes acknowledgements and outcomes for as long as the broker takes them.
-    std::expected<void, StoreError> report(Broker& broker);
+    // Publishes acknowledgements and outcomes for as long as the broker takes them. An outcome is
+    // told again every 10 s until the hub says that it keeps it.
+    std::expected<void, StoreError> report(Broker& broker, Now now);
 
     // Erases what is past its retention; returns the number of contacts. About once an hour.
     std::expected<std::int64_t, StoreError> sweep(Now now);
@@ -84,9 +84,9 @@ class Vault {
     const VaultCounts& counts() const { return counts_; }
 
   private:
-    // A letter, or why there can be none (for good, or not yet).
+    // Why there can be no letter, for good or not yet.
     struct Unwritable {
-        std::string reason;
+        MessageTrouble trouble;
         bool for_good = false;
     };
     struct Flight {
@@ -94,21 +94,25 @@ class Vault {
         int attempts;
     };
     std::expected<Letter, Unwritable> write(const WaitingMessage& message,
-                                            const std::optional<std::string>& sealed_contact);
+                                            const std::optional<SealedContact>& sealed_contact);
     // A letter, or nothing: it was settled, put off, or is gone already.
     std::expected<std::optional<Letter>, StoreError> try_letter(const CommandId& request, Now now);
     std::expected<void, StoreError> put_off(const CommandId& request, int attempts, Now now);
-    std::expected<void, StoreError> finish(const CommandId& request, MessageOutcome outcome);
+    std::expected<void, StoreError> finish(const CommandId& request, VaultOutcome outcome);
+    CommandId new_id();
+    bool tell(Broker& broker, wire::VaultReport report, Now now);
     std::expected<void, StoreError> flush_finished();
 
     VaultPorts ports_;
-    VaultKey key_;
+    const VaultKey key_;
+    const VaultIdentity identity_;
     VaultCounts counts_;
     std::multimap<Uptime, CommandId> due_;
     std::set<CommandId> acknowledge_;
     std::map<CommandId, Flight> in_flight_;  // letters that next_letter gave out
     // Ended, but the store has not taken it yet: must not be sent again meanwhile.
-    std::map<CommandId, MessageOutcome> finished_;
+    std::map<CommandId, ToldOutcome> finished_;
+    std::map<CommandId, Uptime> told_;  // reports: when each is told again
 };
 
 }  // namespace veilbox::vault

@@ -5,59 +5,137 @@
 namespace veilbox::wire {
 namespace {
 constexpr std::size_t largest_request = 32 * 1024;
+constexpr std::size_t largest_report = 4 * 1024;
 constexpr std::size_t longest_sealed = 8 * 1024;
 constexpr std::size_t longest_line = 200;
+constexpr std::size_t longest_reference = 128;
+constexpr std::size_t longest_signature = 88;  // 64 bytes in base64
 constexpr std::size_t longest_contact = 1000;
+constexpr std::int64_t largest_number = 1'000'000;
+constexpr std::int64_t latest_time = 1LL << 53;
 constexpr const char* id_rule = "must be an id of 26 characters";
 
-std::expected<VaultRequest, WireError> parse_contact_request(CommandId id, const Json& json) {
-    FieldReader reader(json, "contact: ");
-    const auto parcel = reader.parsed("parcel", id_rule, ParcelId::parse);
-    auto sealed = reader.text("sealed", longest_sealed);
-    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    return VaultRequest{.id = std::move(id),
-                        .content = ContactForVault{*parcel, std::move(sealed)}};
+template <class Id>
+Id id_field(FieldReader& reader, std::string_view key) {
+    const auto id = reader.parsed(key, id_rule, Id::parse);
+    return id.value_or(*Id::parse("00000000000000000000000000"));
 }
 
-std::expected<VaultRequest, WireError> parse_pickup_request(CommandId id, const Json& json) {
-    FieldReader reader(json, "pickup: ");
-    const auto parcel = reader.parsed("parcel", id_rule, ParcelId::parse);
-    auto sealed = reader.text("sealed", longest_sealed);
-    const auto compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999));
-    FieldReader locker(reader.object("locker"), "locker: ");
-    auto locker_id = locker.text("id", 32);
-    auto name = locker.text("name", longest_line);
-    auto address = locker.text("address", longest_line);
-    if (auto error = locker.finish()) return std::unexpected(std::move(*error));
-    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    return VaultRequest{.id = std::move(id),
-                        .content = PickupForVault{.parcel = *parcel,
-                                                  .sealed = std::move(sealed),
-                                                  .locker = std::move(locker_id),
-                                                  .locker_name = std::move(name),
-                                                  .locker_address = std::move(address),
-                                                  .compartment = compartment}};
+template <class Name>
+Name name_field(FieldReader& reader, std::string_view key) {
+    return reader.parsed(key, "must be a plain name", Name::parse).value_or(*Name::parse("0"));
+}
+
+template <Named Word>
+Word word_field(FieldReader& reader, std::string_view key) {
+    return reader.parsed(key, "is not a known word", from_text<Word>).value_or(Word{});
 }
 
 SecretText secret_field(FieldReader& reader, std::string_view key) {
     return reader.has(key) ? SecretText(reader.text(key, longest_line)) : SecretText();
 }
+
+// --- hub to vault --------------------------------------------------------------------------------
+
+struct RequestWriter {
+    Json& json;
+    void operator()(const ContactForVault& contact) const {
+        json["contact"] = {{"parcel", contact.parcel.text()},
+                           {"sender", contact.reference.sender.text()},
+                           {"reference", contact.reference.reference},
+                           {"revision", contact.reference.revision},
+                           {"sealed", contact.sealed}};
+    }
+    void operator()(const PickupForVault& pickup) const {
+        const PickupRequest& request = pickup.request;
+        json["pickup"] = {{"parcel", request.parcel.text()},
+                          {"sealed", request.sealed},
+                          {"locker",
+                           {{"id", request.locker.text()},
+                            {"name", request.locker_name},
+                            {"address", request.locker_address}}},
+                          {"compartment", request.compartment.number()},
+                          {"number", request.number}};
+        if (!pickup.signature.empty()) json["pickup"]["signature"] = to_base64(pickup.signature);
+    }
+    void operator()(const ReportKept& kept) const { json["kept"] = kept.report.text(); }
+};
+
+std::expected<ContactForVault, WireError> read_contact_request(const Json& json) {
+    FieldReader reader(json, "contact: ");
+    ContactForVault contact{
+        .parcel = id_field<ParcelId>(reader, "parcel"),
+        .reference = {.sender = name_field<SenderName>(reader, "sender"),
+                      .reference = reader.text("reference", longest_reference),
+                      .revision = reader.integer("revision", 1, largest_number)},
+        .sealed = reader.text("sealed", longest_sealed)};
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return contact;
+}
+
+std::expected<PickupForVault, WireError> read_pickup_request(const Json& json) {
+    FieldReader reader(json, "pickup: ");
+    FieldReader locker(reader.object("locker"), "locker: ");
+    PickupForVault pickup{.request = {.locker = name_field<LockerId>(locker, "id"),
+                                      .locker_name = locker.text("name", longest_line),
+                                      .locker_address = locker.text("address", longest_line),
+                                      .parcel = id_field<ParcelId>(reader, "parcel"),
+                                      .compartment = *CompartmentId::from_number(
+                                          reader.integer("compartment", 1, 999)),
+                                      .number = reader.integer("number", 1, largest_number),
+                                      .sealed = reader.text("sealed", longest_sealed)},
+                          .signature = {}};
+    if (reader.has("signature")) pickup.signature = reader.base64("signature", longest_signature);
+    if (auto error = locker.finish()) return std::unexpected(std::move(*error));
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return pickup;
+}
+
+// --- vault to hub --------------------------------------------------------------------------------
+
+struct ReportWriter {
+    Json& json;
+    void operator()(const RequestKept& kept) const { json["kept"] = kept.request.text(); }
+    void operator()(const VaultOutcome& outcome) const { std::visit(*this, outcome); }
+    void operator()(const MessageSent& sent) const {
+        json["sent"] = {{"parcel", sent.parcel.text()}};
+    }
+    void operator()(const MessageFailed& failed) const {
+        json["failed"] = {{"parcel", failed.parcel.text()}, {"why", to_text(failed.trouble)}};
+    }
+    void operator()(const ContactChecked& checked) const {
+        json["contact"] = {{"parcel", checked.parcel.text()}, {"state", to_text(checked.state)}};
+    }
+};
+
+template <class Content>
+std::expected<VaultOutcome, WireError> read_about_parcel(const Json& json) {
+    FieldReader reader(json);
+    Content content{.parcel = id_field<ParcelId>(reader, "parcel")};
+    if constexpr (std::is_same_v<Content, MessageFailed>) {
+        content.trouble = word_field<MessageTrouble>(reader, "why");
+    } else if constexpr (std::is_same_v<Content, ContactChecked>) {
+        content.state = word_field<ContactState>(reader, "state");
+    }
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return content;
+}
+
+template <class Message, class Content>
+std::expected<Message, WireError> with_head(const CommandId& id, Instant expires,
+                                            std::expected<Content, WireError> content) {
+    if (!content) return std::unexpected(std::move(content.error()));
+    return Message{.id = id, .content = std::move(*content), .expires = expires};
+}
+
+Json head_of(const CommandId& id, Instant expires) {
+    return {{"v", 1}, {"id", id.text()}, {"expires", expires.time_since_epoch().count()}};
+}
 }  // namespace
 
 std::string vault_request_text(const VaultRequest& request) {
-    Json json{{"v", 1}, {"id", request.id.text()}};
-    if (const auto* contact = std::get_if<ContactForVault>(&request.content)) {
-        json["contact"] = {{"parcel", contact->parcel.text()}, {"sealed", contact->sealed}};
-    } else {
-        const auto& pickup = std::get<PickupForVault>(request.content);
-        json["pickup"] = {{"parcel", pickup.parcel.text()},
-                          {"sealed", pickup.sealed},
-                          {"locker",
-                           {{"id", pickup.locker},
-                            {"name", pickup.locker_name},
-                            {"address", pickup.locker_address}}},
-                          {"compartment", pickup.compartment.number()}};
-    }
+    Json json = head_of(request.id, request.expires);
+    std::visit(RequestWriter{json}, request.content);
     return json.dump();
 }
 
@@ -66,57 +144,53 @@ std::expected<VaultRequest, WireError> parse_vault_request(std::string_view payl
     if (!json) return std::unexpected(json.error());
     FieldReader reader(*json);
     reader.integer("v", 1, 1);
-    const auto id = reader.parsed("id", id_rule, CommandId::parse);
+    const auto id = id_field<CommandId>(reader, "id");
+    const Instant expires(milliseconds(reader.integer("expires", 0, latest_time)));
+    if (reader.has("kept")) {
+        const auto report = id_field<CommandId>(reader, "kept");
+        if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+        return VaultRequest{.id = id, .content = ReportKept{report}, .expires = expires};
+    }
     const bool is_contact = reader.has("contact");
     const Json& content = reader.object(is_contact ? "contact" : "pickup");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    return is_contact ? parse_contact_request(*id, content) : parse_pickup_request(*id, content);
+    return is_contact ? with_head<VaultRequest>(id, expires, read_contact_request(content))
+                      : with_head<VaultRequest>(id, expires, read_pickup_request(content));
 }
 
 std::string vault_report_text(const VaultReport& report) {
-    struct Writer {
-        Json operator()(const VaultAcknowledgement& ack) const {
-            return {{"v", 1}, {"ack", ack.id.text()}};
-        }
-        Json operator()(const MessageSent& sent) const {
-            return {{"v", 1}, {"sent", {{"parcel", sent.parcel.text()}, {"what", sent.what}}}};
-        }
-        Json operator()(const MessageFailed& failed) const {
-            return {{"v", 1},
-                    {"failed",
-                     {{"parcel", failed.parcel.text()},
-                      {"what", failed.what},
-                      {"reason", failed.reason}}}};
-        }
-    };
-    return std::visit(Writer{}, report).dump();
+    Json json = head_of(report.id, report.expires);
+    std::visit(ReportWriter{json}, report.content);
+    return json.dump();
 }
 
 std::expected<VaultReport, WireError> parse_vault_report(std::string_view payload) {
-    const auto json = parse_object(payload, 4096);
+    const auto json = parse_object(payload, largest_report);
     if (!json) return std::unexpected(json.error());
     FieldReader reader(*json);
     reader.integer("v", 1, 1);
-    if (reader.has("ack")) {
-        const auto id = reader.parsed("ack", id_rule, CommandId::parse);
+    const auto id = id_field<CommandId>(reader, "id");
+    const Instant expires(milliseconds(reader.integer("expires", 0, latest_time)));
+    if (reader.has("kept")) {
+        const auto request = id_field<CommandId>(reader, "kept");
         if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-        return VaultAcknowledgement{*id};
+        return VaultReport{.id = id, .content = RequestKept{request}, .expires = expires};
     }
-    const bool failed = reader.has("failed");
-    FieldReader inner(reader.object(failed ? "failed" : "sent"));
-    const auto parcel = inner.parsed("parcel", id_rule, ParcelId::parse);
-    auto what = inner.text("what", 32);
-    auto reason = failed ? inner.text("reason", longest_line) : std::string();
-    if (auto error = inner.finish()) return std::unexpected(std::move(*error));
+    const char* key = reader.has("failed") ? "failed" : reader.has("sent") ? "sent" : "contact";
+    const Json& about = reader.object(key);
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    if (failed) return MessageFailed{*parcel, std::move(what), std::move(reason)};
-    return MessageSent{*parcel, std::move(what)};
+    return with_head<VaultReport>(
+        id, expires,
+        key == std::string_view("failed") ? read_about_parcel<MessageFailed>(about)
+        : key == std::string_view("sent") ? read_about_parcel<MessageSent>(about)
+                                          : read_about_parcel<ContactChecked>(about));
 }
 
 SecretText contact_text(const Contact& contact) {
     Json json{{"name", contact.name.reveal()}};
     if (!contact.email.empty()) json["email"] = contact.email.reveal();
     if (!contact.phone.empty()) json["phone"] = contact.phone.reveal();
+    if (contact.language) json["language"] = to_text(*contact.language);
     return SecretText(json.dump());
 }
 
@@ -127,6 +201,7 @@ std::expected<Contact, WireError> parse_contact(const SecretText& plaintext) {
     Contact contact{.name = SecretText(reader.text("name", longest_line)),
                     .email = secret_field(reader, "email"),
                     .phone = secret_field(reader, "phone")};
+    if (reader.has("language")) contact.language = word_field<Language>(reader, "language");
     if (contact.email.empty() && contact.phone.empty()) reader.wrong("email", "or phone is needed");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return contact;

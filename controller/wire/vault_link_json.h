@@ -1,11 +1,16 @@
 // What hub and vault say to each other over the broker (docs/protocol/mqtt.md).
 #pragma once
-#include "controller/domain/ids.h"
+#include "controller/domain/contact_reference.h"
+#include "controller/domain/language.h"
+#include "controller/domain/pickup_request.h"
 #include "controller/domain/pickup_secret.h"
-#include "controller/domain/secret.h"
+#include "controller/domain/time.h"
+#include "controller/domain/vault_words.h"
 #include "controller/wire/facts_json.h"
 
+#include <chrono>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,40 +19,43 @@ namespace veilbox::wire {
 
 inline constexpr std::string_view vault_inbox_topic = "veilbox/v1/vault/inbox";
 inline constexpr std::string_view vault_outbox_topic = "veilbox/v1/vault/outbox";
+// Both directions travel in a signed Envelope (controller/wire/hub_link_json.h).
+inline constexpr std::string_view vault_request_context = "veilbox vault request v1";
+inline constexpr std::string_view vault_report_context = "veilbox vault report v1";
+// How long a request or a report is good for. Each is signed anew when it is sent again.
+inline constexpr std::chrono::hours vault_message_life{1};
 
 struct ContactForVault {
     ParcelId parcel;
+    ContactReference reference;
     std::string sealed;
 };
+// `signature` is the locker's, over the request; empty if the locker has made none.
 struct PickupForVault {
-    ParcelId parcel;
-    std::string sealed;
-    std::string locker;
-    std::string locker_name;
-    std::string locker_address;
-    CompartmentId compartment;
+    PickupRequest request;
+    Bytes signature;
+};
+// The hub keeps what the report with this id said.
+struct ReportKept {
+    CommandId report;
 };
 struct VaultRequest {
     CommandId id;
-    std::variant<ContactForVault, PickupForVault> content;
+    std::variant<ContactForVault, PickupForVault, ReportKept> content;
+    Instant expires{};  // by the hub's clock
 };
 std::string vault_request_text(const VaultRequest& request);
 std::expected<VaultRequest, WireError> parse_vault_request(std::string_view payload);
 
-struct VaultAcknowledgement {
+// The vault keeps what the request with this id asked for, or has refused it.
+struct RequestKept {
+    CommandId request;
+};
+struct VaultReport {
     CommandId id;
+    std::variant<RequestKept, VaultOutcome> content;
+    Instant expires{};  // by the vault's clock
 };
-// `what` is "pickup". A reason names no person, address or server answer.
-struct MessageSent {
-    ParcelId parcel;
-    std::string what;
-};
-struct MessageFailed {
-    ParcelId parcel;
-    std::string what;
-    std::string reason;
-};
-using VaultReport = std::variant<VaultAcknowledgement, MessageSent, MessageFailed>;
 std::string vault_report_text(const VaultReport& report);
 std::expected<VaultReport, WireError> parse_vault_report(std::string_view payload);
 
@@ -56,6 +64,7 @@ struct Contact {
     SecretText name;
     SecretText email;
     SecretText phone;
+    std::optional<Language> language = {};
 };
 SecretText contact_text(const Contact& contact);
 std::expected<Contact, WireError> parse_contact(const SecretText& plaintext);

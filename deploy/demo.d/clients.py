@@ -7,7 +7,6 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-import uuid
 
 
 class Refused(Exception):
@@ -186,8 +185,8 @@ class Hub:
     def sign_in(self, name, password):
         self.json("POST", "/v1/session", {"name": name, "password": password})
 
-    def announce(self, sender_key, parcel):
-        headers = {"Authorization": f"Bearer {sender_key}", "Idempotency-Key": str(uuid.uuid4())}
+    def announce(self, sender_key, parcel, reference):
+        headers = {"Authorization": f"Bearer {sender_key}", "Idempotency-Key": reference}
         return self.json("POST", "/v1/parcels", parcel, headers)
 
     def round(self, carrier_key, locker, number):

@@ -8,19 +8,22 @@ import argparse
 import pathlib
 import subprocess
 import sys
+import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from people import person
-from world import LOCKER, World
+from world import LOCKER, SENDER, World
 
 CARRIER = "parcelway"
 
 
-def seal(world, contact):
-    """The sealed text; the contact goes through a pipe, never through a file or an argument."""
-    vault_key = world.keys / "public" / "vault.pub"
-    command = [world.program("veilbox-ctl"), "seal", "--vault-key", vault_key, "--purpose", "contact"]
+def seal(world, contact, reference, revision=1):
+    """The text, sealed by the shop's key for the announcement with this Idempotency-Key; the contact goes through a pipe,
+    never through a file or an argument."""
+    keys = world.keys / f"sender-{SENDER}"
+    command = [world.program("veilbox-ctl"), "seal", "--vault-key", keys / "vault.pub", "--sender", SENDER]
+    command += ["--sender-key", keys / "sender.key", "--reference", reference, "--revision", str(revision)]
     return subprocess.run(command, input=contact, stdout=subprocess.PIPE, check=True).stdout.decode().strip()
 
 
@@ -31,10 +34,11 @@ def announce(world, size, carrier=CARRIER, **terms):
     world.remember(announced=number + 1)
     recipient = person(number)
     hub = world.hub()
-    said = {"locker": LOCKER, "carrier": carrier, "sealed_contact": seal(world, recipient.contact()), **terms}
+    reference = str(uuid.uuid4())
+    said = {"locker": LOCKER, "carrier": carrier, "sealed_contact": seal(world, recipient.contact(), reference), **terms}
     if size:
         said["size"] = size
-    parcel = hub.announce(world.memory["sender_key"], said)
+    parcel = hub.announce(world.memory["sender_key"], said, reference)
     (world.labels / f"{parcel['parcel']}.pdf").write_bytes(hub.label(world.memory["sender_key"], parcel["parcel"]))
     world.write_label(parcel["waybill"], size or "M")  # how large it is drawn in the cabinet's window
     return parcel, recipient

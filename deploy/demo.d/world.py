@@ -13,6 +13,7 @@ from preflight import PORTS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LOCKER = "0412"
+SENDER = "demo-shop"
 # A Unix socket's path has at most 107 characters, so a deep run folder gets its sockets elsewhere.
 LONGEST_SOCKET = 107
 
@@ -92,7 +93,8 @@ class World:
         self._make_access()
 
     def _provision(self):
-        provision = [ROOT / "deploy/provision", self.keys, "--locker", LOCKER, "--port", str(self.ports["broker"])]
+        provision = [ROOT / "deploy/provision", self.keys, "--locker", LOCKER, "--sender", SENDER]
+        provision += ["--port", str(self.ports["broker"])]
         subprocess.run(["bash", *map(str, provision)], check=True, stdout=subprocess.DEVNULL)
         self._add_observers()
 
@@ -227,6 +229,7 @@ web = "{ROOT}/ui/web/dist"
 signing_key = "{keys}/signing.pem"
 master_key = "{keys}/master.key"
 vault_public_key = "{keys}/vault.pub"
+vault_identity = "{keys}/vault-identity.pub"
 {self._broker("hub-1")}"""
 
     def _vault(self):
@@ -236,6 +239,10 @@ name = "vault-1"
 database = "{self.folder}/vault/vault.db"
 private_key = "{keys}/vault.key"
 epoch = "1"
+identity = "{keys}/identity.pem"
+hub_public_key = "{keys}/hub.pub"
+lockers = "{keys}/lockers"
+senders = "{keys}/senders"
 {self._broker("vault-1")}
 [smtp]
 url = "smtp://127.0.0.1:{self.ports["smtp"]}"
@@ -250,7 +257,7 @@ starttls = "none"
         operator = {"name": "demo", "password": secrets.token_urlsafe(12)}
         self._hub_command("add-locker", LOCKER, "--key", self.keys / "public" / f"locker-{LOCKER}.pub")
         self._hub_command("add-operator", operator["name"], "--role", "administrator", text=operator["password"] + "\n")
-        key = self._hub_command("add-sender", "demo-shop").strip()
+        key = self._hub_command("add-sender", SENDER).strip()
         carrier = self._hub_command("add-carrier", "parcelway").strip()
         self.remember(operator=operator, sender_key=key, carrier_key=carrier)
 

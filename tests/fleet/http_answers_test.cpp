@@ -225,6 +225,8 @@ TEST_F(Answers, show_a_parcel_in_full_to_its_sender_and_to_operators) {
                       {"compartment", nullptr},
                       {"at", clock.now().wall.time_since_epoch().count()},
                       {"message", nullptr},
+                      {"message_trouble", nullptr},
+                      {"contact", "checking"},
                       {"reach", nullptr},
                       {"flags", json::array()},
                       {"deposit_until", nullptr},

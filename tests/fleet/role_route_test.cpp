@@ -140,6 +140,10 @@ class RoleRoute : public HubWorld {
     std::optional<std::string> body_for(const std::string& route) {
         const std::string number = std::to_string(++calls);
         if (route == "PUT /v1/couriers/{courier}") return terms("carrier-" + number).dump();
+        if (route == "PUT /v1/parcels/{parcel}/contact") {
+            return json{{"reference", "order-1"}, {"revision", 2}, {"sealed_contact", sealed()}}
+                .dump();
+        }
         if (method_of(route) != "POST") return "";
         if (route == "POST /v1/parcels") return announcement_json().dump();
         if (route == "POST /v1/reservations") return wanted_reservation().dump();
@@ -187,7 +191,7 @@ class RoleRoute : public HubWorld {
             .first(
                 "SELECT (SELECT count(*) FROM commands) + (SELECT count(*) FROM couriers)"
                 " + (SELECT count(*) FROM parcels) + (SELECT count(*) FROM reservations) + (SELECT "
-                "count(*) FROM sessions)",
+                "count(*) FROM sessions) + (SELECT count(*) FROM vault_outbox)",
                 {}, [](const db::Row& row) { return row.integer(0); })
             .value();
     }

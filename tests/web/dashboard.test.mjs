@@ -179,6 +179,8 @@ describe('the dashboard', () => {
     await enter('#/parcels');
     await page.getByText('The newest 50 are shown.').waitFor();
     assert.ok(await page.getByText('Failed').count() > 0);
+    assert.ok(await page.getByText('The mail server refuses this address').count() > 0);
+    assert.ok(await page.getByText('Mail cannot reach this address').count() > 0);
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.waitForFunction(() => document.querySelectorAll('[data-parcel]').length === 60);
     await page.getByLabel('Locker').selectOption('0413');

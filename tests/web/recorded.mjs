@@ -72,7 +72,9 @@ export function parcels() {
     const message = inside ? (i % 10 === 3 ? 'failed' : 'sent') : null;
     return {
       parcel: blindId(i + 2), locker: i % 7 === 6 ? '0413' : '0412', size: 'SML'[i % 3], carrier: i % 2 ? 'parcelway' : 'swift',
-      state, compartment: inside ? (i % 32) + 1 : null, message, at: start + (60 - i) * 60_000,
+      state, compartment: inside ? (i % 32) + 1 : null, message,
+      message_trouble: message === 'failed' ? 'recipient_refused' : null,
+      contact: state === 'announced' && i % 10 === 2 ? 'bad_address' : 'accepted', at: start + (60 - i) * 60_000,
     };
   });
 }

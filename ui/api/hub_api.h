@@ -65,6 +65,7 @@ class HubApi {
     // That the path names. Operators may see every one, a sender its own.
     std::expected<fleet::ParcelRecord, Response> parcel_of(const Call& call);
     Reply show_parcel(const Call& call);
+    Reply correct_contact(const Call& call);
     Reply label(const Call& call);
     // code_routes.cpp
     void add_code_routes();

@@ -10,6 +10,8 @@ namespace veilbox::ui {
 namespace {
 
 constexpr std::size_t longest_sealed = 8 * 1024;
+constexpr std::size_t longest_reference = 128;
+constexpr std::int64_t most_revisions = 1'000'000;
 constexpr std::chrono::days longest_ahead{60};
 
 Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
@@ -55,6 +57,10 @@ void HubApi::add_sender_routes() {
                        .pattern = "/v1/parcels/{parcel}",
                        .who = Who::SenderOrOperator,
                        .handle = [this](const Call& call) { return show_parcel(call); }});
+    routes_.push_back({.method = "PUT",
+                       .pattern = "/v1/parcels/{parcel}/contact",
+                       .who = Who::Sender,
+                       .handle = [this](const Call& call) { return correct_contact(call); }});
     routes_.push_back({.method = "GET",
                        .pattern = "/v1/parcels/{parcel}/label.pdf",
                        .who = Who::Sender,
@@ -102,6 +108,25 @@ std::expected<fleet::ParcelRecord, Response> HubApi::parcel_of(const Call& call)
 Reply HubApi::show_parcel(const Call& call) {
     const auto parcel = parcel_of(call);
     return parcel ? answer(200, "application/json", parcel_json(*parcel)) : parcel.error();
+}
+
+Reply HubApi::correct_contact(const Call& call) {
+    const auto parcel = parcel_of(call);
+    if (!parcel) return parcel.error();
+    JsonBody body(call.request.body);
+    const std::string reference = body.text("reference", longest_reference);
+    const auto revision = body.integer("revision", 2, most_revisions);
+    const std::string sealed = body.text("sealed_contact", longest_sealed);
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    if (parcel->status != ParcelStatus::Announced && parcel->status != ParcelStatus::Deposited) {
+        return problem(409, "parcel_ended", "Nobody is written to about this parcel any more",
+                       "Its state is in GET /v1/parcels/{parcel}.");
+    }
+    const auto sent = parts_.dispatch.send_contact(
+        parcel->id, {.sender = *call.caller.sender, .reference = reference, .revision = *revision},
+        sealed);
+    if (!sent) return problem_of(sent.error());
+    return answer(202, "application/json", R"({"contact":"checking"})");
 }
 
 Reply HubApi::label(const Call& call) {

@@ -77,6 +77,8 @@ json parcel_object(const fleet::ParcelRecord& parcel) {
         {"at", ms(parcel.at)},
         {"message", null_or(parcel.message,
                             [](fleet::MessageOutcome outcome) { return fleet::to_text(outcome); })},
+        {"message_trouble", word_or_null(parcel.message_trouble)},
+        {"contact", word_or_null(parcel.contact)},
         {"reach", word_or_null(parcel.terms.reach)},
         {"flags", flags(parcel.terms)},
         {"deposit_until", null_or(parcel.terms.deposit_until, ms)},

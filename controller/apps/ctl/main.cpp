@@ -2,15 +2,11 @@
 // --json.
 #include "controller/apps/command_line.h"
 #include "controller/apps/ctl/journal_check.h"
+#include "controller/apps/ctl/sealing_kit.h"
 #include "controller/apps/ctl/session.h"
-#include "controller/apps/ctl/typed_contact.h"
-#include "controller/crypto/sealing.h"
-#include "controller/wire/vault_link_json.h"
-#include "hal/messaging/idn2_host_names.h"
 #include "hal/system/system.h"
 
 #include <cstdio>
-#include <iostream>
 #include <limits>
 
 #include <fmt/format.h>
@@ -26,7 +22,7 @@ struct Options {
     std::int64_t from = 1;
     std::int64_t limit = 20;
     std::string key_file;
-    std::string vault_key;
+    SealOptions seal;
     std::string purpose = "contact";
 };
 
@@ -133,27 +129,6 @@ int verify_journal(const Options& options) {
     return check.genuine ? 0 : 1;
 }
 
-// Seals what stands on standard input; the sender's kit. The plaintext is checked before it is
-// sealed.
-void seal_input(const Options& options) {
-    const auto key_text = hal::read_public_file(options.vault_key);
-    if (!key_text) throw CtlError(key_text.error());
-    const auto key = crypto::VaultPublicKey::parse(key_text->reveal());
-    if (!key) {
-        throw CtlError(options.vault_key + ": must hold '<epoch> <64 hexadecimal characters>'");
-    }
-    std::string input((std::istreambuf_iterator<char>(std::cin)), {});
-    const SecretText plaintext(std::move(input));
-    const auto contact = wire::parse_contact(plaintext);
-    if (!contact) throw CtlError("the contact's " + contact.error().detail);
-    const auto mended = mended_contact(*contact, hal::Idn2HostNames());
-    hal::SystemRandom random;
-    const auto sealed =
-        crypto::seal(*key, crypto::SealPurpose::Contact, "", wire::contact_text(mended), random);
-    if (!sealed) throw CtlError(options.vault_key + ": not a usable X25519 public key");
-    fmt::print("{}\n", options.as_json ? json{{"sealed", *sealed}}.dump() : *sealed);
-}
-
 int run(int argc, char** argv) {
     Options options;
     CommandLine line("Veilbox locker at a technician's fingertips.");
@@ -171,7 +146,12 @@ int run(int argc, char** argv) {
     verify.option("--key", options.key_file, "The locker's public key (64 hex), from the hub");
     journal.needs_commands(1, 1);
     auto seal = line.command("seal", "Seal a contact (JSON on standard input) to the vault");
-    seal.required("--vault-key", options.vault_key, "The vault's public key file");
+    seal.required("--vault-key", options.seal.vault_key, "The vault's public key file");
+    seal.required("--sender", options.seal.sender, "The sender's name at the hub");
+    seal.required("--sender-key", options.seal.sender_key, "The sender's private key (64 hex)");
+    seal.required("--reference", options.seal.reference, "The announcement's Idempotency-Key");
+    seal.number("--revision", options.seal.revision, 1, 1'000'000,
+                "One more for each corrected contact of the same reference");
     seal.choice("--purpose", options.purpose, {"contact"}, "What is sealed");
     if (const auto ended = line.parse(argc, argv)) return *ended;
 
@@ -179,7 +159,8 @@ int run(int argc, char** argv) {
     if (doors.given()) show_doors(options);
     if (facts.given()) show_facts(options);
     if (head.given()) show_head(options);
-    if (seal.given()) seal_input(options);
+    options.seal.as_json = options.as_json;
+    if (seal.given()) seal_contact(options.seal);
     return verify.given() ? verify_journal(options) : 0;
 }
 

@@ -22,6 +22,7 @@ HubConfig read_hub_config(const std::string& path) {
     config.signing_key = hub.path("signing_key");
     config.master_key = hub.path("master_key");
     config.vault_public_key = hub.path("vault_public_key");
+    config.vault_identity = hub.path("vault_identity");
 
     auto broker = file.table("broker");
     config.broker_host = broker.text("host");

@@ -16,6 +16,7 @@ struct HubConfig {
     std::string signing_key;
     std::string master_key;
     std::string vault_public_key;
+    std::string vault_identity;
 
     std::string broker_host;
     int broker_port = 0;

@@ -64,6 +64,7 @@ class Hub {
                .broker = broker_,
                .random = random_,
                .key = signing_key_,
+               .vault_identity = load_public_key(config_.vault_identity),
                .counters = counters_,
                .events = {
                    .changed = [this](const LockerId& locker) { live_.changed(locker); },

@@ -2,12 +2,14 @@
 // contacts and codes come over the broker, messages leave over SMTP, and nothing personal is ever
 // written down in clear.
 #include "controller/apps/command_line.h"
+#include "controller/apps/vault/folder_keys.h"
 #include "controller/apps/vault/key_file.h"
 #include "controller/apps/vault/sender.h"
 #include "controller/apps/vault/vault_config.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/vault/sqlite_vault_store.h"
 #include "hal/labels/symbol.h"
+#include "hal/messaging/idn2_host_names.h"
 #include "hal/system/log.h"
 #include "hal/system/mailbox.h"
 #include "hal/system/system.h"
@@ -63,8 +65,15 @@ class VaultProgram {
     explicit VaultProgram(const VaultConfig& config)
         : messenger_(with_password(config), clock_),
           store_(config.database),
-          vault_({.store = store_, .images = images_, .random = random_},
-                 load_vault_key(config.private_key, config.epoch, random_)),
+          peers_(config.lockers, config.senders),
+          vault_({.store = store_,
+                  .images = images_,
+                  .random = random_,
+                  .peers = peers_,
+                  .names = names_},
+                 load_vault_key(config.private_key, config.epoch, random_),
+                 {.key = load_signing_key(config.identity),
+                  .hub = load_public_key(config.hub_public_key)}),
           sender_(messenger_, [this] { inbox_.push(std::nullopt); }),
           broker_(with_inbox(config.broker), {.connected = [this] { inbox_.push(std::nullopt); },
                                               .disconnected = [] {},
@@ -84,7 +93,7 @@ class VaultProgram {
                 receive((*message)->payload);
             settle();
             send();
-            watch(vault_.report(broker_));
+            watch(vault_.report(broker_, clock_.now()));
             if (const Now now = clock_.now(); now.uptime >= next_sweep) {
                 next_sweep = now.uptime + sweep_period;
                 sweep(now);
@@ -94,17 +103,39 @@ class VaultProgram {
         // What the mail server takes while we leave must not be sent again after the next start.
         sender_.finish();
         settle();
-        watch(vault_.report(broker_));
-        hal::log_info(component, "stopping: {} sent, {} failed, {} refused payloads",
-                      vault_.counts().sent, vault_.counts().failed, vault_.counts().malformed);
+        watch(vault_.report(broker_, clock_.now()));
+        const vault::VaultCounts& counts = vault_.counts();
+        hal::log_info(component,
+                      "stopping: {} sent, {} failed; refused: {} malformed, {} forged, {} out of "
+                      "time",
+                      counts.sent, counts.failed, counts.malformed, counts.forged,
+                      counts.out_of_time);
     }
 
   private:
     void receive(const std::string& payload) {
         const auto receipt = vault_.receive(payload, clock_.now());
-        if (!watch(receipt) || *receipt != Receipt::Malformed) return;
-        hal::log_warning(component, "refused a malformed request ({} so far)",
-                         vault_.counts().malformed);
+        if (!watch(receipt)) return;
+        const vault::VaultCounts& counts = vault_.counts();
+        switch (*receipt) {
+            case Receipt::Malformed:
+                return hal::log_warning(component, "refused a malformed request ({} so far)",
+                                        counts.malformed);
+            case Receipt::Forged:
+                return hal::log_warning(
+                    component,
+                    "refused a request that the hub has not signed ({} so far): somebody else "
+                    "writes to the inbox, or hub_public_key is not the hub's",
+                    counts.forged);
+            case Receipt::OutOfTime:
+                return hal::log_warning(component,
+                                        "refused a request that has expired or is good for too "
+                                        "long ({} so far): compare the clocks of hub and vault",
+                                        counts.out_of_time);
+            case Receipt::Kept:
+            case Receipt::Repeated:
+                return;
+        }
     }
 
     void settle() {
@@ -145,9 +176,11 @@ class VaultProgram {
     hal::SystemClock clock_;
     hal::SystemRandom random_;
     hal::QrImage images_;
+    hal::Idn2HostNames names_;
     Inbox inbox_{mailbox_capacity};
     hal::SmtpMessenger messenger_;
     db::SqliteVaultStore store_;
+    FolderKeys peers_;
     vault::Vault vault_;
     Sender sender_;
     hal::MqttBroker broker_;

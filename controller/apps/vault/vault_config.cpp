@@ -49,6 +49,10 @@ VaultConfig read_vault_config(const std::string& path) {
     const std::string database = vault.path("database");
     const std::string private_key = vault.path("private_key");
     const std::string epoch = plain_name(vault, "epoch");
+    const std::string identity = vault.path("identity");
+    const std::string hub_public_key = vault.path("hub_public_key");
+    const std::string lockers = vault.path("lockers");
+    const std::string senders = vault.path("senders");
 
     auto broker = file.table("broker");
     hal::MqttOptions mqtt{.host = broker.text("host"),
@@ -64,6 +68,10 @@ VaultConfig read_vault_config(const std::string& path) {
     return {.database = database,
             .private_key = private_key,
             .epoch = epoch,
+            .identity = identity,
+            .hub_public_key = hub_public_key,
+            .lockers = lockers,
+            .senders = senders,
             .broker = std::move(mqtt),
             .smtp = std::move(smtp),
             .smtp_password_file = std::move(password_file)};

@@ -11,7 +11,11 @@ struct VaultConfig {
     std::string database;
     std::string private_key;  // its public half lies beside it, with ".pub"
     std::string epoch;
-    hal::MqttOptions broker;  // without subscriptions
+    std::string identity;        // Ed25519, PEM: signs reports
+    std::string hub_public_key;  // checks requests
+    std::string lockers;         // folder of <id>.pub
+    std::string senders;         // folder of <name>.pub
+    hal::MqttOptions broker;     // without subscriptions
     hal::SmtpOptions smtp;
     std::string smtp_password_file;  // "": none
 };

@@ -9,6 +9,7 @@
 #include "controller/domain/reasons.h"
 #include "controller/domain/states.h"
 #include "controller/domain/time.h"
+#include "controller/domain/vault_words.h"
 
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,7 @@
 
 namespace veilbox::fleet {
 
-using SenderName = PlainName<struct SenderTag>;
+using veilbox::SenderName;
 
 enum class MessageOutcome { Sent, Failed };
 constexpr auto names_of(MessageOutcome) {
@@ -120,6 +121,8 @@ struct PickupSealed {
     CommandId request;
     ParcelId parcel;
     std::string sealed;
+    std::int64_t number;
+    Bytes signature;  // the locker's; empty: made before 2026-11-27
 };
 // A courier's round. One at a time runs at a locker: a new one ends the one before.
 struct RoundBegan {
@@ -174,7 +177,7 @@ struct AnnouncementRow {
     CarrierId carrier;
     ParcelTerms terms = {};
     CommandRow command;
-    CommandId contact_request;
+    CommandId contact_request;  // about `key` as the reference, revision 1
     std::string sealed_contact;
     Instant now{};
 };
@@ -200,6 +203,9 @@ struct ParcelRecord {
     std::optional<MessageOutcome> message;
     Instant at{};
     ParcelTerms terms = {};
+    // Missing: announced before the vault checked contacts.
+    std::optional<ContactState> contact = ContactState::Checking;
+    std::optional<MessageTrouble> message_trouble = {};
 };
 
 struct CompartmentRecord {

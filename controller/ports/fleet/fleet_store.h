@@ -61,9 +61,13 @@ class FleetStore {
     // One row a (locker, kind, seq); repeated ones are counted.
     virtual Stored<void> raise_alarm(const Alarm& alarm) = 0;
 
-    // Parcel, command to the locker, sealed contact to the vault and key, in one transaction.
-    // Constraint if the locker is unknown.
+    // Parcel, command to the locker, sealed contact to the vault and key, in one transaction. The
+    // command waits until the vault has accepted the contact. Constraint if the locker is unknown.
     virtual Stored<Announced> announce(const AnnouncementRow& row) = 0;
+    // Another contact of a parcel, on its way to the vault. Constraint if the parcel is unknown.
+    virtual Stored<void> queue_contact(const CommandId& request, const ParcelId& parcel,
+                                       const ContactReference& reference,
+                                       const std::string& sealed) = 0;
     // What was announced under the key; nothing if it is new.
     virtual Stored<std::optional<Announced>> announced(const SenderName& sender,
                                                        const std::string& key) = 0;
@@ -89,11 +93,15 @@ class FleetStore {
                                                                             std::size_t limit) = 0;
     // The vault has it: the sealed text is erased here. Unknown ids are ignored.
     virtual Stored<void> settle_vault_request(const CommandId& request) = 0;
-    virtual Stored<void> set_message(const ParcelId& parcel, MessageOutcome outcome) = 0;
+    // What the vault said under this id; false if it was said before. An accepted contact lets its
+    // parcel's announcement go; one that conflicts with an earlier one, and a pickup request that
+    // its locker has not signed, raise an alarm.
+    virtual Stored<bool> take_vault_outcome(const CommandId& report, const VaultOutcome& outcome,
+                                            Instant now) = 0;
     // Everything that waits becomes due at once: the broker was away.
     virtual Stored<void> make_all_due() = 0;
-    // Forgets keys of announcements and reservations from before `before` and what the file system
-    // still holds of erased rows.
+    // Forgets keys of announcements and reservations and the vault's report ids from before
+    // `before`, and what the file system still holds of erased rows.
     virtual Stored<void> sweep(Instant before) = 0;
 };
 

@@ -1,8 +1,12 @@
 // What the vault remembers: sealed contacts, messages to send, and what the hub has to be told.
 // Everything personal in it is sealed. db/sqlite/vault implements it. One thread.
 #pragma once
+#include "controller/domain/contact_reference.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/pickup_request.h"
+#include "controller/domain/reasons.h"
 #include "controller/domain/time.h"
+#include "controller/domain/vault_words.h"
 #include "controller/ports/journal.h"
 
 #include <cstdint>
@@ -14,66 +18,75 @@
 namespace veilbox {
 
 struct SealedContact {
-    CommandId request;
     ParcelId parcel;
-    std::string sealed;  // "vb1...."
+    std::string sealed;                         // "vb1...."
+    std::optional<ContactReference> reference;  // missing: kept before 2026-11-27, without a sender
 };
 
 // A pickup code on its way to somebody.
 struct WaitingMessage {
     CommandId request;
-    ParcelId parcel;
-    std::string sealed;  // the code
-    std::string locker_name;
-    std::string locker_address;
-    CompartmentId compartment;
+    PickupRequest pickup;
+    CodeHolder holder = CodeHolder::Recipient;
     std::string message_id;  // random; stays the same for every attempt
     int attempts = 0;
 };
 
-// How a message ended. `reason` is empty if it was sent, and names no person and no address.
-struct MessageOutcome {
-    ParcelId parcel;
-    std::string reason;
-    bool operator==(const MessageOutcome&) const = default;
-};
-struct NumberedOutcome {
-    std::int64_t number;
-    MessageOutcome outcome;
+// An outcome and the id under which the hub is told.
+struct ToldOutcome {
+    CommandId report;
+    VaultOutcome outcome;
 };
 
 // A request id is carried out once: a second call with the same id changes nothing.
-enum class Kept { Now, Before };
+enum class Kept {
+    Now,
+    Before,
+    Outdated,  // a newer code of this parcel and holder came first: nothing is sent
+};
 
 class VaultStore {
   public:
     virtual ~VaultStore() = default;
 
-    // Each is one durable transaction with its request id. A newer contact of the same parcel
-    // replaces the older one.
-    virtual std::expected<Kept, StoreError> keep_contact(const SealedContact& contact,
-                                                         Instant at) = 0;
+    // True if this request was carried out.
+    virtual std::expected<bool, StoreError> knows(const CommandId& request) = 0;
+    // Each of the next three is one durable transaction with its request id.
+    //
+    // `keep`: the contact from here on; nothing: what is there stays.
+    virtual std::expected<Kept, StoreError> settle_contact(const CommandId& request,
+                                                           const std::optional<SealedContact>& keep,
+                                                           const ToldOutcome& outcome,
+                                                           Instant at) = 0;
+    // A waiting message with an older code of the same parcel and holder is erased.
     virtual std::expected<Kept, StoreError> queue_message(const WaitingMessage& message,
                                                           Instant at) = 0;
+    virtual std::expected<Kept, StoreError> refuse_message(const CommandId& request,
+                                                           const ToldOutcome& outcome,
+                                                           Instant at) = 0;
 
     // Requests of all messages that wait, oldest first.
     virtual std::expected<std::vector<CommandId>, StoreError> waiting() = 0;
     // Nothing if it has been settled.
     virtual std::expected<std::optional<WaitingMessage>, StoreError> message(
         const CommandId& request) = 0;
-    // The sealed contact; nothing if there is none for this parcel.
-    virtual std::expected<std::optional<std::string>, StoreError> contact(
+    // Nothing if there is none for this parcel.
+    virtual std::expected<std::optional<SealedContact>, StoreError> contact(
         const ParcelId& parcel) = 0;
+    // The parcel that a sender's reference belongs to.
+    virtual std::expected<std::optional<ParcelId>, StoreError> parcel_of(
+        const SenderName& sender, const std::string& reference) = 0;
 
     virtual std::expected<void, StoreError> count_attempt(const CommandId& request) = 0;
     // One durable transaction: the message is erased, code and all, and its outcome is to be
     // reported. After it, the sealed code is in no file of the store any more.
     virtual std::expected<void, StoreError> settle(const CommandId& request,
-                                                   const MessageOutcome& outcome) = 0;
+                                                   const ToldOutcome& outcome) = 0;
 
-    // Outcomes that were not reported yet, oldest first, at most `limit`.
-    virtual std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) = 0;
-    virtual std::expected<void, StoreError> forget_outcome(std::int64_t number) = 0;
+    // Outcomes that the hub does not keep yet, oldest first, at most `limit`.
+    virtual std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) = 0;
+    // The hub keeps it. Unknown ids are ignored.
+    virtual std::expected<void, StoreError> forget_outcome(const CommandId& report) = 0;
 
     // Erases contacts and request ids that came before; returns the number of contacts. A contact
     // whose message still waits stays.

@@ -1,5 +1,5 @@
-// Announcements, and the two queues they feed: commands to lockers, requests to the
-// vault.
+// Announcements, and the commands that wait for lockers. Requests to the vault are in
+// sqlite_vault_outbox.cpp.
 #include "controller/domain/reasons.h"
 #include "db/sqlite/fleet/parcel_row.h"
 #include "db/sqlite/fleet/rows.h"
@@ -13,12 +13,6 @@ using fleet::Stored;
 using rows::at_border;
 using rows::ms;
 using rows::or_null;
-
-namespace {
-
-constexpr milliseconds repeat_after{10'000};
-
-}  // namespace
 
 void SqliteFleetStore::insert_command(const fleet::CommandRow& row) {
     const fact::OnBehalf& asked = row.on_behalf;
@@ -57,8 +51,8 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
         const std::string& locker = row.command.locker.text();
         database_.run(
             "INSERT INTO parcels (id, sender, locker, size, carrier, waybill, changed_at, reach,"
-            " deposit_until, consent, bundle)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            " deposit_until, consent, bundle, contact)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'checking')",
             {row.parcel.text(), row.sender.text(), locker, or_null(row.size), row.carrier.text(),
              row.waybill, ms(row.now), or_null(row.terms.reach), or_null(row.terms.deposit_until),
              std::int64_t{row.terms.consent.value_or(true)}, or_null(row.terms.bundle)});
@@ -72,9 +66,12 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
             {row.sender.text(), row.key, ByteView(row.request.bytes), row.parcel.text(),
              ms(row.now)});
         insert_command(row.command);
+        database_.run("UPDATE commands SET waits_for_contact = $2 WHERE id = $1",
+                      {row.command.id.text(), row.parcel.text()});
         database_.run(
-            "INSERT INTO vault_outbox (id, parcel, what, sealed) VALUES ($1, $2, 'contact', $3)",
-            {row.contact_request.text(), row.parcel.text(), row.sealed_contact});
+            "INSERT INTO vault_outbox (id, parcel, what, sealed, reference, revision)"
+            " VALUES ($1, $2, 'contact', $3, $4, 1)",
+            {row.contact_request.text(), row.parcel.text(), row.sealed_contact, row.key});
         transaction.commit();
         return fleet::Announced{.parcel = {.id = row.parcel,
                                            .sender = row.sender,
@@ -113,6 +110,7 @@ Stored<std::vector<fleet::CommandRow>> SqliteFleetStore::take_due_commands(Insta
         database_.each(
             "SELECT c.id, c.locker, c.payload, c.expires FROM commands c"
             " JOIN lockers l ON l.id = c.locker WHERE c.outcome IS NULL AND l.online = 1"
+            " AND c.waits_for_contact IS NULL"
             " AND (c.sent_at IS NULL OR c.sent_at <= $1 OR c.sent_at > $2)"
             " ORDER BY c.number LIMIT $3",
             {ms(now - repeat_after), at, rows::number(limit)}, [&](const Row& row) {
@@ -126,57 +124,6 @@ Stored<std::vector<fleet::CommandRow>> SqliteFleetStore::take_due_commands(Insta
         }
         transaction.commit();
         return due;
-    });
-}
-
-Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_requests(
-    Instant now, std::size_t limit) {
-    const std::lock_guard lock(mutex_);
-    return at_border([&] {
-        std::vector<wire::VaultRequest> due;
-        const std::int64_t at = ms(now);
-        Database::Transaction transaction(database_);
-        database_.each(
-            "SELECT o.id, o.parcel, o.sealed, o.compartment, l.id, l.name, l.address"
-            " FROM vault_outbox o JOIN parcels p ON p.id = o.parcel JOIN lockers l ON l.id = "
-            "p.locker"
-            " WHERE o.sent_at IS NULL OR o.sent_at <= $1 OR o.sent_at > $2"
-            " ORDER BY o.number LIMIT $3",
-            {ms(now - repeat_after), at, rows::number(limit)}, [&](const Row& row) {
-                const auto id = rows::id<CommandId>(row, 0);
-                const auto parcel = rows::id<ParcelId>(row, 1);
-                const auto compartment = rows::compartment(row, 3);
-                if (!compartment) {
-                    due.push_back({id, wire::ContactForVault{parcel, row.text(2)}});
-                    return;
-                }
-                due.push_back({id, wire::PickupForVault{.parcel = parcel,
-                                                        .sealed = row.text(2),
-                                                        .locker = row.text(4),
-                                                        .locker_name = row.text(5),
-                                                        .locker_address = row.text(6),
-                                                        .compartment = *compartment}});
-            });
-        for (const wire::VaultRequest& request : due) {
-            database_.run("UPDATE vault_outbox SET sent_at = $2 WHERE id = $1",
-                          {request.id.text(), at});
-        }
-        transaction.commit();
-        return due;
-    });
-}
-
-Stored<void> SqliteFleetStore::settle_vault_request(const CommandId& request) {
-    const std::lock_guard lock(mutex_);
-    return at_border(
-        [&] { database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()}); });
-}
-
-Stored<void> SqliteFleetStore::set_message(const ParcelId& parcel, fleet::MessageOutcome outcome) {
-    const std::lock_guard lock(mutex_);
-    return at_border([&] {
-        database_.run("UPDATE parcels SET message = $2 WHERE id = $1",
-                      {parcel.text(), fleet::to_text(outcome)});
     });
 }
 
@@ -195,6 +142,7 @@ Stored<void> SqliteFleetStore::sweep(Instant before) {
     return at_border([&] {
         database_.run("DELETE FROM announcements WHERE at < $1", {ms(before)});
         database_.run("DELETE FROM reservation_requests WHERE at < $1", {ms(before)});
+        database_.run("DELETE FROM vault_reports WHERE at < $1", {ms(before)});
         // Every minute: what another connection still reads is erased by a later one.
         std::ignore = database_.checkpoint();
     });

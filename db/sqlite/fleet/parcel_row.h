@@ -6,7 +6,7 @@
 
 namespace veilbox::db::rows {
 
-inline constexpr int columns_of_parcel = 16;
+inline constexpr int columns_of_parcel = 18;
 
 // Words with commas between them.
 inline std::vector<ParcelFlag> flags(const std::string& words) {
@@ -32,6 +32,12 @@ inline std::optional<Size> size(const Row& row, int column) {
     return legal(from_text<Size>(row.text(column)), "size");
 }
 
+template <class Word>
+std::optional<Word> word_or_nothing(const Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return legal(from_text<Word>(row.text(column)), "word");
+}
+
 inline fleet::ParcelRecord parcel(const Row& row) {
     return {.id = id<ParcelId>(row, 0),
             .sender = id<fleet::SenderName>(row, 1),
@@ -43,7 +49,9 @@ inline fleet::ParcelRecord parcel(const Row& row) {
             .compartment = compartment(row, 7),
             .message = from_text<fleet::MessageOutcome>(row.is_null(8) ? "" : row.text(8)),
             .at = instant(row.integer(9)),
-            .terms = terms(row)};
+            .terms = terms(row),
+            .contact = word_or_nothing<ContactState>(row, 16),
+            .message_trouble = word_or_nothing<MessageTrouble>(row, 17)};
 }
 
 }  // namespace veilbox::db::rows

@@ -111,11 +111,16 @@ struct Applier {
     }
 
     void operator()(const change::PickupSealed& change) const {
+        const Value signature =
+            change.signature.size() == 64 ? Value(ByteView(change.signature)) : Value(nullptr);
         database.run(
-            "INSERT INTO vault_outbox (id, parcel, what, sealed, compartment)"
-            " SELECT $3, id, 'pickup', $4, compartment FROM parcels"
-            " WHERE id = $2 AND locker = $1 AND compartment IS NOT NULL",
-            {locker, change.parcel.text(), change.request.text(), change.sealed});
+            "INSERT INTO vault_outbox (id, parcel, what, sealed, compartment, locker_name,"
+            " locker_address, code_number, signature)"
+            " SELECT $3, p.id, 'pickup', $4, p.compartment, l.name, l.address, $5, $6"
+            " FROM parcels p JOIN lockers l ON l.id = p.locker"
+            " WHERE p.id = $2 AND p.locker = $1 AND p.compartment IS NOT NULL",
+            {locker, change.parcel.text(), change.request.text(), change.sealed, change.number,
+             signature});
     }
 
     void end_round(const Value& by) const {

@@ -39,12 +39,18 @@ class SqliteFleetStore final : public fleet::FleetStore {
                                                                     std::size_t limit) override;
     fleet::Stored<std::vector<wire::VaultRequest>> take_due_vault_requests(
         Instant now, std::size_t limit) override;
+    fleet::Stored<void> queue_contact(const CommandId& request, const ParcelId& parcel,
+                                      const ContactReference& reference,
+                                      const std::string& sealed) override;
     fleet::Stored<void> settle_vault_request(const CommandId& request) override;
-    fleet::Stored<void> set_message(const ParcelId& parcel, fleet::MessageOutcome outcome) override;
+    fleet::Stored<bool> take_vault_outcome(const CommandId& report, const VaultOutcome& outcome,
+                                           Instant now) override;
     fleet::Stored<void> make_all_due() override;
     fleet::Stored<void> sweep(Instant before) override;
 
   private:
+    // A command or request without an answer is sent again.
+    static constexpr milliseconds repeat_after{10'000};
     std::optional<fleet::Announced> find_announced(const fleet::SenderName& sender,
                                                    const std::string& key);
     void insert_command(const fleet::CommandRow& row);

@@ -20,17 +20,47 @@ Id id_at(const Row& row, int column) {
     return *id;
 }
 
+template <class Word>
+Word word_at(const Row& row, int column) {
+    const auto word = from_text<Word>(row.text(column));
+    if (!word) throw SqlError(StoreError::Corrupt, "vault: bad word in the database");
+    return *word;
+}
+
 WaitingMessage to_message(const Row& row) {
-    const auto compartment = CompartmentId::from_number(row.integer(5));
+    const auto compartment = CompartmentId::from_number(row.integer(6));
     if (!compartment) throw SqlError(StoreError::Corrupt, "vault: bad compartment");
     return {.request = id_at<CommandId>(row, 0),
-            .parcel = id_at<ParcelId>(row, 1),
-            .sealed = row.text(2),
-            .locker_name = row.text(3),
-            .locker_address = row.text(4),
-            .compartment = *compartment,
-            .message_id = row.text(6),
-            .attempts = static_cast<int>(row.integer(7))};
+            .pickup = {.locker = id_at<LockerId>(row, 3),
+                       .locker_name = row.text(4),
+                       .locker_address = row.text(5),
+                       .parcel = id_at<ParcelId>(row, 1),
+                       .compartment = *compartment,
+                       .number = row.integer(7),
+                       .sealed = row.text(2)},
+            .holder = word_at<CodeHolder>(row, 8),
+            .message_id = row.text(9),
+            .attempts = static_cast<int>(row.integer(10))};
+}
+
+SealedContact to_contact(const Row& row) {
+    SealedContact contact{
+        .parcel = id_at<ParcelId>(row, 0), .sealed = row.text(1), .reference = {}};
+    if (!row.is_null(2)) {
+        contact.reference = ContactReference{.sender = id_at<SenderName>(row, 2),
+                                             .reference = row.text(3),
+                                             .revision = row.integer(4)};
+    }
+    return contact;
+}
+
+ToldOutcome to_outcome(const Row& row) {
+    const auto parcel = id_at<ParcelId>(row, 1);
+    const std::string what = row.text(2);
+    VaultOutcome outcome = MessageSent{parcel};
+    if (what == "failed") outcome = MessageFailed{parcel, word_at<MessageTrouble>(row, 3)};
+    if (what == "contact") outcome = ContactChecked{parcel, word_at<ContactState>(row, 3)};
+    return {.report = id_at<CommandId>(row, 0), .outcome = std::move(outcome)};
 }
 
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
@@ -49,16 +79,53 @@ bool SqliteVaultStore::remember(const CommandId& request, Instant at) {
                          {request.text(), ms(at)}) == 1;
 }
 
-std::expected<Kept, StoreError> SqliteVaultStore::keep_contact(const SealedContact& contact,
-                                                               Instant at) {
+void SqliteVaultStore::tell(const ToldOutcome& told) {
+    struct Columns {
+        ParcelId parcel;
+        std::string_view what;
+        std::string_view word;
+    };
+    struct ToColumns {
+        Columns operator()(const MessageSent& sent) const { return {sent.parcel, "sent", ""}; }
+        Columns operator()(const MessageFailed& failed) const {
+            return {failed.parcel, "failed", to_text(failed.trouble)};
+        }
+        Columns operator()(const ContactChecked& checked) const {
+            return {checked.parcel, "contact", to_text(checked.state)};
+        }
+    };
+    const Columns row = std::visit(ToColumns{}, told.outcome);
+    database_.run("INSERT INTO report (id, parcel, what, word) VALUES ($1, $2, $3, $4)",
+                  {told.report.text(), row.parcel.text(), row.what, row.word});
+}
+
+std::expected<bool, StoreError> SqliteVaultStore::knows(const CommandId& request) {
+    return at_border([&] {
+        return database_
+            .first("SELECT 1 FROM request WHERE id = $1", {request.text()},
+                   [](const Row&) { return true; })
+            .has_value();
+    });
+}
+
+std::expected<Kept, StoreError> SqliteVaultStore::settle_contact(
+    const CommandId& request, const std::optional<SealedContact>& keep, const ToldOutcome& outcome,
+    Instant at) {
     return at_border([&] {
         Database::Transaction transaction(database_);
-        if (!remember(contact.request, at)) return Kept::Before;
-        database_.run(
-            "INSERT INTO contact (parcel, sealed, at_ms) VALUES ($1, $2, $3) "
-            "ON CONFLICT (parcel) DO UPDATE SET sealed = $2, at_ms = $3",
-            {contact.parcel.text(), contact.sealed, ms(at)});
+        if (!remember(request, at)) return Kept::Before;
+        if (keep) {
+            database_.run(
+                "INSERT INTO contact (parcel, sealed, at_ms, sender, reference, revision)"
+                " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (parcel) DO UPDATE"
+                " SET sealed = $2, at_ms = $3, sender = $4, reference = $5, revision = $6",
+                {keep->parcel.text(), keep->sealed, ms(at), keep->reference->sender.text(),
+                 keep->reference->reference, keep->reference->revision});
+        }
+        tell(outcome);
         transaction.commit();
+        // The contact that it replaces.
+        if (keep) erase_from_the_wal();
         return Kept::Now;
     });
 }
@@ -68,12 +135,38 @@ std::expected<Kept, StoreError> SqliteVaultStore::queue_message(const WaitingMes
     return at_border([&] {
         Database::Transaction transaction(database_);
         if (!remember(message.request, at)) return Kept::Before;
-        database_.run(
-            "INSERT INTO message (request, parcel, sealed, locker_name, locker_address, "
-            "compartment, message_id) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {message.request.text(), message.parcel.text(), message.sealed, message.locker_name,
-             message.locker_address, std::int64_t{message.compartment.number()},
-             message.message_id});
+        const PickupRequest& pickup = message.pickup;
+        const auto holder = to_text(message.holder);
+        const bool newest =
+            database_.run(
+                "INSERT INTO newest_code (parcel, holder, number, at_ms) VALUES ($1, $2, $3, $4)"
+                " ON CONFLICT (parcel, holder) DO UPDATE SET number = $3, at_ms = $4"
+                " WHERE number < $3",
+                {pickup.parcel.text(), holder, pickup.number, ms(at)}) == 1;
+        if (newest) {
+            database_.run("DELETE FROM message WHERE parcel = $1 AND holder = $2",
+                          {pickup.parcel.text(), holder});
+            database_.run(
+                "INSERT INTO message (request, parcel, sealed, locker, locker_name, locker_address,"
+                " compartment, code_number, holder, message_id)"
+                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                {message.request.text(), pickup.parcel.text(), pickup.sealed, pickup.locker.text(),
+                 pickup.locker_name, pickup.locker_address,
+                 std::int64_t{pickup.compartment.number()}, pickup.number, holder,
+                 message.message_id});
+        }
+        transaction.commit();
+        return newest ? Kept::Now : Kept::Outdated;
+    });
+}
+
+std::expected<Kept, StoreError> SqliteVaultStore::refuse_message(const CommandId& request,
+                                                                 const ToldOutcome& outcome,
+                                                                 Instant at) {
+    return at_border([&] {
+        Database::Transaction transaction(database_);
+        if (!remember(request, at)) return Kept::Before;
+        tell(outcome);
         transaction.commit();
         return Kept::Now;
     });
@@ -92,17 +185,27 @@ std::expected<std::optional<WaitingMessage>, StoreError> SqliteVaultStore::messa
     const CommandId& request) {
     return at_border([&] {
         return database_.first(
-            "SELECT request, parcel, sealed, locker_name, locker_address, compartment, message_id, "
-            "attempts FROM message WHERE request = $1",
+            "SELECT request, parcel, sealed, locker, locker_name, locker_address, compartment,"
+            " code_number, holder, message_id, attempts FROM message WHERE request = $1",
             {request.text()}, to_message);
     });
 }
 
-std::expected<std::optional<std::string>, StoreError> SqliteVaultStore::contact(
+std::expected<std::optional<SealedContact>, StoreError> SqliteVaultStore::contact(
     const ParcelId& parcel) {
     return at_border([&] {
-        return database_.first("SELECT sealed FROM contact WHERE parcel = $1", {parcel.text()},
-                               [](const Row& row) { return row.text(0); });
+        return database_.first(
+            "SELECT parcel, sealed, sender, reference, revision FROM contact WHERE parcel = $1",
+            {parcel.text()}, to_contact);
+    });
+}
+
+std::expected<std::optional<ParcelId>, StoreError> SqliteVaultStore::parcel_of(
+    const SenderName& sender, const std::string& reference) {
+    return at_border([&] {
+        return database_.first("SELECT parcel FROM contact WHERE sender = $1 AND reference = $2",
+                               {sender.text(), reference},
+                               [](const Row& row) { return id_at<ParcelId>(row, 0); });
     });
 }
 
@@ -114,34 +217,29 @@ std::expected<void, StoreError> SqliteVaultStore::count_attempt(const CommandId&
 }
 
 std::expected<void, StoreError> SqliteVaultStore::settle(const CommandId& request,
-                                                         const MessageOutcome& outcome) {
+                                                         const ToldOutcome& outcome) {
     return at_border([&] {
         Database::Transaction transaction(database_);
         if (database_.run("DELETE FROM message WHERE request = $1", {request.text()}) == 1) {
-            database_.run("INSERT INTO outcome (parcel, reason) VALUES ($1, $2)",
-                          {outcome.parcel.text(), outcome.reason});
+            tell(outcome);
         }
         transaction.commit();
         erase_from_the_wal();
     });
 }
 
-std::expected<std::vector<NumberedOutcome>, StoreError> SqliteVaultStore::outcomes(
-    std::size_t limit) {
+std::expected<std::vector<ToldOutcome>, StoreError> SqliteVaultStore::outcomes(std::size_t limit) {
     return at_border([&] {
-        std::vector<NumberedOutcome> all;
-        database_.each("SELECT number, parcel, reason FROM outcome ORDER BY number LIMIT $1",
-                       {static_cast<std::int64_t>(limit)}, [&](const Row& row) {
-                           all.push_back({.number = row.integer(0),
-                                          .outcome = {.parcel = id_at<ParcelId>(row, 1),
-                                                      .reason = row.text(2)}});
-                       });
+        std::vector<ToldOutcome> all;
+        database_.each("SELECT id, parcel, what, word FROM report ORDER BY number LIMIT $1",
+                       {static_cast<std::int64_t>(limit)},
+                       [&](const Row& row) { all.push_back(to_outcome(row)); });
         return all;
     });
 }
 
-std::expected<void, StoreError> SqliteVaultStore::forget_outcome(std::int64_t number) {
-    return at_border([&] { database_.run("DELETE FROM outcome WHERE number = $1", {number}); });
+std::expected<void, StoreError> SqliteVaultStore::forget_outcome(const CommandId& report) {
+    return at_border([&] { database_.run("DELETE FROM report WHERE id = $1", {report.text()}); });
 }
 
 std::expected<std::int64_t, StoreError> SqliteVaultStore::forget_before(Instant limit) {
@@ -152,6 +250,10 @@ std::expected<std::int64_t, StoreError> SqliteVaultStore::forget_before(Instant 
             {ms(limit)});
         database_.run(
             "DELETE FROM request WHERE at_ms < $1 AND id NOT IN (SELECT request FROM message)",
+            {ms(limit)});
+        database_.run(
+            "DELETE FROM newest_code WHERE at_ms < $1 AND parcel NOT IN (SELECT parcel FROM "
+            "contact)",
             {ms(limit)});
         transaction.commit();
         // Also what a checkpoint before could not erase, because another connection read it then.

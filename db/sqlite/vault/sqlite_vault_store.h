@@ -12,23 +12,32 @@ class SqliteVaultStore final : public VaultStore {
     // Opens or makes the file and brings its schema up to date. Throws SqlError.
     explicit SqliteVaultStore(const std::string& path);
 
-    std::expected<Kept, StoreError> keep_contact(const SealedContact& contact, Instant at) override;
+    std::expected<bool, StoreError> knows(const CommandId& request) override;
+    std::expected<Kept, StoreError> settle_contact(const CommandId& request,
+                                                   const std::optional<SealedContact>& keep,
+                                                   const ToldOutcome& outcome, Instant at) override;
     std::expected<Kept, StoreError> queue_message(const WaitingMessage& message,
                                                   Instant at) override;
+    std::expected<Kept, StoreError> refuse_message(const CommandId& request,
+                                                   const ToldOutcome& outcome, Instant at) override;
     std::expected<std::vector<CommandId>, StoreError> waiting() override;
     std::expected<std::optional<WaitingMessage>, StoreError> message(
         const CommandId& request) override;
-    std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& parcel) override;
+    std::expected<std::optional<SealedContact>, StoreError> contact(
+        const ParcelId& parcel) override;
+    std::expected<std::optional<ParcelId>, StoreError> parcel_of(
+        const SenderName& sender, const std::string& reference) override;
     std::expected<void, StoreError> count_attempt(const CommandId& request) override;
     std::expected<void, StoreError> settle(const CommandId& request,
-                                           const MessageOutcome& outcome) override;
-    std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) override;
-    std::expected<void, StoreError> forget_outcome(std::int64_t number) override;
+                                           const ToldOutcome& outcome) override;
+    std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) override;
+    std::expected<void, StoreError> forget_outcome(const CommandId& report) override;
     std::expected<std::int64_t, StoreError> forget_before(Instant limit) override;
 
   private:
     // False if the id is known already.
     bool remember(const CommandId& request, Instant at);
+    void tell(const ToldOutcome& outcome);
     // What another connection reads at that moment stays in the WAL until the next call.
     void erase_from_the_wal();
     Database database_;

@@ -24,8 +24,9 @@ struct Folder {
             (std::filesystem::temp_directory_path() / "veilbox-mqtt-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
         path = name;
-        const std::string command = std::string(PROVISION_PROGRAM) + " " + path +
-                                    " --locker 0412 --locker 0413 --hub hub-1 --vault vault-1";
+        const std::string command =
+            std::string(PROVISION_PROGRAM) + " " + path +
+            " --locker 0412 --locker 0413 --sender shop --hub hub-1 --vault vault-1";
         if (std::system(command.c_str()) != 0) throw std::runtime_error("deploy/provision failed");
     }
     ~Folder() { std::filesystem::remove_all(path); }

@@ -2,12 +2,15 @@
 // the mailbox.
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
+#include "controller/crypto/signature.h"
 #include "controller/domain/encoding/scan.h"
+#include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 #include "hal/system/system.h"
 #include "tests/contract/mqtt/real_broker.h"
 #include "tests/unit/vault/mail_sink.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -47,8 +50,10 @@ class VaultProgram : public testing::Test {
         const auto options = broker.options("vault-1");
         std::ofstream(folder / "vault.toml")
             << "[vault]\nname = 'vault-1'\ndatabase = 'vault.db'\nprivate_key = '" << keys
-            << "vault.key'\nepoch = '" << epoch
-            << "'\n[broker]\nhost = '127.0.0.1'\nport = " << options.port << "\nca = '"
+            << "vault.key'\nepoch = '" << epoch << "'\nidentity = '" << keys
+            << "identity.pem'\nhub_public_key = '" << keys << "hub.pub'\nlockers = '" << keys
+            << "lockers'\nsenders = '" << keys
+            << "senders'\n[broker]\nhost = '127.0.0.1'\nport = " << options.port << "\nca = '"
             << options.ca << "'\ncertificate = '" << options.certificate << "'\nkey = '"
             << options.key << "'\n[smtp]\nurl = '" << mail.url()
             << "'\nfrom = 'lockers@veilbox.example'\nstarttls = 'none'\n"
@@ -81,35 +86,71 @@ class VaultProgram : public testing::Test {
         return *Id::parse(crypto::random_id_text(random));
     }
 
-    std::vector<std::string> requests() {
-        const auto parcel = id<ParcelId>();
-        const auto contact =
-            wire::contact_text({.name = SecretText(name_canary), .email = SecretText(mail_canary)});
-        const auto pickup = wire::pickup_text(
-            {.code = SecretText("482190375"),
-             .qr = SecretText(scan_text(ScanKind::PickupQr, "0123456789ABCDEFGHJKMNPQRS"))});
-        const auto seal = [&](crypto::SealPurpose purpose, std::string_view bound,
-                              const SecretText& text) {
-            return *crypto::seal(vault_key, purpose, bound, text, random);
-        };
-        return {
-            wire::vault_request_text(
-                {id<CommandId>(),
-                 wire::ContactForVault{parcel, seal(crypto::SealPurpose::Contact, "", contact)}}),
-            wire::vault_request_text(
-                {id<CommandId>(),
-                 wire::PickupForVault{
-                     .parcel = parcel,
-                     .sealed = seal(crypto::SealPurpose::Pickup, parcel.text(), pickup),
-                     .locker = "0412",
-                     .locker_name = "Linden Square",
-                     .locker_address = "Linden Square 4, 10969 Berlin",
-                     .compartment = *CompartmentId::from_number(17)}})};
+    static crypto::SigningKey signing_key(const std::string& party) {
+        return *crypto::SigningKey::from_pem(
+            *hal::read_secret_file(provisioned_folder() + "/" + party + "/signing.pem"));
+    }
+    static crypto::KeyPair key_of_shop() {
+        crypto::X25519Key key{};
+        const auto bytes =
+            hal::read_key_file(provisioned_folder() + "/sender-shop/sender.key").value();
+        std::ranges::copy(bytes, key.begin());
+        return crypto::key_pair_of(key);
+    }
+    std::string from_the_hub(decltype(wire::VaultRequest::content) content) {
+        std::string payload = wire::vault_request_text(
+            {.id = id<CommandId>(),
+             .content = std::move(content),
+             .expires = hal::SystemClock().now().wall + wire::vault_message_life});
+        Bytes signature = signing_key("hub-1").sign(wire::vault_request_context, payload);
+        return wire::envelope_text({std::move(payload), std::move(signature)});
     }
 
-    std::size_t told(std::string_view word) const {
+    // A contact of the shop's and a code of locker 0412's.
+    std::vector<std::string> requests() {
+        const auto parcel = id<ParcelId>();
+        const ContactReference about{.sender = *SenderName::parse("shop"),
+                                     .reference = parcel.text()};
+        const auto contact =
+            wire::contact_text({.name = SecretText(name_canary), .email = SecretText(mail_canary)});
+        const auto code = wire::pickup_text(
+            {.code = SecretText("482190375"),
+             .qr = SecretText(scan_text(ScanKind::PickupQr, "0123456789ABCDEFGHJKMNPQRS"))});
+        const PickupRequest pickup{.locker = *LockerId::parse("0412"),
+                                   .locker_name = "Linden Square",
+                                   .locker_address = "Linden Square 4, 10969 Berlin",
+                                   .parcel = parcel,
+                                   .compartment = *CompartmentId::from_number(17),
+                                   .number = 1,
+                                   .sealed = *crypto::seal(vault_key, crypto::SealPurpose::Pickup,
+                                                           parcel.text(), code, random)};
+        return {
+            from_the_hub(wire::ContactForVault{
+                parcel, about,
+                *crypto::seal_as(key_of_shop(), vault_key, crypto::SealPurpose::Contact,
+                                 about.bound_to(), contact, random)}),
+            from_the_hub(wire::PickupForVault{
+                pickup, signing_key("locker-0412").sign(pickup_context, text_to_sign(pickup))})};
+    }
+
+    // How often the hub was told this, by the vault's own signature.
+    template <class What>
+    std::size_t told() const {
+        const auto vault =
+            hal::read_public_key_file(provisioned_folder() + "/public/vault-identity.pub").value();
         std::size_t count = 0;
-        for (const auto& message : hub.messages()) count += message.payload.contains(word) ? 1 : 0;
+        for (const auto& message : hub.messages()) {
+            const auto envelope = wire::parse_envelope(message.payload).value();
+            EXPECT_TRUE(crypto::verify(vault, wire::vault_report_context, envelope.payload,
+                                       envelope.signature));
+            const auto report = wire::parse_vault_report(envelope.payload).value();
+            if constexpr (std::is_same_v<What, wire::RequestKept>) {
+                count += std::holds_alternative<What>(report.content) ? 1 : 0;
+            } else {
+                const auto* outcome = std::get_if<VaultOutcome>(&report.content);
+                count += outcome != nullptr && std::holds_alternative<What>(*outcome) ? 1 : 0;
+            }
+        }
         return count;
     }
 
@@ -128,13 +169,13 @@ TEST_F(VaultProgram, ASealedContactAndCodeBecomeAMessageAndNoNameIsInItsFilesOrL
     // The vault may not have its session at the broker yet: the hub repeats until it is
     // acknowledged.
     for (const std::string& request : requests()) {
-        const std::size_t before = hub.messages().size();
-        while (hub.messages().size() == before) {
+        const std::size_t before = told<wire::RequestKept>();
+        while (told<wire::RequestKept>() == before) {
             ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, request));
-            hub.wait_messages(before + 1, std::chrono::milliseconds(500));
+            hub.wait_messages(hub.messages().size() + 1, std::chrono::milliseconds(500));
         }
     }
-    ASSERT_TRUE(hub.wait_for([&] { return told("\"sent\"") == 1; }));
+    ASSERT_TRUE(hub.wait_for([&] { return told<MessageSent>() >= 1; }));
     EXPECT_EQ(mail.count(), 1U);
     EXPECT_THAT(mail.text(1), HasSubstr("envelope-to: " + std::string(mail_canary)));
     EXPECT_THAT(mail.text(1), HasSubstr("482 190 375"));
@@ -158,14 +199,14 @@ TEST_F(VaultProgram, RequestsThatWaitedAtTheBrokerAreServedAfterAKill) {
     start();
     ASSERT_TRUE(hub.wait_connected());
     const auto first = requests();
-    while (told("ack") == 0) {
+    while (told<wire::RequestKept>() == 0) {
         ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[0]));
         hub.wait_messages(1, std::chrono::milliseconds(500));
     }
     kill_now();
     ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[1]));
     start();
-    ASSERT_TRUE(hub.wait_for([&] { return told("\"sent\"") == 1; }));
+    ASSERT_TRUE(hub.wait_for([&] { return told<MessageSent>() >= 1; }));
     EXPECT_EQ(mail.count(), 1U);
 }
 

@@ -134,6 +134,8 @@ std::vector<Damage> of_the_views() {
         {"parcel_carrier", "UPDATE parcels SET carrier = 'a b'", parcel},
         {"parcel_state", "UPDATE parcels SET state = 'q'", parcels},
         {"parcel_at", "UPDATE parcels SET compartment = 0", parcel},
+        {"parcel_contact", "UPDATE parcels SET contact = 'q'", parcel},
+        {"parcel_trouble", "UPDATE parcels SET message_trouble = 'q'", parcel},
     };
 }
 
@@ -143,13 +145,25 @@ std::vector<Damage> of_the_vault() {
     const auto message = [](World& w) {
         return outcome_of(w.vault->message(tests::command_id('M')));
     };
+    const auto contact = [](World& w) {
+        return outcome_of(w.vault->contact(tests::parcel_id('K')));
+    };
+    const auto parcel_of = [](World& w) {
+        return outcome_of(w.vault->parcel_of(*SenderName::parse("shop"), "order-K"));
+    };
     const std::string id = bad_id;
     return {
         {"waiting", "UPDATE message SET request = " + id, waiting},
         {"message_of", "UPDATE message SET parcel = " + id, message},
         {"message_at_0", "UPDATE message SET compartment = 0", message},
         {"message_at_1000", "UPDATE message SET compartment = 1000", message},
-        {"outcomes", "UPDATE outcome SET parcel = " + id, outcomes},
+        {"message_holder", "UPDATE message SET holder = 'q'", message},
+        {"message_locker", "UPDATE message SET locker = 'a b'", message},
+        {"outcomes", "UPDATE report SET parcel = " + id, outcomes},
+        {"outcome_id", "UPDATE report SET id = " + id + " WHERE number = 1", outcomes},
+        {"outcome_word", "UPDATE report SET what = 'failed', word = 'q'", outcomes},
+        {"contact_of", "UPDATE contact SET parcel = " + id, parcel_of},
+        {"contact_sender", "UPDATE contact SET sender = 'a b'", contact},
     };
 }
 

@@ -84,17 +84,26 @@ fleet::OperatorRow an_operator(fleet::Role role) {
 }
 
 SealedContact contact(char last) {
-    return {.request = command_id(last), .parcel = parcel_id(last), .sealed = sealed};
+    return {.parcel = parcel_id(last),
+            .sealed = sealed,
+            .reference = ContactReference{.sender = *SenderName::parse("shop"),
+                                          .reference = std::string("order-") + last}};
 }
 
 WaitingMessage message(char last) {
     return {.request = command_id(last),
-            .parcel = parcel_id(last),
-            .sealed = sealed,
-            .locker_name = "Linden Square",
-            .locker_address = "Linden Square 4",
-            .compartment = door(1),
+            .pickup = {.locker = locker,
+                       .locker_name = "Linden Square",
+                       .locker_address = "Linden Square 4",
+                       .parcel = parcel_id(last),
+                       .compartment = door(1),
+                       .number = 1,
+                       .sealed = sealed},
             .message_id = command_id(last).text()};
+}
+
+ToldOutcome told(char last) {
+    return {.report = command_id(last), .outcome = MessageSent{parcel_id(last)}};
 }
 
 void must(bool done) {
@@ -147,8 +156,19 @@ std::vector<Write> hub_writes() {
             [](Hub& h) {
                 return h.settle_vault_request(*CommandId::parse(parcel_id('A').text()));
             }),
-        hub("set_message",
-            [](Hub& h) { return h.set_message(parcel_id('A'), fleet::MessageOutcome::Sent); }),
+        hub(
+            "queue_contact",
+            [](Hub& h) {
+                return h.queue_contact(command_id('T'), parcel_id('A'),
+                                       {.sender = shop, .reference = "order-1", .revision = 2},
+                                       "vb1." + std::string(200'000, 'B'));
+            },
+            true),
+        hub("take_vault_outcome",
+            [](Hub& h) {
+                return h.take_vault_outcome(
+                    command_id('R'), ContactChecked{parcel_id('A'), ContactState::Conflict}, later);
+            }),
         hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
         hub("sweep", [](Hub& h) { return h.sweep(later); }),
     };
@@ -181,12 +201,18 @@ std::vector<Write> vault_and_locker_writes() {
     using Vault = db::SqliteVaultStore;
     return {
         vault(
-            "keep_contact", [](Vault& v) { return v.keep_contact(contact('B'), start); }, true),
+            "settle_contact",
+            [](Vault& v) {
+                return v.settle_contact(command_id('B'), contact('B'), told('B'), start);
+            },
+            true),
         vault(
             "queue_message", [](Vault& v) { return v.queue_message(message('C'), start); }, true),
+        vault("refuse_message",
+              [](Vault& v) { return v.refuse_message(command_id('D'), told('D'), start); }),
         vault("count_attempt", [](Vault& v) { return v.count_attempt(command_id('M')); }),
-        vault("settle", [](Vault& v) { return v.settle(command_id('M'), {parcel_id('M'), ""}); }),
-        vault("forget_outcome", [](Vault& v) { return v.forget_outcome(1); }),
+        vault("settle", [](Vault& v) { return v.settle(command_id('M'), told('M')); }),
+        vault("forget_outcome", [](Vault& v) { return v.forget_outcome(command_id('N')); }),
         vault("forget_before", [](Vault& v) { return v.forget_before(later); }),
         {"journal_append",
          [](Stores& s) {
@@ -222,11 +248,14 @@ Stores::Stores() {
              .has_value());
     must(hub->add_courier(courier('F')).has_value());
     must(hub->set_presence(locker, true, start).has_value());
+    must(hub->take_vault_outcome(command_id('S'),
+                                 ContactChecked{parcel_id('A'), ContactState::Accepted}, start)
+             .value());
     must(hub->take_due_commands(start, 9).value().size() == 3);
     must(hub->take_due_vault_requests(start, 9).value().size() == 1);
-    must(vault->keep_contact(contact('K'), start).has_value());
+    must(vault->settle_contact(command_id('K'), contact('K'), told('K'), start).has_value());
     must(vault->queue_message(message('N'), start).has_value());
-    must(vault->settle(command_id('N'), {parcel_id('N'), ""}).has_value());
+    must(vault->settle(command_id('N'), told('N')).has_value());
     must(vault->queue_message(message('M'), start).has_value());
 }
 

@@ -9,7 +9,7 @@ namespace {
 using Announcements = FleetWorld;
 
 TEST_F(Announcements, draw_a_blind_waybill_that_the_locker_knows_only_as_a_digest) {
-    const auto parcel = dispatch->announce(announcement(), now().wall);
+    const auto parcel = announce_accepted(announcement());
     ASSERT_TRUE(parcel);
     EXPECT_TRUE(std::holds_alternative<Waybill>(parse_scan(parcel->waybill)));
     EXPECT_EQ(queued, 1);
@@ -29,7 +29,7 @@ TEST_F(Announcements, bring_every_term_to_the_locker_and_keep_it) {
                   .flags = {ParcelFlag::Oversize, ParcelFlag::Valuable},
                   .deposit_until = now().wall + std::chrono::hours(5),
                   .consent = false};
-    const auto parcel = dispatch->announce(said, now().wall);
+    const auto parcel = announce_accepted(said);
     ASSERT_TRUE(parcel);
     presence(true);
     const auto order = std::get<command::AnnounceParcel>(commands().at(0).what).parcel;
@@ -39,16 +39,16 @@ TEST_F(Announcements, bring_every_term_to_the_locker_and_keep_it) {
     ASSERT_TRUE(kept && *kept);
     EXPECT_EQ((*kept)->size, std::nullopt);
     EXPECT_EQ((*kept)->terms, said.terms);
-    EXPECT_EQ(dispatch->announce(said, now().wall)->terms, said.terms);
+    EXPECT_EQ(announce_accepted(said)->terms, said.terms);
 }
 
 TEST_F(Announcements, of_a_bundle_name_its_first_parcel) {
     Announcement said = announcement();
-    const auto first = dispatch->announce(said, now().wall);
+    const auto first = announce_accepted(said);
     const auto announce_with = [&](const ParcelId& with, const char* key) {
         said.idempotency_key = key;
         said.terms.bundle = with;
-        return dispatch->announce(said, now().wall);
+        return announce_accepted(said);
     };
     const auto second = announce_with(first->id, "order-2");
     ASSERT_TRUE(second);

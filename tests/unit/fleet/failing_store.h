@@ -77,12 +77,20 @@ class FailingFleetStore final : public FleetStore {
         return calls.make("take_due_vault_requests",
                           [&] { return real_.take_due_vault_requests(now, limit); });
     }
+    Stored<void> queue_contact(const CommandId& request, const ParcelId& parcel,
+                               const ContactReference& reference,
+                               const std::string& sealed) override {
+        return calls.make("queue_contact",
+                          [&] { return real_.queue_contact(request, parcel, reference, sealed); });
+    }
     Stored<void> settle_vault_request(const CommandId& request) override {
         return calls.make("settle_vault_request",
                           [&] { return real_.settle_vault_request(request); });
     }
-    Stored<void> set_message(const ParcelId& parcel, MessageOutcome outcome) override {
-        return calls.make("set_message", [&] { return real_.set_message(parcel, outcome); });
+    Stored<bool> take_vault_outcome(const CommandId& report, const VaultOutcome& outcome,
+                                    Instant now) override {
+        return calls.make("take_vault_outcome",
+                          [&] { return real_.take_vault_outcome(report, outcome, now); });
     }
     Stored<void> make_all_due() override {
         return calls.make("make_all_due", [&] { return real_.make_all_due(); });

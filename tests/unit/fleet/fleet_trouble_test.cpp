@@ -7,6 +7,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 // Takes messages while it has room.
 class NarrowBroker final : public Broker {
@@ -63,34 +64,45 @@ TEST_F(Trouble, only_a_locker_that_comes_is_answered_but_a_change_is_told_both_w
 
 // --- reports of the vault ------------------------------------------------------------------------
 
-TEST_F(Trouble, each_report_of_the_vault_that_is_not_stored_is_told) {
+TEST_F(Trouble, a_report_of_the_vault_that_is_not_stored_is_told_and_not_confirmed) {
     const auto parcel = dispatch->announce(announcement(), now().wall)->id;
     const std::string lost = "a report of the vault was not stored";
-    const std::string failed = "message for parcel " + parcel.text() + " failed";
+    const std::string failed = "message for parcel " + parcel.text() + " failed: no_contact";
+    const std::string refused = "contact of parcel " + parcel.text() + " refused: bad_address";
+    const auto request = new_id();
     failing.calls.fail("settle_vault_request");
-    vault_says(wire::VaultAcknowledgement{*CommandId::parse(parcel.text())});
+    vault_says(wire::RequestKept{request});
     EXPECT_THAT(warnings, ElementsAre(lost));
-    failing.calls.fail("set_message");
-    vault_says(wire::MessageSent{parcel, "pickup"});
-    EXPECT_THAT(warnings, ElementsAre(lost, lost));
-    vault_says(wire::MessageFailed{parcel, "pickup", "x"});
-    EXPECT_THAT(warnings, ElementsAre(lost, lost, failed, lost));
+    failing.calls.fail("take_vault_outcome");
+    vault_says(MessageSent{parcel});
+    vault_says(MessageFailed{parcel, MessageTrouble::NoContact});
+    EXPECT_THAT(warnings, ElementsAre(lost, lost, lost));
+    EXPECT_THAT(vault_requests(), IsEmpty()) << "so the vault tells it again";
     EXPECT_EQ((*views->parcel(parcel))->message, std::nullopt);
 
     failing.calls.fail_no_more();
     warnings.clear();
-    vault_says(wire::VaultAcknowledgement{*CommandId::parse(parcel.text())});
-    vault_says(wire::MessageSent{parcel, "pickup"});
+    vault_says(wire::RequestKept{request});
+    vault_says(MessageSent{parcel});
     EXPECT_THAT(warnings, IsEmpty());
-    vault_says(wire::MessageFailed{parcel, "pickup", "x"});
-    EXPECT_THAT(warnings, ElementsAre(failed));
+    vault_says(MessageFailed{parcel, MessageTrouble::NoContact});
+    vault_says(ContactChecked{parcel, ContactState::BadAddress});
+    EXPECT_THAT(warnings, ElementsAre(failed, refused));
+    EXPECT_THAT(vault_requests(), SizeIs(3));
     EXPECT_EQ(counters.value(Counter::VaultReportRefused), 0u);
 }
 
 TEST_F(Trouble, a_report_that_is_not_of_the_language_is_counted_and_named) {
-    link->take({std::string(wire::vault_outbox_topic), R"({"v":1,"sent":{}})"}, now());
-    EXPECT_THAT(warnings, ElementsAre("report of the vault refused: parcel is missing"));
-    EXPECT_EQ(counters.value(Counter::VaultReportRefused), 1u);
+    link->take({std::string(wire::vault_outbox_topic), "{}"}, now());
+    vault_sends(R"({"v":1,"id":")" + new_id().text() + R"(","expires":1,"sent":{}})");
+    vault_sends(wire::vault_report_text(
+        {.id = new_id(), .content = wire::RequestKept{new_id()}, .expires = now().wall}));
+    EXPECT_THAT(warnings,
+                ElementsAre("report of the vault refused: payload is missing",
+                            "report of the vault refused: parcel is missing",
+                            "report of the vault refused: it has expired or is good for too long: "
+                            "compare the clocks of hub and vault"));
+    EXPECT_EQ(counters.value(Counter::VaultReportRefused), 3u);
     EXPECT_EQ(failing.calls.made.size(), 0u);
 }
 
@@ -113,7 +125,7 @@ TEST_F(Trouble, commands_that_cannot_be_read_are_told_and_do_not_hold_up_the_vau
 
 TEST_F(Trouble, requests_to_the_vault_that_cannot_be_read_are_told) {
     presence(true);
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     failing.calls.fail("take_due_vault_requests");
     broker.published.clear();
     link->tick(now());
@@ -165,7 +177,7 @@ TEST_F(Trouble, a_key_of_an_announcement_is_kept_for_seven_days_and_not_longer) 
 TEST_F(Trouble, what_the_broker_does_not_take_is_not_counted_and_comes_later) {
     presence(true);
     for (int i = 0; i < 25; ++i) {
-        ASSERT_TRUE(dispatch->announce(announcement("order-" + std::to_string(i)), now().wall));
+        ASSERT_TRUE(announce_accepted(announcement("order-" + std::to_string(i))));
     }
     NarrowBroker narrow;
     FleetLink over(parts(narrow));

@@ -2,6 +2,7 @@
 // what was published.
 #pragma once
 #include "controller/crypto/chain.h"
+#include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
 #include "controller/fleet/access.h"
 #include "controller/fleet/courier_accounts.h"
@@ -109,6 +110,7 @@ class FleetWorld : public testing::Test {
             .broker = broker,
             .random = random,
             .key = hub_key,
+            .vault_identity = vault_key.public_key(),
             .counters = counters,
             .events = {.changed = [this](const LockerId&) { ++changes; },
                        .warn = [this](const std::string& text) { warnings.push_back(text); }}});
@@ -163,10 +165,34 @@ class FleetWorld : public testing::Test {
         std::vector<wire::VaultRequest> requests;
         for (const BrokerMessage& message : broker.published) {
             if (message.topic != wire::vault_inbox_topic) continue;
-            requests.push_back(wire::parse_vault_request(message.payload).value());
+            const auto envelope = wire::parse_envelope(message.payload).value();
+            EXPECT_TRUE(crypto::verify(hub_key.public_key(), wire::vault_request_context,
+                                       envelope.payload, envelope.signature));
+            requests.push_back(wire::parse_vault_request(envelope.payload).value());
         }
         broker.published.clear();
         return requests;
+    }
+    CommandId new_id() { return *CommandId::parse(crypto::random_id_text(random)); }
+    void vault_sends(std::string payload) {
+        Bytes signature = vault_key.sign(wire::vault_report_context, payload);
+        link->take({std::string(wire::vault_outbox_topic),
+                    wire::envelope_text({std::move(payload), std::move(signature)})},
+                   now());
+    }
+    void vault_says(decltype(wire::VaultReport::content) content) {
+        vault_sends(wire::vault_report_text({.id = new_id(),
+                                             .content = std::move(content),
+                                             .expires = now().wall + wire::vault_message_life}));
+    }
+    // As if the vault had opened the contact at once.
+    std::expected<ParcelRecord, DispatchError> announce_accepted(const Announcement& announcement) {
+        auto parcel = dispatch->announce(announcement, now().wall);
+        if (parcel) {
+            EXPECT_TRUE(store->take_vault_outcome(
+                new_id(), ContactChecked{parcel->id, ContactState::Accepted}, now().wall));
+        }
+        return parcel;
     }
     OperatorCommand asked_by_anna(command::HubCommand what) {
         return {.locker = locker_id(),
@@ -210,6 +236,7 @@ class FleetWorld : public testing::Test {
     WrittenJournal journal;
     Counters counters;
     crypto::SigningKey hub_key = crypto::SigningKey::generate();
+    crypto::SigningKey vault_key = crypto::SigningKey::generate();
     int queued = 0;
     int changes = 0;
     std::vector<std::string> warnings;

@@ -12,9 +12,6 @@ class Link : public FleetWorld {
         passed += time;
         link->tick(now());
     }
-    void vault_says(const wire::VaultReport& report) {
-        link->take({std::string(wire::vault_outbox_topic), wire::vault_report_text(report)}, now());
-    }
     // Everything that the database's files hold.
     std::string on_disk() const {
         std::string all;
@@ -37,7 +34,7 @@ TEST_F(Link, subscribes_to_journals_presence_and_reports_and_shares_none_of_them
 TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
     presence(true);
     broker.published.clear();
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     link->tick(now());
     const auto first = commands();
     ASSERT_EQ(first.size(), 1u);
@@ -57,7 +54,7 @@ TEST_F(Link, repeats_a_command_every_10_s_until_the_journal_shows_it_accepted) {
 
 TEST_F(Link, stops_repeating_a_refused_command) {
     presence(true);
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     link->tick(now());
     const auto first = commands();
     ASSERT_EQ(first.size(), 1u);
@@ -71,7 +68,7 @@ TEST_F(Link, stops_repeating_a_refused_command) {
 TEST_F(Link, sends_everything_that_is_due_at_once_however_much_it_is) {
     presence(true);
     for (int i = 0; i < 25; ++i) {
-        ASSERT_TRUE(dispatch->announce(announcement("order-" + std::to_string(i)), now().wall));
+        ASSERT_TRUE(announce_accepted(announcement("order-" + std::to_string(i))));
     }
     broker.published.clear();
     link->tick(now());
@@ -83,7 +80,7 @@ TEST_F(Link, keeps_what_the_locker_says_of_a_command) {
     int orders = 0;
     const auto outcome_after = [&](auto fact_of) {
         const auto order = announcement("order-" + std::to_string(++orders));
-        EXPECT_TRUE(dispatch->announce(order, now().wall));
+        EXPECT_TRUE(announce_accepted(order));
         broker.published.clear();
         link->tick(now());
         const auto sent = commands();
@@ -108,7 +105,7 @@ TEST_F(Link, keeps_what_the_locker_says_of_a_command) {
 }
 
 TEST_F(Link, keeps_commands_for_a_locker_that_is_away_and_sends_them_when_it_is_back) {
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     pass(milliseconds(60'000));
     EXPECT_TRUE(commands().empty());
     presence(true);
@@ -140,7 +137,7 @@ TEST_F(Link, sends_nothing_without_broker_and_everything_when_it_is_back) {
     presence(true);
     broker.published.clear();
     broker.up = false;
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     link->tick(now());
     EXPECT_TRUE(broker.published.empty());
     broker.up = true;
@@ -150,7 +147,7 @@ TEST_F(Link, sends_nothing_without_broker_and_everything_when_it_is_back) {
 
 TEST_F(Link, sends_again_at_once_what_was_under_way_when_the_connection_was_lost) {
     presence(true);
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     link->tick(now());
     broker.published.clear();
     pass(milliseconds(1'000));
@@ -173,7 +170,7 @@ TEST_F(Link, erases_the_sealed_contact_from_its_files_when_the_vault_has_it) {
 
     pass(milliseconds(10'000));
     EXPECT_EQ(vault_requests().size(), 1u) << "repeated until acknowledged";
-    vault_says(wire::VaultAcknowledgement{requests[0].id});
+    vault_says(wire::RequestKept{requests[0].id});
     pass(milliseconds(60'000));
     EXPECT_TRUE(vault_requests().empty());
     EXPECT_EQ(on_disk().find(sent.sealed_contact), std::string::npos);
@@ -184,28 +181,135 @@ TEST_F(Link, sends_the_pickup_code_to_the_vault_with_where_to_go) {
     const std::string code = sealed();
     journal.write(fact::LockerConfigured{small_layout()});
     journal.write(fact::ParcelDeposited{parcel->id, door(2), *CourierId::parse(parcel->id.text())});
-    journal.write(fact::PickupCodeIssued{parcel->id, Digest{}, Digest{}, code});
+    journal.write(fact::PickupCodeIssued{.parcel = parcel->id,
+                                         .code = Digest{},
+                                         .qr = Digest{},
+                                         .sealed = code,
+                                         .holder = {},
+                                         .number = 3,
+                                         .signature = to_base64(Bytes(64, 9))});
     journal_arrives(journal.batch(1, 3));
     broker.published.clear();
     link->tick(now());
     const auto requests = vault_requests();
     ASSERT_EQ(requests.size(), 2u);
     const auto& pickup = std::get<wire::PickupForVault>(requests[1].content);
-    EXPECT_EQ(pickup.parcel, parcel->id);
-    EXPECT_EQ(pickup.sealed, code);
-    EXPECT_EQ(pickup.locker, "0412");
-    EXPECT_EQ(pickup.locker_name, "Linden Square");
-    EXPECT_EQ(pickup.locker_address, small_layout().address);
-    EXPECT_EQ(pickup.compartment, door(2));
+    EXPECT_EQ(pickup.request.parcel, parcel->id);
+    EXPECT_EQ(pickup.request.sealed, code);
+    EXPECT_EQ(pickup.request.locker, locker_id());
+    EXPECT_EQ(pickup.request.locker_name, "Linden Square");
+    EXPECT_EQ(pickup.request.locker_address, small_layout().address);
+    EXPECT_EQ(pickup.request.compartment, door(2));
+    EXPECT_EQ(pickup.request.number, 3);
+    EXPECT_EQ(pickup.signature, Bytes(64, 9));
 }
 
-TEST_F(Link, shows_on_the_parcel_whether_its_message_was_sent) {
+TEST_F(Link,
+       passes_a_pickup_request_on_as_it_was_signed_also_when_the_locker_has_another_name_since) {
     const auto parcel = dispatch->announce(announcement(), now().wall);
+    journal.write(fact::LockerConfigured{small_layout()});
+    journal.write(fact::ParcelDeposited{parcel->id, door(2), *CourierId::parse(parcel->id.text())});
+    journal.write(fact::PickupCodeIssued{parcel->id, Digest{}, Digest{}, sealed()});
+    LockerLayout renamed = small_layout();
+    renamed.name = "Oak Square";
+    journal.write(fact::LockerConfigured{renamed});
+    journal_arrives(journal.batch(1, 4));
+    link->tick(now());
+    const auto requests = vault_requests();
+    ASSERT_EQ(requests.size(), 2u);
+    const auto& pickup = std::get<wire::PickupForVault>(requests[1].content);
+    EXPECT_EQ(pickup.request.locker_name, "Linden Square");
+    EXPECT_EQ(pickup.signature, Bytes()) << "a locker of an older version signs none";
+}
+
+TEST_F(Link, shows_on_the_parcel_whether_its_message_was_sent_and_why_not) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    const auto shown = [&] { return **views->parcel(parcel->id); };
+    EXPECT_EQ(shown().message, std::nullopt);
+    vault_says(MessageFailed{parcel->id, MessageTrouble::RecipientRefused});
+    EXPECT_EQ(shown().message, MessageOutcome::Failed);
+    EXPECT_EQ(shown().message_trouble, MessageTrouble::RecipientRefused);
+    vault_says(MessageSent{parcel->id});
+    EXPECT_EQ(shown().message, MessageOutcome::Sent);
+    EXPECT_EQ(shown().message_trouble, std::nullopt);
+    EXPECT_TRUE(views->alarms(10)->empty());
+}
+
+TEST_F(Link, announces_a_parcel_to_its_locker_only_when_the_vault_has_accepted_the_contact) {
+    presence(true);
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    const auto shown = [&] { return **views->parcel(parcel->id); };
+    EXPECT_EQ(shown().contact, ContactState::Checking);
+    link->tick(now());
+    pass(milliseconds(20'000));
+    EXPECT_TRUE(commands().empty());
+
+    vault_says(ContactChecked{parcel->id, ContactState::BadAddress});
+    EXPECT_EQ(shown().contact, ContactState::BadAddress);
+    pass(milliseconds(20'000));
+    EXPECT_TRUE(commands().empty());
+    EXPECT_TRUE(views->alarms(10)->empty());
+
+    vault_says(ContactChecked{parcel->id, ContactState::Accepted});
+    EXPECT_EQ(shown().contact, ContactState::Accepted);
+    EXPECT_EQ(commands().size(), 1u) << "at once";
+}
+
+TEST_F(Link, keeps_a_report_once_and_says_so_each_time_it_comes) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    const auto shown = [&] { return **views->parcel(parcel->id); };
+    const auto failed =
+        wire::vault_report_text({.id = new_id(),
+                                 .content = MessageFailed{parcel->id, MessageTrouble::NoContact},
+                                 .expires = now().wall + wire::vault_message_life});
+    const auto report = wire::parse_vault_report(failed)->id;
+    vault_sends(failed);
+    vault_says(MessageSent{parcel->id});
+    broker.published.clear();
+    vault_sends(failed);
+    EXPECT_EQ(shown().message, MessageOutcome::Sent) << "an old report came again";
+    const auto requests = vault_requests();
+    ASSERT_EQ(requests.size(), 1u);
+    EXPECT_EQ(std::get<wire::ReportKept>(requests[0].content).report, report);
+    EXPECT_EQ(requests[0].expires, now().wall + wire::vault_message_life);
+}
+
+TEST_F(Link, takes_no_report_that_the_vault_has_not_signed_or_that_is_out_of_time) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    const auto report = [&](Instant expires) {
+        return wire::vault_report_text(
+            {.id = new_id(), .content = MessageSent{parcel->id}, .expires = expires});
+    };
+    const std::string payload = report(now().wall + milliseconds(1));
+    for (const auto& [key, context] : std::vector<std::pair<crypto::SigningKey, std::string_view>>{
+             {hub_key, wire::vault_report_context}, {vault_key, wire::vault_request_context}}) {
+        link->take({std::string(wire::vault_outbox_topic),
+                    wire::envelope_text({payload, key.sign(context, payload)})},
+                   now());
+    }
+    link->take({std::string(wire::vault_outbox_topic), payload}, now());
+    vault_sends(report(now().wall));
+    vault_sends(report(now().wall + std::chrono::hours(2) + milliseconds(1)));
+    EXPECT_EQ(counters.value(Counter::VaultReportRefused), 5u);
     EXPECT_EQ((*views->parcel(parcel->id))->message, std::nullopt);
-    vault_says(wire::MessageFailed{parcel->id, "pickup", "no_route"});
-    EXPECT_EQ((*views->parcel(parcel->id))->message, MessageOutcome::Failed);
-    vault_says(wire::MessageSent{parcel->id, "pickup"});
+    EXPECT_TRUE(vault_requests().empty()) << "nothing is confirmed";
+    vault_sends(payload);
+    vault_sends(report(now().wall + std::chrono::hours(2)));
+    EXPECT_EQ(counters.value(Counter::VaultReportRefused), 5u);
     EXPECT_EQ((*views->parcel(parcel->id))->message, MessageOutcome::Sent);
+}
+
+TEST_F(Link, raises_an_alarm_for_a_second_contact_and_for_a_code_that_no_locker_signed) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    vault_says(ContactChecked{parcel->id, ContactState::Accepted});
+    for (int i = 0; i < 2; ++i) vault_says(ContactChecked{parcel->id, ContactState::Conflict});
+    vault_says(MessageFailed{parcel->id, MessageTrouble::NotSigned});
+    const auto alarms = views->alarms(10).value();
+    ASSERT_EQ(alarms.size(), 2u);
+    EXPECT_EQ(alarms[1].kind, "contact_conflict");
+    EXPECT_EQ(alarms[1].locker, locker_id());
+    EXPECT_EQ(alarms[1].detail, "parcel " + parcel->id.text());
+    EXPECT_EQ(alarms[0].kind, "pickup_not_signed");
 }
 
 TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {
@@ -222,7 +326,7 @@ TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {
 
 TEST_F(Link, goes_on_where_a_hub_that_died_left_off) {
     presence(true);
-    ASSERT_TRUE(dispatch->announce(announcement(), now().wall));
+    ASSERT_TRUE(announce_accepted(announcement()));
     store = std::make_unique<db::SqliteFleetStore>(database);
     FleetLink successor(
         {.store = *store,

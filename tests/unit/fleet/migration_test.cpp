@@ -60,7 +60,7 @@ TEST_F(OldHub, KeepsEveryRowInItsPlace) {
            changed_at FROM parcels)",
         "SELECT * FROM announcements",
         "SELECT number, id, locker, payload, expires, sent_at, outcome, reason FROM commands",
-        "SELECT * FROM vault_outbox",
+        "SELECT number, id, parcel, what, sealed, compartment, sent_at FROM vault_outbox",
         "SELECT * FROM alarms",
         "SELECT * FROM operators",
         "SELECT * FROM sign_in_failures",

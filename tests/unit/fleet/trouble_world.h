@@ -18,6 +18,7 @@ class Trouble : public FleetWorld {
                 .broker = over,
                 .random = random,
                 .key = hub_key,
+                .vault_identity = vault_key.public_key(),
                 .counters = counters,
                 .events = {.changed = [this](const LockerId&) { ++changes; },
                            .warn = [this](const std::string& text) { warnings.push_back(text); }}};
@@ -25,9 +26,6 @@ class Trouble : public FleetWorld {
     void expect_untold() {
         EXPECT_THAT(broker.published, testing::IsEmpty()) << "nothing is acknowledged";
         EXPECT_EQ(changes, 0);
-    }
-    void vault_says(const wire::VaultReport& report) {
-        link->take({std::string(wire::vault_outbox_topic), wire::vault_report_text(report)}, now());
     }
     FailingFleetStore failing{*store};
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -19,22 +20,38 @@ class SealProgram : public testing::Test {
     void SetUp() override {
         std::ofstream(folder_.file("vault.pub"))
             << crypto::VaultPublicKey{"1", vault_.public_key}.to_text() << '\n';
+        std::ofstream(folder_.file("shop.key")) << to_hex(shop_.private_key) << '\n';
+        std::filesystem::permissions(folder_.file("shop.key"), std::filesystem::perms(0600));
     }
     tests::ProgramOutput seal(const std::string& contact) {
         std::ofstream(folder_.file("contact.json")) << contact;
         return tests::output_of(std::string(CTL_PROGRAM) + " seal --vault-key " +
-                                folder_.file("vault.pub") + " <" + folder_.file("contact.json"));
+                                folder_.file("vault.pub") + " --sender shop --sender-key " +
+                                folder_.file("shop.key") + " --reference order-1" + more_ + " <" +
+                                folder_.file("contact.json"));
     }
     std::optional<wire::Contact> opened(std::string text) const {
         while (text.ends_with('\n')) text.pop_back();
-        const auto inside = crypto::open_sealed(vault_, crypto::SealPurpose::Contact, "", text);
+        const auto inside = crypto::open_sealed_from(
+            shop_.public_key, vault_, crypto::SealPurpose::Contact, about_.bound_to(), text);
         if (!inside) return std::nullopt;
         const auto contact = wire::parse_contact(*inside);
         return contact ? std::optional(*contact) : std::nullopt;
     }
     tests::ScratchFolder folder_;
     const crypto::KeyPair vault_ = crypto::derive_key_pair(Bytes(32, 7));
+    const crypto::KeyPair shop_ = crypto::derive_key_pair(Bytes(32, 8));
+    ContactReference about_{.sender = *SenderName::parse("shop"), .reference = "order-1"};
+    std::string more_;
 };
+
+TEST_F(SealProgram, BindsACorrectedContactToItsRevision) {
+    more_ = " --revision 2";
+    const std::string text = seal(R"({"name":"E","email":"e@example.org"})").text;
+    EXPECT_FALSE(opened(text));
+    about_.revision = 2;
+    EXPECT_TRUE(opened(text));
+}
 
 TEST_F(SealProgram, MendsEmailAndPhoneBeforeItSeals) {
     const auto run =

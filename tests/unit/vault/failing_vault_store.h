@@ -11,14 +11,26 @@ class FailingVaultStore final : public VaultStore {
 
     // The disk takes nothing any more.
     void fill() {
-        calls.fail_all({"keep_contact", "queue_message", "count_attempt", "settle",
-                        "forget_outcome", "forget_before"},
+        calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
+                        "settle", "forget_outcome", "forget_before"},
                        StoreError::Full);
     }
 
-    std::expected<Kept, StoreError> keep_contact(const SealedContact& contact,
-                                                 Instant at) override {
-        return calls.make("keep_contact", [&] { return real_.keep_contact(contact, at); });
+    std::expected<bool, StoreError> knows(const CommandId& request) override {
+        return calls.make("knows", [&] { return real_.knows(request); });
+    }
+    std::expected<Kept, StoreError> settle_contact(const CommandId& request,
+                                                   const std::optional<SealedContact>& keep,
+                                                   const ToldOutcome& outcome,
+                                                   Instant at) override {
+        return calls.make("settle_contact",
+                          [&] { return real_.settle_contact(request, keep, outcome, at); });
+    }
+    std::expected<Kept, StoreError> refuse_message(const CommandId& request,
+                                                   const ToldOutcome& outcome,
+                                                   Instant at) override {
+        return calls.make("refuse_message",
+                          [&] { return real_.refuse_message(request, outcome, at); });
     }
     std::expected<Kept, StoreError> queue_message(const WaitingMessage& message,
                                                   Instant at) override {
@@ -31,21 +43,26 @@ class FailingVaultStore final : public VaultStore {
         const CommandId& request) override {
         return calls.make("message", [&] { return real_.message(request); });
     }
-    std::expected<std::optional<std::string>, StoreError> contact(const ParcelId& parcel) override {
+    std::expected<std::optional<SealedContact>, StoreError> contact(
+        const ParcelId& parcel) override {
         return calls.make("contact", [&] { return real_.contact(parcel); });
+    }
+    std::expected<std::optional<ParcelId>, StoreError> parcel_of(
+        const SenderName& sender, const std::string& reference) override {
+        return calls.make("parcel_of", [&] { return real_.parcel_of(sender, reference); });
     }
     std::expected<void, StoreError> count_attempt(const CommandId& request) override {
         return calls.make("count_attempt", [&] { return real_.count_attempt(request); });
     }
     std::expected<void, StoreError> settle(const CommandId& request,
-                                           const MessageOutcome& outcome) override {
+                                           const ToldOutcome& outcome) override {
         return calls.make("settle", [&] { return real_.settle(request, outcome); });
     }
-    std::expected<std::vector<NumberedOutcome>, StoreError> outcomes(std::size_t limit) override {
+    std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) override {
         return calls.make("outcomes", [&] { return real_.outcomes(limit); });
     }
-    std::expected<void, StoreError> forget_outcome(std::int64_t number) override {
-        return calls.make("forget_outcome", [&] { return real_.forget_outcome(number); });
+    std::expected<void, StoreError> forget_outcome(const CommandId& report) override {
+        return calls.make("forget_outcome", [&] { return real_.forget_outcome(report); });
     }
     std::expected<std::int64_t, StoreError> forget_before(Instant limit) override {
         return calls.make("forget_before", [&] { return real_.forget_before(limit); });

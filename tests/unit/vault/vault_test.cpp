@@ -115,35 +115,12 @@ TEST_F(VaultStory, ARefusedAddressFailsForGoodAndTheReasonHoldsNoAddress) {
     receive(contact_request(parcel, "refused@example.org"));
     receive(pickup_request(parcel));
     work(messenger);
-    EXPECT_THAT(outcomes(), ElementsAre("the mail server refused the message"));
+    EXPECT_THAT(outcomes(), ElementsAre("recipient_refused"));
     pass(hours(2));
     EXPECT_FALSE(vault->next_letter(now)->has_value());
 }
 
-TEST_F(VaultStory, WhatCanNeverBeSentFailsAtOnceWithAReason) {
-    MailSink sink;
-    auto messenger = smtp(sink.url());
-    const auto only_phone = id<ParcelId>();
-    receive(contact_request(only_phone, "", "+49 30 1234567"));
-    receive(pickup_request(only_phone));
-    const auto injected = id<ParcelId>();
-    receive(contact_request(injected, "a@example.org>\r\nRCPT TO:<thief@example.org"));
-    receive(pickup_request(injected));
-    const auto swapped = id<ParcelId>();
-    receive(contact_request(swapped));
-    // Sealed for another parcel: the hub or the broker has swapped two codes.
-    const auto other = id<ParcelId>();
-    std::string forged = pickup_request(other);
-    forged.replace(forged.find(other.text()), other.text().size(), swapped.text());
-    receive(forged);
-    work(messenger);
-    EXPECT_THAT(outcomes(), ElementsAre("no channel for this contact",
-                                        "the contact's e-mail address is not valid",
-                                        "the code cannot be opened"));
-    EXPECT_EQ(sink.count(), 0U);
-}
-
-TEST_F(VaultStory, AContactSealedForAnotherKeyIsSaidSo) {
+TEST_F(VaultStory, ACodeWhoseContactWasSealedForAKeyThatIsGoneIsNotSent) {
     MailSink sink;
     auto messenger = smtp(sink.url());
     const auto parcel = id<ParcelId>();
@@ -152,7 +129,8 @@ TEST_F(VaultStory, AContactSealedForAnotherKeyIsSaidSo) {
     key.epoch = "2";
     reopen();
     work(messenger);
-    EXPECT_THAT(outcomes(), ElementsAre("the contact was sealed for another key"));
+    EXPECT_THAT(outcomes(), ElementsAre("no_contact"));
+    EXPECT_EQ(sink.count(), 0U);
 }
 
 TEST_F(VaultStory, ACodeForAnUnknownParcelIsAcknowledgedWaitsForItsContactAndThenFails) {
@@ -170,7 +148,7 @@ TEST_F(VaultStory, ACodeForAnUnknownParcelIsAcknowledgedWaitsForItsContactAndThe
         work(messenger);
     }
     EXPECT_EQ(sink.count(), 1U);
-    EXPECT_THAT(outcomes(), ElementsAre("sent", "no contact for this parcel"));
+    EXPECT_THAT(outcomes(), ElementsAre("sent", "no_contact"));
 }
 
 TEST_F(VaultStory, HostilePayloadsAreRefusedAndCountedAndNothingElseIsLost) {
@@ -189,9 +167,7 @@ TEST_F(VaultStory, HostilePayloadsAreRefusedAndCountedAndNothingElseIsLost) {
                                      R"({"v":2,"id":"00000000000000000000000000","contact":{}})",
                                      std::string(1'000'000, 'x')};
     for (std::size_t cut = 1; cut < good.size(); cut += 7) hostile.push_back(good.substr(0, cut));
-    std::string not_sealed = good;
-    not_sealed.replace(not_sealed.find("vb1."), 4, "xxx.");
-    hostile.push_back(not_sealed);
+    hostile.push_back(signed_by(hub_key, "{}"));
     std::uint64_t refused = 0;
     for (const std::string& payload : hostile) {
         EXPECT_EQ(receive(payload), Receipt::Malformed) << payload.substr(0, 60);
@@ -251,7 +227,7 @@ TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
     broker.up = false;
     work(messenger);
     EXPECT_EQ(sink.count(), 1U);
-    EXPECT_THAT(broker.payloads, IsEmpty());
+    EXPECT_THAT(broker.reports, IsEmpty());
     reopen();
     broker.up = true;
     work(messenger);
@@ -263,21 +239,22 @@ TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
 
 TEST_F(VaultStory, WhatTheDiskDidNotTakeIsNotAcknowledged) {
     FailingVaultStore disk(*store);
-    Vault mind({.store = disk, .images = images, .random = random}, key);
+    Vault mind(ports(disk, images), key, identity());
     const std::string request = contact_request(id<ParcelId>());
     disk.fill();
     EXPECT_EQ(mind.receive(request, now).error(), StoreError::Full);
-    ASSERT_TRUE(mind.report(broker).has_value());
-    EXPECT_THAT(broker.payloads, IsEmpty());
+    ASSERT_TRUE(mind.report(broker, now).has_value());
+    EXPECT_THAT(broker.reports, IsEmpty());
     disk.calls.fail_no_more();
     EXPECT_EQ(mind.receive(request, now).value(), Receipt::Kept);
-    ASSERT_TRUE(mind.report(broker).has_value());
-    EXPECT_THAT(broker.payloads, SizeIs(1));
+    ASSERT_TRUE(mind.report(broker, now).has_value());
+    EXPECT_EQ(acknowledgements(), 1U);
+    EXPECT_THAT(checked(), ElementsAre("accepted"));
 }
 
 TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
     FailingVaultStore disk(*store);
-    Vault mind({.store = disk, .images = images, .random = random}, key);
+    Vault mind(ports(disk, images), key, identity());
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
@@ -289,13 +266,13 @@ TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
     EXPECT_FALSE(mind.next_letter(now).has_value());
     disk.calls.fail_no_more();
     EXPECT_FALSE(mind.next_letter(now).value().has_value());
-    ASSERT_TRUE(mind.report(broker).has_value());
+    ASSERT_TRUE(mind.report(broker, now).has_value());
     EXPECT_THAT(outcomes(), ElementsAre("sent"));
 }
 
 TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
     FailingVaultStore disk(*store);
-    Vault mind({.store = disk, .images = images, .random = random}, key);
+    Vault mind(ports(disk, images), key, identity());
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
@@ -312,7 +289,7 @@ TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
 
 TEST_F(VaultStory, ADatabaseThatCannotBeReadForAMomentLosesNoMessage) {
     FailingVaultStore disk(*store);
-    Vault mind({.store = disk, .images = images, .random = random}, key);
+    Vault mind(ports(disk, images), key, identity());
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
@@ -351,8 +328,8 @@ TEST_F(VaultStory, AMessageThatIsPutOffComesAgainLaterAndLaterAndFailsInTheEnd) 
         pass(hours(1));
     }
     EXPECT_FALSE(vault->next_letter(now).value().has_value());
-    ASSERT_TRUE(vault->report(broker).has_value());
-    EXPECT_THAT(outcomes(), ElementsAre("the mail server was not reachable for days"));
+    ASSERT_TRUE(vault->report(broker, now).has_value());
+    EXPECT_THAT(outcomes(), ElementsAre("not_reached"));
 }
 
 TEST_F(VaultStory, ContactsAreErasedAfterTheirRetentionButNotWhileAMessageWaits) {
@@ -370,15 +347,44 @@ TEST_F(VaultStory, ContactsAreErasedAfterTheirRetentionButNotWhileAMessageWaits)
     EXPECT_EQ(vault->sweep(now).value(), 1);
 }
 
+// A vault of before 2026-11-27 knew no senders.
+TEST_F(VaultStory, AContactAndACodeThatWaitedWhenThisVersionCameAreStillSent) {
+    const test::Folder before;
+    const auto parcel = id<ParcelId>();
+    const auto failed = id<ParcelId>();
+    {
+        db::Database old(before / "vault.db");
+        const std::string first = test::text_of(FIRST_VAULT_MIGRATION);
+        old.migrate(std::vector<db::Migration>{{.name = "0001_vault.sql", .text = first}});
+        const std::string contact = *crypto::seal(public_key(), crypto::SealPurpose::Contact, "",
+                                                  contact_plain(mail_canary), random);
+        old.run("INSERT INTO contact VALUES ($1, $2, 5)", {parcel.text(), contact});
+        const std::string sealed = pickup(parcel).sealed;
+        old.run(
+            "INSERT INTO message (request, parcel, sealed, locker_name, locker_address,"
+            " compartment, message_id) VALUES ($1, $2, $3, 'Linden Square', 'Street 4', 17, $1)",
+            {id<CommandId>().text(), parcel.text(), sealed});
+        for (const char* reason : {"", "the mail server was not reachable for days"}) {
+            old.run("INSERT INTO outcome (parcel, reason) VALUES ($1, $2)",
+                    {failed.text(), reason});
+        }
+    }
+    db::SqliteVaultStore upgraded(before / "vault.db");
+    Vault mind(ports(upgraded, images), key, identity());
+    ASSERT_TRUE(mind.start(now));
+    EXPECT_TRUE(mind.next_letter(now).value());
+    ASSERT_TRUE(mind.report(broker, now));
+    EXPECT_THAT(outcomes(), ElementsAre("not_reached"));
+}
+
 TEST_F(VaultStory, HostileTextInAMessageStaysText) {
     MailSink sink;
     auto messenger = smtp(sink.url());
     const auto parcel = id<ParcelId>();
     receive(contact_request(parcel));
-    std::string pickup = pickup_request(parcel);
-    const std::string name = "Linden Square\"";
-    pickup.replace(pickup.find(name), name.size(), R"(<img src=x>\r\nBcc: x@y &amp;")");
-    ASSERT_EQ(receive(pickup), Receipt::Kept);
+    PickupRequest hostile = pickup(parcel);
+    hostile.locker_name = "<img src=x>\r\nBcc: x@y &amp;";
+    ASSERT_EQ(receive(signed_request(hostile)), Receipt::Kept);
     work(messenger);
     ASSERT_EQ(sink.count(), 1U);
     EXPECT_THAT(

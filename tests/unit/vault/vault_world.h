@@ -5,14 +5,17 @@
 #include "controller/crypto/sealing.h"
 #include "controller/domain/encoding/scan.h"
 #include "controller/vault/vault.h"
+#include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/vault/sqlite_vault_store.h"
 #include "hal/labels/symbol.h"
+#include "hal/messaging/idn2_host_names.h"
 #include "hal/messaging/smtp.h"
 #include "hal/system/system.h"
 #include "tests/unit/vault/mail_sink.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,18 +27,39 @@ namespace veilbox::vault {
 inline constexpr const char* name_canary = "Annegret Kanarienvogel";
 inline constexpr const char* mail_canary = "annegret.canary@example.org";
 
-// Takes everything, remembers it, and can be away.
+// Takes everything that the vault has signed, remembers it, and can be away.
 class FakeBroker final : public Broker {
   public:
+    explicit FakeBroker(Bytes vault) : vault_(std::move(vault)) {}
     bool publish(std::string_view topic, std::string_view payload) override {
         if (!up) return false;
         EXPECT_EQ(topic, wire::vault_outbox_topic);
-        payloads.emplace_back(payload);
+        const auto envelope = wire::parse_envelope(payload).value();
+        EXPECT_TRUE(crypto::verify(vault_, wire::vault_report_context, envelope.payload,
+                                   envelope.signature));
+        reports.push_back(wire::parse_vault_report(envelope.payload).value());
         return true;
     }
     bool connected() const override { return up; }
     bool up = true;
-    std::vector<std::string> payloads;
+    std::vector<wire::VaultReport> reports;
+
+  private:
+    Bytes vault_;
+};
+
+// Locker 0412 and the sender "shop" are known.
+struct KnownPeers final : PeerKeys {
+    std::optional<Bytes> locker(const LockerId& id) const override {
+        if (id.text() != "0412") return std::nullopt;
+        return locker_key.public_key();
+    }
+    std::optional<Bytes> sender(const SenderName& name) const override {
+        if (name.text() != "shop") return std::nullopt;
+        return Bytes(shop.public_key.begin(), shop.public_key.end());
+    }
+    crypto::SigningKey locker_key = crypto::SigningKey::generate();
+    crypto::KeyPair shop = crypto::derive_key_pair(Bytes(32, 8));
 };
 
 class VaultStory : public testing::Test {
@@ -47,13 +71,18 @@ class VaultStory : public testing::Test {
         reopen();
     }
 
+    VaultPorts ports(VaultStore& over, CodeImage& pictures) {
+        return {
+            .store = over, .images = pictures, .random = random, .peers = peers, .names = names};
+    }
+    VaultIdentity identity() const { return {.key = vault_key, .hub = hub_key.public_key()}; }
+
     // The process dies and starts again on the same file.
     void reopen() {
         vault.reset();
         store.reset();
         store = std::make_unique<db::SqliteVaultStore>(folder / "vault.db");
-        vault = std::make_unique<Vault>(
-            VaultPorts{.store = *store, .images = images, .random = random}, key);
+        vault = std::make_unique<Vault>(ports(*store, images), key, identity());
         ASSERT_TRUE(vault->start(now).has_value());
     }
 
@@ -66,31 +95,61 @@ class VaultStory : public testing::Test {
         return *Id::parse(crypto::random_id_text(random));
     }
 
-    std::string contact_request(const ParcelId& parcel, const std::string& email = mail_canary,
-                                const std::string& phone = "") {
-        const SecretText plain = wire::contact_text({.name = SecretText(name_canary),
-                                                     .email = SecretText(email),
-                                                     .phone = SecretText(phone)});
-        return wire::vault_request_text(
-            {.id = id<CommandId>(),
-             .content = wire::ContactForVault{
-                 parcel,
-                 *crypto::seal(public_key(), crypto::SealPurpose::Contact, "", plain, random)}});
+    // As the hub sends it: a new id, good for an hour.
+    std::string request(decltype(wire::VaultRequest::content) content) {
+        return signed_by(
+            hub_key, wire::vault_request_text({.id = id<CommandId>(),
+                                               .content = std::move(content),
+                                               .expires = now.wall + wire::vault_message_life}));
+    }
+    static std::string signed_by(const crypto::SigningKey& who, std::string payload) {
+        Bytes signature = who.sign(wire::vault_request_context, payload);
+        return wire::envelope_text({std::move(payload), std::move(signature)});
     }
 
-    std::string pickup_request(const ParcelId& parcel, CodeHolder holder = CodeHolder::Recipient) {
+    static ContactReference reference(const ParcelId& parcel, std::int64_t revision = 1) {
+        return {.sender = *SenderName::parse("shop"),
+                .reference = "order-" + parcel.text(),
+                .revision = revision};
+    }
+    wire::ContactForVault contact(const ParcelId& parcel, const SecretText& plain,
+                                  std::int64_t revision = 1) {
+        const auto about = reference(parcel, revision);
+        return {.parcel = parcel,
+                .reference = about,
+                .sealed = *crypto::seal_as(peers.shop, public_key(), crypto::SealPurpose::Contact,
+                                           about.bound_to(), plain, random)};
+    }
+    static SecretText contact_plain(const std::string& email, const std::string& phone = "") {
+        return wire::contact_text({.name = SecretText(name_canary),
+                                   .email = SecretText(email),
+                                   .phone = SecretText(phone)});
+    }
+    std::string contact_request(const ParcelId& parcel, const std::string& email = mail_canary,
+                                const std::string& phone = "") {
+        return request(contact(parcel, contact_plain(email, phone)));
+    }
+
+    PickupRequest pickup(const ParcelId& parcel, CodeHolder holder = CodeHolder::Recipient) {
         const SecretText plain =
             wire::pickup_text({.code = SecretText(code), .qr = SecretText(qr), .holder = holder});
         sealed_pickup =
             *crypto::seal(public_key(), crypto::SealPurpose::Pickup, parcel.text(), plain, random);
-        return wire::vault_request_text(
-            {.id = id<CommandId>(),
-             .content = wire::PickupForVault{.parcel = parcel,
-                                             .sealed = sealed_pickup,
-                                             .locker = "0412",
-                                             .locker_name = "Linden Square",
-                                             .locker_address = "Linden Square 4, 10969 Berlin",
-                                             .compartment = *CompartmentId::from_number(17)}});
+        return {.locker = *LockerId::parse("0412"),
+                .locker_name = "Linden Square",
+                .locker_address = "Linden Square 4, 10969 Berlin",
+                .parcel = parcel,
+                .compartment = *CompartmentId::from_number(17),
+                .number = ++numbers[parcel],
+                .sealed = sealed_pickup};
+    }
+    // As its locker signed it.
+    std::string signed_request(const PickupRequest& pickup) {
+        return request(wire::PickupForVault{
+            pickup, peers.locker_key.sign(pickup_context, text_to_sign(pickup))});
+    }
+    std::string pickup_request(const ParcelId& parcel, CodeHolder holder = CodeHolder::Recipient) {
+        return signed_request(pickup(parcel, holder));
     }
 
     Receipt receive(const std::string& payload) { return vault->receive(payload, now).value(); }
@@ -101,7 +160,16 @@ class VaultStory : public testing::Test {
             const auto outcome = messenger.send((*letter)->message);
             ASSERT_TRUE(vault->settle((*letter)->request, outcome, now).has_value());
         }
-        ASSERT_TRUE(vault->report(broker).has_value());
+        report();
+    }
+    // Tells the hub, which keeps everything.
+    void report() {
+        const std::size_t before = broker.reports.size();
+        ASSERT_TRUE(vault->report(broker, now).has_value());
+        for (std::size_t i = before; i < broker.reports.size(); ++i) {
+            if (std::holds_alternative<wire::RequestKept>(broker.reports[i].content)) continue;
+            receive(request(wire::ReportKept{broker.reports[i].id}));
+        }
     }
 
     hal::SmtpMessenger smtp(const std::string& url) {
@@ -111,19 +179,35 @@ class VaultStory : public testing::Test {
                 clock};
     }
 
-    // Outcomes that the hub was told, without acknowledgements: "sent" or the reason.
+    // What the hub was told of messages: "sent" or why not.
     std::vector<std::string> outcomes() const {
         std::vector<std::string> all;
-        for (const std::string& payload : broker.payloads) {
-            const auto report = wire::parse_vault_report(payload).value();
-            if (std::holds_alternative<wire::MessageSent>(report)) all.emplace_back("sent");
-            if (const auto* failed = std::get_if<wire::MessageFailed>(&report)) {
-                all.push_back(failed->reason);
+        for (const VaultOutcome& outcome : told()) {
+            if (std::holds_alternative<MessageSent>(outcome)) all.emplace_back("sent");
+            if (const auto* failed = std::get_if<MessageFailed>(&outcome)) {
+                all.emplace_back(to_text(failed->trouble));
             }
         }
         return all;
     }
-    std::size_t acknowledgements() const { return broker.payloads.size() - outcomes().size(); }
+    // And of contacts.
+    std::vector<std::string> checked() const {
+        std::vector<std::string> all;
+        for (const VaultOutcome& outcome : told()) {
+            const auto* contact = std::get_if<ContactChecked>(&outcome);
+            if (contact != nullptr) all.emplace_back(to_text(contact->state));
+        }
+        return all;
+    }
+    std::vector<VaultOutcome> told() const {
+        std::vector<VaultOutcome> all;
+        for (const wire::VaultReport& report : broker.reports) {
+            const auto* outcome = std::get_if<VaultOutcome>(&report.content);
+            if (outcome != nullptr) all.push_back(*outcome);
+        }
+        return all;
+    }
+    std::size_t acknowledgements() const { return broker.reports.size() - told().size(); }
 
     void pass(milliseconds time) {
         now.wall += time;
@@ -142,8 +226,13 @@ class VaultStory : public testing::Test {
     hal::SystemRandom random;
     hal::SystemClock clock;
     hal::QrImage images;
-    FakeBroker broker;
+    hal::Idn2HostNames names;
+    KnownPeers peers;
+    crypto::SigningKey hub_key = crypto::SigningKey::generate();
+    crypto::SigningKey vault_key = crypto::SigningKey::generate();
+    FakeBroker broker{vault_key.public_key()};
     VaultKey key;
+    std::map<ParcelId, std::int64_t> numbers;  // codes of each parcel
     Now now{.wall = Instant(std::chrono::hours(500'000)),
             .uptime = Uptime(std::chrono::seconds(10))};
     const std::string code = "482190375";

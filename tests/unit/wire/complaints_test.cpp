@@ -75,7 +75,7 @@ TEST(Complaints, OfAContactSayThatThereIsNoWayToThePerson) {
 
 TEST(Complaints, OfARequestThatIsContactAndPickupSayThatOneIsTooMany) {
     EXPECT_EQ(complaint(parse_vault_request(R"({"v":1,"id":")" + tests::command_id().text() +
-                                            R"(","contact":{},"pickup":{}})")),
+                                            R"(","expires":1,"contact":{},"pickup":{}})")),
               "has a field that is not known");
 }
 

@@ -111,6 +111,10 @@ std::vector<Message> commands() {
     };
 }
 
+std::string reported(decltype(VaultReport::content) content) {
+    return vault_report_text({tests::command_id(), std::move(content), Instant(milliseconds(5))});
+}
+
 std::vector<Message> messages() {
     const auto p = tests::parcel_id();
     std::vector<Message> all{
@@ -124,16 +128,27 @@ std::vector<Message> messages() {
         {"Entry", entry_text(entry()), [](const std::string& text) { return !!parse_entry(text); }},
         {"VaultPickup",
          vault_request_text(
-             {tests::command_id(), PickupForVault{p, "vb1.1.AAAA", "0412", "Linden Square",
-                                                  "Linden Square 4", tests::door(17)}}),
-         vault_request},
+             {tests::command_id(),
+              PickupForVault{{*LockerId::parse("0412"), "Linden Square", "Linden Square 4", p,
+                              tests::door(17), 1, "vb1.1.AAAA"},
+                             Bytes(64, 7)},
+              Instant(milliseconds(5))}),
+         vault_request,
+         {"/pickup/signature"}},
         {"VaultContact",
-         vault_request_text({tests::command_id(), ContactForVault{p, "vb1.1.AAAA"}}),
+         vault_request_text(
+             {tests::command_id(),
+              ContactForVault{p, {*SenderName::parse("shop"), "order-1", 1}, "vb1.1.AAAA"},
+              Instant(milliseconds(5))}),
          vault_request},
-        {"VaultAcknowledgement", vault_report_text(VaultAcknowledgement{tests::command_id()}),
-         vault_report},
-        {"MessageSent", vault_report_text(MessageSent{p, "pickup"}), vault_report},
-        {"MessageFailed", vault_report_text(MessageFailed{p, "pickup", "refused"}), vault_report},
+        {"ReportKept",
+         vault_request_text(
+             {tests::command_id(), ReportKept{tests::command_id()}, Instant(milliseconds(5))}),
+         vault_request},
+        {"RequestKept", reported(RequestKept{tests::command_id()}), vault_report},
+        {"MessageSent", reported(MessageSent{p}), vault_report},
+        {"MessageFailed", reported(MessageFailed{p, MessageTrouble::NoContact}), vault_report},
+        {"ContactChecked", reported(ContactChecked{p, ContactState::Accepted}), vault_report},
         {"Head",
          head_line(3, {.locker = *LockerId::parse("0412"),
                        .seq = 5,

@@ -151,50 +151,71 @@ std::vector<Message> of_layouts() {
     };
 }
 
+Json headed(Json message) {
+    message["v"] = 1;
+    message["id"] = an_id;
+    message["expires"] = 1;
+    return message;
+}
+std::vector<Field> head_and(std::vector<Field> more) {
+    more.push_back(number("/v", 1, 1));
+    more.push_back(id("/id"));
+    more.push_back(number("/expires", 0, largest_time));
+    return more;
+}
+
 std::vector<Message> for_the_vault() {
     return {
         {"ContactForVault",
-         {{"v", 1}, {"id", an_id}, {"contact", {{"parcel", an_id}, {"sealed", "x"}}}},
+         headed({{"contact",
+                  {{"parcel", an_id},
+                   {"sender", "shop"},
+                   {"reference", "x"},
+                   {"revision", 1},
+                   {"sealed", "x"}}}}),
          by(parse_vault_request),
-         {number("/v", 1, 1), id("/id"), instead(object("/contact"), "pickup is missing"),
-          id("/contact/parcel", "contact: "), words("/contact/sealed", 1, 8 * kib, "contact: ")},
+         head_and({instead(object("/contact"), "pickup is missing"),
+                   id("/contact/parcel", "contact: "), plain_name("/contact/sender", "contact: "),
+                   words("/contact/reference", 1, 128, "contact: "),
+                   number("/contact/revision", 1, 1'000'000, "contact: "),
+                   words("/contact/sealed", 1, 8 * kib, "contact: ")}),
          32 * kib},
         {"PickupForVault",
-         {{"v", 1},
-          {"id", an_id},
-          {"pickup",
-           {{"parcel", an_id},
-            {"sealed", "x"},
-            {"compartment", 17},
-            {"locker", {{"id", "0412"}, {"name", "Linden"}, {"address", "Linden 4"}}}}}},
+         headed({{"pickup",
+                  {{"parcel", an_id},
+                   {"sealed", "x"},
+                   {"number", 1},
+                   {"compartment", 17},
+                   {"locker", {{"id", "0412"}, {"name", "Linden"}, {"address", "Linden 4"}}}}}}),
          by(parse_vault_request),
-         {number("/v", 1, 1), id("/id"), object("/pickup"), id("/pickup/parcel", "pickup: "),
-          words("/pickup/sealed", 1, 8 * kib, "pickup: "),
-          number("/pickup/compartment", 1, 999, "pickup: "),
-          words("/pickup/locker/id", 1, 32, "locker: "),
-          words("/pickup/locker/name", 1, 200, "locker: "),
-          words("/pickup/locker/address", 1, 200, "locker: ")},
+         head_and({object("/pickup"), id("/pickup/parcel", "pickup: "),
+                   words("/pickup/sealed", 1, 8 * kib, "pickup: "),
+                   number("/pickup/number", 1, 1'000'000, "pickup: "),
+                   number("/pickup/compartment", 1, 999, "pickup: "),
+                   plain_name("/pickup/locker/id", "locker: "),
+                   words("/pickup/locker/name", 1, 200, "locker: "),
+                   words("/pickup/locker/address", 1, 200, "locker: ")}),
          32 * kib},
+        {"ReportKept", headed({{"kept", an_id}}), by(parse_vault_request),
+         head_and({instead(id("/kept"), "pickup is missing")}), 32 * kib},
     };
 }
 
 std::vector<Message> of_the_vault() {
     return {
-        {"VaultAcknowledgement",
-         {{"v", 1}, {"ack", an_id}},
+        {"RequestKept", headed({{"kept", an_id}}), by(parse_vault_report),
+         head_and({instead(id("/kept"), "contact is missing")}), 4 * kib},
+        {"MessageSent", headed({{"sent", {{"parcel", an_id}}}}), by(parse_vault_report),
+         head_and({id("/sent/parcel")}), 4 * kib},
+        {"MessageFailed", headed({{"failed", {{"parcel", an_id}, {"why", "no_contact"}}}}),
          by(parse_vault_report),
-         {number("/v", 1, 1), instead(id("/ack"), "parcel is missing")},
+         head_and({id("/failed/parcel"),
+                   parsed("/failed/why", "is not a known word", {"not_reached"}, {"", "x"})}),
          4 * kib},
-        {"MessageSent",
-         {{"v", 1}, {"sent", {{"parcel", an_id}, {"what", "pickup"}}}},
+        {"ContactChecked", headed({{"contact", {{"parcel", an_id}, {"state", "accepted"}}}}),
          by(parse_vault_report),
-         {number("/v", 1, 1), id("/sent/parcel"), words("/sent/what", 1, 32)},
-         4 * kib},
-        {"MessageFailed",
-         {{"v", 1}, {"failed", {{"parcel", an_id}, {"what", "pickup"}, {"reason", "x"}}}},
-         by(parse_vault_report),
-         {number("/v", 1, 1), id("/failed/parcel"), words("/failed/what", 1, 32),
-          words("/failed/reason", 1, 200)},
+         head_and({id("/contact/parcel"),
+                   parsed("/contact/state", "is not a known word", {"conflict"}, {"", "x"})}),
          4 * kib},
         {"Contact",
          {{"name", "x"}, {"email", "y"}, {"phone", "z"}},

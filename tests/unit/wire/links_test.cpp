@@ -99,28 +99,60 @@ TEST(HubLink, ATopicNamesItsLockerOnlyInItsOwnPlace) {
 }
 
 TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
-    const VaultRequest pickup{tests::command_id(),
-                              PickupForVault{tests::parcel_id(), "vb1.1.AAAA", "0412",
-                                             "Linden Square", "Linden Square 4", tests::door(17)}};
-    EXPECT_EQ(vault_request_text(*parse_vault_request(vault_request_text(pickup))),
-              vault_request_text(pickup));
-    const VaultRequest contact{tests::command_id(),
-                               ContactForVault{tests::parcel_id(), "vb1.1.AAAA"}};
-    EXPECT_EQ(vault_request_text(*parse_vault_request(vault_request_text(contact))),
-              vault_request_text(contact));
-    for (const VaultReport& report :
-         {VaultReport(VaultAcknowledgement{tests::command_id()}),
-          VaultReport(MessageSent{tests::parcel_id(), "pickup"}),
-          VaultReport(MessageFailed{tests::parcel_id(), "pickup", "refused"})}) {
-        EXPECT_EQ(vault_report_text(*parse_vault_report(vault_report_text(report))),
-                  vault_report_text(report));
+    const auto id = tests::command_id();
+    const Instant expires(milliseconds(1'790'000'000'000));
+    const PickupRequest pickup{.locker = *LockerId::parse("0412"),
+                               .locker_name = "Linden Square",
+                               .locker_address = "Linden Square 4",
+                               .parcel = tests::parcel_id(),
+                               .compartment = tests::door(17),
+                               .number = 2,
+                               .sealed = "vb1.1.AAAA"};
+    for (const VaultRequest& request :
+         {VaultRequest{id, PickupForVault{pickup, Bytes(64, 7)}, expires},
+          VaultRequest{id, PickupForVault{pickup, {}}, expires},
+          VaultRequest{
+              id,
+              ContactForVault{
+                  tests::parcel_id(), {*SenderName::parse("shop"), "order-1", 3}, "vb1.1.AAAA"},
+              expires},
+          VaultRequest{id, ReportKept{tests::command_id('B')}, expires}}) {
+        EXPECT_EQ(vault_request_text(parse_vault_request(vault_request_text(request)).value()),
+                  vault_request_text(request));
     }
+    const auto parcel = tests::parcel_id();
+    for (const VaultReport& report :
+         {VaultReport{id, RequestKept{tests::command_id('B')}, expires},
+          VaultReport{id, MessageSent{parcel}, expires},
+          VaultReport{id, MessageFailed{parcel, MessageTrouble::NotReached}, expires},
+          VaultReport{id, ContactChecked{parcel, ContactState::BadAddress}, expires}}) {
+        const auto again = parse_vault_report(vault_report_text(report)).value();
+        EXPECT_EQ(vault_report_text(again), vault_report_text(report));
+        EXPECT_EQ(again.expires, expires);
+        EXPECT_EQ(again.content.index(), report.content.index());
+    }
+}
+
+TEST(VaultLink, WhatIsMissingInAPickupIsNotWhatWasSigned) {
+    const auto unsigned_pickup = parse_vault_request(
+        R"({"v":1,"id":")" + tests::command_id().text() + R"(","expires":1,"pickup":{"parcel":")" +
+        tests::parcel_id().text() +
+        R"(","sealed":"x","number":1,"compartment":1,"locker":{"id":"0412","name":"x","address":"y"}}})");
+    ASSERT_TRUE(unsigned_pickup) << unsigned_pickup.error().detail;
+    EXPECT_TRUE(std::get<PickupForVault>(unsigned_pickup->content).signature.empty());
 }
 
 TEST(VaultLink, AContactNeedsANameAndAWayToReachThePerson) {
     const auto whole = parse_contact(SecretText(R"({"name":"E. M.","email":"e@example.org"})"));
     ASSERT_TRUE(whole);
     EXPECT_EQ(whole->email.reveal(), "e@example.org");
+    EXPECT_EQ(whole->language, std::nullopt);
+    const auto german =
+        parse_contact(SecretText(R"({"name":"E. M.","email":"e@example.org","language":"de"})"));
+    EXPECT_EQ(german.value().language, Language::German);
+    EXPECT_EQ(parse_contact(contact_text(*german))->language, Language::German);
+    EXPECT_FALSE(parse_contact(
+        SecretText(R"({"name":"E. M.","email":"e@example.org","language":"german"})")));
     EXPECT_EQ(parse_contact(contact_text(*whole))->name.reveal(), "E. M.");
     for (const char* text : {R"({"name":"E. M."})", R"({"email":"e@example.org"})", "{}", "",
                              R"({"name":"E","email":"e@example.org","address":"Street 1"})"}) {

@@ -84,6 +84,28 @@ export const readLocker: Reader<Locker> = (value, where) => ({
 export const readLockers: Reader<LockerSummary[]> = (value, where) =>
   shape({ lockers: list(lockerSummary, 10_000) })(value, where).lockers;
 
+// As the vault says them (docs/protocol/mqtt.md).
+export const contactStates = [
+  'checking',
+  'accepted',
+  'unknown_sender',
+  'cannot_be_opened',
+  'not_as_agreed',
+  'no_channel',
+  'bad_address',
+  'conflict',
+] as const;
+export const messageTroubles = [
+  'no_contact',
+  'not_signed',
+  'unknown_locker',
+  'cannot_be_opened',
+  'not_as_agreed',
+  'recipient_refused',
+  'content_refused',
+  'not_reached',
+] as const;
+
 const parcel = shape({
   parcel: blindId,
   locker: plainName,
@@ -92,6 +114,8 @@ const parcel = shape({
   state: oneOf(parcelStates),
   compartment: maybe(number),
   message: maybe(oneOf(['sent', 'failed'])),
+  message_trouble: maybe(oneOf(messageTroubles)),
+  contact: maybe(oneOf(contactStates)),
   at: instant,
 });
 export type Parcel = ReturnType<typeof parcel>;

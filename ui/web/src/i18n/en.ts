@@ -199,6 +199,26 @@ export const en = {
       cancelled: 'Cancelled',
     },
     message: { sent: 'Sent', failed: 'Failed', none: 'None yet' },
+    // What to do is part of each.
+    trouble: {
+      no_contact: 'No contact was accepted: ask the sender for another one',
+      not_signed: 'The locker has not signed it: read the alarms',
+      unknown_locker: 'The vault has no key of this locker: put it into its folder',
+      cannot_be_opened: 'The code was sealed to another key: compare the vault keys, then order a new code',
+      not_as_agreed: 'The code is not as agreed: compare the versions, then order a new code',
+      recipient_refused: 'The mail server refuses this address: ask the sender for another contact',
+      content_refused: 'The mail server refuses the message: look at its log, then order a new code',
+      not_reached: 'No mail server took it in three days: check the line, then order a new code',
+    },
+    contact: {
+      checking: 'Waits for the vault',
+      unknown_sender: 'The vault has no key of this sender: put it into its folder',
+      cannot_be_opened: 'The contact cannot be opened: the sender seals it again',
+      not_as_agreed: 'The contact is not as agreed: the sender seals it with the kit',
+      no_channel: 'No way to write to this person: the sender asks for an e-mail address',
+      bad_address: 'Mail cannot reach this address: the sender asks for another one',
+      conflict: 'Another contact was there first: read the alarms',
+    },
   },
   // What recipients reported at a touchscreen.
   alarms: {
@@ -206,6 +226,8 @@ export const en = {
     locker: (id: string) => `Locker ${id}`,
     kinds: {
       guessing: ['Somebody guesses codes', '20 wrong codes within a day. The keypad slows down by itself and QR codes work. Read the refused pickups in the audit log; if it goes on, have someone look at the locker.'],
+      contact_conflict: ['A second, different contact', 'The first one stays, and nobody else gets the code. If the sender did not send it, somebody else speaks for the sender: change its key.'],
+      pickup_not_signed: ['A code that no locker signed', 'It was not sent. Compare the key of this locker in the vault’s folder; if it is right, somebody else writes to the vault: change the hub’s certificate.'],
       broken_chain: ['The journal is broken', 'Its facts do not follow from each other, and no new ones are taken. Run “veilbox-ctl journal verify” at the locker and compare both heads.'],
     } as Record<string, [name: string, advice: string]>,
     unknown: 'This dashboard does not know the alarm. Look at the audit log of the locker.',

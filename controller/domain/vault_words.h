@@ -1,0 +1,72 @@
+// What the vault says about a contact and about a message: words that name no person and no
+// address. Written on the wire, in the hub's tables and in REST; none ever changes.
+#pragma once
+#include "controller/domain/encoding/name_table.h"
+#include "controller/domain/ids.h"
+
+#include <variant>
+
+namespace veilbox {
+
+// Of a parcel's contact. The hub announces a parcel to its locker only when it is Accepted.
+enum class ContactState {
+    Checking,        // the vault has not said yet
+    Accepted,        // somebody can be written to
+    UnknownSender,   // the vault has no key of this sender: the operator adds it
+    CannotBeOpened,  // sealed for another key, by another sender, for another reference, or changed
+    NotAsAgreed,     // opened, but no contact is inside, or it was not padded
+    NoChannel,       // neither a usable e-mail address nor a telephone number that is served
+    BadAddress,      // mail cannot reach this address
+    Conflict,        // another contact was there first: an alarm
+};
+constexpr auto names_of(ContactState) {
+    return name_table<ContactState>({{ContactState::Checking, "checking"},
+                                     {ContactState::Accepted, "accepted"},
+                                     {ContactState::UnknownSender, "unknown_sender"},
+                                     {ContactState::CannotBeOpened, "cannot_be_opened"},
+                                     {ContactState::NotAsAgreed, "not_as_agreed"},
+                                     {ContactState::NoChannel, "no_channel"},
+                                     {ContactState::BadAddress, "bad_address"},
+                                     {ContactState::Conflict, "conflict"}});
+}
+
+// Why a message will not be sent.
+enum class MessageTrouble {
+    NoContact,         // none was accepted for this parcel
+    NotSigned,         // the request is not its locker's: an alarm
+    UnknownLocker,     // the vault has no key of this locker: the operator adds it
+    CannotBeOpened,    // the code was sealed for another key
+    NotAsAgreed,       // opened, but no code is inside
+    RecipientRefused,  // the mail server refuses this address
+    ContentRefused,    // the mail server refuses this message
+    NotReached,        // no server took it in three days
+};
+constexpr auto names_of(MessageTrouble) {
+    return name_table<MessageTrouble>({{MessageTrouble::NoContact, "no_contact"},
+                                       {MessageTrouble::NotSigned, "not_signed"},
+                                       {MessageTrouble::UnknownLocker, "unknown_locker"},
+                                       {MessageTrouble::CannotBeOpened, "cannot_be_opened"},
+                                       {MessageTrouble::NotAsAgreed, "not_as_agreed"},
+                                       {MessageTrouble::RecipientRefused, "recipient_refused"},
+                                       {MessageTrouble::ContentRefused, "content_refused"},
+                                       {MessageTrouble::NotReached, "not_reached"}});
+}
+
+struct MessageSent {
+    ParcelId parcel;
+    bool operator==(const MessageSent&) const = default;
+};
+struct MessageFailed {
+    ParcelId parcel;
+    MessageTrouble trouble;
+    bool operator==(const MessageFailed&) const = default;
+};
+struct ContactChecked {
+    ParcelId parcel;
+    ContactState state;
+    bool operator==(const ContactChecked&) const = default;
+};
+// Repeated by the vault until the hub has said that it keeps it.
+using VaultOutcome = std::variant<MessageSent, MessageFailed, ContactChecked>;
+
+}  // namespace veilbox

@@ -1,0 +1,63 @@
+#include "controller/vault/opening.h"
+
+#include "controller/crypto/sealing.h"
+#include "controller/domain/encoding/scan.h"
+
+#include <algorithm>
+
+namespace veilbox::vault {
+namespace {
+using crypto::SealPurpose;
+
+std::expected<SecretText, ContactState> plaintext(const ContactOpener& opener,
+                                                  const SealedContact& sealed) {
+    if (crypto::sealed_epoch(sealed.sealed) != opener.key.epoch) {
+        return std::unexpected(ContactState::CannotBeOpened);
+    }
+    std::expected<SecretText, crypto::HpkeError> opened =
+        std::unexpected(crypto::HpkeError::CannotOpen);
+    if (sealed.reference) {
+        const auto sender = opener.peers.sender(sealed.reference->sender);
+        if (!sender) return std::unexpected(ContactState::UnknownSender);
+        crypto::X25519Key sender_key{};
+        std::ranges::copy(*sender, sender_key.begin());
+        opened = crypto::open_sealed_from(sender_key, opener.key.pair, SealPurpose::Contact,
+                                          sealed.reference->bound_to(), sealed.sealed);
+    } else {
+        opened = crypto::open_sealed(opener.key.pair, SealPurpose::Contact, "", sealed.sealed);
+    }
+    if (opened) return std::move(*opened);
+    return std::unexpected(opened.error() == crypto::HpkeError::Unpadded
+                               ? ContactState::NotAsAgreed
+                               : ContactState::CannotBeOpened);
+}
+}  // namespace
+
+std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,
+                                                        const SealedContact& sealed) {
+    const auto plain = plaintext(opener, sealed);
+    if (!plain) return std::unexpected(plain.error());
+    auto contact = wire::parse_contact(*plain);
+    if (!contact) return std::unexpected(ContactState::NotAsAgreed);
+    if (contact->email.empty()) return std::unexpected(ContactState::NoChannel);
+    const auto address = EmailAddress::mend(contact->email.reveal(), opener.names);
+    if (!address) return std::unexpected(ContactState::BadAddress);
+    return OpenedContact{.contact = std::move(*contact), .address = *address};
+}
+
+std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKey& key,
+                                                        const PickupRequest& request) {
+    if (crypto::sealed_epoch(request.sealed) != key.epoch) {
+        return std::unexpected(MessageTrouble::CannotBeOpened);
+    }
+    const auto plain =
+        crypto::open_sealed(key.pair, SealPurpose::Pickup, request.parcel.text(), request.sealed);
+    if (!plain) return std::unexpected(MessageTrouble::CannotBeOpened);
+    auto pickup = wire::parse_pickup(*plain);
+    if (!pickup) return std::unexpected(MessageTrouble::NotAsAgreed);
+    pickup->code = parse_pickup_code(pickup->code.reveal());
+    if (pickup->code.empty()) return std::unexpected(MessageTrouble::NotAsAgreed);
+    return std::move(*pickup);
+}
+
+}  // namespace veilbox::vault

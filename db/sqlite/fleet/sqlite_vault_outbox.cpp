@@ -1,0 +1,143 @@
+// What waits to be sent to the vault, and what the vault said.
+#include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
+
+namespace veilbox::db {
+
+using fleet::Stored;
+using rows::at_border;
+using rows::ms;
+
+namespace {
+
+wire::ContactForVault contact_request(const Row& row) {
+    return {.parcel = rows::id<ParcelId>(row, 1),
+            .reference = {.sender = rows::id<SenderName>(row, 7),
+                          .reference = row.text(8),
+                          .revision = row.integer(9)},
+            .sealed = row.text(2)};
+}
+
+wire::PickupForVault pickup_request(const Row& row, CompartmentId compartment) {
+    wire::PickupForVault pickup{.request = {.locker = rows::id<LockerId>(row, 4),
+                                            .locker_name = row.text(5),
+                                            .locker_address = row.text(6),
+                                            .parcel = rows::id<ParcelId>(row, 1),
+                                            .compartment = compartment,
+                                            .number = row.integer(10),
+                                            .sealed = row.text(2)},
+                                .signature = {}};
+    if (!row.is_null(11)) pickup.signature = row.blob(11);
+    return pickup;
+}
+
+// A parcel's contact, its message, and the alarms that follow.
+struct Applied {
+    Database& database;
+    Instant now;
+
+    void operator()(const MessageSent& sent) const {
+        database.run("UPDATE parcels SET message = 'sent', message_trouble = NULL WHERE id = $1",
+                     {sent.parcel.text()});
+    }
+    void operator()(const MessageFailed& failed) const {
+        database.run("UPDATE parcels SET message = 'failed', message_trouble = $2 WHERE id = $1",
+                     {failed.parcel.text(), to_text(failed.trouble)});
+        if (failed.trouble == MessageTrouble::NotSigned) {
+            raise("pickup_not_signed", failed.parcel);
+        }
+    }
+    void operator()(const ContactChecked& checked) const {
+        database.run("UPDATE parcels SET contact = $2 WHERE id = $1",
+                     {checked.parcel.text(), to_text(checked.state)});
+        if (checked.state == ContactState::Accepted) {
+            database.run(
+                "UPDATE commands SET waits_for_contact = NULL WHERE waits_for_contact = $1",
+                {checked.parcel.text()});
+        }
+        if (checked.state == ContactState::Conflict) raise("contact_conflict", checked.parcel);
+    }
+
+  private:
+    // One for each parcel; repeated ones are counted.
+    void raise(std::string_view kind, const ParcelId& parcel) const {
+        database.run(
+            "INSERT INTO alarms (locker, kind, seq, detail, raised_at)"
+            " SELECT locker, $2, number, 'parcel ' || id, $3 FROM parcels WHERE id = $1"
+            " ON CONFLICT (locker, kind, seq) DO UPDATE SET times = times + 1",
+            {parcel.text(), kind, ms(now)});
+    }
+};
+
+}  // namespace
+
+Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_requests(
+    Instant now, std::size_t limit) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        std::vector<wire::VaultRequest> due;
+        const std::int64_t at = ms(now);
+        Database::Transaction transaction(database_);
+        // What waited when this version came has no reference and no copy of the locker's name.
+        database_.each(
+            "SELECT o.id, o.parcel, o.sealed, o.compartment, l.id,"
+            " coalesce(o.locker_name, l.name), coalesce(o.locker_address, l.address), p.sender,"
+            " coalesce(o.reference, o.parcel), coalesce(o.revision, 1),"
+            " coalesce(o.code_number, 1), o.signature"
+            " FROM vault_outbox o JOIN parcels p ON p.id = o.parcel JOIN lockers l ON l.id = "
+            "p.locker"
+            " WHERE o.sent_at IS NULL OR o.sent_at <= $1 OR o.sent_at > $2"
+            " ORDER BY o.number LIMIT $3",
+            {ms(now - repeat_after), at, rows::number(limit)}, [&](const Row& row) {
+                const auto compartment = rows::compartment(row, 3);
+                wire::VaultRequest request{.id = rows::id<CommandId>(row, 0),
+                                           .content = contact_request(row)};
+                if (compartment) request.content = pickup_request(row, *compartment);
+                due.push_back(std::move(request));
+            });
+        for (const wire::VaultRequest& request : due) {
+            database_.run("UPDATE vault_outbox SET sent_at = $2 WHERE id = $1",
+                          {request.id.text(), at});
+        }
+        transaction.commit();
+        return due;
+    });
+}
+
+Stored<void> SqliteFleetStore::queue_contact(const CommandId& request, const ParcelId& parcel,
+                                             const ContactReference& reference,
+                                             const std::string& sealed) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        Database::Transaction transaction(database_);
+        database_.run(
+            "INSERT INTO vault_outbox (id, parcel, what, sealed, reference, revision)"
+            " VALUES ($1, $2, 'contact', $3, $4, $5)",
+            {request.text(), parcel.text(), sealed, reference.reference, reference.revision});
+        database_.run("UPDATE parcels SET contact = 'checking' WHERE id = $1", {parcel.text()});
+        transaction.commit();
+    });
+}
+
+Stored<void> SqliteFleetStore::settle_vault_request(const CommandId& request) {
+    const std::lock_guard lock(mutex_);
+    return at_border(
+        [&] { database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()}); });
+}
+
+Stored<bool> SqliteFleetStore::take_vault_outcome(const CommandId& report,
+                                                  const VaultOutcome& outcome, Instant now) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        Database::Transaction transaction(database_);
+        const bool fresh =
+            database_.run(
+                "INSERT INTO vault_reports (id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                {report.text(), ms(now)}) == 1;
+        if (fresh) std::visit(Applied{database_, now}, outcome);
+        transaction.commit();
+        return fresh;
+    });
+}
+
+}  // namespace veilbox::db
