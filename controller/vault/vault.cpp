@@ -28,6 +28,26 @@ milliseconds delay_after(int attempts) {
     const auto index = static_cast<std::size_t>(std::max(attempts - 1, 0));
     return delays.at(std::min(index, delays.size() - 1));
 }
+
+MessageTrouble trouble_of(SendError error) {
+    switch (error) {
+        case SendError::RecipientRefused:
+            return MessageTrouble::RecipientRefused;
+        case SendError::ContentRefused:
+            return MessageTrouble::ContentRefused;
+        case SendError::SenderRefused:
+            return MessageTrouble::SenderRefused;
+        case SendError::NotSignedIn:
+            return MessageTrouble::NotSignedIn;
+        case SendError::NotTrusted:
+            return MessageTrouble::NotTrusted;
+        case SendError::NotReachable:
+            return MessageTrouble::NotReached;
+        case SendError::Busy:
+            return MessageTrouble::Busy;
+    }
+    return MessageTrouble::NotReached;
+}
 }  // namespace
 
 Vault::Vault(VaultPorts ports, VaultKey key, VaultIdentity identity)
@@ -155,14 +175,11 @@ std::expected<void, StoreError> Vault::settle(const CommandId& request,
         ++counts_.sent;
         return finish(request, MessageSent{flight.parcel});
     }
-    switch (outcome.error()) {
-        case SendError::Refused:
-            return finish(request, MessageFailed{flight.parcel, MessageTrouble::RecipientRefused});
-        case SendError::Later:
-            if (flight.attempts + 1 < most_attempts) return put_off(request, flight.attempts, now);
-            return finish(request, MessageFailed{flight.parcel, MessageTrouble::NotReached});
+    const SendError error = outcome.error();
+    if (!is_final(error) && flight.attempts + 1 < most_attempts) {
+        return put_off(request, flight.attempts, now);
     }
-    return {};
+    return finish(request, MessageFailed{flight.parcel, trouble_of(error)});
 }
 
 std::expected<void, StoreError> Vault::put_off(const CommandId& request, int attempts, Now now) {

@@ -1,6 +1,7 @@
 #include "hal/messaging/smtp.h"
 
 #include "hal/messaging/mime.h"
+#include "hal/messaging/smtp_dialogue.h"
 #include "hal/system/log.h"
 
 #include <algorithm>
@@ -50,16 +51,30 @@ void secure(CURL* handle, const SmtpOptions& options) {
     wipe(password);
 }
 
-// A refusal of sender or recipient shows as a failed sending with the server's 5xx, one of the
-// content as a strange reply behind it; in a greeting the same reply is about us. That and a
-// refused sign-in or encryption are the operator's to mend, so the message waits.
-SendError classify(CURLcode result, long answer, bool content_was_read) {
-    const bool about_content =
-        content_was_read && (result == CURLE_WEIRD_SERVER_REPLY || result == CURLE_RECV_ERROR);
-    const bool about_message = result == CURLE_SEND_ERROR || about_content;
-    const bool about_sign_in = answer >= 530 && answer <= 538;  // RFC 4954, RFC 3207
-    return about_message && !about_sign_in && answer >= 500 && answer < 600 ? SendError::Refused
-                                                                            : SendError::Later;
+// curl shows what it says and hears here instead of writing it to standard error.
+int listen_in(CURL*, curl_infotype type, char* text, std::size_t size, void* dialogue) {
+    auto& mind = *static_cast<SmtpDialogue*>(dialogue);
+    if (type == CURLINFO_HEADER_OUT) mind.sent({text, size});
+    if (type == CURLINFO_HEADER_IN) mind.received({text, size});
+    return 0;
+}
+
+// Without an answer of the server that would say why.
+SendError classify(CURLcode result) {
+    switch (result) {
+        case CURLE_USE_SSL_FAILED:
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return SendError::NotTrusted;
+        case CURLE_LOGIN_DENIED:  // the server offers no sign-in that we know
+            return SendError::NotSignedIn;
+        default:
+            return SendError::NotReachable;
+    }
 }
 }  // namespace
 
@@ -72,8 +87,9 @@ SmtpMessenger::SmtpMessenger(SmtpOptions options, const Clock& clock)
 }
 
 std::expected<void, SendError> SmtpMessenger::send(const Message& message) {
+    SmtpDialogue dialogue;  // outlives the connection, which takes its leave at the end
     const Easy easy(curl_easy_init());
-    if (!easy) return std::unexpected(SendError::Later);
+    if (!easy) return std::unexpected(SendError::NotReachable);
     CURL* handle = easy.get();
     // curl copies addresses and headers; EmailAddress guarantees that no line can be smuggled in.
     std::string from = "<" + std::string(options_.from.text().reveal()) + ">";
@@ -95,17 +111,20 @@ std::expected<void, SendError> SmtpMessenger::send(const Message& message) {
     curl_easy_setopt(handle, CURLOPT_READFUNCTION, give);
     curl_easy_setopt(handle, CURLOPT_READDATA, &rest);
     curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(rest.size()));
+    curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, listen_in);
+    curl_easy_setopt(handle, CURLOPT_DEBUGDATA, &dialogue);
     secure(handle, options_);
 
     const CURLcode result = curl_easy_perform(handle);
     if (result == CURLE_OK) return {};
-    long answer = 0;
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer);
+    const SmtpAnswer& answer = dialogue.last();
+    const SendError error = meaning(answer).value_or(classify(result));
     // curl's own words hold no server text, which could repeat the address.
-    log_warning(component, "message not taken: {} (last answer {})", curl_easy_strerror(result),
-                answer);
-    const bool content_was_read = rest.size() < body.reveal().size();
-    return std::unexpected(classify(result, answer, content_was_read));
+    log_warning(component, "message not taken, {}: {} (last answer {} {}.{}.{})", to_text(error),
+                curl_easy_strerror(result), answer.code, answer.kind, answer.subject,
+                answer.detail);
+    return std::unexpected(error);
 }
 
 }  // namespace veilbox::hal

@@ -1,5 +1,6 @@
 // Sends one message to one person. hal/messaging implements it over SMTP.
 #pragma once
+#include "controller/domain/encoding/name_table.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/vault/email_address.h"
 
@@ -27,10 +28,29 @@ struct Message {
     std::optional<EmailAddress> reply_to = {};  // where an answer goes; the sender if missing
 };
 
+// Why a message was not taken, as an operator reads it. Only the first two are final; after the
+// others the message waits and is tried again with back-off.
 enum class SendError {
-    Refused,  // for good (SMTP 5xx on sender, recipient or content): give up and tell the hub
-    Later,  // network, time-out, TLS, sign-in or a temporary answer (4xx): try again with back-off
+    RecipientRefused,  // nobody can be reached there: tell the sender of the parcel
+    ContentRefused,    // this message, not the next: report it, the wording may be taken for spam
+    SenderRefused,     // the server refuses us: look at its limits, our account and our reputation
+    NotSignedIn,       // the server refuses our sign-in or wants one: look at user and password
+    NotTrusted,        // no encryption, or a certificate that is not trusted: look at `ca`
+    NotReachable,      // no name, no connection, no answer in time: look at url and network
+    Busy               // a temporary answer, also a mailbox that is full: wait
 };
+constexpr auto names_of(SendError) {
+    return name_table<SendError>({{SendError::RecipientRefused, "recipient_refused"},
+                                  {SendError::ContentRefused, "content_refused"},
+                                  {SendError::SenderRefused, "sender_refused"},
+                                  {SendError::NotSignedIn, "not_signed_in"},
+                                  {SendError::NotTrusted, "not_trusted"},
+                                  {SendError::NotReachable, "not_reachable"},
+                                  {SendError::Busy, "busy"}});
+}
+constexpr bool is_final(SendError error) {
+    return error == SendError::RecipientRefused || error == SendError::ContentRefused;
+}
 
 class Messenger {
   public:

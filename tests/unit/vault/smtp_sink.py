@@ -1,7 +1,9 @@
 """A real SMTP server for the tests: smtp_sink.py FOLDER [PORT [CERTIFICATE KEY [USER PASSWORD]]]. Prints its port, then
 writes each message it takes to FOLDER/<n>.eml. Refuses recipients that begin with "refused", puts off those with
 "later", and answers a recipient or a subject that begins with "answer-554" with 554. With a USER nobody else may send;
-the password "blocked horse" is refused with 554."""
+the password "blocked horse" is refused with 554. Each line "PHASE answer" of FOLDER/answers replaces the answer in that
+phase: GREETING, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, CONTENT; "|" begins another line of it, and an empty answer
+hangs up."""
 import asyncio
 import email
 import email.policy
@@ -10,6 +12,31 @@ import ssl
 import sys
 
 from aiosmtpd.smtp import SMTP, AuthResult
+
+
+class ScriptedSMTP(SMTP):
+    """Reads FOLDER/answers for each connection."""
+
+    def __init__(self, sink, **options):
+        super().__init__(sink, **options)
+        script = sink.folder / "answers"
+        lines = script.read_text(encoding="utf-8").splitlines() if script.exists() else []
+        self.answers = dict(line.split(" ", 1) for line in lines)
+        for phase, answer in self.answers.items():
+            self._smtp_methods[phase] = lambda arg, answer=answer: self.push(answer)
+        if "EHLO" in self.answers:
+            self._smtp_methods["HELO"] = self._smtp_methods["EHLO"]
+
+    async def push(self, status):
+        if isinstance(status, bytes):
+            await super().push(status)
+            return
+        if not self.session.extended_smtp and "GREETING" in self.answers and status.startswith("220 "):
+            status = self.answers["GREETING"]
+        if status == "":
+            self.transport.abort()
+            return
+        await super().push(status.replace("|", "\r\n"))
 
 
 class Sink:
@@ -29,6 +56,8 @@ class Sink:
 
     async def handle_DATA(self, server, session, envelope):
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        if "CONTENT" in server.answers:
+            return server.answers["CONTENT"]
         if message["Subject"].startswith("answer-"):
             return f"{message['Subject'][7:10]} as asked for"
         self.count += 1
@@ -70,7 +99,8 @@ async def main():
         }
     sink = Sink(folder)
     server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(sink, tls_context=context, require_starttls=context is not None, hostname="sink", **sign_in),
+        lambda: ScriptedSMTP(sink, tls_context=context, require_starttls=context is not None, hostname="sink",
+                             **sign_in),
         "127.0.0.1", port)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()

@@ -63,8 +63,8 @@ TEST_F(Smtp, AMessageArrivesWithTextHtmlAndPictureAsItWasWritten) {
 TEST_F(Smtp, ARefusedRecipientIsForGoodAndATemporaryAnswerIsForLater) {
     MailSink sink;
     auto smtp = messenger(sink.url());
-    EXPECT_EQ(smtp.send(message("refused@example.org")).error(), SendError::Refused);
-    EXPECT_EQ(smtp.send(message("later@example.org")).error(), SendError::Later);
+    EXPECT_EQ(smtp.send(message("refused@example.org")).error(), SendError::RecipientRefused);
+    EXPECT_EQ(smtp.send(message("later@example.org")).error(), SendError::Busy);
     EXPECT_EQ(sink.count(), 0U);
 }
 
@@ -75,7 +75,7 @@ TEST_F(Smtp, AServerThatIsAwayIsForLater) {
         port = gone.port();
     }
     auto smtp = messenger("smtp://127.0.0.1:" + std::to_string(port));
-    EXPECT_EQ(smtp.send(message()).error(), SendError::Later);
+    EXPECT_EQ(smtp.send(message()).error(), SendError::NotReachable);
 }
 
 TEST_F(Smtp, WithRequiredEncryptionNothingGoesOutInClearOrToAStranger) {
@@ -86,7 +86,7 @@ TEST_F(Smtp, WithRequiredEncryptionNothingGoesOutInClearOrToAStranger) {
     const std::string ours = keys / "ours/broker/";
     const MailSink clear;
     EXPECT_EQ(messenger(clear.url(), StartTls::Required, ours + "ca.pem").send(message()).error(),
-              SendError::Later);
+              SendError::NotTrusted);
     EXPECT_EQ(clear.count(), 0U);
 
     const MailSink encrypted(0, ours + "broker.pem", ours + "broker.key");
@@ -95,7 +95,7 @@ TEST_F(Smtp, WithRequiredEncryptionNothingGoesOutInClearOrToAStranger) {
     EXPECT_THAT(encrypted.text(1), HasSubstr("encrypted: True"));
 
     auto wary = messenger(encrypted.url(), StartTls::Required, keys / "other/broker/ca.pem");
-    EXPECT_EQ(wary.send(message()).error(), SendError::Later);
+    EXPECT_EQ(wary.send(message()).error(), SendError::NotTrusted);
     EXPECT_EQ(encrypted.count(), 1U);
 }
 
@@ -113,9 +113,9 @@ TEST_F(Smtp, AServerThatWantsASignInGetsItAndAWrongPasswordIsTheOperatorsToMend)
     EXPECT_THAT(sink.text(1), HasSubstr("signed in: True"));
 
     options.password = SecretText("wrong horse");
-    EXPECT_EQ(SmtpMessenger(options, clock_).send(message()).error(), SendError::Later);
+    EXPECT_EQ(SmtpMessenger(options, clock_).send(message()).error(), SendError::NotSignedIn);
     options.user.clear();
-    EXPECT_EQ(SmtpMessenger(options, clock_).send(message()).error(), SendError::Later);
+    EXPECT_EQ(SmtpMessenger(options, clock_).send(message()).error(), SendError::NotSignedIn);
     EXPECT_EQ(sink.count(), 1U);
 }
 

@@ -279,7 +279,8 @@ TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
     const auto letter = mind.next_letter(now).value();
     ASSERT_TRUE(letter.has_value());
     disk.fill();
-    EXPECT_FALSE(mind.settle(letter->request, std::unexpected(SendError::Later), now).has_value());
+    EXPECT_FALSE(
+        mind.settle(letter->request, std::unexpected(SendError::NotReachable), now).has_value());
     disk.calls.fail_no_more();
     pass(hours(1));
     const auto again = mind.next_letter(now).value();
@@ -311,7 +312,8 @@ TEST_F(VaultStory, AMessageThatIsPutOffComesAgainLaterAndLaterAndFailsInTheEnd) 
     const auto put_off = [&] {
         const auto letter = vault->next_letter(now).value();
         ASSERT_TRUE(letter.has_value());
-        const auto settled = vault->settle(letter->request, std::unexpected(SendError::Later), now);
+        const auto settled =
+            vault->settle(letter->request, std::unexpected(SendError::NotReachable), now);
         ASSERT_TRUE(settled.has_value());
     };
     int tried = 0;

@@ -226,10 +226,12 @@ TEST_F(VaultTrouble, MoreOutcomesThanAreReadAtOnceAreAllTold) {
 
 TEST_F(VaultTrouble, ARefusedLetterIsSettledAndALaterOneIsPutOff) {
     const auto refused = letter(mind);
-    ASSERT_TRUE(mind.settle(refused.request, std::unexpected(SendError::Refused), now).has_value());
+    ASSERT_TRUE(mind.settle(refused.request, std::unexpected(SendError::RecipientRefused), now)
+                    .has_value());
     EXPECT_EQ(mind.counts().failed, 1U);
     const auto later = letter(mind);
-    ASSERT_TRUE(mind.settle(later.request, std::unexpected(SendError::Later), now).has_value());
+    ASSERT_TRUE(
+        mind.settle(later.request, std::unexpected(SendError::NotReachable), now).has_value());
     EXPECT_EQ(mind.counts().failed, 1U);
     EXPECT_EQ(mind.counts().sent, 0U);
     EXPECT_THAT(store->waiting().value(), ElementsAre(later.request));
