@@ -40,6 +40,44 @@ hal::SmtpOptions read_smtp(hal::ConfigTable smtp, std::string& password_file) {
     if (smtp.has("ca")) options.ca = smtp.path("ca");
     return options;
 }
+
+template <class Enum>
+Enum word(hal::ConfigTable& table, std::string_view key) {
+    std::vector<std::string> words;
+    for (const auto& [value, text] : names_of(Enum{})) words.emplace_back(text);
+    return from_text<Enum>(table.choice(key, words)).value_or(Enum{});
+}
+
+void read_statuses(hal::ConfigTable& sms, std::string_view key, hal::StatusList& list) {
+    if (!sms.has(key)) return;
+    const auto read = hal::status_list(sms.text(key));
+    if (!read) sms.complain(key, "must be HTTP statuses of 200 to 599 such as \"200-299, 409\"");
+    list = read.value_or(list);
+}
+
+hal::HttpSmsOptions read_sms(hal::ConfigTable sms, std::string& token_file) {
+    constexpr std::size_t longest = 2000;
+    hal::HttpSmsOptions options{.url = sms.text("url", longest),
+                                .method = word<hal::HttpMethod>(sms, "method")};
+    if (options.method == hal::HttpMethod::Post) {
+        options.form = word<hal::BodyForm>(sms, "content_type");
+    }
+    for (auto& header : sms.tables("header")) {
+        options.headers.push_back(
+            {.name = header.text("name"), .value = header.text("value", longest)});
+    }
+    options.body = sms.text_or("body", "", longest);
+    options.from = sms.text_or("from", "");
+    if (sms.has("token_file")) token_file = sms.path("token_file");
+    read_statuses(sms, "accepted", options.accepted);
+    read_statuses(sms, "refused_recipient", options.refused_recipient);
+    if (sms.has("ca")) options.ca = sms.path("ca");
+    options.time_out = std::chrono::seconds(sms.integer_or("time_out_s", 1, 30, 30));
+    for (const auto& [member, what] : hal::complaints(options, !token_file.empty())) {
+        sms.complain(member, what);
+    }
+    return options;
+}
 }  // namespace
 
 VaultConfig read_vault_config(const std::string& path) {
@@ -64,6 +102,9 @@ VaultConfig read_vault_config(const std::string& path) {
 
     std::string password_file;
     auto smtp = read_smtp(file.table("smtp"), password_file);
+    std::string token_file;
+    std::optional<hal::HttpSmsOptions> sms;
+    if (file.has("sms")) sms = read_sms(file.table("sms"), token_file);
     file.finish();
     return {.database = database,
             .private_key = private_key,
@@ -74,7 +115,9 @@ VaultConfig read_vault_config(const std::string& path) {
             .senders = senders,
             .broker = std::move(mqtt),
             .smtp = std::move(smtp),
-            .smtp_password_file = std::move(password_file)};
+            .smtp_password_file = std::move(password_file),
+            .sms = std::move(sms),
+            .sms_token_file = std::move(token_file)};
 }
 
 }  // namespace veilbox::apps

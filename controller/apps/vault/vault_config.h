@@ -1,8 +1,10 @@
 // vault.toml, read and checked (deploy/examples/vault.toml explains each key).
 #pragma once
+#include "hal/messaging/http_sms.h"
 #include "hal/messaging/smtp.h"
 #include "hal/mqtt/mqtt_broker.h"
 
+#include <optional>
 #include <string>
 
 namespace veilbox::apps {
@@ -17,7 +19,9 @@ struct VaultConfig {
     std::string senders;         // folder of <name>.pub
     hal::MqttOptions broker;     // without subscriptions
     hal::SmtpOptions smtp;
-    std::string smtp_password_file;  // "": none
+    std::string smtp_password_file;          // "": none
+    std::optional<hal::HttpSmsOptions> sms;  // without its token
+    std::string sms_token_file;              // "": none
 };
 
 // Throws hal::ConfigError with file, line and what would be right.

@@ -1,8 +1,10 @@
-// Sends one message to one person. hal/messaging implements it over SMTP.
+// Sends one message to one person. hal/messaging implements it over SMTP, and for text messages
+// over a gateway's HTTP.
 #pragma once
 #include "controller/domain/encoding/name_table.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/vault/email_address.h"
+#include "controller/ports/vault/phone_number.h"
 
 #include <expected>
 #include <optional>
@@ -58,6 +60,19 @@ class Messenger {
     // Blocks until the server has taken the message or not, at most about 30 s. A success is the
     // server's word; an error after the last byte may still have been a delivery.
     virtual std::expected<void, SendError> send(const Message& message) = 0;
+};
+
+struct TextMessage {
+    std::string id;  // plain name; the same for every attempt, so that a gateway knows a repetition
+    PhoneNumber to;
+    SecretText text;  // UTF-8
+};
+
+class TextMessenger {
+  public:
+    virtual ~TextMessenger() = default;
+    // As Messenger::send.
+    virtual std::expected<void, SendError> send(const TextMessage& message) = 0;
 };
 
 }  // namespace veilbox

@@ -1,5 +1,6 @@
 #include "tests/unit/vault/mail_sink.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -21,52 +22,57 @@ Folder::Folder()
 
 Folder::~Folder() { std::filesystem::remove_all(path_); }
 
-MailSink::MailSink(int port, const std::string& certificate, const std::string& key,
-                   const std::string& user, const std::string& password) {
+ScriptServer::ScriptServer(const std::string& script, int port,
+                           const std::vector<std::string>& arguments) {
     std::array<int, 2> pipe_ends{};
     if (pipe(pipe_ends.data()) != 0) throw std::runtime_error("pipe");
-    const std::string wanted = std::to_string(port);
+    // Python looks for its library beside the name that it is called by.
+    std::vector<std::string> words{"/usr/bin/python3", script, folder_.path(),
+                                   std::to_string(port)};
+    words.insert(words.end(), arguments.begin(), std::ranges::find(arguments, ""));
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
     process_ = fork();
     if (process_ == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         dup2(pipe_ends[1], STDOUT_FILENO);
         close(pipe_ends[0]);
         close(pipe_ends[1]);
-        // The first that is not there ends the list.
-        const char* cert = certificate.empty() ? nullptr : certificate.c_str();
-        const char* name = user.empty() ? nullptr : user.c_str();
-        // Python looks for its library beside the name that it is called by.
-        execl("/usr/bin/python3", "/usr/bin/python3", SMTP_SINK, folder_.path().c_str(),
-              wanted.c_str(), cert, key.c_str(), name, password.c_str(), nullptr);
+        execv(pointers.front(), pointers.data());
         _exit(127);
     }
     close(pipe_ends[1]);
     FILE* out = fdopen(pipe_ends[0], "r");
-    if (fscanf(out, "%d", &port_) != 1) throw std::runtime_error("the mail sink does not start");
+    if (fscanf(out, "%d", &port_) != 1) throw std::runtime_error(script + " does not start");
     fclose(out);
 }
 
-MailSink::~MailSink() {
+ScriptServer::~ScriptServer() {
     kill(process_, SIGKILL);
     waitpid(process_, nullptr, 0);
 }
 
-std::string MailSink::url() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
+MailSink::MailSink(int port, const std::string& certificate, const std::string& key,
+                   const std::string& user, const std::string& password)
+    : server_(SMTP_SINK, port, {certificate, key, user, password}) {}
+
+std::string MailSink::url() const { return "smtp://127.0.0.1:" + std::to_string(port()); }
 
 std::size_t MailSink::count() const {
     std::size_t count = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder().path())) {
         if (entry.path().extension() == ".eml") ++count;
     }
     return count;
 }
 
 std::string MailSink::text(int number) const {
-    return text_of(folder_ / (std::to_string(number) + ".txt"));
+    return text_of(folder() / (std::to_string(number) + ".txt"));
 }
 
 std::string MailSink::raw(int number) const {
-    return text_of(folder_ / (std::to_string(number) + ".eml"));
+    return text_of(folder() / (std::to_string(number) + ".eml"));
 }
 
 std::string text_of(const std::string& path) {
