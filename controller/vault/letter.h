@@ -58,6 +58,11 @@ inline constexpr std::string_view pickup_picture = "pickup-code";
 // Texts from outside are shown as text: controls become spaces, and in HTML all of them is escaped.
 WrittenLetter letter(LetterKind kind, Language language, const LetterFacts& facts);
 
+// The same as a text message (SMS), of the locker's name the first 40 characters and no name of a
+// person. With a locker's name in GSM 03.38 it is one message of at most 160 characters, in Chinese
+// two of 67. The place stands in front and the code behind it: a locked phone shows the beginning.
+SecretText text_message(LetterKind kind, Language language, const LetterFacts& facts);
+
 // "482 190 375": groups of three, for people who read it at the keypad.
 SecretText in_threes(const SecretText& digits);
 

@@ -40,6 +40,9 @@ struct KindSentences {
     Sentence<2> preview;   // the same; what a locked phone shows. Ends with a full stop
     Sentence<1> headline;  // {0} locker. Ends with a full stop
     Words note;
+    Sentence<2>
+        brief_place;  // {0} locker, {1} compartment. In front, since a locked phone shows it
+    Words brief_end;
 };
 
 struct Sentences {
@@ -78,6 +81,15 @@ struct Sentences {
     Words second_code_once_more;
     Words give_to_one_person;
     Words privacy;
+
+    // A text message (SMS): characters of GSM 03.38 alone, and short; the names of months too.
+    Sentence<1> brief_code;         // {0} code
+    Sentence<1> brief_second_code;  // the same
+    Words brief_earlier_code;
+    Sentence<1> brief_kept_until;  // {0} moment
+    Sentence<3> brief_moment;      // {0} day, {1} month, {2} hours and minutes
+    std::array<Words, 12> brief_months;
+    Words brief_joint;  // between two sentences
 
     KindSentences about_code;
     KindSentences about_new_code;

@@ -60,47 +60,72 @@ constexpr Sentences spanish{
         "Ni el repartidor ni la taquilla conocen su nombre ni su dirección de correo "
         "electrónico.",
 
+    .brief_code = "Clave {0}.",
+    .brief_second_code = "Segunda clave {0}.",
+    .brief_earlier_code = "Use la clave de nuestro mensaje anterior.",
+    .brief_kept_until = "Hasta el {0}.",
+    .brief_moment = "{0}/{1}, {2} h",
+    .brief_months = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+    .brief_joint = " ",
+
     .about_code = {.subject = "Su paquete está en {0}, compartimento {1}",
                    .preview = "Compartimento {1} en {0}. El código está en este mensaje.",
                    .headline = "Su paquete le espera en {0}.",
                    .note = "No necesita ni documento de identidad ni aplicación. Basta el "
-                           "código."},
+                           "código.",
+                   .brief_place = "Veilbox, su paquete: {0}, compartimento {1}.",
+                   .brief_end = "No comparta la clave."},
     .about_new_code = {.subject = "Código nuevo para su paquete en {0}, compartimento {1}: "
                                   "sustituye al anterior",
                        .preview = "Compartimento {1} en {0}. El código anterior ya no es válido.",
                        .headline = "Este es un código nuevo para su paquete en {0}.",
-                       .note = "Este código sustituye al anterior, que ya no abre la puerta."},
+                       .note = "Este código sustituye al anterior, que ya no abre la puerta.",
+                       .brief_place = "Veilbox, clave nueva: {0}, compartimento {1}.",
+                       .brief_end = "Sustituye a la anterior."},
     .about_delegate = {.subject = "Segundo código para su paquete en {0}, compartimento {1}",
                        .preview = "Compartimento {1} en {0}. Este código es para otra persona.",
                        .headline = "Este es un segundo código para su paquete en {0}, para otra "
                                    "persona.",
-                       .note = "Puede reenviar este mensaje o dar solo el código."},
+                       .note = "Puede reenviar este mensaje o dar solo el código.",
+                       .brief_place = "Veilbox, su paquete: {0}, compartimento {1}.",
+                       .brief_end = "Solo para una persona."},
     .about_reminder = {.subject = "Recordatorio: su paquete sigue en {0}, compartimento {1}",
                        .preview = "Compartimento {1} en {0}. Recoja su paquete, por favor.",
                        .headline = "Su paquete sigue esperándole en {0}.",
                        .note = "Recoja su paquete a tiempo, por favor. Si no, un repartidor se "
-                               "lo lleva de vuelta."},
+                               "lo lleva de vuelta.",
+                       .brief_place = "Veilbox, recordatorio: {0}, compartimento {1}.",
+                       .brief_end = "No comparta la clave."},
     .about_expired = {.subject = "Su paquete en {0}, compartimento {1}, se devuelve",
                       .preview = "Compartimento {1} en {0}. El plazo de recogida ha terminado.",
                       .headline = "Su paquete en {0} no se recogió a tiempo.",
                       .note = "El código ya no abre la puerta. Un repartidor se lleva el paquete "
-                              "de vuelta. Si aún lo quiere, consulte al remitente."},
+                              "de vuelta. Si aún lo quiere, consulte al remitente.",
+                      .brief_place = "Veilbox, su paquete: {0}, compartimento {1}.",
+                      .brief_end = "No se ha recogido a tiempo y se devuelve. La clave ya "
+                                   "no abre."},
     .about_collected = {.subject = "Su paquete de {0}, compartimento {1}, se ha recogido",
                         .preview = "Compartimento {1} en {0}. No tiene que hacer nada más.",
                         .headline = "Su paquete se ha recogido en {0}.",
                         .note = "No tiene que hacer nada más. Si no lo ha recogido usted ni una "
-                                "persona de su elección, avise al remitente."},
+                                "persona de su elección, avise al remitente.",
+                        .brief_place = "Veilbox, su paquete: {0}, compartimento {1}.",
+                        .brief_end = "Se ha recogido. Si no ha sido usted, avise al remitente."},
     .about_put_back = {.subject = "Su paquete se ha devuelto al compartimento {1} en {0}",
                        .preview = "Compartimento {1} en {0}. Un repartidor se lleva el paquete.",
                        .headline = "Su paquete se ha devuelto al compartimento en {0}.",
                        .note = "El código ya no abre la puerta. Un repartidor se lleva el paquete "
-                               "de vuelta. Si usted no lo quería así, avise al remitente."},
+                               "de vuelta. Si usted no lo quería así, avise al remitente.",
+                       .brief_place = "Veilbox, su paquete: {0}, compartimento {1}.",
+                       .brief_end = "Se ha devuelto a su sitio. Un repartidor se lo lleva."},
     .about_problem = {.subject = "Se ha avisado de un problema en {0}, compartimento {1}",
                       .preview = "Compartimento {1} en {0}. El aviso ha llegado.",
                       .headline = "Se ha avisado de un problema con su paquete en {0}.",
                       .note = "El aviso ha llegado. No se deja ningún otro paquete en el "
                               "compartimento hasta que se haya revisado. No hace falta avisar "
-                              "otra vez."},
+                              "otra vez.",
+                      .brief_place = "Veilbox, su paquete: {0}, compartimento {1}.",
+                      .brief_end = "Se ha avisado de un problema. No tiene que hacer nada."},
 };
 
 }  // namespace veilbox::vault
