@@ -61,7 +61,12 @@ ROOMS = {
     },
     "vault": {
         "controller/vault/*.cpp": ("unit_vault", "contract_vault_program"),
-        "hal/messaging/smtp.cpp": ("unit_vault",),
+        "controller/vault/letters/*.cpp": ("unit_vault",),
+        "hal/messaging/curl_easy.cpp": ("unit_vault",),
+        "hal/messaging/http_sms*.cpp": ("unit_vault",),
+        "hal/messaging/mime.cpp": ("unit_vault",),
+        "hal/messaging/smtp*.cpp": ("unit_vault",),
+        "hal/messaging/text_template.cpp": ("unit_vault",),
     },
     "database": {
         "db/sqlite/*.cpp": ("test_database", "fleet_tests", "test_locker", "unit_vault", "hub_api_tests"),

@@ -1,4 +1,5 @@
 // What holds for every kind of letter in every language. The words themselves: letter_words_test.
+#include "controller/vault/letters/line_width.h"
 #include "tests/unit/vault/letter_facts.h"
 
 #include <regex>
@@ -142,6 +143,32 @@ TEST(Letter, ShowsACodeInThrees) {
           std::pair{"1234", "123 4"}, std::pair{"123456", "123 456"},
           std::pair{"1234567", "123 456 7"}}) {
         EXPECT_EQ(in_threes(SecretText(digits)).reveal(), shown);
+    }
+}
+
+// At both ends of each block, and beside it.
+TEST(Letter, ChineseAndOtherWideCharactersTakeTwoColumns) {
+    const auto utf8 = [](char32_t c) {
+        const auto tail = [&](unsigned shift) {
+            return std::string(1, static_cast<char>(0x80U | (c >> shift & 0x3fU)));
+        };
+        return c < 0x10000 ? std::string(1, static_cast<char>(0xe0U | c >> 12U)) + tail(6) + tail(0)
+                           : std::string(1, static_cast<char>(0xf0U | c >> 18U)) + tail(12) +
+                                 tail(6) + tail(0);
+    };
+    const auto columns_of = [&](char32_t c) {
+        const std::string three = utf8(c) + utf8(c) + utf8(c);
+        return length_of_line(three, 5) == three.size() ? 1 : 2;
+    };
+    for (const auto& [first, last] :
+         {std::pair{0x1100, 0x115f}, std::pair{0x2e80, 0xa4cf}, std::pair{0xac00, 0xd7a3},
+          std::pair{0xf900, 0xfaff}, std::pair{0xfe30, 0xfe4f}, std::pair{0xff00, 0xff60},
+          std::pair{0xffe0, 0xffe6}, std::pair{0x1f300, 0x20000}}) {
+        EXPECT_EQ(columns_of(static_cast<char32_t>(first)), 2) << first;
+        EXPECT_EQ(columns_of(static_cast<char32_t>(last)), 2) << last;
+        EXPECT_EQ(columns_of(static_cast<char32_t>(first - 1)), 1) << first;
+        if (last == 0x20000) continue;
+        EXPECT_EQ(columns_of(static_cast<char32_t>(last + 1)), 1) << last;
     }
 }
 

@@ -84,6 +84,21 @@ TEST(Mime, ALineThatIsTooLongIsBrokenSoftly) {
     EXPECT_EQ(text_part(std::string(72, 'x') + "=="), std::string(72, 'x') + "=3D=\r\n=3D");
 }
 
+TEST(Mime, APictureIsBase64InLinesOf76AndNoLineIsEmpty) {
+    std::string full;
+    for (int i = 0; i < 19; ++i) full += "QUFB";
+    for (const auto& [bytes, lines] :
+         {std::pair{57, full}, std::pair{58, full + "\r\nQQ=="}, std::pair{3, std::string("QUFB")},
+          std::pair{114, full + "\r\n" + full}}) {
+        Message with_picture = message(SecretText("x"));
+        with_picture.images = {
+            {.name = "p", .png = SecretText(std::string(static_cast<std::size_t>(bytes), 'A'))}};
+        EXPECT_THAT(written(with_picture),
+                    HasSubstr("filename=\"p.png\"\r\n\r\n" + lines + "\r\n--veilbox-r-"))
+            << bytes;
+    }
+}
+
 TEST(Mime, WhatArrivesIsWhatWasWritten) {
     const std::array<std::string, 12> pieces{"a", "=",  ".",   " ",  "\t",    "\n",
                                              "é", "件", "=20", "--", "From ", std::string(40, 'w')};
