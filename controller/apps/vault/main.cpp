@@ -2,6 +2,7 @@
 // contacts and codes come over the broker, messages leave over SMTP, and nothing personal is ever
 // written down in clear.
 #include "controller/apps/command_line.h"
+#include "controller/apps/vault/clean_memory.h"
 #include "controller/apps/vault/folder_keys.h"
 #include "controller/apps/vault/key_file.h"
 #include "controller/apps/vault/sender.h"
@@ -93,6 +94,7 @@ class VaultProgram {
                 receive((*message)->payload);
             settle();
             send();
+            clean_stack();
             watch(vault_.report(broker_, clock_.now()));
             if (const Now now = clock_.now(); now.uptime >= next_sweep) {
                 next_sweep = now.uptime + sweep_period;

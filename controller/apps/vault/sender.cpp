@@ -1,5 +1,7 @@
 #include "controller/apps/vault/sender.h"
 
+#include "controller/apps/vault/clean_memory.h"
+
 namespace veilbox::apps {
 namespace {
 constexpr milliseconds look_at_stop{200};
@@ -25,9 +27,13 @@ std::optional<SendOutcome> Sender::outcome() {
 
 void Sender::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        const auto letter = letters_.pop(look_at_stop);
+        auto letter = letters_.pop(look_at_stop);
         if (!letter) continue;
-        outcomes_.push({letter->request, messenger_.send(letter->message)});
+        SendOutcome outcome{letter->request, messenger_.send(letter->message)};
+        // Nothing is left of the letter when its outcome is known.
+        letter.reset();
+        clean_stack();
+        outcomes_.push(std::move(outcome));
         done_();
     }
 }
