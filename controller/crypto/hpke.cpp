@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <openssl/crypto.h>
+
 // Section numbers are those of RFC 9180.
 
 namespace veilbox::crypto {
@@ -52,6 +54,8 @@ std::expected<Bytes, HpkeError> open_once(const KeyPair& recipient, const X25519
     return Bytes(plaintext->begin(), plaintext->end());
 }
 }  // namespace
+
+KeyPair::~KeyPair() { OPENSSL_cleanse(private_key.data(), private_key.size()); }
 
 std::expected<Bytes, HpkeError> hpke_seal(const X25519Key& recipient, ByteView info, ByteView aad,
                                           ByteView plaintext, Random& random) {

@@ -15,9 +15,11 @@ namespace veilbox::crypto {
 
 using X25519Key = std::array<std::uint8_t, 32>;
 
+// Each copy overwrites its private key at its end.
 struct KeyPair {
     X25519Key private_key{};
     X25519Key public_key{};
+    ~KeyPair();
 };
 
 // DeriveKeyPair of section 7.1.3: from at least 32 random bytes.

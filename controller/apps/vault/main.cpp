@@ -11,6 +11,7 @@
 #include "db/sqlite/vault/sqlite_vault_store.h"
 #include "hal/labels/symbol.h"
 #include "hal/messaging/idn2_host_names.h"
+#include "hal/system/locked_memory.h"
 #include "hal/system/log.h"
 #include "hal/system/mailbox.h"
 #include "hal/system/system.h"
@@ -209,6 +210,9 @@ int main(int argc, char** argv) {
 
     veilbox::hal::prepare_process();
     veilbox::hal::start_log("vault");
+    if (const auto complaint = veilbox::hal::lock_memory()) {
+        veilbox::hal::log_warning("vault", "{}", *complaint);
+    }
     try {
         if (make_key.given()) {
             veilbox::apps::make_key(config_path);

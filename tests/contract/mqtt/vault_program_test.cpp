@@ -18,8 +18,10 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <linux/capability.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -65,10 +67,16 @@ class VaultProgram : public testing::Test {
             << extra;
     }
 
-    void start() {
+    enum class Memory { MayBeLocked, Limited };
+    void start(Memory memory = Memory::MayBeLocked) {
         process = fork();
         if (process != 0) return;
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (memory == Memory::Limited) {
+            const rlimit usual{.rlim_cur = 8 << 20, .rlim_max = 8 << 20};
+            setrlimit(RLIMIT_MEMLOCK, &usual);
+            prctl(PR_CAPBSET_DROP, CAP_IPC_LOCK);
+        }
         const int log = open((folder / "vault.log").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
         dup2(log, STDERR_FILENO);
         const std::string config = folder / "vault.toml";
@@ -230,6 +238,27 @@ TEST_F(VaultProgram, AfterALetterItsMemoryHoldsNothingOfTheRecipient) {
     }
     EXPECT_THAT(mail.text(1), HasSubstr(name_canary));
     EXPECT_EQ(told<MessageFailed>(), 1U);
+}
+
+TEST_F(VaultProgram, ItsMemoryIsLockedAndItLeavesNoCore) {
+    start();
+    ASSERT_TRUE(hub.wait_connected());
+    deliver({requests()[0]});
+    const std::string proc = "/proc/" + std::to_string(process);
+    EXPECT_THAT(text_of(proc + "/limits"),
+                testing::ContainsRegex("Max core file size +0 +0 +bytes"));
+    if (!MemoryImage::of(process)) GTEST_SKIP() << "needs root, and no sanitizer";
+    EXPECT_THAT(text_of(proc + "/status"), testing::ContainsRegex("VmLck:[ \t]+[1-9][0-9]+ kB"));
+}
+
+TEST_F(VaultProgram, WhereMemoryCannotBeLockedItSaysWhatToSetAndWorks) {
+    start(Memory::Limited);
+    ASSERT_TRUE(hub.wait_connected());
+    deliver(requests());
+    ASSERT_TRUE(hub.wait_for([&] { return told("\"sent\"") == 1; }));
+    EXPECT_EQ(stop(), 0);
+    if (!MemoryImage::of(getpid())) GTEST_SKIP() << "sanitizers lock nothing and say nothing";
+    EXPECT_THAT(text_of(folder / "vault.log"), HasSubstr("LimitMEMLOCK=infinity"));
 }
 
 TEST_F(VaultProgram, ItsMemoryHoldsThePrivateKeyOnceAndNotAsText) {

@@ -3,6 +3,9 @@
 #include "controller/crypto/sealing.h"
 #include "tests/support/seeded_random.h"
 
+#include <algorithm>
+#include <new>
+
 #include <gtest/gtest.h>
 
 namespace veilbox::crypto {
@@ -32,6 +35,16 @@ class FixedRandom final : public Random {
   private:
     Bytes bytes_;
 };
+
+TEST(Hpke, AKeyPairOverwritesItsPrivateKeyAtItsEnd) {
+    alignas(KeyPair) std::array<std::uint8_t, sizeof(KeyPair)> place{};
+    auto* pair = new (place.data()) KeyPair(derive_key_pair(Bytes(32, 7)));
+    const X25519Key key = pair->private_key;
+    const auto held = [&] { return !std::ranges::search(place, key).empty(); };
+    EXPECT_TRUE(held());
+    pair->~KeyPair();
+    EXPECT_FALSE(held());
+}
 
 TEST(Hpke, DerivesTheKeyPairsOfRfc9180) {
     const KeyPair recipient = derive_key_pair(*from_hex(ikm_r));
