@@ -43,7 +43,7 @@ OWNERS = (
     (r"curl/", ("hal/messaging/", "tests/")),
     (r"zint|hpdf", ("hal/labels/", "tests/unit/labels/")),
     (r"toml\+\+/|toml\.hpp", ("hal/config/",)),
-    (r"spdlog/|systemd/", ("hal/system/",)),
+    (r"spdlog/|systemd/|tss2/", ("hal/system/",)),
     (r"CLI/", (APPS + "command_line.cpp",)),
     (
         r"Q[A-Z]|Qt[A-Z0-9]|private/q|qpa/",

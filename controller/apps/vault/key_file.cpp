@@ -1,6 +1,7 @@
 #include "controller/apps/vault/key_file.h"
 
 #include "controller/crypto/sealing.h"
+#include "hal/system/key_store.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -36,9 +37,15 @@ void write_new(const std::string& path, std::string_view text, mode_t mode) {
 }  // namespace
 
 void make_vault_key(const std::string& path, const std::string& epoch, Random& random) {
+    if (!hal::names_a_file(path)) {
+        throw StartError(path +
+                         ": make-key makes files only: make the pair in a file, move the "
+                         "private key into this store (docs/protocol/keys.md)");
+    }
     std::array<std::uint8_t, 32> seed{};
     random.fill(seed);
     const crypto::KeyPair pair = crypto::derive_key_pair(seed);
+    explicit_bzero(seed.data(), seed.size());
     std::string hex = to_hex(pair.private_key) + "\n";
     const SecretText text(hex);
     wipe(hex);
@@ -47,19 +54,23 @@ void make_vault_key(const std::string& path, const std::string& epoch, Random& r
               everybody_reads);
 }
 
-vault::VaultKey load_vault_key(const std::string& path, const std::string& epoch, Random& random) {
-    const Bytes private_key = load_key(path);
-    const crypto::VaultPublicKey published = load_vault_public_key(path + ".pub");
+vault::VaultKey load_vault_key(const std::string& private_key, const std::string& public_key,
+                               const std::string& epoch, Random& random) {
+    const auto store = hal::key_store(private_key);
+    if (!store) throw StartError(store.error());
+    const auto stored = (*store)->read();
+    if (!stored) throw StartError(stored.error());
+    const crypto::VaultPublicKey published = load_vault_public_key(public_key);
     if (published.epoch != epoch) {
-        throw StartError(path + ".pub is of epoch " + published.epoch +
+        throw StartError(public_key + " is of epoch " + published.epoch +
                          ": write that into [vault] epoch, or name the other key");
     }
     vault::VaultKey key{.epoch = epoch, .pair = {.public_key = published.key}};
-    std::ranges::copy(private_key, key.pair.private_key.begin());
+    std::ranges::copy(stored->bytes, key.pair.private_key.begin());
     const auto sealed =
         crypto::seal(published, crypto::SealPurpose::Contact, "", SecretText("probe"), random);
     if (!sealed || !crypto::open_sealed(key.pair, crypto::SealPurpose::Contact, "", *sealed)) {
-        throw StartError(path + " and " + path + ".pub do not belong together");
+        throw StartError(private_key + " and " + public_key + " do not belong together");
     }
     return key;
 }

@@ -73,7 +73,7 @@ class VaultProgram {
                   .random = random_,
                   .peers = peers_,
                   .names = names_},
-                 load_vault_key(config.private_key, config.epoch, random_),
+                 load_vault_key(config.private_key, config.public_key, config.epoch, random_),
                  {.key = load_signing_key(config.identity),
                   .hub = load_public_key(config.hub_public_key)}),
           sender_(messenger_, [this] { inbox_.push(std::nullopt); }),

@@ -2,6 +2,7 @@
 
 #include "controller/domain/ids.h"
 #include "hal/config/toml_config.h"
+#include "hal/system/key_store.h"
 
 namespace veilbox::apps {
 namespace {
@@ -12,6 +13,25 @@ std::string plain_name(hal::ConfigTable& table, std::string_view key) {
         table.complain(key, "must be 1 to 32 letters, digits and '-'");
     }
     return name;
+}
+
+// A path, or another key store as it stands.
+std::string key_setting(hal::ConfigTable& vault) {
+    std::string setting = vault.text("private_key");
+    if (hal::names_a_file(setting)) return setting.empty() ? setting : vault.path("private_key");
+    if (const auto store = hal::key_store(setting); !store) {
+        vault.complain("private_key", store.error());
+    }
+    return setting;
+}
+
+std::string public_half(hal::ConfigTable& vault, const std::string& private_key) {
+    if (vault.has("public_key")) return vault.path("public_key");
+    if (hal::names_a_file(private_key)) return private_key + ".pub";
+    vault.complain("public_key",
+                   "must name the file with the public half: only beside a "
+                   "private_key that is a file it is found by itself");
+    return "";
 }
 
 hal::SmtpOptions read_smtp(hal::ConfigTable smtp, std::string& password_file) {
@@ -85,7 +105,8 @@ VaultConfig read_vault_config(const std::string& path) {
     auto vault = file.table("vault");
     const std::string name = plain_name(vault, "name");
     const std::string database = vault.path("database");
-    const std::string private_key = vault.path("private_key");
+    const std::string private_key = key_setting(vault);
+    const std::string public_key = public_half(vault, private_key);
     const std::string epoch = plain_name(vault, "epoch");
     const std::string identity = vault.path("identity");
     const std::string hub_public_key = vault.path("hub_public_key");
@@ -108,6 +129,7 @@ VaultConfig read_vault_config(const std::string& path) {
     file.finish();
     return {.database = database,
             .private_key = private_key,
+            .public_key = public_key,
             .epoch = epoch,
             .identity = identity,
             .hub_public_key = hub_public_key,

@@ -11,7 +11,8 @@ namespace veilbox::apps {
 
 struct VaultConfig {
     std::string database;
-    std::string private_key;  // its public half lies beside it, with ".pub"
+    std::string private_key;  // as hal::key_store takes it
+    std::string public_key;   // the file with its public half
     std::string epoch;
     std::string identity;        // Ed25519, PEM: signs reports
     std::string hub_public_key;  // checks requests

@@ -7,6 +7,7 @@
 #include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 #include "hal/system/system.h"
+#include "tests/contract/keys/software_tpm.h"
 #include "tests/contract/mqtt/memory_image.h"
 #include "tests/contract/mqtt/real_broker.h"
 #include "tests/unit/vault/mail_sink.h"
@@ -65,6 +66,14 @@ class VaultProgram : public testing::Test {
             << options.key << "'\n[smtp]\nurl = '" << mail.url()
             << "'\nfrom = 'lockers@veilbox.example'\nstarttls = 'none'\n"
             << extra;
+    }
+
+    // What is set as private_key, and what stands below it.
+    void replace_private_key(const std::string& setting, const std::string& below = "") {
+        std::string text = text_of(folder / "vault.toml");
+        const std::string before = "'" + provisioned_folder() + "/vault-1/vault.key'";
+        text.replace(text.find(before), before.size(), "'" + setting + "'" + below);
+        std::ofstream(folder / "vault.toml") << text;
     }
 
     enum class Memory { MayBeLocked, Limited };
@@ -255,22 +264,36 @@ TEST_F(VaultProgram, WhereMemoryCannotBeLockedItSaysWhatToSetAndWorks) {
     start(Memory::Limited);
     ASSERT_TRUE(hub.wait_connected());
     deliver(requests());
-    ASSERT_TRUE(hub.wait_for([&] { return told("\"sent\"") == 1; }));
+    ASSERT_TRUE(hub.wait_for([&] { return told<MessageSent>() == 1; }));
     EXPECT_EQ(stop(), 0);
     if (!MemoryImage::of(getpid())) GTEST_SKIP() << "sanitizers lock nothing and say nothing";
     EXPECT_THAT(text_of(folder / "vault.log"), HasSubstr("LimitMEMLOCK=infinity"));
 }
 
-TEST_F(VaultProgram, ItsMemoryHoldsThePrivateKeyOnceAndNotAsText) {
-    start();
-    ASSERT_TRUE(hub.wait_connected());
-    deliver({requests()[0]});
-    const auto image = MemoryImage::of(process);
-    if (!image) GTEST_SKIP() << "needs root, and no sanitizer";
-    const std::string hex = text_of(provisioned_folder() + "/vault-1/vault.key").substr(0, 64);
+TEST_F(VaultProgram, WhereverItsKeyComesFromMemoryHoldsItOnceAndNotAsText) {
+    const std::string keys = provisioned_folder() + "/vault-1/";
+    const std::string hex = text_of(keys + "vault.key").substr(0, 64);
     const Bytes key = from_hex(hex).value();
-    EXPECT_EQ(image->count({reinterpret_cast<const char*>(key.data()), key.size()}), 1U);
-    EXPECT_THAT(image->pieces_of(hex), IsEmpty());
+    tests::SoftwareTpm tpm;
+    tpm.seal(key, "0x81010001", "fixedtpm|fixedparent|userwithauth");
+    setenv("CREDENTIALS_DIRECTORY", keys.c_str(), 1);
+    ASSERT_TRUE(hub.wait_connected());
+    for (const std::string& store : {keys + "vault.key", std::string("credential:vault.key"),
+                                     "tpm:0x81010001@" + tpm.tcti()}) {
+        SCOPED_TRACE(store);
+        write_configuration("1");
+        replace_private_key(store, "\npublic_key = '" + keys + "vault.key.pub'");
+        const std::size_t before = told<MessageSent>();
+        start();
+        deliver(requests());
+        ASSERT_TRUE(hub.wait_for([&] { return told<MessageSent>() > before; }));
+        if (const auto image = MemoryImage::of(process)) {
+            EXPECT_EQ(image->count({reinterpret_cast<const char*>(key.data()), key.size()}), 1U);
+            EXPECT_THAT(image->pieces_of(hex), IsEmpty());
+        }
+        EXPECT_EQ(stop(), 0);
+    }
+    unsetenv("CREDENTIALS_DIRECTORY");
 }
 
 TEST_F(VaultProgram, RequestsThatWaitedAtTheBrokerAreServedAfterAKill) {
@@ -297,13 +320,19 @@ TEST_F(VaultProgram, WrongConfigurationIsRefusedWithWhatWouldBeRight) {
     EXPECT_THAT(output_of(command), HasSubstr("colour"));
     write_configuration("1", "user = 'x'\n");
     EXPECT_THAT(output_of(command), HasSubstr("password_file go together"));
+    write_configuration("1");
+    replace_private_key("credential:vault.key");
+    EXPECT_THAT(output_of(command), HasSubstr("public_key must name the file"));
+    write_configuration("1");
+    replace_private_key("credential:vault.key", "\npublic_key = 'vault.pub'");
+    EXPECT_THAT(output_of(command), HasSubstr("LoadCredential=vault.key:FILE"));
+    write_configuration("1");
+    replace_private_key("tpm:vault.key", "\npublic_key = 'vault.pub'");
+    EXPECT_THAT(output_of(command), HasSubstr("must be tpm: and a persistent handle"));
 }
 
 TEST_F(VaultProgram, MakeKeyMakesAPairThatOpensAndNeverOverwritesOne) {
-    std::string text = text_of(folder / "vault.toml");
-    const auto at = text.find(provisioned_folder() + "/vault-1/vault.key");
-    text.replace(at, (provisioned_folder() + "/vault-1/vault.key").size(), folder / "new.key");
-    std::ofstream(folder / "vault.toml") << text;
+    replace_private_key(folder / "new.key");
     const std::string command =
         std::string(VAULT_PROGRAM) + " --config " + (folder / "vault.toml") + " make-key 2>&1";
     EXPECT_THAT(output_of(command), HasSubstr("new.key.pub"));
@@ -314,6 +343,10 @@ TEST_F(VaultProgram, MakeKeyMakesAPairThatOpensAndNeverOverwritesOne) {
     const std::string key = text_of(folder / "new.key");
     EXPECT_THAT(output_of(command), HasSubstr("is there already"));
     EXPECT_EQ(text_of(folder / "new.key"), key);
+
+    write_configuration("1");
+    replace_private_key("tpm:0x81010001", "\npublic_key = 'new.key.pub'");
+    EXPECT_THAT(output_of(command), HasSubstr("make-key makes files only"));
 }
 
 }  // namespace
