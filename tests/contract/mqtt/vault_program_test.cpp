@@ -68,6 +68,16 @@ class VaultProgram : public testing::Test {
             << extra;
     }
 
+    // Over STARTTLS instead of in clear.
+    void encrypt_mail(const MailSink& sink) {
+        std::string text = text_of(folder / "vault.toml");
+        text.resize(text.find("[smtp]"));
+        std::ofstream(folder / "vault.toml")
+            << text << "[smtp]\nurl = 'smtp://localhost:" << sink.port()
+            << "'\nfrom = 'lockers@veilbox.example'\nstarttls = 'required'\nca = '"
+            << provisioned_folder() << "/public/ca.pem'\n";
+    }
+
     // What is set as private_key, and what stands below it.
     void replace_private_key(const std::string& setting, const std::string& below = "") {
         std::string text = text_of(folder / "vault.toml");
@@ -224,7 +234,13 @@ TEST_F(VaultProgram, ASealedContactAndCodeBecomeAMessageAndNoNameIsInItsFilesOrL
 
 // Guards against what stays behind in freed blocks, in libraries and on stacks. Short texts stand
 // in other places than long ones, and a refused message ends on another way.
-TEST_F(VaultProgram, AfterALetterItsMemoryHoldsNothingOfTheRecipient) {
+class VaultMemory : public VaultProgram, public testing::WithParamInterface<bool> {};
+
+TEST_P(VaultMemory, HoldsNothingOfTheRecipientAfterALetter) {
+    const std::string ours = provisioned_folder() + "/broker/";
+    const MailSink encrypted(0, ours + "broker.pem", ours + "broker.key");
+    if (GetParam()) encrypt_mail(encrypted);
+    const MailSink& server = GetParam() ? encrypted : mail;
     const std::vector<std::pair<std::string, std::string>> recipients{
         {name_canary, mail_canary},
         {"Zdenka Wolk", "zwolk@qx.test"},
@@ -245,9 +261,12 @@ TEST_F(VaultProgram, AfterALetterItsMemoryHoldsNothingOfTheRecipient) {
             EXPECT_THAT(image->pieces_of(secret), IsEmpty()) << secret;
         }
     }
-    EXPECT_THAT(mail.text(1), HasSubstr(name_canary));
+    EXPECT_THAT(server.text(1), HasSubstr(name_canary));
     EXPECT_EQ(told<MessageFailed>(), 1U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Mail, VaultMemory, testing::Bool(),
+                         [](const auto& mail) { return mail.param ? "Encrypted" : "InClear"; });
 
 TEST_F(VaultProgram, ItsMemoryIsLockedAndItLeavesNoCore) {
     start();
