@@ -16,7 +16,7 @@ enum class ContactState {
     CannotBeOpened,  // sealed for another key, by another sender, for another reference, or changed
     NotAsAgreed,     // opened, but no contact is inside, or it was not padded
     NoChannel,       // neither a usable e-mail address nor a telephone number that is served
-    BadAddress,      // mail cannot reach this address
+    BadAddress,      // mail cannot reach this address, or nobody can dial this number
     Conflict,        // another contact was there first: an alarm
 };
 constexpr auto names_of(ContactState) {
@@ -37,9 +37,14 @@ enum class MessageTrouble {
     UnknownLocker,     // the vault has no key of this locker: the operator adds it
     CannotBeOpened,    // the code was sealed for another key
     NotAsAgreed,       // opened, but no code is inside
-    RecipientRefused,  // the mail server refuses this address
-    ContentRefused,    // the mail server refuses this message
-    NotReached,        // no server took it in three days
+    RecipientRefused,  // the mail server or gateway refuses this address
+    ContentRefused,    // it refuses this message
+    // What stood in the way at the last of all attempts, after three days:
+    SenderRefused,  // the server refuses us: limits, account, reputation
+    NotSignedIn,    // it refuses our sign-in
+    NotTrusted,     // no encryption, or a certificate that is not trusted
+    NotReached,     // no answer
+    Busy,           // a temporary answer
 };
 constexpr auto names_of(MessageTrouble) {
     return name_table<MessageTrouble>({{MessageTrouble::NoContact, "no_contact"},
@@ -49,7 +54,11 @@ constexpr auto names_of(MessageTrouble) {
                                        {MessageTrouble::NotAsAgreed, "not_as_agreed"},
                                        {MessageTrouble::RecipientRefused, "recipient_refused"},
                                        {MessageTrouble::ContentRefused, "content_refused"},
-                                       {MessageTrouble::NotReached, "not_reached"}});
+                                       {MessageTrouble::SenderRefused, "sender_refused"},
+                                       {MessageTrouble::NotSignedIn, "not_signed_in"},
+                                       {MessageTrouble::NotTrusted, "not_trusted"},
+                                       {MessageTrouble::NotReached, "not_reached"},
+                                       {MessageTrouble::Busy, "busy"}});
 }
 
 struct MessageSent {

@@ -39,10 +39,15 @@ std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& ope
     if (!plain) return std::unexpected(plain.error());
     auto contact = wire::parse_contact(*plain);
     if (!contact) return std::unexpected(ContactState::NotAsAgreed);
-    if (contact->email.empty()) return std::unexpected(ContactState::NoChannel);
+    if (contact->email.empty()) {
+        if (!opener.texts) return std::unexpected(ContactState::NoChannel);
+        const auto number = PhoneNumber::parse(contact->phone.reveal());
+        if (!number) return std::unexpected(ContactState::BadAddress);
+        return OpenedContact{.contact = std::move(*contact), .channel = *number};
+    }
     const auto address = EmailAddress::mend(contact->email.reveal(), opener.names);
     if (!address) return std::unexpected(ContactState::BadAddress);
-    return OpenedContact{.contact = std::move(*contact), .address = *address};
+    return OpenedContact{.contact = std::move(*contact), .channel = *address};
 }
 
 std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKey& key,

@@ -5,24 +5,28 @@
 #include "controller/ports/vault/email_address.h"
 #include "controller/ports/vault/host_names.h"
 #include "controller/ports/vault/peer_keys.h"
+#include "controller/ports/vault/phone_number.h"
 #include "controller/ports/vault/vault_store.h"
 #include "controller/vault/vault_key.h"
 #include "controller/wire/vault_link_json.h"
 
 #include <expected>
+#include <variant>
 
 namespace veilbox::vault {
 
-// What opens contacts: the vault's key, the senders' keys, and how hosts are called in ASCII.
+// What opens contacts: the vault's key, the senders' keys, how hosts are called in ASCII, and
+// whether there is a gateway for text messages.
 struct ContactOpener {
     const VaultKey& key;
     const PeerKeys& peers;
     const HostNames& names;
+    bool texts = false;
 };
 
 struct OpenedContact {
     wire::Contact contact;
-    EmailAddress address;
+    std::variant<EmailAddress, PhoneNumber> channel;  // e-mail if there is one
 };
 // Somebody who can be written to, or why not: a state that is not Accepted.
 std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,

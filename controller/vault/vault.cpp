@@ -61,12 +61,9 @@ std::expected<void, StoreError> Vault::start(Now now) {
 }
 
 std::expected<Receipt, StoreError> Vault::receive(std::string_view payload, Now now) {
-    const auto arrived =
-        take_arrival({.store = ports_.store,
-                      .opener = {.key = key_, .peers = ports_.peers, .names = ports_.names},
-                      .identity = identity_,
-                      .random = ports_.random},
-                     payload, now.wall);
+    const auto arrived = take_arrival(
+        {.store = ports_.store, .opener = opener(), .identity = identity_, .random = ports_.random},
+        payload, now.wall);
     if (!arrived) return std::unexpected(arrived.error());
     switch (arrived->receipt) {
         case Receipt::Malformed:
@@ -132,37 +129,41 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
     if (!sealed_contact) {
         return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact});
     }
-    const auto opened =
-        open_contact({.key = key_, .peers = ports_.peers, .names = ports_.names}, *sealed_contact);
+    const auto opened = open_contact(opener(), *sealed_contact);
     if (!opened) {
         return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact, .for_good = true});
     }
     const auto pickup = open_pickup(key_, message.pickup);
     if (!pickup) return std::unexpected(Unwritable{.trouble = pickup.error(), .for_good = true});
 
-    auto picture = ports_.images.qr_png(pickup->qr);
-    const LetterFacts facts{.name = opened->contact.name,
-                            .code = pickup->code,
-                            .has_picture = picture.has_value(),
-                            .locker = message.pickup.locker,
-                            .locker_name = message.pickup.locker_name,
-                            .locker_address = message.pickup.locker_address,
-                            .compartment = message.pickup.compartment};
-    WrittenLetter written = vault::letter(
-        kind_of(message), opened->contact.language.value_or(Language::English), facts);
-    Letter letter{.request = message.request,
-                  .message = {.id = message.message_id,
-                              .to = opened->address,
-                              .subject = std::move(written.subject),
-                              .text = std::move(written.text),
-                              .html = std::move(written.html),
-                              .images = {},
-                              .language = std::move(written.tag)}};
-    if (picture) {
-        letter.message.images.push_back(
-            {.name = std::string(pickup_picture), .png = std::move(*picture)});
+    const LetterKind kind = kind_of(message);
+    const Language language = opened->contact.language.value_or(Language::English);
+    LetterFacts facts{.name = opened->contact.name,
+                      .code = pickup->code,
+                      .locker = message.pickup.locker,
+                      .locker_name = message.pickup.locker_name,
+                      .locker_address = message.pickup.locker_address,
+                      .compartment = message.pickup.compartment};
+    if (const auto* number = std::get_if<PhoneNumber>(&opened->channel)) {
+        return Letter{.request = message.request,
+                      .message = TextMessage{.id = message.message_id,
+                                             .to = *number,
+                                             .text = text_message(kind, language, facts)}};
     }
-    return letter;
+    auto picture = ports_.images.qr_png(pickup->qr);
+    facts.has_picture = picture.has_value();
+    WrittenLetter written = vault::letter(kind, language, facts);
+    Message mail{.id = message.message_id,
+                 .to = std::get<EmailAddress>(opened->channel),
+                 .subject = std::move(written.subject),
+                 .text = std::move(written.text),
+                 .html = std::move(written.html),
+                 .images = {},
+                 .language = std::move(written.tag)};
+    if (picture) {
+        mail.images.push_back({.name = std::string(pickup_picture), .png = std::move(*picture)});
+    }
+    return Letter{.request = message.request, .message = std::move(mail)};
 }
 
 std::expected<void, StoreError> Vault::settle(const CommandId& request,

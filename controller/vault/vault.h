@@ -19,6 +19,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace veilbox::vault {
@@ -29,12 +30,13 @@ struct VaultPorts {
     Random& random;
     const PeerKeys& peers;
     const HostNames& names;
+    bool texts = false;  // there is a gateway for text messages
 };
 
 // A message, opened and written, ready to send. Short-lived: it is the identity in clear.
 struct Letter {
     CommandId request;
-    Message message;
+    std::variant<Message, TextMessage> message;
 };
 
 struct VaultCounts {
@@ -99,6 +101,9 @@ class Vault {
     std::expected<std::optional<Letter>, StoreError> try_letter(const CommandId& request, Now now);
     std::expected<void, StoreError> put_off(const CommandId& request, int attempts, Now now);
     std::expected<void, StoreError> finish(const CommandId& request, VaultOutcome outcome);
+    ContactOpener opener() const {
+        return {.key = key_, .peers = ports_.peers, .names = ports_.names, .texts = ports_.texts};
+    }
     CommandId new_id();
     bool tell(Broker& broker, wire::VaultReport report, Now now);
     std::expected<void, StoreError> flush_finished();

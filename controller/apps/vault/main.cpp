@@ -18,6 +18,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 #include <sys/stat.h>
 
@@ -52,31 +53,45 @@ hal::MqttOptions with_inbox(hal::MqttOptions options) {
     return options;
 }
 
+// The file's first line.
+SecretText secret_line(const std::string& path) {
+    const auto text = hal::read_secret_file(path);
+    if (!text) throw StartError(text.error());
+    return SecretText(std::string(text->reveal().substr(0, text->reveal().find_first_of("\r\n"))));
+}
+
 hal::SmtpOptions with_password(const VaultConfig& config) {
     hal::SmtpOptions options = config.smtp;
-    if (config.smtp_password_file.empty()) return options;
-    const auto text = hal::read_secret_file(config.smtp_password_file);
-    if (!text) throw StartError(text.error());
-    const auto line = text->reveal().substr(0, text->reveal().find_first_of("\r\n"));
-    options.password = SecretText(std::string(line));
+    if (!config.smtp_password_file.empty()) {
+        options.password = secret_line(config.smtp_password_file);
+    }
     return options;
+}
+
+std::unique_ptr<hal::HttpSms> text_messenger(const VaultConfig& config) {
+    if (!config.sms) return nullptr;
+    hal::HttpSmsOptions options = *config.sms;
+    if (!config.sms_token_file.empty()) options.token = secret_line(config.sms_token_file);
+    return std::make_unique<hal::HttpSms>(std::move(options));
 }
 
 class VaultProgram {
   public:
     explicit VaultProgram(const VaultConfig& config)
-        : messenger_(with_password(config), clock_),
+        : mail_(with_password(config), clock_),
+          texts_(text_messenger(config)),
           store_(config.database),
           peers_(config.lockers, config.senders),
           vault_({.store = store_,
                   .images = images_,
                   .random = random_,
                   .peers = peers_,
-                  .names = names_},
+                  .names = names_,
+                  .texts = texts_ != nullptr},
                  load_vault_key(config.private_key, config.public_key, config.epoch, random_),
                  {.key = load_signing_key(config.identity),
                   .hub = load_public_key(config.hub_public_key)}),
-          sender_(messenger_, [this] { inbox_.push(std::nullopt); }),
+          sender_(mail_, texts_.get(), [this] { inbox_.push(std::nullopt); }),
           broker_(with_inbox(config.broker), {.connected = [this] { inbox_.push(std::nullopt); },
                                               .disconnected = [] {},
                                               .message =
@@ -181,7 +196,8 @@ class VaultProgram {
     hal::QrImage images_;
     hal::Idn2HostNames names_;
     Inbox inbox_{mailbox_capacity};
-    hal::SmtpMessenger messenger_;
+    hal::SmtpMessenger mail_;
+    std::unique_ptr<hal::HttpSms> texts_;
     db::SqliteVaultStore store_;
     FolderKeys peers_;
     vault::Vault vault_;

@@ -7,8 +7,9 @@ namespace {
 constexpr milliseconds look_at_stop{200};
 }
 
-Sender::Sender(Messenger& messenger, std::function<void()> done)
-    : messenger_(messenger),
+Sender::Sender(Messenger& mail, TextMessenger* texts, std::function<void()> done)
+    : mail_(mail),
+      texts_(texts),
       done_(std::move(done)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
@@ -25,11 +26,22 @@ std::optional<SendOutcome> Sender::outcome() {
     return outcome;
 }
 
+std::expected<void, SendError> Sender::deliver(const Message& message) {
+    return mail_.send(message);
+}
+
+std::expected<void, SendError> Sender::deliver(const TextMessage& message) {
+    if (texts_ == nullptr) return std::unexpected(SendError::NotReachable);
+    return texts_->send(message);
+}
+
 void Sender::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         auto letter = letters_.pop(look_at_stop);
         if (!letter) continue;
-        SendOutcome outcome{letter->request, messenger_.send(letter->message)};
+        SendOutcome outcome{
+            letter->request,
+            std::visit([this](const auto& message) { return deliver(message); }, letter->message)};
         // Nothing is left of the letter when its outcome is known.
         letter.reset();
         clean_stack();

@@ -19,8 +19,9 @@ struct SendOutcome {
 
 class Sender {
   public:
-    // `done` is called from the sender's thread after each letter; fetch the outcome then.
-    Sender(Messenger& messenger, std::function<void()> done);
+    // `texts` may be missing: the vault then writes no text message. `done` is called from the
+    // sender's thread after each letter; fetch the outcome then.
+    Sender(Messenger& mail, TextMessenger* texts, std::function<void()> done);
     // Waits for the letter in progress (the messenger's time-out at most); its outcome can be
     // fetched after finish().
     void finish();
@@ -32,7 +33,11 @@ class Sender {
 
   private:
     void run(const std::stop_token& stop);
-    Messenger& messenger_;
+    std::expected<void, SendError> deliver(const Message& message);
+    std::expected<void, SendError> deliver(const TextMessage& message);
+
+    Messenger& mail_;
+    TextMessenger* texts_;
     std::function<void()> done_;
     bool busy_ = false;  // the owner's thread only
     hal::Mailbox<vault::Letter> letters_{1};

@@ -7,7 +7,8 @@ INSERT INTO contact_states (word) VALUES
 CREATE TABLE message_troubles (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_troubles (word) VALUES
     ('no_contact'), ('not_signed'), ('unknown_locker'), ('cannot_be_opened'), ('not_as_agreed'),
-    ('recipient_refused'), ('content_refused'), ('not_reached');
+    ('recipient_refused'), ('content_refused'), ('sender_refused'), ('not_signed_in'), ('not_trusted'),
+    ('not_reached'), ('busy');
 
 -- NULL: announced before the vault checked contacts. Its locker knows it already.
 ALTER TABLE parcels ADD COLUMN contact TEXT REFERENCES contact_states (word);

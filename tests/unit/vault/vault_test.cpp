@@ -40,6 +40,65 @@ TEST_F(VaultStory, AContactAndThenACodeBecomeOneMessageWithCodeAndPicture) {
     EXPECT_THAT(outcomes(), ElementsAre("sent"));
 }
 
+// --- text messages -------------------------------------------------------------------------------
+
+class TextStory : public VaultStory {
+  protected:
+    TextStory() {
+        VaultPorts with_gateway = ports(*store, images);
+        with_gateway.texts = true;
+        mind = std::make_unique<Vault>(with_gateway, key, identity());
+    }
+    // The contact arrives, and then a code.
+    std::optional<Letter> letter_to(const SecretText& plain) {
+        const auto parcel = id<ParcelId>();
+        EXPECT_TRUE(mind->receive(request(contact(parcel, plain)), now));
+        EXPECT_TRUE(mind->receive(pickup_request(parcel), now));
+        EXPECT_TRUE(mind->report(broker, now));
+        return mind->next_letter(now).value();
+    }
+    std::unique_ptr<Vault> mind;
+};
+
+TEST_F(TextStory, WhoHasOnlyATelephoneGetsATextMessageInTheLanguageOfTheContact) {
+    const auto letter = letter_to(wire::contact_text({.name = SecretText(name_canary),
+                                                      .email = {},
+                                                      .phone = SecretText("0049 30 1234567"),
+                                                      .language = Language::German}));
+    ASSERT_TRUE(letter);
+    const auto& text = std::get<TextMessage>(letter->message);
+    EXPECT_EQ(text.to.text().reveal(), "+49301234567");
+    EXPECT_THAT(std::string(text.text.reveal()), HasSubstr("482 190 375"));
+    EXPECT_THAT(std::string(text.text.reveal()), HasSubstr("Fach 17"));
+    EXPECT_EQ(std::string(text.text.reveal()).find("Kanarienvogel"), std::string::npos);
+    EXPECT_EQ(text.id.size(), 26U);
+}
+
+TEST_F(TextStory, MailComesFirstAndANumberThatNobodyCanDialIsSaidAtOnce) {
+    const auto both = letter_to(contact_plain(mail_canary, "+49301234567"));
+    ASSERT_TRUE(both);
+    EXPECT_TRUE(std::holds_alternative<Message>(both->message));
+    EXPECT_FALSE(letter_to(contact_plain("", "030 1234567")));
+    EXPECT_THAT(checked(), testing::Contains("bad_address"));
+}
+
+// --- letters -------------------------------------------------------------------------------------
+
+TEST_F(VaultStory, ALetterIsWrittenInTheLanguageOfTheContact) {
+    MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = id<ParcelId>();
+    receive(request(contact(parcel, wire::contact_text({.name = SecretText(name_canary),
+                                                        .email = SecretText(mail_canary),
+                                                        .phone = {},
+                                                        .language = Language::German}))));
+    receive(pickup_request(parcel));
+    work(messenger);
+    ASSERT_EQ(sink.count(), 1U);
+    EXPECT_THAT(sink.text(1), HasSubstr("Guten Tag"));
+    EXPECT_THAT(sink.text(1), HasSubstr("482 190 375"));
+}
+
 TEST_F(VaultStory, ASecondCodeComesAsALetterOfItsOwn) {
     MailSink sink;
     auto messenger = smtp(sink.url());
@@ -285,7 +344,7 @@ TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
     pass(hours(1));
     const auto again = mind.next_letter(now).value();
     ASSERT_TRUE(again.has_value());
-    EXPECT_EQ(again->message.id, letter->message.id) << "a mailbox can tell a repetition";
+    EXPECT_EQ(mail_of(*again).id, mail_of(*letter).id) << "a mailbox can tell a repetition";
 }
 
 TEST_F(VaultStory, ADatabaseThatCannotBeReadForAMomentLosesNoMessage) {

@@ -75,16 +75,16 @@ TEST_F(VaultTrouble, CountsSayWhatCameTwiceWasSentAndFailed) {
 TEST_F(VaultTrouble, ALetterWithoutAPictureSaysNothingOfOne) {
     NoPicture none;
     Vault plain(ports(*store, none), key, identity());
-    const auto written = letter(plain);
-    EXPECT_THAT(written.message.images, IsEmpty());
-    EXPECT_THAT(std::string(written.message.html.reveal()), Not(HasSubstr("cid:")));
-    EXPECT_THAT(std::string(written.message.text.reveal()), Not(HasSubstr("QR")));
-    const auto with = letter(mind);
-    ASSERT_THAT(with.message.images, SizeIs(1));
-    EXPECT_EQ(with.message.images[0].name, "pickup-code");
-    EXPECT_EQ(with.message.to.text().reveal(), mail_canary);
-    EXPECT_EQ(with.message.id.size(), 26U);
-    EXPECT_NE(with.message.id, written.message.id);
+    const auto written = mail_of(letter(plain));
+    EXPECT_THAT(written.images, IsEmpty());
+    EXPECT_THAT(std::string(written.html.reveal()), Not(HasSubstr("cid:")));
+    EXPECT_THAT(std::string(written.text.reveal()), Not(HasSubstr("QR")));
+    const auto with = mail_of(letter(mind));
+    ASSERT_THAT(with.images, SizeIs(1));
+    EXPECT_EQ(with.images[0].name, "pickup-code");
+    EXPECT_EQ(with.to.text().reveal(), mail_canary);
+    EXPECT_EQ(with.id.size(), 26U);
+    EXPECT_NE(with.id, written.id);
 }
 
 TEST_F(VaultTrouble, AParcelWithoutAContactIsTriedFiveTimesAlsoOverARestart) {

@@ -154,10 +154,12 @@ class VaultStory : public testing::Test {
 
     Receipt receive(const std::string& payload) { return vault->receive(payload, now).value(); }
 
+    static Message mail_of(const Letter& letter) { return std::get<Message>(letter.message); }
+
     // What the program does between two messages: send all that is due, then report.
     void work(Messenger& messenger) {
         for (auto letter = vault->next_letter(now); *letter; letter = vault->next_letter(now)) {
-            const auto outcome = messenger.send((*letter)->message);
+            const auto outcome = messenger.send(mail_of(**letter));
             ASSERT_TRUE(vault->settle((*letter)->request, outcome, now).has_value());
         }
         report();

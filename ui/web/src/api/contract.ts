@@ -103,7 +103,11 @@ export const messageTroubles = [
   'not_as_agreed',
   'recipient_refused',
   'content_refused',
+  'sender_refused',
+  'not_signed_in',
+  'not_trusted',
   'not_reached',
+  'busy',
 ] as const;
 
 const parcel = shape({

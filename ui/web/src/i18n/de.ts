@@ -200,7 +200,11 @@ export const de: Dictionary = {
       not_as_agreed: 'Der Code ist nicht wie vereinbart: die Versionen vergleichen, dann einen neuen Code bestellen',
       recipient_refused: 'Der Mailserver lehnt diese Adresse ab: den Absender um einen anderen Kontakt bitten',
       content_refused: 'Der Mailserver lehnt die Nachricht ab: in sein Protokoll sehen, dann einen neuen Code bestellen',
-      not_reached: 'Drei Tage lang nahm kein Mailserver sie an: die Leitung prüfen, dann einen neuen Code bestellen',
+      sender_refused: 'Drei Tage lang lehnte der Mailserver uns ab: seine Grenzen und unser Konto ansehen, dann einen neuen Code bestellen',
+      not_signed_in: 'Drei Tage lang lehnte der Mailserver unsere Anmeldung ab: Name und Kennwort berichtigen, dann einen neuen Code bestellen',
+      not_trusted: 'Drei Tage lang war das Zertifikat des Mailservers nicht vertrauenswürdig: „ca“ berichtigen, dann einen neuen Code bestellen',
+      not_reached: 'Drei Tage lang antwortete kein Mailserver: die Leitung prüfen, dann einen neuen Code bestellen',
+      busy: 'Drei Tage lang bat der Mailserver um Geduld: in sein Protokoll sehen, dann einen neuen Code bestellen',
     },
     contact: {
       checking: 'Wartet auf den Tresor',

@@ -208,7 +208,11 @@ export const en = {
       not_as_agreed: 'The code is not as agreed: compare the versions, then order a new code',
       recipient_refused: 'The mail server refuses this address: ask the sender for another contact',
       content_refused: 'The mail server refuses the message: look at its log, then order a new code',
-      not_reached: 'No mail server took it in three days: check the line, then order a new code',
+      sender_refused: 'For three days the mail server refused us: look at its limits and our account, then order a new code',
+      not_signed_in: 'For three days the mail server refused our sign-in: correct user and password, then order a new code',
+      not_trusted: 'For three days the mail server’s certificate was not trusted: correct “ca”, then order a new code',
+      not_reached: 'No mail server answered for three days: check the line, then order a new code',
+      busy: 'For three days the mail server asked for patience: look at its log, then order a new code',
     },
     contact: {
       checking: 'Waits for the vault',
