@@ -7,7 +7,8 @@
 namespace veilbox::apps {
 
 wire::Contact mended_contact(const wire::Contact& contact, const HostNames& names) {
-    wire::Contact mended{.name = contact.name, .email = {}, .phone = {}};
+    wire::Contact mended{
+        .name = contact.name, .email = {}, .phone = {}, .language = contact.language};
     if (!contact.email.empty()) {
         const auto email = EmailAddress::mend(contact.email.reveal(), names);
         if (!email) {

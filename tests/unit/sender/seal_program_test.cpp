@@ -64,6 +64,14 @@ TEST_F(SealProgram, MendsEmailAndPhoneBeforeItSeals) {
     EXPECT_EQ(contact->phone.reveal(), "+49301234567");
 }
 
+TEST_F(SealProgram, KeepsTheLanguageOfTheContact) {
+    const auto german =
+        opened(seal(R"({"name":"E","email":"e@example.org","language":"de"})").text);
+    ASSERT_TRUE(german);
+    EXPECT_EQ(german->language, Language::German);
+    EXPECT_FALSE(opened(seal(R"({"name":"E","email":"e@example.org"})").text)->language);
+}
+
 TEST_F(SealProgram, SealsAContactThatHasOneOfThem) {
     EXPECT_EQ(opened(seal(R"({"name":"E","email":"e@example.org"})").text)->phone.reveal(), "");
     EXPECT_EQ(opened(seal(R"({"name":"E","phone":"+49301234567"})").text)->email.reveal(), "");
