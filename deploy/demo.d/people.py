@@ -13,8 +13,9 @@ class Person:
     email: str
     phone: str
 
-    def contact(self):
-        return json.dumps({"name": self.name, "email": self.email, "phone": self.phone}).encode()
+    def contact(self, language=None):
+        said = {"name": self.name, "email": self.email, "phone": self.phone}
+        return json.dumps({**said, "language": language} if language else said).encode()
 
     def canaries(self):
         """The words that nobody but the vault may see."""

@@ -15,9 +15,9 @@ class Pickups:
             ("a recipient does not want the parcel: it goes back and waits as refused", self.put_back),
         ]
 
-    def waiting_parcel(self, size):
+    def waiting_parcel(self, size, **terms):
         """A parcel in its compartment, the courier gone, and the recipient's message."""
-        parcel = self.stage.announce(size)
+        parcel = self.stage.announce(size, **terms)
         self.stage.sign_in_by_badge()
         number = self.stage.deposit(parcel)
         self.stage.sign_out()

@@ -18,30 +18,39 @@ from world import LOCKER, SENDER, World
 CARRIER = "parcelway"
 
 
-def seal(world, contact, reference, revision=1):
-    """The text, sealed by the shop's key for the announcement with this Idempotency-Key; the contact goes through a pipe,
-    never through a file or an argument."""
+def run_kit(world, contact, reference, revision=1, key=None):
+    """The kit seals for the announcement with this Idempotency-Key, by the shop's key if no other is given; the contact goes
+    through a pipe, never through a file or an argument."""
     keys = world.keys / f"sender-{SENDER}"
     command = [world.program("veilbox-ctl"), "seal", "--vault-key", keys / "vault.pub", "--sender", SENDER]
-    command += ["--sender-key", keys / "sender.key", "--reference", reference, "--revision", str(revision)]
-    return subprocess.run(command, input=contact, stdout=subprocess.PIPE, check=True).stdout.decode().strip()
+    command += ["--sender-key", key or keys / "sender.key", "--reference", reference, "--revision", str(revision)]
+    return subprocess.run(command, input=contact, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-def announce(world, size, carrier=CARRIER, **terms):
-    """Announces one parcel for the next recipient; without a size the courier is asked. Returns the hub's answer and, for the
-    demo's eyes only, the recipient."""
+def seal(world, contact, reference, revision=1, key=None):
+    """The sealed text."""
+    done = run_kit(world, contact, reference, revision, key)
+    if done.returncode != 0:
+        raise OSError(f"veilbox-ctl seal: {done.stderr.decode().strip()}")
+    return done.stdout.decode().strip()
+
+
+def announce(world, size, carrier=CARRIER, language=None, key=None, **terms):
+    """Announces one parcel for the next recipient; without a size the courier is asked. Returns the hub's answer with its
+    `reference` and, for the demo's eyes only, the recipient."""
     number = world.memory.get("announced", 0)
     world.remember(announced=number + 1)
     recipient = person(number)
     hub = world.hub()
     reference = str(uuid.uuid4())
-    said = {"locker": LOCKER, "carrier": carrier, "sealed_contact": seal(world, recipient.contact(), reference), **terms}
+    sealed = seal(world, recipient.contact(language), reference, key=key)
+    said = {"locker": LOCKER, "carrier": carrier, "sealed_contact": sealed, **terms}
     if size:
         said["size"] = size
     parcel = hub.announce(world.memory["sender_key"], said, reference)
     (world.labels / f"{parcel['parcel']}.pdf").write_bytes(hub.label(world.memory["sender_key"], parcel["parcel"]))
     world.write_label(parcel["waybill"], size or "M")  # how large it is drawn in the cabinet's window
-    return parcel, recipient
+    return {**parcel, "reference": reference}, recipient
 
 
 def main():

@@ -100,14 +100,18 @@ class World:
 
     def _add_observers(self):
         """Two parties of the demo only: one may read every topic, so that --check can search what went over the broker,
-        and one may write where only the hub should, so that --check can try to forge."""
-        rules = {"observer": "topic read veilbox/#", "intruder": "topic write veilbox/v1/lockers/+/commands"}
+        and one may write where only hub and vault should, so that --check can try to forge."""
+        forged = ("lockers/+/commands", "vault/inbox", "vault/outbox")
+        rules = {
+            "observer": "topic read veilbox/#\n",
+            "intruder": "".join(f"topic write veilbox/v1/{topic}\n" for topic in forged),
+        }
         acl = self.keys / "broker" / "acl"
         text = acl.read_text()
         for name, rule in rules.items():
             self._make_certificate(name)
-            if f"user {name}\n" not in text:
-                text += f"\nuser {name}\n{rule}\n"
+            if rule not in text:
+                text += f"\nuser {name}\n{rule}"
         acl.write_text(text)
 
     def _make_certificate(self, name):

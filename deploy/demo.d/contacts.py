@@ -1,0 +1,143 @@
+"""Who a letter goes to, and in which language: what somebody who can publish to vault and hub in each other's place cannot
+change, and what a sender can."""
+import base64
+import json
+import os
+import secrets
+import time
+
+import sender
+from clients import until
+from hands import settle
+from people import Person
+from pickups import Pickups
+from world import LOCKER, SENDER
+
+INBOX = "veilbox/v1/vault/inbox"
+OUTBOX = "veilbox/v1/vault/outbox"
+# Would have the letters of others if a forgery worked.
+THIEF = Person("Cornelius Blackadder", "cornelius.blackadder@inbox.example", "+49 30 5550 6999")
+# An address that no mail reaches.
+NOWHERE = Person("Hildegard Nirgendwo", "hildegard.nirgendwo@inbox", "+49 30 5550 6998")
+
+
+def envelope(request):
+    """As a hub or a vault would say it, but signed by nobody."""
+    said = {"v": 1, "id": "0" + str(secrets.randbelow(10**25)).zfill(25), "expires": int(time.time() * 1000) + 600_000, **request}
+    signature = base64.b64encode(secrets.token_bytes(64)).decode()
+    return json.dumps({"payload": json.dumps(said), "signature": signature}).encode()
+
+
+def one_letter_changed(payload):
+    """In the middle of the longest word, which is the sealed text if there is one."""
+    longest = max(payload.replace(b"\\", b'"').split(b'"'), key=len)
+    at = payload.index(longest) + len(longest) // 2
+    return payload[:at] + (b"A" if payload[at : at + 1] != b"A" else b"B") + payload[at + 1 :]
+
+
+class Contacts:
+    def __init__(self, stage):
+        self.stage = stage
+        self.stage.people += [THIEF, NOWHERE]
+
+    def steps(self):
+        return [
+            ("contacts, codes and reports are forged, changed and repeated: the recipient gets one letter, nobody else any", self.forged),
+            ("a contact that cannot work: the kit refuses it, the vault cannot open it, the locker never hears of it", self.cannot_work),
+            ("the sender corrects the contact: now the locker expects the parcel", self.corrected),
+            ("a recipient who reads German gets a German letter", self.in_german),
+        ]
+
+    def seen(self, parcel):
+        """The parcel as its sender sees it."""
+        key = {"Authorization": f"Bearer {self.stage.world.memory['sender_key']}"}
+        return self.stage.world.hub().json("GET", f"/v1/parcels/{parcel['parcel']}", headers=key)
+
+    def heard(self, topic, word, parcel):
+        """The first true message with this word about the parcel that the observer heard."""
+        start, wanted = f"{topic} ".encode(), (f'\\"{word}\\"'.encode(), parcel["parcel"].encode())
+        lines = self.stage.world.captured().splitlines()
+        return next((line[len(start) :] for line in lines if line.startswith(start) and all(w in line for w in wanted)), None)
+
+    def changes_nothing(self, parcel, attacks):
+        """Neither a letter nor what the hub says of the parcel."""
+        stage = self.stage
+        before, letters = self.seen(parcel), len(stage.inbox.all())
+        for topic, payload in attacks:
+            stage.world.publish_as_intruder(topic, payload)
+        assert settle(lambda: len(stage.inbox.all()) == letters, 1.5), "a letter was sent for a forged or repeated request"
+        assert self.seen(parcel) == before, f"a forged or repeated report changed {before} to {self.seen(parcel)}"
+
+    def changed_and_unchanged(self, topic, word, parcel):
+        true_once = until(f"{word} is heard on {topic}", lambda: self.heard(topic, word, parcel))
+        return [(topic, one_letter_changed(true_once)), (topic, true_once)]
+
+    def forged(self):
+        """Everything is true of the thief's contact but the hub's signature: the shop sealed it, for this parcel, as a correction."""
+        stage, parcel = self.stage, self.stage.announce("S")
+        number = {"parcel": parcel["parcel"]}
+        sealed = sender.seal(stage.world, THIEF.contact(), parcel["reference"], revision=2)
+        contact = {**number, "sender": SENDER, "reference": parcel["reference"], "revision": 2, "sealed": sealed}
+        old_form = {"v": 1, "id": parcel["parcel"], "contact": {**number, "sealed": sealed}}
+        attacks = [(INBOX, json.dumps(old_form).encode()), (INBOX, envelope({"contact": contact}))]
+        attacks += self.changed_and_unchanged(INBOX, "contact", parcel) + self.changed_and_unchanged(OUTBOX, "contact", parcel)
+        reports = ({"sent": number}, {"failed": {**number, "why": "no_contact"}}, {"contact": {**number, "state": "cannot_be_opened"}})
+        attacks += [(OUTBOX, envelope(report)) for report in reports]
+        self.changes_nothing(parcel, attacks)
+
+        stage.sign_in_by_badge()
+        stage.deposit(parcel)
+        stage.sign_out()
+        message = stage.message(parcel)
+        until("the hub knows that the letter was sent", lambda: self.seen(parcel)["message"] == "sent")
+        attacks = [(INBOX, envelope({"contact": contact}))] + self.changed_and_unchanged(INBOX, "contact", parcel)
+        attacks += self.changed_and_unchanged(INBOX, "pickup", parcel) + self.changed_and_unchanged(OUTBOX, "sent", parcel)
+        pickup = json.loads(json.loads(self.heard(INBOX, "pickup", parcel))["payload"])
+        attacks += [(OUTBOX, envelope({"kept": pickup["id"]})), (OUTBOX, envelope(reports[1]))]
+        attacks += [(INBOX, envelope({"pickup": pickup["pickup"]}))]
+        self.changes_nothing(parcel, attacks)
+        assert not stage.inbox.to(THIEF.email), "the thief has a letter"
+        stage.collect_by_qr(parcel, message)
+
+    def cannot_work(self):
+        stage, world = self.stage, self.stage.world
+        done = sender.run_kit(world, NOWHERE.contact(), "check-nowhere")
+        said = done.stderr.decode()
+        assert (done.returncode, done.stdout, said.count("\n")) == (2, b"", 1), f"the kit ended with {done.returncode}: {said}"
+        assert "email" in said and not any(word in said for word in NOWHERE.canaries()), f"the kit says {said}"
+
+        parcel, person = sender.announce(world, "S", key=self.foreign_key())
+        assert world.responses[-2].startswith(b"POST /v1/parcels 201"), "the hub took the parcel with another status"
+        stage.people.append(person)
+        stage.secrets.append(parcel["waybill"])
+        until("the vault has tried it", lambda: self.seen(parcel)["contact"] != "checking")
+        listed = world.operator().json("GET", f"/v1/parcels?locker={LOCKER}&limit=200")["parcels"]
+        state = next(p["contact"] for p in listed if p["parcel"] == parcel["parcel"])
+        assert state == "cannot_be_opened", f"the contact is {state}"
+        assert settle(lambda: not stage.fact("ParcelAnnounced", parcel=parcel["parcel"])), "the locker heard of the parcel"
+        self.parcel = {**parcel, "person": person}
+
+    def foreign_key(self):
+        """Of a sender whom the vault does not know by it."""
+        file = self.stage.world.keys / "intruder" / "sender.key"
+        with open(file, "w", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as out:
+            out.write(secrets.token_hex(32) + "\n")
+        return file
+
+    def corrected(self):
+        stage, world, parcel = self.stage, self.stage.world, self.parcel
+        key = {"Authorization": f"Bearer {world.memory['sender_key']}"}
+        sealed = sender.seal(world, parcel["person"].contact(), parcel["reference"], revision=2)
+        body = {"reference": parcel["reference"], "revision": 2, "sealed_contact": sealed}
+        assert not stage.fact("ParcelAnnounced", parcel=parcel["parcel"]), "the locker heard of the parcel before"
+        answer = world.hub().json("PUT", f"/v1/parcels/{parcel['parcel']}/contact", body, key)
+        assert answer == {"contact": "checking"}, f"the hub says {answer}"
+        until("the contact is accepted", lambda: self.seen(parcel)["contact"] == "accepted")
+        until("the locker expects the parcel", lambda: stage.fact("ParcelAnnounced", parcel=parcel["parcel"]))
+
+    def in_german(self):
+        parcel, number, message = Pickups(self.stage).waiting_parcel("S", language="de")
+        assert message.subject.startswith("Ihr Paket liegt bereit"), f"the letter is called {message.subject!r}"
+        assert "Abholcode" in message.text and "Abholcode" in message.html, "the letter is not in German"
+        assert message.parsed["content-language"] == "de", f"the letter's language is {message.parsed['content-language']}"
+        assert self.stage.collect_by_qr(parcel, message) == number, "another door opened"
