@@ -25,6 +25,9 @@ struct Projector {
 
     void add(auto change) { changes.push_back({entry.at, std::move(change)}); }
 
+    CommandId new_id() { return *CommandId::parse(crypto::random_id_text(random)); }
+    void add_end(const ParcelId& parcel) { add(change::ParcelEnded{new_id(), parcel}); }
+
     void operator()(const fact::LockerConfigured& f) { add(change::Layout{f.layout}); }
     void operator()(const fact::HubCommandAccepted& f) {
         add(change::Settled{f.command, CommandOutcome::Accepted, ""});
@@ -37,6 +40,7 @@ struct Projector {
     }
     void operator()(const fact::AnnouncementCancelled& f) {
         add(change::Moved{f.parcel, ParcelStatus::Cancelled, std::nullopt});
+        add_end(f.parcel);
     }
     void operator()(const fact::DepositStarted& f) {
         add(change::PutIn{f.parcel, f.compartment, CompartmentStatus::Reserved});
@@ -47,9 +51,8 @@ struct Projector {
         add(change::RoundDeposit{f.parcel, f.compartment});
     }
     void operator()(const fact::PickupCodeIssued& f) {
-        const auto request = CommandId::parse(crypto::random_id_text(random));
         add(change::PickupSealed{
-            .request = *request,
+            .request = new_id(),
             .parcel = f.parcel,
             .sealed = f.sealed,
             .number = f.number.value_or(1),
@@ -61,6 +64,7 @@ struct Projector {
     void operator()(const fact::ParcelCollected& f) {
         add(change::TakenOut{f.parcel, f.compartment});
         add(change::Moved{f.parcel, ParcelStatus::Collected, f.compartment});
+        add_end(f.parcel);
     }
     // It lies there still.
     void operator()(const fact::ParcelPutBack& f) {

@@ -51,6 +51,10 @@ struct Judge {
             request);
     }
 
+    std::expected<Arrived, StoreError> operator()(const wire::ParcelEnded& ended) const {
+        return arrived(parts.store.end_parcel(request, ended.parcel, now));
+    }
+
     std::expected<Arrived, StoreError> operator()(const wire::ReportKept& kept) const {
         if (auto done = parts.store.forget_outcome(kept.report); !done) {
             return std::unexpected(done.error());

@@ -233,8 +233,23 @@ std::expected<void, StoreError> Vault::report(Broker& broker, Now now) {
     return {};
 }
 
-std::expected<std::int64_t, StoreError> Vault::sweep(Now now) {
-    return ports_.store.forget_before(now.wall - retention);
+std::expected<bool, StoreError> Vault::clock_doubted(Now now) {
+    if (!clock_) {
+        const auto believed = ports_.store.believed_time();
+        if (!believed) return std::unexpected(believed.error());
+        clock_.emplace(*believed);
+    }
+    if (!clock_->trusts(now)) return true;
+    if (auto kept = ports_.store.believe(now.wall); !kept) return std::unexpected(kept.error());
+    return false;
+}
+
+std::expected<Erased, StoreError> Vault::sweep(Now now) {
+    const auto doubted = clock_doubted(now);
+    if (!doubted) return std::unexpected(doubted.error());
+    if (*doubted) return Erased{};
+    return ports_.store.erase({.contact_ended = now.wall - ports_.contacts_are_kept,
+                               .request = now.wall - requests_are_kept});
 }
 
 }  // namespace veilbox::vault

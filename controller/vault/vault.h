@@ -11,6 +11,7 @@
 #include "controller/ports/random.h"
 #include "controller/ports/vault/messenger.h"
 #include "controller/vault/arrivals.h"
+#include "controller/vault/clock_judge.h"
 
 #include <cstdint>
 #include <expected>
@@ -31,6 +32,8 @@ struct VaultPorts {
     const PeerKeys& peers;
     const HostNames& names;
     bool texts = false;  // there is a gateway for text messages
+    // A contact is erased so long after its parcel has ended: time to settle a dispute.
+    std::chrono::days contacts_are_kept{14};
 };
 
 // A message, opened and written, ready to send. Short-lived: it is the identity in clear.
@@ -54,8 +57,8 @@ class Vault {
     // what is left of three days. A parcel without a contact gets the first five of them.
     static constexpr int most_attempts = 78;
     static constexpr int most_attempts_without_contact = 5;
-    // Contacts and request ids are erased after this long.
-    static constexpr std::chrono::days retention{60};
+    // Ids of requests keep a replay from being carried out twice; a request is good for hours.
+    static constexpr std::chrono::days requests_are_kept{7};
 
     Vault(VaultPorts ports, VaultKey key, VaultIdentity identity);
     Vault(const Vault&) = delete;
@@ -80,8 +83,11 @@ class Vault {
     // told again every 10 s until the hub says that it keeps it.
     std::expected<void, StoreError> report(Broker& broker, Now now);
 
-    // Erases what is past its retention; returns the number of contacts. About once an hour.
-    std::expected<std::int64_t, StoreError> sweep(Now now);
+    // Erases what is past its retention, about once an hour. Nothing at all while the clock is in
+    // doubt; `clock_doubted` says so.
+    std::expected<Erased, StoreError> sweep(Now now);
+    // As of the last look; call it about once a minute.
+    std::expected<bool, StoreError> clock_doubted(Now now);
 
     const VaultCounts& counts() const { return counts_; }
 
@@ -117,6 +123,7 @@ class Vault {
     std::map<CommandId, Flight> in_flight_;  // letters that next_letter gave out
     // Ended, but the store has not taken it yet: must not be sent again meanwhile.
     std::map<CommandId, ToldOutcome> finished_;
+    std::optional<ClockJudge> clock_;
     std::map<CommandId, Uptime> told_;  // reports: when each is told again
 };
 

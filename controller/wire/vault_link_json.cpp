@@ -58,6 +58,7 @@ struct RequestWriter {
                           {"number", request.number}};
         if (!pickup.signature.empty()) json["pickup"]["signature"] = to_base64(pickup.signature);
     }
+    void operator()(const ParcelEnded& ended) const { json["ended"] = ended.parcel.text(); }
     void operator()(const ReportKept& kept) const { json["kept"] = kept.report.text(); }
 };
 
@@ -150,6 +151,11 @@ std::expected<VaultRequest, WireError> parse_vault_request(std::string_view payl
         const auto report = id_field<CommandId>(reader, "kept");
         if (auto error = reader.finish()) return std::unexpected(std::move(*error));
         return VaultRequest{.id = id, .content = ReportKept{report}, .expires = expires};
+    }
+    if (reader.has("ended")) {
+        const auto parcel = id_field<ParcelId>(reader, "ended");
+        if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+        return VaultRequest{.id = id, .content = ParcelEnded{parcel}, .expires = expires};
     }
     const bool is_contact = reader.has("contact");
     const Json& content = reader.object(is_contact ? "contact" : "pickup");

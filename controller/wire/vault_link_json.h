@@ -35,13 +35,17 @@ struct PickupForVault {
     PickupRequest request;
     Bytes signature;
 };
+// Nobody will be written to about this parcel any more.
+struct ParcelEnded {
+    ParcelId parcel;
+};
 // The hub keeps what the report with this id said.
 struct ReportKept {
     CommandId report;
 };
 struct VaultRequest {
     CommandId id;
-    std::variant<ContactForVault, PickupForVault, ReportKept> content;
+    std::variant<ContactForVault, PickupForVault, ParcelEnded, ReportKept> content;
     Instant expires{};  // by the hub's clock
 };
 std::string vault_request_text(const VaultRequest& request);

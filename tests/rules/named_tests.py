@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Checks that every test that these pages name exists below tests/: collection, deposit, guessing, threat-model.
+"""Checks that every test that these pages name exists below tests/: collection, deposit, guessing, retention, threat-model.
 
     named_tests.py FOLDER       the repository
     named_tests.py --self-test  names a test that is not there and expects it to be found
@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-PAGES = ("docs/collection.md", "docs/deposit.md", "docs/guessing.md", "docs/threat-model.md")
+PAGES = ("docs/collection.md", "docs/deposit.md", "docs/guessing.md", "docs/retention.md", "docs/threat-model.md")
 NAMED = re.compile(r"`([A-Z]\w+\.[A-Za-z]\w+)`")
 WRITTEN = re.compile(r"\bTEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)")
 

@@ -28,6 +28,7 @@ constexpr std::string_view component = "vault";
 constexpr std::size_t mailbox_capacity = 1000;  // what does not fit waits at the broker
 constexpr milliseconds tick{200};
 constexpr std::chrono::hours sweep_period{1};
+constexpr std::chrono::minutes clock_period{1};
 
 // An empty message only wakes the loop.
 using Inbox = hal::Mailbox<std::optional<BrokerMessage>>;
@@ -87,7 +88,8 @@ class VaultProgram {
                   .random = random_,
                   .peers = peers_,
                   .names = names_,
-                  .texts = texts_ != nullptr},
+                  .texts = texts_ != nullptr,
+                  .contacts_are_kept = config.contacts_are_kept},
                  load_vault_key(config.private_key, config.public_key, config.epoch, random_),
                  {.key = load_signing_key(config.identity),
                   .hub = load_public_key(config.hub_public_key)}),
@@ -105,6 +107,7 @@ class VaultProgram {
         hal::notify_ready();
         hal::log_info(component, "ready");
         Uptime next_sweep{};
+        Uptime next_look{};
         while (!hal::asked_to_stop()) {
             if (const auto message = inbox_.pop(tick); message && *message)
                 receive((*message)->payload);
@@ -112,7 +115,12 @@ class VaultProgram {
             send();
             clean_stack();
             watch(vault_.report(broker_, clock_.now()));
-            if (const Now now = clock_.now(); now.uptime >= next_sweep) {
+            const Now now = clock_.now();
+            if (now.uptime >= next_look) {
+                next_look = now.uptime + clock_period;
+                look_at_clock(now);
+            }
+            if (now.uptime >= next_sweep) {
                 next_sweep = now.uptime + sweep_period;
                 sweep(now);
             }
@@ -173,8 +181,21 @@ class VaultProgram {
 
     void sweep(Now now) {
         const auto erased = vault_.sweep(now);
-        if (watch(erased) && *erased > 0) {
-            hal::log_info(component, "erased {} contacts past their retention", *erased);
+        if (!watch(erased) || *erased == Erased{}) return;
+        hal::log_info(component, "erased {} contacts and {} request ids past their retention",
+                      erased->contacts, erased->requests);
+    }
+
+    void look_at_clock(Now now) {
+        const auto doubted = vault_.clock_doubted(now);
+        if (!watch(doubted) || *doubted == doubted_) return;
+        doubted_ = *doubted;
+        if (doubted_) {
+            hal::log_error(component,
+                           "the clock has jumped or is implausible: nothing is erased until it is "
+                           "right again, or you say that it is: veilbox-vault trust-clock");
+        } else {
+            hal::log_info(component, "the clock can be believed");
         }
     }
 
@@ -190,6 +211,7 @@ class VaultProgram {
     }
 
     using Receipt = vault::Receipt;
+    bool doubted_ = false;
     // Order is lifetime: threads that post (sender, broker) go before the inbox.
     hal::SystemClock clock_;
     hal::SystemRandom random_;
@@ -204,6 +226,16 @@ class VaultProgram {
     Sender sender_;
     hal::MqttBroker broker_;
 };
+
+// For a vault that was off for long, and whose operator has compared its clock.
+void trust_clock(const std::string& config_path) {
+    const VaultConfig config = read_vault_config(config_path);
+    db::SqliteVaultStore store(config.database);
+    const Now now = hal::SystemClock().now();
+    if (!store.believe(now.wall)) throw StartError(config.database + ": cannot be written");
+    std::printf("believed: %lld s since 1970; start the vault again\n",
+                static_cast<long long>(now.wall.time_since_epoch().count() / 1000));
+}
 
 void make_key(const std::string& config_path) {
     const VaultConfig config = read_vault_config(config_path);
@@ -222,6 +254,10 @@ int main(int argc, char** argv) {
     line.required("--config", config_path, "Configuration file (TOML)");
     const auto make_key = line.command(
         "make-key", "Make a new key pair where the configuration names it; never overwrites one");
+    const auto trust_clock =
+        line.command("trust-clock",
+                     "Say that this machine's time is right, after it was doubted; stop the "
+                     "vault first");
     if (const auto status = line.parse(argc, argv)) return *status;
 
     veilbox::hal::prepare_process();
@@ -232,6 +268,8 @@ int main(int argc, char** argv) {
     try {
         if (make_key.given()) {
             veilbox::apps::make_key(config_path);
+        } else if (trust_clock.given()) {
+            veilbox::apps::trust_clock(config_path);
         } else {
             veilbox::apps::VaultProgram(veilbox::apps::read_vault_config(config_path)).run();
         }

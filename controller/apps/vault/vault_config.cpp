@@ -112,6 +112,7 @@ VaultConfig read_vault_config(const std::string& path) {
     const std::string hub_public_key = vault.path("hub_public_key");
     const std::string lockers = vault.path("lockers");
     const std::string senders = vault.path("senders");
+    const std::chrono::days contacts_are_kept(vault.integer_or("contact_days", 1, 60, 14));
 
     auto broker = file.table("broker");
     hal::MqttOptions mqtt{.host = broker.text("host"),
@@ -135,6 +136,7 @@ VaultConfig read_vault_config(const std::string& path) {
             .hub_public_key = hub_public_key,
             .lockers = lockers,
             .senders = senders,
+            .contacts_are_kept = contacts_are_kept,
             .broker = std::move(mqtt),
             .smtp = std::move(smtp),
             .smtp_password_file = std::move(password_file),

@@ -14,11 +14,12 @@ struct VaultConfig {
     std::string private_key;  // as hal::key_store takes it
     std::string public_key;   // the file with its public half
     std::string epoch;
-    std::string identity;        // Ed25519, PEM: signs reports
-    std::string hub_public_key;  // checks requests
-    std::string lockers;         // folder of <id>.pub
-    std::string senders;         // folder of <name>.pub
-    hal::MqttOptions broker;     // without subscriptions
+    std::string identity;                   // Ed25519, PEM: signs reports
+    std::string hub_public_key;             // checks requests
+    std::string lockers;                    // folder of <id>.pub
+    std::string senders;                    // folder of <name>.pub
+    std::chrono::days contacts_are_kept{};  // after their parcel has ended
+    hal::MqttOptions broker;                // without subscriptions
     hal::SmtpOptions smtp;
     std::string smtp_password_file;          // "": none
     std::optional<hal::HttpSmsOptions> sms;  // without its token

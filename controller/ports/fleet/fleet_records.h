@@ -124,6 +124,11 @@ struct PickupSealed {
     std::int64_t number;
     Bytes signature;  // the locker's; empty: made before 2026-11-27
 };
+// Nobody will be written to about it: the vault is told under this request id.
+struct ParcelEnded {
+    CommandId request;
+    ParcelId parcel;
+};
 // A courier's round. One at a time runs at a locker: a new one ends the one before.
 struct RoundBegan {
     std::uint64_t number;  // seq of the CourierSignedIn
@@ -154,8 +159,8 @@ struct Change {
     Instant at{};
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
-                 change::Reserved, change::RoundBegan, change::RoundDeposit, change::RoundEnded,
-                 change::WrongCodeTyped, change::ProblemSaid>
+                 change::ParcelEnded, change::Reserved, change::RoundBegan, change::RoundDeposit,
+                 change::RoundEnded, change::WrongCodeTyped, change::ProblemSaid>
         what;
 };
 

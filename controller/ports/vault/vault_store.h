@@ -38,6 +38,17 @@ struct ToldOutcome {
     VaultOutcome outcome;
 };
 
+// What came, or ended, before is erased.
+struct RetentionLimits {
+    Instant contact_ended;
+    Instant request;
+};
+struct Erased {
+    std::int64_t contacts = 0;
+    std::int64_t requests = 0;
+    bool operator==(const Erased&) const = default;
+};
+
 // A request id is carried out once: a second call with the same id changes nothing.
 enum class Kept {
     Now,
@@ -65,6 +76,10 @@ class VaultStore {
                                                            const ToldOutcome& outcome,
                                                            Instant at) = 0;
 
+    // From here on the contact is kept for its retention. Unknown parcels are ignored.
+    virtual std::expected<Kept, StoreError> end_parcel(const CommandId& request,
+                                                       const ParcelId& parcel, Instant at) = 0;
+
     // Requests of all messages that wait, oldest first.
     virtual std::expected<std::vector<CommandId>, StoreError> waiting() = 0;
     // Nothing if it has been settled.
@@ -88,9 +103,12 @@ class VaultStore {
     // The hub keeps it. Unknown ids are ignored.
     virtual std::expected<void, StoreError> forget_outcome(const CommandId& report) = 0;
 
-    // Erases contacts and request ids that came before; returns the number of contacts. A contact
-    // whose message still waits stays.
-    virtual std::expected<std::int64_t, StoreError> forget_before(Instant limit) = 0;
+    // Erases what is past its retention, and what the file system still holds of erased rows. A
+    // contact whose parcel has not ended or whose message still waits stays.
+    virtual std::expected<Erased, StoreError> erase(const RetentionLimits& limits) = 0;
+    // The newest time that was believed; nothing if none was.
+    virtual std::expected<std::optional<Instant>, StoreError> believed_time() = 0;
+    virtual std::expected<void, StoreError> believe(Instant time) = 0;
 };
 
 }  // namespace veilbox

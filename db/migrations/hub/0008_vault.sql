@@ -41,3 +41,13 @@ CREATE TABLE vault_reports (
     at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vault_reports_by_time ON vault_reports (at);
+
+-- The vault is told when a parcel has ended, so that it erases the contact. Those that ended before this version, too; an id of
+-- their own is not needed.
+CREATE TABLE vault_ends (
+    id      TEXT PRIMARY KEY CHECK (length(id) = 26),
+    parcel  TEXT NOT NULL UNIQUE REFERENCES parcels (id),
+    sent_at INTEGER
+) STRICT, WITHOUT ROWID;
+INSERT INTO vault_ends (id, parcel)
+    SELECT id, id FROM parcels WHERE state IN ('collected', 'retrieved', 'cancelled');

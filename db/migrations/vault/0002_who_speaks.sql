@@ -39,3 +39,13 @@ SELECT parcel, parcel, CASE reason WHEN '' THEN 'sent' ELSE 'failed' END,
        END
 FROM outcome WHERE number IN (SELECT max(number) FROM outcome GROUP BY parcel) ORDER BY number;
 DROP TABLE outcome;
+
+-- When the hub said that the parcel had ended; NULL while it is alive.
+ALTER TABLE contact ADD COLUMN ended_ms INTEGER CHECK (ended_ms >= 0);
+CREATE INDEX contact_ended ON contact (ended_ms) WHERE ended_ms IS NOT NULL;
+
+-- The newest time that the clock said while it was believed.
+CREATE TABLE believed_time (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
+) STRICT;

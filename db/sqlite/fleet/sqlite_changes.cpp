@@ -123,6 +123,14 @@ struct Applier {
              signature});
     }
 
+    // A parcel of another locker is not its to end.
+    void operator()(const change::ParcelEnded& change) const {
+        database.run(
+            "INSERT INTO vault_ends (id, parcel) SELECT $3, id FROM parcels"
+            " WHERE id = $2 AND locker = $1 ON CONFLICT DO NOTHING",
+            {locker, change.parcel.text(), change.request.text()});
+    }
+
     void end_round(const Value& by) const {
         database.run(
             "UPDATE rounds SET ended_at = $2, ended_by = $3"

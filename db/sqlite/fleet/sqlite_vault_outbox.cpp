@@ -95,8 +95,19 @@ Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_request
                 if (compartment) request.content = pickup_request(row, *compartment);
                 due.push_back(std::move(request));
             });
+        // Not before the vault has everything else of that parcel.
+        database_.each(
+            "SELECT e.id, e.parcel FROM vault_ends e"
+            " WHERE (e.sent_at IS NULL OR e.sent_at <= $1 OR e.sent_at > $2)"
+            " AND e.parcel NOT IN (SELECT parcel FROM vault_outbox) ORDER BY e.id LIMIT $3",
+            {ms(now - repeat_after), at, rows::number(limit - due.size())}, [&](const Row& row) {
+                due.push_back({.id = rows::id<CommandId>(row, 0),
+                               .content = wire::ParcelEnded{rows::id<ParcelId>(row, 1)}});
+            });
         for (const wire::VaultRequest& request : due) {
             database_.run("UPDATE vault_outbox SET sent_at = $2 WHERE id = $1",
+                          {request.id.text(), at});
+            database_.run("UPDATE vault_ends SET sent_at = $2 WHERE id = $1",
                           {request.id.text(), at});
         }
         transaction.commit();
@@ -121,8 +132,12 @@ Stored<void> SqliteFleetStore::queue_contact(const CommandId& request, const Par
 
 Stored<void> SqliteFleetStore::settle_vault_request(const CommandId& request) {
     const std::lock_guard lock(mutex_);
-    return at_border(
-        [&] { database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()}); });
+    return at_border([&] {
+        Database::Transaction transaction(database_);
+        database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()});
+        database_.run("DELETE FROM vault_ends WHERE id = $1", {request.text()});
+        transaction.commit();
+    });
 }
 
 Stored<bool> SqliteFleetStore::take_vault_outcome(const CommandId& report,

@@ -242,23 +242,56 @@ std::expected<void, StoreError> SqliteVaultStore::forget_outcome(const CommandId
     return at_border([&] { database_.run("DELETE FROM report WHERE id = $1", {report.text()}); });
 }
 
-std::expected<std::int64_t, StoreError> SqliteVaultStore::forget_before(Instant limit) {
+std::expected<Kept, StoreError> SqliteVaultStore::end_parcel(const CommandId& request,
+                                                             const ParcelId& parcel, Instant at) {
     return at_border([&] {
         Database::Transaction transaction(database_);
-        const std::int64_t contacts = database_.run(
-            "DELETE FROM contact WHERE at_ms < $1 AND parcel NOT IN (SELECT parcel FROM message)",
-            {ms(limit)});
-        database_.run(
+        if (!remember(request, at)) return Kept::Before;
+        database_.run("UPDATE contact SET ended_ms = $2 WHERE parcel = $1 AND ended_ms IS NULL",
+                      {parcel.text(), ms(at)});
+        transaction.commit();
+        return Kept::Now;
+    });
+}
+
+std::expected<Erased, StoreError> SqliteVaultStore::erase(const RetentionLimits& limits) {
+    return at_border([&] {
+        Erased erased;
+        Database::Transaction transaction(database_);
+        erased.contacts = database_.run(
+            "DELETE FROM contact WHERE ended_ms < $1 AND parcel NOT IN (SELECT parcel FROM "
+            "message)",
+            {ms(limits.contact_ended)});
+        erased.requests = database_.run(
             "DELETE FROM request WHERE at_ms < $1 AND id NOT IN (SELECT request FROM message)",
-            {ms(limit)});
+            {ms(limits.request)});
+        // The numbers keep an old code from being sent again, so they live as long as the contact.
         database_.run(
-            "DELETE FROM newest_code WHERE at_ms < $1 AND parcel NOT IN (SELECT parcel FROM "
-            "contact)",
-            {ms(limit)});
+            "DELETE FROM newest_code WHERE at_ms < $1"
+            " AND parcel NOT IN (SELECT parcel FROM contact)"
+            " AND parcel NOT IN (SELECT parcel FROM message)",
+            {ms(limits.request)});
         transaction.commit();
         // Also what a checkpoint before could not erase, because another connection read it then.
         erase_from_the_wal();
-        return contacts;
+        return erased;
+    });
+}
+
+std::expected<std::optional<Instant>, StoreError> SqliteVaultStore::believed_time() {
+    return at_border([&] {
+        return database_.first("SELECT at_ms FROM believed_time", {}, [](const Row& row) {
+            return Instant(milliseconds(row.integer(0)));
+        });
+    });
+}
+
+std::expected<void, StoreError> SqliteVaultStore::believe(Instant time) {
+    return at_border([&] {
+        database_.run(
+            "INSERT INTO believed_time (one, at_ms) VALUES (1, $1)"
+            " ON CONFLICT (one) DO UPDATE SET at_ms = $1",
+            {ms(time)});
     });
 }
 

@@ -32,7 +32,11 @@ class SqliteVaultStore final : public VaultStore {
                                            const ToldOutcome& outcome) override;
     std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) override;
     std::expected<void, StoreError> forget_outcome(const CommandId& report) override;
-    std::expected<std::int64_t, StoreError> forget_before(Instant limit) override;
+    std::expected<Kept, StoreError> end_parcel(const CommandId& request, const ParcelId& parcel,
+                                               Instant at) override;
+    std::expected<Erased, StoreError> erase(const RetentionLimits& limits) override;
+    std::expected<std::optional<Instant>, StoreError> believed_time() override;
+    std::expected<void, StoreError> believe(Instant time) override;
 
   private:
     // False if the id is known already.

@@ -228,11 +228,14 @@ TEST(Forgotten, AreContactsAndRequestsFromBeforeALimitUnlessTheyAreNeeded) {
     World world;
     const auto held = [&](const char* table) { return dump_of(world.vault_file).at(table).size(); };
     const auto contacts = held("contact");
-    const auto requests = held("request");
-    EXPECT_EQ(world.vault->forget_before(start), 0);
+    const auto erase = [&](Instant before) {
+        return world.vault->erase({.contact_ended = before, .request = before}).value();
+    };
+    EXPECT_EQ(erase(start + std::chrono::hours(1)).contacts, 0) << "its parcel has not ended";
+    ASSERT_TRUE(world.vault->end_parcel(tests::command_id('E'), tests::parcel_id('K'), start));
+    EXPECT_EQ(erase(start), Erased{});
     EXPECT_EQ(held("contact"), contacts);
-    EXPECT_EQ(held("request"), requests);
-    EXPECT_EQ(world.vault->forget_before(start + milliseconds(1)), 1);
+    EXPECT_EQ(erase(start + milliseconds(1)).contacts, 1);
     EXPECT_EQ(held("contact"), contacts - 1);
     EXPECT_EQ(held("request"), 1U) << "that of the message which still waits";
 }

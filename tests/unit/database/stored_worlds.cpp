@@ -213,7 +213,11 @@ std::vector<Write> vault_and_locker_writes() {
         vault("count_attempt", [](Vault& v) { return v.count_attempt(command_id('M')); }),
         vault("settle", [](Vault& v) { return v.settle(command_id('M'), told('M')); }),
         vault("forget_outcome", [](Vault& v) { return v.forget_outcome(command_id('N')); }),
-        vault("forget_before", [](Vault& v) { return v.forget_before(later); }),
+        vault("end_parcel",
+              [](Vault& v) { return v.end_parcel(command_id('E'), parcel_id('K'), start); }),
+        vault("erase",
+              [](Vault& v) { return v.erase({.contact_ended = later, .request = later}); }),
+        vault("believe", [](Vault& v) { return v.believe(later); }),
         {"journal_append",
          [](Stores& s) {
              const auto head = s.journal->head();

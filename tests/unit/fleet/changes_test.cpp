@@ -38,6 +38,7 @@ struct InWords {
         return "command " + std::string(to_text(c.outcome)) + " " + c.reason;
     }
     std::string operator()(const change::PickupSealed& c) const { return "code " + c.sealed; }
+    std::string operator()(const change::ParcelEnded&) const { return "ended"; }
     std::string operator()(const change::RoundBegan& c) const {
         return "round " + std::to_string(c.number) + " of " + c.courier.text();
     }
@@ -62,7 +63,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"HubCommandAccepted", "command accepted ; "},
         {"HubCommandRefused", "command refused duplicate_parcel; "},
         {"HubCommandExpired", "command expired ; "},
-        {"AnnouncementCancelled", "parcel cancelled; "},
+        {"AnnouncementCancelled", "parcel cancelled; ended; "},
         {"CourierSignedIn", "round 7 of 1123456789ABCDEFGHJKMNPQRA; "},
         {"CourierSignedOut", "round ended idle; "},
         {"DepositStarted", "put in 17 reserved; "},
@@ -72,7 +73,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"ParcelDeposited", "put in 17 occupied; parcel deposited 17; in the round 17; "},
         {"PickupCodeIssued", "code vb1.1.AAAA; "},
         {"DepositAbandoned", "taken out 17; "},
-        {"ParcelCollected", "taken out 17; parcel collected 17; "},
+        {"ParcelCollected", "taken out 17; parcel collected 17; ended; "},
         {"ParcelPutBack", "parcel refused 17; "},
         {"PickupRefused", "wrong code 7; "},
         {"ProblemReported", "problem 7 17 empty; "},

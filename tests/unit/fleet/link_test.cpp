@@ -299,6 +299,28 @@ TEST_F(Link, takes_no_report_that_the_vault_has_not_signed_or_that_is_out_of_tim
     EXPECT_EQ((*views->parcel(parcel->id))->message, MessageOutcome::Sent);
 }
 
+TEST_F(Link, tells_the_vault_that_a_parcel_has_ended_after_all_else_about_it) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    journal.write(fact::LockerConfigured{small_layout()});
+    journal.write(fact::ParcelCollected{parcel->id, door(2)});
+    journal_arrives(journal.batch(1, 2));
+    link->tick(now());
+    auto requests = vault_requests();
+    ASSERT_EQ(requests.size(), 1u) << "the contact first";
+    pass(milliseconds(10'000));
+    EXPECT_EQ(vault_requests().size(), 1u);
+    vault_says(wire::RequestKept{requests[0].id});
+    link->tick(now());
+    requests = vault_requests();
+    ASSERT_EQ(requests.size(), 1u);
+    EXPECT_EQ(std::get<wire::ParcelEnded>(requests[0].content).parcel, parcel->id);
+    pass(milliseconds(10'000));
+    EXPECT_EQ(vault_requests().size(), 1u) << "repeated until the vault has it";
+    vault_says(wire::RequestKept{requests[0].id});
+    pass(milliseconds(10'000));
+    EXPECT_TRUE(vault_requests().empty());
+}
+
 TEST_F(Link, raises_an_alarm_for_a_second_contact_and_for_a_code_that_no_locker_signed) {
     const auto parcel = dispatch->announce(announcement(), now().wall);
     vault_says(ContactChecked{parcel->id, ContactState::Accepted});

@@ -12,7 +12,7 @@ class FailingVaultStore final : public VaultStore {
     // The disk takes nothing any more.
     void fill() {
         calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
-                        "settle", "forget_outcome", "forget_before"},
+                        "settle", "forget_outcome", "end_parcel", "erase", "believe"},
                        StoreError::Full);
     }
 
@@ -64,8 +64,18 @@ class FailingVaultStore final : public VaultStore {
     std::expected<void, StoreError> forget_outcome(const CommandId& report) override {
         return calls.make("forget_outcome", [&] { return real_.forget_outcome(report); });
     }
-    std::expected<std::int64_t, StoreError> forget_before(Instant limit) override {
-        return calls.make("forget_before", [&] { return real_.forget_before(limit); });
+    std::expected<Kept, StoreError> end_parcel(const CommandId& request, const ParcelId& parcel,
+                                               Instant at) override {
+        return calls.make("end_parcel", [&] { return real_.end_parcel(request, parcel, at); });
+    }
+    std::expected<Erased, StoreError> erase(const RetentionLimits& limits) override {
+        return calls.make("erase", [&] { return real_.erase(limits); });
+    }
+    std::expected<std::optional<Instant>, StoreError> believed_time() override {
+        return calls.make("believed_time", [&] { return real_.believed_time(); });
+    }
+    std::expected<void, StoreError> believe(Instant time) override {
+        return calls.make("believe", [&] { return real_.believe(time); });
     }
 
     tests::FailingCalls calls;

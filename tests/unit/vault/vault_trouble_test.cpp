@@ -124,8 +124,14 @@ TEST_F(VaultTrouble, EachCallOfTheStoreThatFailsIsSaidByItsCaller) {
     EXPECT_EQ(mind.receive(contact_request(id<ParcelId>()), now).error(), StoreError::Busy);
     fails("queue_message");
     EXPECT_EQ(mind.receive(pickup_request(id<ParcelId>()), now).error(), StoreError::Busy);
-    fails("forget_before");
-    EXPECT_EQ(mind.sweep(now).error(), StoreError::Busy);
+    fails("end_parcel");
+    EXPECT_EQ(mind.receive(request(wire::ParcelEnded{id<ParcelId>()}), now).error(),
+              StoreError::Busy);
+    for (const char* call : {"believed_time", "believe", "erase"}) {
+        fails(call);
+        EXPECT_EQ(mind.sweep(now).error(), StoreError::Busy) << call;
+        failing.calls.fail_no_more();
+    }
     fails("outcomes");
     EXPECT_EQ(mind.report(broker, now).error(), StoreError::Busy);
     EXPECT_THAT(broker.reports, IsEmpty()) << "nothing was kept, so nothing is acknowledged";

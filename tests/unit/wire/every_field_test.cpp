@@ -141,6 +141,9 @@ std::vector<Message> messages() {
               ContactForVault{p, {*SenderName::parse("shop"), "order-1", 1}, "vb1.1.AAAA"},
               Instant(milliseconds(5))}),
          vault_request},
+        {"ParcelEnded",
+         vault_request_text({tests::command_id(), ParcelEnded{p}, Instant(milliseconds(5))}),
+         vault_request},
         {"ReportKept",
          vault_request_text(
              {tests::command_id(), ReportKept{tests::command_id()}, Instant(milliseconds(5))}),

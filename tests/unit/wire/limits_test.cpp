@@ -196,6 +196,8 @@ std::vector<Message> for_the_vault() {
                    words("/pickup/locker/name", 1, 200, "locker: "),
                    words("/pickup/locker/address", 1, 200, "locker: ")}),
          32 * kib},
+        {"ParcelEnded", headed({{"ended", an_id}}), by(parse_vault_request),
+         head_and({instead(id("/ended"), "pickup is missing")}), 32 * kib},
         {"ReportKept", headed({{"kept", an_id}}), by(parse_vault_request),
          head_and({instead(id("/kept"), "pickup is missing")}), 32 * kib},
     };

@@ -116,6 +116,7 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
               ContactForVault{
                   tests::parcel_id(), {*SenderName::parse("shop"), "order-1", 3}, "vb1.1.AAAA"},
               expires},
+          VaultRequest{id, ParcelEnded{tests::parcel_id()}, expires},
           VaultRequest{id, ReportKept{tests::command_id('B')}, expires}}) {
         EXPECT_EQ(vault_request_text(parse_vault_request(vault_request_text(request)).value()),
                   vault_request_text(request));
