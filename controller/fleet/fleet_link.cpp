@@ -14,8 +14,6 @@ namespace {
 constexpr std::size_t most_at_once = 10;
 constexpr milliseconds sweep_every{60'000};
 constexpr std::chrono::days announcement_keys_are_kept{7};
-// A vault whose clock is this much ahead is still believed.
-constexpr std::chrono::hours clocks_may_differ{1};
 
 }  // namespace
 
@@ -89,8 +87,7 @@ void FleetLink::take_vault_report(const std::string& payload, Now now) {
     }
     const auto report = wire::parse_vault_report(envelope->payload);
     if (!report) return refuse(report.error().detail);
-    if (report->expires <= now.wall ||
-        report->expires > now.wall + wire::vault_message_life + clocks_may_differ) {
+    if (!wire::is_in_time(report->expires, now.wall)) {
         return refuse(
             "it has expired or is good for too long: compare the clocks of hub and vault");
     }
@@ -124,10 +121,8 @@ CommandId FleetLink::new_id() { return *CommandId::parse(crypto::random_id_text(
 
 bool FleetLink::ask_vault(wire::VaultRequest request, Now now) {
     request.expires = now.wall + wire::vault_message_life;
-    std::string payload = wire::vault_request_text(request);
-    Bytes signature = parts_.key.sign(wire::vault_request_context, payload);
-    return parts_.broker.publish(wire::vault_inbox_topic,
-                                 wire::envelope_text({std::move(payload), std::move(signature)}));
+    return publish(wire::vault_inbox_topic, wire::vault_request_context,
+                   wire::vault_request_text(request));
 }
 
 void FleetLink::connected(Now now) {
@@ -152,8 +147,12 @@ void FleetLink::acknowledge(const LockerId& locker, std::uint64_t through) {
 }
 
 bool FleetLink::send(const LockerId& locker, std::string payload) {
-    Bytes signature = parts_.key.sign(wire::command_context, payload);
-    return parts_.broker.publish(wire::commands_topic(locker.text()),
+    return publish(wire::commands_topic(locker.text()), wire::command_context, std::move(payload));
+}
+
+bool FleetLink::publish(std::string_view topic, std::string_view context, std::string payload) {
+    Bytes signature = parts_.key.sign(context, payload);
+    return parts_.broker.publish(topic,
                                  wire::envelope_text({std::move(payload), std::move(signature)}));
 }
 

@@ -51,6 +51,8 @@ class FleetLink {
     bool ask_vault(wire::VaultRequest request, Now now);
     void acknowledge(const LockerId& locker, std::uint64_t through);
     bool send(const LockerId& locker, std::string payload);
+    // Signed in this context.
+    bool publish(std::string_view topic, std::string_view context, std::string payload);
     void send_commands(Now now);
     void send_vault_requests(Now now);
 

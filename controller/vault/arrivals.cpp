@@ -7,9 +7,6 @@
 namespace veilbox::vault {
 namespace {
 
-// A hub whose clock is this much ahead is still believed.
-constexpr std::chrono::hours clocks_may_differ{1};
-
 struct Judge {
     const ArrivalParts& parts;
     const CommandId& request;
@@ -111,10 +108,7 @@ std::expected<Arrived, StoreError> take_arrival(const ArrivalParts& parts, std::
     }
     const auto request = wire::parse_vault_request(envelope->payload);
     if (!request) return Arrived{.receipt = Receipt::Malformed};
-    if (request->expires <= now ||
-        request->expires > now + wire::vault_message_life + clocks_may_differ) {
-        return Arrived{.receipt = Receipt::OutOfTime};
-    }
+    if (!wire::is_in_time(request->expires, now)) return Arrived{.receipt = Receipt::OutOfTime};
     const auto known = parts.store.knows(request->id);
     if (!known) return std::unexpected(known.error());
     if (*known) return Arrived{.receipt = Receipt::Repeated, .acknowledge = request->id};

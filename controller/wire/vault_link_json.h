@@ -24,6 +24,12 @@ inline constexpr std::string_view vault_request_context = "veilbox vault request
 inline constexpr std::string_view vault_report_context = "veilbox vault report v1";
 // How long a request or a report is good for. Each is signed anew when it is sent again.
 inline constexpr std::chrono::hours vault_message_life{1};
+// False for what has expired and for what is good for too long: a replay, or the clocks of hub and
+// vault differ. A clock that is an hour ahead is still believed.
+inline bool is_in_time(Instant expires, Instant now) {
+    constexpr std::chrono::hours clocks_may_differ{1};
+    return expires > now && expires <= now + vault_message_life + clocks_may_differ;
+}
 
 struct ContactForVault {
     ParcelId parcel;
