@@ -45,6 +45,8 @@ enum class MessageTrouble {
     NotTrusted,     // no encryption, or a certificate that is not trusted
     NotReached,     // no answer
     Busy,           // a temporary answer
+    // Nobody needs the code any more: no alarm, nothing to do.
+    ParcelEnded,
 };
 constexpr auto names_of(MessageTrouble) {
     return name_table<MessageTrouble>({{MessageTrouble::NoContact, "no_contact"},
@@ -58,7 +60,8 @@ constexpr auto names_of(MessageTrouble) {
                                        {MessageTrouble::NotSignedIn, "not_signed_in"},
                                        {MessageTrouble::NotTrusted, "not_trusted"},
                                        {MessageTrouble::NotReached, "not_reached"},
-                                       {MessageTrouble::Busy, "busy"}});
+                                       {MessageTrouble::Busy, "busy"},
+                                       {MessageTrouble::ParcelEnded, "parcel_ended"}});
 }
 
 struct MessageSent {

@@ -26,6 +26,9 @@ struct Projector {
     void add(auto change) { changes.push_back({entry.at, std::move(change)}); }
 
     CommandId new_id() { return *CommandId::parse(crypto::random_id_text(random)); }
+    void add_notice(const ParcelId& parcel, NoticeKind kind, CompartmentId compartment) {
+        add(change::NoticeDue{new_id(), parcel, kind, compartment});
+    }
     void add_end(const ParcelId& parcel) { add(change::ParcelEnded{new_id(), parcel}); }
 
     void operator()(const fact::LockerConfigured& f) { add(change::Layout{f.layout}); }
@@ -64,11 +67,13 @@ struct Projector {
     void operator()(const fact::ParcelCollected& f) {
         add(change::TakenOut{f.parcel, f.compartment});
         add(change::Moved{f.parcel, ParcelStatus::Collected, f.compartment});
+        add_notice(f.parcel, NoticeKind::Collected, f.compartment);
         add_end(f.parcel);
     }
     // It lies there still.
     void operator()(const fact::ParcelPutBack& f) {
         add(change::Moved{f.parcel, ParcelStatus::Refused, f.compartment});
+        add_notice(f.parcel, NoticeKind::PutBack, f.compartment);
     }
     void operator()(const fact::DoorOpened& f) { add(change::DoorRead{f.compartment, Door::Open}); }
     void operator()(const fact::DoorClosed& f) {
@@ -110,6 +115,7 @@ struct Projector {
 
     void operator()(const fact::ProblemReported& f) {
         add(change::ProblemSaid{entry.seq, f.compartment, f.problem});
+        add_notice(f.parcel, NoticeKind::Problem, f.compartment);
     }
 
     // Audit only: these change nothing that is shown as a state.

@@ -2,6 +2,7 @@
 
 #include "controller/crypto/hash.h"
 #include "controller/crypto/sealing.h"
+#include "controller/vault/notice.h"
 #include "controller/wire/hub_link_json.h"
 
 namespace veilbox::vault {
@@ -48,8 +49,32 @@ struct Judge {
             request);
     }
 
+    // One that cannot be sent is taken quietly: it is no trouble that an operator has to see.
+    std::expected<Arrived, StoreError> operator()(const wire::NoticeForVault& about) const {
+        const ParcelNotice& notice = about.notice;
+        const auto contact = parts.store.contact(notice.parcel);
+        if (!contact) return std::unexpected(contact.error());
+        if (!*contact || is_over(notice.at, now) || !parts.opener.peers.locker(notice.locker)) {
+            return arrived(parts.store.refuse_message(request, std::nullopt, now));
+        }
+        return arrived(
+            parts.store.queue_message({.request = request,
+                                       .pickup = {.locker = notice.locker,
+                                                  .locker_name = notice.locker_name,
+                                                  .locker_address = notice.locker_address,
+                                                  .parcel = notice.parcel,
+                                                  .compartment = notice.compartment,
+                                                  .sealed = {}},
+                                       .message_id = crypto::random_id_text(parts.random),
+                                       .notice = NoticeMoment{notice.kind, notice.at}},
+                                      now),
+            request);
+    }
+
     std::expected<Arrived, StoreError> operator()(const wire::ParcelEnded& ended) const {
-        return arrived(parts.store.end_parcel(request, ended.parcel, now));
+        auto taken = arrived(parts.store.end_parcel(request, ended.parcel, now));
+        if (taken) taken->ended = ended.parcel;
+        return taken;
     }
 
     std::expected<Arrived, StoreError> operator()(const wire::ReportKept& kept) const {

@@ -24,6 +24,7 @@ struct Arrived {
     std::optional<CommandId> acknowledge = {};  // tell the hub that this is kept
     std::optional<CommandId> due = {};          // a new message
     std::optional<CommandId> told = {};         // the hub keeps this report
+    std::optional<ParcelId> ended = {};         // what waits about it is to be looked at now
 };
 
 struct ArrivalParts {

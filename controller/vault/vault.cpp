@@ -2,6 +2,7 @@
 
 #include "controller/crypto/hash.h"
 #include "controller/vault/letter.h"
+#include "controller/vault/notice.h"
 #include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 
@@ -18,6 +19,7 @@ constexpr seconds told_again_after{10};
 
 // A further code takes the place of the one before.
 LetterKind kind_of(const WaitingMessage& message) {
+    if (message.notice) return letter_about(message.notice->kind);
     if (message.holder == CodeHolder::Delegate) return LetterKind::Delegate;
     return message.pickup.number > 1 ? LetterKind::NewCode : LetterKind::Code;
 }
@@ -84,6 +86,7 @@ std::expected<Receipt, StoreError> Vault::receive(std::string_view payload, Now 
     if (arrived->acknowledge) acknowledge_.insert(*arrived->acknowledge);
     if (arrived->due) due_.emplace(now.uptime, *arrived->due);
     if (arrived->told) told_.erase(*arrived->told);
+    if (arrived->ended) wake(*arrived->ended, now);
     return arrived->receipt;
 }
 
@@ -107,21 +110,56 @@ std::expected<std::optional<Letter>, StoreError> Vault::try_letter(const Command
     const auto message = ports_.store.message(request);
     if (!message) return in_trouble(message.error());
     if (!*message) return std::optional<Letter>();
+    const auto held = held_back(**message, now);
+    if (!held) return std::unexpected(held.error());
+    if (*held) return std::optional<Letter>();
     const ParcelId parcel = (*message)->pickup.parcel;
+    const bool is_notice = (*message)->notice.has_value();
     const auto contact = ports_.store.contact(parcel);
     if (!contact) return in_trouble(contact.error());
 
     auto letter = write(**message, *contact);
     if (letter) {
-        in_flight_.insert_or_assign(request, Flight{parcel, (*message)->attempts});
+        in_flight_.insert_or_assign(request, Flight{parcel, (*message)->attempts, is_notice});
         return std::optional<Letter>(std::move(*letter));
     }
     const Unwritable& why = letter.error();
-    const bool give_up = why.for_good || (*message)->attempts + 1 >= most_attempts_without_contact;
-    const auto done = give_up ? finish(request, MessageFailed{parcel, why.trouble})
+    const bool give_up =
+        why.for_good || is_notice || (*message)->attempts + 1 >= most_attempts_without_contact;
+    const auto done = give_up ? finish(request, is_notice, MessageFailed{parcel, why.trouble})
                               : put_off(request, (*message)->attempts, now);
     if (!done) return std::unexpected(done.error());
     return std::optional<Letter>();
+}
+
+std::expected<bool, StoreError> Vault::held_back(const WaitingMessage& message, Now now) {
+    const CommandId& request = message.request;
+    const MessageFailed ended{message.pickup.parcel, MessageTrouble::ParcelEnded};
+    std::expected<void, StoreError> done;
+    if (!message.notice) {
+        if (!message.parcel_ended) return false;
+        done = finish(request, false, ended);
+    } else if (is_over(message.notice->at, now.wall)) {
+        done = finish(request, true, ended);
+    } else if (message.behind_a_code) {
+        due_.emplace(now.uptime + notice_waits_for_code, request);
+    } else {
+        return false;
+    }
+    if (!done) return std::unexpected(done.error());
+    return true;
+}
+
+void Vault::wake(const ParcelId& parcel, Now now) {
+    const auto waiting = ports_.store.waiting_of(parcel);
+    if (!waiting) return;  // each of them has its own time
+    for (const CommandId& request : *waiting) {
+        const auto at =
+            std::ranges::find(due_, request, [](const auto& due) { return due.second; });
+        if (at == due_.end()) continue;  // on its way
+        due_.erase(at);
+        due_.emplace(now.uptime, request);
+    }
 }
 
 std::expected<Letter, Vault::Unwritable> Vault::write(
@@ -133,13 +171,19 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
     if (!opened) {
         return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact, .for_good = true});
     }
-    const auto pickup = open_pickup(key_, message.pickup);
-    if (!pickup) return std::unexpected(Unwritable{.trouble = pickup.error(), .for_good = true});
+    PickupSecret secret;
+    if (!message.notice) {
+        auto pickup = open_pickup(key_, message.pickup);
+        if (!pickup) {
+            return std::unexpected(Unwritable{.trouble = pickup.error(), .for_good = true});
+        }
+        secret = std::move(*pickup);
+    }
 
     const LetterKind kind = kind_of(message);
     const Language language = opened->contact.language.value_or(Language::English);
     LetterFacts facts{.name = opened->contact.name,
-                      .code = pickup->code,
+                      .code = secret.code,
                       .locker = message.pickup.locker,
                       .locker_name = message.pickup.locker_name,
                       .locker_address = message.pickup.locker_address,
@@ -150,7 +194,10 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
                                              .to = *number,
                                              .text = text_message(kind, language, facts)}};
     }
-    auto picture = ports_.images.qr_png(pickup->qr);
+    std::optional<SecretText> picture;
+    if (!message.notice) {
+        if (auto png = ports_.images.qr_png(secret.qr)) picture = std::move(*png);
+    }
     facts.has_picture = picture.has_value();
     WrittenLetter written = vault::letter(kind, language, facts);
     Message mail{.id = message.message_id,
@@ -174,13 +221,13 @@ std::expected<void, StoreError> Vault::settle(const CommandId& request,
     in_flight_.erase(found);
     if (outcome) {
         ++counts_.sent;
-        return finish(request, MessageSent{flight.parcel});
+        return finish(request, flight.is_notice, MessageSent{flight.parcel});
     }
     const SendError error = outcome.error();
     if (!is_final(error) && flight.attempts + 1 < most_attempts) {
         return put_off(request, flight.attempts, now);
     }
-    return finish(request, MessageFailed{flight.parcel, trouble_of(error)});
+    return finish(request, flight.is_notice, MessageFailed{flight.parcel, trouble_of(error)});
 }
 
 std::expected<void, StoreError> Vault::put_off(const CommandId& request, int attempts, Now now) {
@@ -188,9 +235,14 @@ std::expected<void, StoreError> Vault::put_off(const CommandId& request, int att
     return ports_.store.count_attempt(request);
 }
 
-std::expected<void, StoreError> Vault::finish(const CommandId& request, VaultOutcome outcome) {
-    if (std::holds_alternative<MessageFailed>(outcome)) ++counts_.failed;
-    finished_.emplace(request, ToldOutcome{.report = new_id(), .outcome = std::move(outcome)});
+std::expected<void, StoreError> Vault::finish(const CommandId& request, bool is_notice,
+                                              VaultOutcome outcome) {
+    if (std::holds_alternative<MessageFailed>(outcome)) {
+        ++(is_notice ? counts_.notices_dropped : counts_.failed);
+    }
+    std::optional<ToldOutcome> told;
+    if (!is_notice) told = ToldOutcome{.report = new_id(), .outcome = std::move(outcome)};
+    finished_.emplace(request, std::move(told));
     return flush_finished();
 }
 

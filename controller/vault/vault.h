@@ -49,6 +49,7 @@ struct VaultCounts {
     std::uint64_t repeated = 0;  // requests that had been carried out before
     std::uint64_t sent = 0;
     std::uint64_t failed = 0;
+    std::uint64_t notices_dropped = 0;  // no contact, not taken, or over: the hub is not told
 };
 
 class Vault {
@@ -75,6 +76,9 @@ class Vault {
     // The next letter that is due, or nothing. Messages that can never be sent are settled on the
     // way.
     std::expected<std::optional<Letter>, StoreError> next_letter(Now now);
+    // A code whose parcel has ended is not sent: it fails with ParcelEnded. A notice waits for the
+    // code of its parcel, and is dropped when 24 h have passed since what it tells.
+    //
     // What became of a letter. After a success or a refusal its sealed code is erased.
     std::expected<void, StoreError> settle(const CommandId& request,
                                            std::expected<void, SendError> outcome, Now now);
@@ -100,13 +104,20 @@ class Vault {
     struct Flight {
         ParcelId parcel;
         int attempts;
+        bool is_notice;
     };
     std::expected<Letter, Unwritable> write(const WaitingMessage& message,
                                             const std::optional<SealedContact>& sealed_contact);
     // A letter, or nothing: it was settled, put off, or is gone already.
     std::expected<std::optional<Letter>, StoreError> try_letter(const CommandId& request, Now now);
+    // True if it was settled or waits: there is no letter to write.
+    std::expected<bool, StoreError> held_back(const WaitingMessage& message, Now now);
+    // All that waits about this parcel is due now.
+    void wake(const ParcelId& parcel, Now now);
     std::expected<void, StoreError> put_off(const CommandId& request, int attempts, Now now);
-    std::expected<void, StoreError> finish(const CommandId& request, VaultOutcome outcome);
+    // The hub is told of a code; of a notice it is not.
+    std::expected<void, StoreError> finish(const CommandId& request, bool is_notice,
+                                           VaultOutcome outcome);
     ContactOpener opener() const {
         return {.key = key_, .peers = ports_.peers, .names = ports_.names, .texts = ports_.texts};
     }
@@ -122,7 +133,7 @@ class Vault {
     std::set<CommandId> acknowledge_;
     std::map<CommandId, Flight> in_flight_;  // letters that next_letter gave out
     // Ended, but the store has not taken it yet: must not be sent again meanwhile.
-    std::map<CommandId, ToldOutcome> finished_;
+    std::map<CommandId, std::optional<ToldOutcome>> finished_;
     std::optional<ClockJudge> clock_;
     std::map<CommandId, Uptime> told_;  // reports: when each is told again
 };

@@ -58,6 +58,17 @@ struct RequestWriter {
                           {"number", request.number}};
         if (!pickup.signature.empty()) json["pickup"]["signature"] = to_base64(pickup.signature);
     }
+    void operator()(const NoticeForVault& about) const {
+        const ParcelNotice& notice = about.notice;
+        json["notice"] = {{"parcel", notice.parcel.text()},
+                          {"kind", to_text(notice.kind)},
+                          {"locker",
+                           {{"id", notice.locker.text()},
+                            {"name", notice.locker_name},
+                            {"address", notice.locker_address}}},
+                          {"compartment", notice.compartment.number()},
+                          {"at", notice.at.time_since_epoch().count()}};
+    }
     void operator()(const ParcelEnded& ended) const { json["ended"] = ended.parcel.text(); }
     void operator()(const ReportKept& kept) const { json["kept"] = kept.report.text(); }
 };
@@ -90,6 +101,22 @@ std::expected<PickupForVault, WireError> read_pickup_request(const Json& json) {
     if (auto error = locker.finish()) return std::unexpected(std::move(*error));
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return pickup;
+}
+
+std::expected<NoticeForVault, WireError> read_notice_request(const Json& json) {
+    FieldReader reader(json, "notice: ");
+    FieldReader locker(reader.object("locker"), "locker: ");
+    NoticeForVault about{
+        {.parcel = id_field<ParcelId>(reader, "parcel"),
+         .kind = word_field<NoticeKind>(reader, "kind"),
+         .locker = name_field<LockerId>(locker, "id"),
+         .locker_name = locker.text("name", longest_line, 0),
+         .locker_address = locker.text("address", longest_line, 0),
+         .compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999)),
+         .at = Instant(milliseconds(reader.integer("at", 0, latest_time)))}};
+    if (auto error = locker.finish()) return std::unexpected(std::move(*error));
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return about;
 }
 
 // --- vault to hub --------------------------------------------------------------------------------
@@ -156,6 +183,11 @@ std::expected<VaultRequest, WireError> parse_vault_request(std::string_view payl
         const auto parcel = id_field<ParcelId>(reader, "ended");
         if (auto error = reader.finish()) return std::unexpected(std::move(*error));
         return VaultRequest{.id = id, .content = ParcelEnded{parcel}, .expires = expires};
+    }
+    if (reader.has("notice")) {
+        const Json& notice = reader.object("notice");
+        if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+        return with_head<VaultRequest>(id, expires, read_notice_request(notice));
     }
     const bool is_contact = reader.has("contact");
     const Json& content = reader.object(is_contact ? "contact" : "pickup");

@@ -2,6 +2,7 @@
 #pragma once
 #include "controller/domain/contact_reference.h"
 #include "controller/domain/language.h"
+#include "controller/domain/parcel_notice.h"
 #include "controller/domain/pickup_request.h"
 #include "controller/domain/pickup_secret.h"
 #include "controller/domain/time.h"
@@ -41,6 +42,10 @@ struct PickupForVault {
     PickupRequest request;
     Bytes signature;
 };
+// Only the hub signs it: a notice has no code and leads nobody to a door.
+struct NoticeForVault {
+    ParcelNotice notice;
+};
 // Nobody will be written to about this parcel any more.
 struct ParcelEnded {
     ParcelId parcel;
@@ -51,7 +56,7 @@ struct ReportKept {
 };
 struct VaultRequest {
     CommandId id;
-    std::variant<ContactForVault, PickupForVault, ParcelEnded, ReportKept> content;
+    std::variant<ContactForVault, PickupForVault, NoticeForVault, ParcelEnded, ReportKept> content;
     Instant expires{};  // by the hub's clock
 };
 std::string vault_request_text(const VaultRequest& request);

@@ -6,6 +6,7 @@
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
+#include "controller/domain/parcel_notice.h"
 #include "controller/domain/reasons.h"
 #include "controller/domain/states.h"
 #include "controller/domain/time.h"
@@ -124,6 +125,13 @@ struct PickupSealed {
     std::int64_t number;
     Bytes signature;  // the locker's; empty: made before 2026-11-27
 };
+// The vault is asked under this request id to tell the recipient; each kind once per parcel.
+struct NoticeDue {
+    CommandId request;
+    ParcelId parcel;
+    NoticeKind kind;
+    CompartmentId compartment;
+};
 // Nobody will be written to about it: the vault is told under this request id.
 struct ParcelEnded {
     CommandId request;
@@ -159,8 +167,9 @@ struct Change {
     Instant at{};
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
-                 change::ParcelEnded, change::Reserved, change::RoundBegan, change::RoundDeposit,
-                 change::RoundEnded, change::WrongCodeTyped, change::ProblemSaid>
+                 change::NoticeDue, change::ParcelEnded, change::Reserved, change::RoundBegan,
+                 change::RoundDeposit, change::RoundEnded, change::WrongCodeTyped,
+                 change::ProblemSaid>
         what;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "controller/domain/contact_reference.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/parcel_notice.h"
 #include "controller/domain/pickup_request.h"
 #include "controller/domain/reasons.h"
 #include "controller/domain/time.h"
@@ -23,13 +24,24 @@ struct SealedContact {
     std::optional<ContactReference> reference;  // missing: kept before 2026-11-27, without a sender
 };
 
-// A pickup code on its way to somebody.
+// What a message without a code says, and since when.
+struct NoticeMoment {
+    NoticeKind kind;
+    Instant at{};
+};
+
+// A pickup code or a notice on its way to somebody.
 struct WaitingMessage {
     CommandId request;
     PickupRequest pickup;
     CodeHolder holder = CodeHolder::Recipient;
     std::string message_id;  // random; stays the same for every attempt
     int attempts = 0;
+    std::optional<NoticeMoment> notice = {};  // there is no code then: `pickup.sealed` is empty
+
+    // What the store knows of its parcel, as of the moment it was read:
+    bool parcel_ended = false;
+    bool behind_a_code = false;  // a notice while a code of its parcel waits
 };
 
 // An outcome and the id under which the hub is told.
@@ -53,7 +65,8 @@ struct Erased {
 enum class Kept {
     Now,
     Before,
-    Outdated,  // a newer code of this parcel and holder came first: nothing is sent
+    Outdated,  // nothing is sent: a newer code of this parcel and holder came first, or a notice of
+               // this kind was told of this parcel
 };
 
 class VaultStore {
@@ -72,9 +85,9 @@ class VaultStore {
     // A waiting message with an older code of the same parcel and holder is erased.
     virtual std::expected<Kept, StoreError> queue_message(const WaitingMessage& message,
                                                           Instant at) = 0;
-    virtual std::expected<Kept, StoreError> refuse_message(const CommandId& request,
-                                                           const ToldOutcome& outcome,
-                                                           Instant at) = 0;
+    // Nothing is sent, and without an outcome nothing is told either.
+    virtual std::expected<Kept, StoreError> refuse_message(
+        const CommandId& request, const std::optional<ToldOutcome>& outcome, Instant at) = 0;
 
     // From here on the contact is kept for its retention. Unknown parcels are ignored.
     virtual std::expected<Kept, StoreError> end_parcel(const CommandId& request,
@@ -82,6 +95,9 @@ class VaultStore {
 
     // Requests of all messages that wait, oldest first.
     virtual std::expected<std::vector<CommandId>, StoreError> waiting() = 0;
+    // Only those of this parcel.
+    virtual std::expected<std::vector<CommandId>, StoreError> waiting_of(
+        const ParcelId& parcel) = 0;
     // Nothing if it has been settled.
     virtual std::expected<std::optional<WaitingMessage>, StoreError> message(
         const CommandId& request) = 0;
@@ -93,10 +109,10 @@ class VaultStore {
         const SenderName& sender, const std::string& reference) = 0;
 
     virtual std::expected<void, StoreError> count_attempt(const CommandId& request) = 0;
-    // One durable transaction: the message is erased, code and all, and its outcome is to be
-    // reported. After it, the sealed code is in no file of the store any more.
+    // One durable transaction: the message is erased, code and all, and its outcome, if there is
+    // one, is to be reported. After it, the sealed code is in no file of the store any more.
     virtual std::expected<void, StoreError> settle(const CommandId& request,
-                                                   const ToldOutcome& outcome) = 0;
+                                                   const std::optional<ToldOutcome>& outcome) = 0;
 
     // Outcomes that the hub does not keep yet, oldest first, at most `limit`.
     virtual std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) = 0;

@@ -133,6 +133,7 @@ Stored<void> SqliteFleetStore::make_all_due() {
         Database::Transaction transaction(database_);
         database_.run("UPDATE commands SET sent_at = NULL WHERE outcome IS NULL");
         database_.run("UPDATE vault_outbox SET sent_at = NULL");
+        database_.run("UPDATE vault_notices SET sent_at = NULL WHERE kept = 0");
         database_.run("UPDATE vault_ends SET sent_at = NULL");
         transaction.commit();
     });

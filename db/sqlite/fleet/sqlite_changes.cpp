@@ -123,6 +123,19 @@ struct Applier {
              signature});
     }
 
+    // The row stays when the vault has it, so a parcel that is collected once more is not told
+    // again.
+    void operator()(const change::NoticeDue& change) const {
+        database.run(
+            "INSERT INTO vault_notices (id, parcel, kind, compartment, locker_name,"
+            " locker_address, at)"
+            " SELECT $3, p.id, $4, $5, l.name, l.address, $6"
+            " FROM parcels p JOIN lockers l ON l.id = p.locker"
+            " WHERE p.id = $2 AND p.locker = $1 ON CONFLICT (parcel, kind) DO NOTHING",
+            {locker, change.parcel.text(), change.request.text(), to_text(change.kind),
+             std::int64_t{change.compartment.number()}, at});
+    }
+
     // A parcel of another locker is not its to end.
     void operator()(const change::ParcelEnded& change) const {
         database.run(

@@ -31,6 +31,16 @@ wire::PickupForVault pickup_request(const Row& row, CompartmentId compartment) {
     return pickup;
 }
 
+wire::NoticeForVault notice_request(const Row& row) {
+    return {{.parcel = rows::id<ParcelId>(row, 1),
+             .kind = rows::legal(from_text<NoticeKind>(row.text(2)), "notice"),
+             .locker = rows::id<LockerId>(row, 4),
+             .locker_name = row.text(5),
+             .locker_address = row.text(6),
+             .compartment = rows::legal(rows::compartment(row, 3), "compartment"),
+             .at = rows::instant(row.integer(7))}};
+}
+
 // A parcel's contact, its message, and the alarms that follow.
 struct Applied {
     Database& database;
@@ -95,17 +105,30 @@ Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_request
                 if (compartment) request.content = pickup_request(row, *compartment);
                 due.push_back(std::move(request));
             });
+        // The code of the same parcel goes first.
+        database_.each(
+            "SELECT n.id, n.parcel, n.kind, n.compartment, p.locker, n.locker_name,"
+            " n.locker_address, n.at FROM vault_notices n JOIN parcels p ON p.id = n.parcel"
+            " WHERE n.kept = 0 AND (n.sent_at IS NULL OR n.sent_at <= $1 OR n.sent_at > $2)"
+            " AND n.parcel NOT IN (SELECT parcel FROM vault_outbox) ORDER BY n.number LIMIT $3",
+            {ms(now - repeat_after), at, rows::number(limit - due.size())}, [&](const Row& row) {
+                due.push_back({.id = rows::id<CommandId>(row, 0), .content = notice_request(row)});
+            });
         // Not before the vault has everything else of that parcel.
         database_.each(
             "SELECT e.id, e.parcel FROM vault_ends e"
             " WHERE (e.sent_at IS NULL OR e.sent_at <= $1 OR e.sent_at > $2)"
-            " AND e.parcel NOT IN (SELECT parcel FROM vault_outbox) ORDER BY e.id LIMIT $3",
+            " AND e.parcel NOT IN (SELECT parcel FROM vault_outbox)"
+            " AND e.parcel NOT IN (SELECT parcel FROM vault_notices WHERE kept = 0)"
+            " ORDER BY e.id LIMIT $3",
             {ms(now - repeat_after), at, rows::number(limit - due.size())}, [&](const Row& row) {
                 due.push_back({.id = rows::id<CommandId>(row, 0),
                                .content = wire::ParcelEnded{rows::id<ParcelId>(row, 1)}});
             });
         for (const wire::VaultRequest& request : due) {
             database_.run("UPDATE vault_outbox SET sent_at = $2 WHERE id = $1",
+                          {request.id.text(), at});
+            database_.run("UPDATE vault_notices SET sent_at = $2 WHERE id = $1",
                           {request.id.text(), at});
             database_.run("UPDATE vault_ends SET sent_at = $2 WHERE id = $1",
                           {request.id.text(), at});
@@ -135,6 +158,7 @@ Stored<void> SqliteFleetStore::settle_vault_request(const CommandId& request) {
     return at_border([&] {
         Database::Transaction transaction(database_);
         database_.run("DELETE FROM vault_outbox WHERE id = $1", {request.text()});
+        database_.run("UPDATE vault_notices SET kept = 1 WHERE id = $1", {request.text()});
         database_.run("DELETE FROM vault_ends WHERE id = $1", {request.text()});
         transaction.commit();
     });

@@ -30,17 +30,24 @@ Word word_at(const Row& row, int column) {
 WaitingMessage to_message(const Row& row) {
     const auto compartment = CompartmentId::from_number(row.integer(6));
     if (!compartment) throw SqlError(StoreError::Corrupt, "vault: bad compartment");
-    return {.request = id_at<CommandId>(row, 0),
-            .pickup = {.locker = id_at<LockerId>(row, 3),
-                       .locker_name = row.text(4),
-                       .locker_address = row.text(5),
-                       .parcel = id_at<ParcelId>(row, 1),
-                       .compartment = *compartment,
-                       .number = row.integer(7),
-                       .sealed = row.text(2)},
-            .holder = word_at<CodeHolder>(row, 8),
-            .message_id = row.text(9),
-            .attempts = static_cast<int>(row.integer(10))};
+    WaitingMessage message{.request = id_at<CommandId>(row, 0),
+                           .pickup = {.locker = id_at<LockerId>(row, 3),
+                                      .locker_name = row.text(4),
+                                      .locker_address = row.text(5),
+                                      .parcel = id_at<ParcelId>(row, 1),
+                                      .compartment = *compartment,
+                                      .number = row.integer(7),
+                                      .sealed = row.text(2)},
+                           .holder = word_at<CodeHolder>(row, 8),
+                           .message_id = row.text(9),
+                           .attempts = static_cast<int>(row.integer(10))};
+    if (!row.is_null(11)) {
+        message.notice = NoticeMoment{.kind = word_at<NoticeKind>(row, 11),
+                                      .at = Instant(milliseconds(row.integer(12)))};
+    }
+    message.parcel_ended = row.integer(13) != 0;
+    message.behind_a_code = row.integer(14) != 0;
+    return message;
 }
 
 SealedContact to_contact(const Row& row) {
@@ -130,43 +137,64 @@ std::expected<Kept, StoreError> SqliteVaultStore::settle_contact(
     });
 }
 
+bool SqliteVaultStore::queue_code(const WaitingMessage& message, Instant at) {
+    const PickupRequest& pickup = message.pickup;
+    const auto holder = to_text(message.holder);
+    const bool newest =
+        database_.run(
+            "INSERT INTO newest_code (parcel, holder, number, at_ms) VALUES ($1, $2, $3, $4)"
+            " ON CONFLICT (parcel, holder) DO UPDATE SET number = $3, at_ms = $4"
+            " WHERE number < $3",
+            {pickup.parcel.text(), holder, pickup.number, ms(at)}) == 1;
+    if (!newest) return false;
+    database_.run("DELETE FROM message WHERE parcel = $1 AND holder = $2 AND notice IS NULL",
+                  {pickup.parcel.text(), holder});
+    database_.run(
+        "INSERT INTO message (request, parcel, sealed, locker, locker_name, locker_address,"
+        " compartment, code_number, holder, message_id)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        {message.request.text(), pickup.parcel.text(), pickup.sealed, pickup.locker.text(),
+         pickup.locker_name, pickup.locker_address, std::int64_t{pickup.compartment.number()},
+         pickup.number, holder, message.message_id});
+    return true;
+}
+
+bool SqliteVaultStore::queue_notice(const WaitingMessage& message, const NoticeMoment& notice,
+                                    Instant at) {
+    const PickupRequest& about = message.pickup;
+    const auto kind = to_text(notice.kind);
+    const bool first = database_.run(
+                           "INSERT INTO told_notice (parcel, kind, at_ms) VALUES ($1, $2, $3)"
+                           " ON CONFLICT DO NOTHING",
+                           {about.parcel.text(), kind, ms(at)}) == 1;
+    if (!first) return false;
+    database_.run(
+        "INSERT INTO message (request, parcel, locker, locker_name, locker_address, compartment,"
+        " message_id, notice, notice_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        {message.request.text(), about.parcel.text(), about.locker.text(), about.locker_name,
+         about.locker_address, std::int64_t{about.compartment.number()}, message.message_id, kind,
+         ms(notice.at)});
+    return true;
+}
+
 std::expected<Kept, StoreError> SqliteVaultStore::queue_message(const WaitingMessage& message,
                                                                 Instant at) {
     return at_border([&] {
         Database::Transaction transaction(database_);
         if (!remember(message.request, at)) return Kept::Before;
-        const PickupRequest& pickup = message.pickup;
-        const auto holder = to_text(message.holder);
-        const bool newest =
-            database_.run(
-                "INSERT INTO newest_code (parcel, holder, number, at_ms) VALUES ($1, $2, $3, $4)"
-                " ON CONFLICT (parcel, holder) DO UPDATE SET number = $3, at_ms = $4"
-                " WHERE number < $3",
-                {pickup.parcel.text(), holder, pickup.number, ms(at)}) == 1;
-        if (newest) {
-            database_.run("DELETE FROM message WHERE parcel = $1 AND holder = $2",
-                          {pickup.parcel.text(), holder});
-            database_.run(
-                "INSERT INTO message (request, parcel, sealed, locker, locker_name, locker_address,"
-                " compartment, code_number, holder, message_id)"
-                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                {message.request.text(), pickup.parcel.text(), pickup.sealed, pickup.locker.text(),
-                 pickup.locker_name, pickup.locker_address,
-                 std::int64_t{pickup.compartment.number()}, pickup.number, holder,
-                 message.message_id});
-        }
+        const bool fresh =
+            message.notice ? queue_notice(message, *message.notice, at) : queue_code(message, at);
         transaction.commit();
-        return newest ? Kept::Now : Kept::Outdated;
+        return fresh ? Kept::Now : Kept::Outdated;
     });
 }
 
-std::expected<Kept, StoreError> SqliteVaultStore::refuse_message(const CommandId& request,
-                                                                 const ToldOutcome& outcome,
-                                                                 Instant at) {
+std::expected<Kept, StoreError> SqliteVaultStore::refuse_message(
+    const CommandId& request, const std::optional<ToldOutcome>& outcome, Instant at) {
     return at_border([&] {
         Database::Transaction transaction(database_);
         if (!remember(request, at)) return Kept::Before;
-        tell(outcome);
+        if (outcome) tell(*outcome);
         transaction.commit();
         return Kept::Now;
     });
@@ -181,12 +209,27 @@ std::expected<std::vector<CommandId>, StoreError> SqliteVaultStore::waiting() {
     });
 }
 
+std::expected<std::vector<CommandId>, StoreError> SqliteVaultStore::waiting_of(
+    const ParcelId& parcel) {
+    return at_border([&] {
+        std::vector<CommandId> requests;
+        database_.each("SELECT request FROM message WHERE parcel = $1 ORDER BY number",
+                       {parcel.text()},
+                       [&](const Row& row) { requests.push_back(id_at<CommandId>(row, 0)); });
+        return requests;
+    });
+}
+
 std::expected<std::optional<WaitingMessage>, StoreError> SqliteVaultStore::message(
     const CommandId& request) {
     return at_border([&] {
         return database_.first(
-            "SELECT request, parcel, sealed, locker, locker_name, locker_address, compartment,"
-            " code_number, holder, message_id, attempts FROM message WHERE request = $1",
+            "SELECT request, parcel, coalesce(sealed, ''), locker, locker_name, locker_address,"
+            " compartment, code_number, holder, message_id, attempts, notice, notice_at_ms,"
+            " parcel IN (SELECT parcel FROM contact WHERE ended_ms IS NOT NULL),"
+            " notice IS NOT NULL AND EXISTS (SELECT 1 FROM message c"
+            " WHERE c.parcel = m.parcel AND c.notice IS NULL)"
+            " FROM message m WHERE request = $1",
             {request.text()}, to_message);
     });
 }
@@ -216,13 +259,13 @@ std::expected<void, StoreError> SqliteVaultStore::count_attempt(const CommandId&
     });
 }
 
-std::expected<void, StoreError> SqliteVaultStore::settle(const CommandId& request,
-                                                         const ToldOutcome& outcome) {
+std::expected<void, StoreError> SqliteVaultStore::settle(
+    const CommandId& request, const std::optional<ToldOutcome>& outcome) {
     return at_border([&] {
         Database::Transaction transaction(database_);
-        if (database_.run("DELETE FROM message WHERE request = $1", {request.text()}) == 1) {
-            tell(outcome);
-        }
+        const auto erased =
+            database_.run("DELETE FROM message WHERE request = $1", {request.text()});
+        if (erased == 1 && outcome) tell(*outcome);
         transaction.commit();
         erase_from_the_wal();
     });
@@ -265,9 +308,15 @@ std::expected<Erased, StoreError> SqliteVaultStore::erase(const RetentionLimits&
         erased.requests = database_.run(
             "DELETE FROM request WHERE at_ms < $1 AND id NOT IN (SELECT request FROM message)",
             {ms(limits.request)});
-        // The numbers keep an old code from being sent again, so they live as long as the contact.
+        // They keep an old code or a notice from being sent again, so they live as long as the
+        // contact.
         database_.run(
             "DELETE FROM newest_code WHERE at_ms < $1"
+            " AND parcel NOT IN (SELECT parcel FROM contact)"
+            " AND parcel NOT IN (SELECT parcel FROM message)",
+            {ms(limits.request)});
+        database_.run(
+            "DELETE FROM told_notice WHERE at_ms < $1"
             " AND parcel NOT IN (SELECT parcel FROM contact)"
             " AND parcel NOT IN (SELECT parcel FROM message)",
             {ms(limits.request)});

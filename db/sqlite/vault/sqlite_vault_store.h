@@ -19,8 +19,10 @@ class SqliteVaultStore final : public VaultStore {
     std::expected<Kept, StoreError> queue_message(const WaitingMessage& message,
                                                   Instant at) override;
     std::expected<Kept, StoreError> refuse_message(const CommandId& request,
-                                                   const ToldOutcome& outcome, Instant at) override;
+                                                   const std::optional<ToldOutcome>& outcome,
+                                                   Instant at) override;
     std::expected<std::vector<CommandId>, StoreError> waiting() override;
+    std::expected<std::vector<CommandId>, StoreError> waiting_of(const ParcelId& parcel) override;
     std::expected<std::optional<WaitingMessage>, StoreError> message(
         const CommandId& request) override;
     std::expected<std::optional<SealedContact>, StoreError> contact(
@@ -29,7 +31,7 @@ class SqliteVaultStore final : public VaultStore {
         const SenderName& sender, const std::string& reference) override;
     std::expected<void, StoreError> count_attempt(const CommandId& request) override;
     std::expected<void, StoreError> settle(const CommandId& request,
-                                           const ToldOutcome& outcome) override;
+                                           const std::optional<ToldOutcome>& outcome) override;
     std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) override;
     std::expected<void, StoreError> forget_outcome(const CommandId& report) override;
     std::expected<Kept, StoreError> end_parcel(const CommandId& request, const ParcelId& parcel,
@@ -42,6 +44,10 @@ class SqliteVaultStore final : public VaultStore {
     // False if the id is known already.
     bool remember(const CommandId& request, Instant at);
     void tell(const ToldOutcome& outcome);
+    // False if a newer code of this parcel and holder came first.
+    bool queue_code(const WaitingMessage& message, Instant at);
+    // False if this kind was told of this parcel.
+    bool queue_notice(const WaitingMessage& message, const NoticeMoment& notice, Instant at);
     // What another connection reads at that moment stays in the WAL until the next call.
     void erase_from_the_wal();
     Database database_;

@@ -208,6 +208,13 @@ std::vector<Write> vault_and_locker_writes() {
             true),
         vault(
             "queue_message", [](Vault& v) { return v.queue_message(message('C'), start); }, true),
+        vault("queue_notice",
+              [](Vault& v) {
+                  auto notice = message('D');
+                  notice.pickup.sealed.clear();
+                  notice.notice = NoticeMoment{.kind = NoticeKind::Collected, .at = start};
+                  return v.queue_message(notice, start);
+              }),
         vault("refuse_message",
               [](Vault& v) { return v.refuse_message(command_id('D'), told('D'), start); }),
         vault("count_attempt", [](Vault& v) { return v.count_attempt(command_id('M')); }),

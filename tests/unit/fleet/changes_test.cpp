@@ -38,6 +38,9 @@ struct InWords {
         return "command " + std::string(to_text(c.outcome)) + " " + c.reason;
     }
     std::string operator()(const change::PickupSealed& c) const { return "code " + c.sealed; }
+    std::string operator()(const change::NoticeDue& c) const {
+        return "notice " + std::string(to_text(c.kind)) + at(c.compartment);
+    }
     std::string operator()(const change::ParcelEnded&) const { return "ended"; }
     std::string operator()(const change::RoundBegan& c) const {
         return "round " + std::to_string(c.number) + " of " + c.courier.text();
@@ -73,10 +76,10 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"ParcelDeposited", "put in 17 occupied; parcel deposited 17; in the round 17; "},
         {"PickupCodeIssued", "code vb1.1.AAAA; "},
         {"DepositAbandoned", "taken out 17; "},
-        {"ParcelCollected", "taken out 17; parcel collected 17; ended; "},
-        {"ParcelPutBack", "parcel refused 17; "},
+        {"ParcelCollected", "taken out 17; parcel collected 17; notice collected 17; ended; "},
+        {"ParcelPutBack", "parcel refused 17; notice put_back 17; "},
         {"PickupRefused", "wrong code 7; "},
-        {"ProblemReported", "problem 7 17 empty; "},
+        {"ProblemReported", "problem 7 17 empty; notice problem 17; "},
         {"FaultRaised", "fault 17 DoorLeftOpen; "},
         {"FaultCleared", "no fault 17 DoorLeftOpen; "},
         {"CompartmentBlocked", "blocked 17; "},

@@ -313,6 +313,12 @@ TEST_F(Link, tells_the_vault_that_a_parcel_has_ended_after_all_else_about_it) {
     link->tick(now());
     requests = vault_requests();
     ASSERT_EQ(requests.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<wire::NoticeForVault>(requests[0].content));
+    vault_says(wire::RequestKept{requests[0].id});
+    broker.published.clear();
+    link->tick(now());
+    requests = vault_requests();
+    ASSERT_EQ(requests.size(), 1u);
     EXPECT_EQ(std::get<wire::ParcelEnded>(requests[0].content).parcel, parcel->id);
     pass(milliseconds(10'000));
     EXPECT_EQ(vault_requests().size(), 1u) << "repeated until the vault has it";

@@ -27,7 +27,7 @@ class FailingVaultStore final : public VaultStore {
                           [&] { return real_.settle_contact(request, keep, outcome, at); });
     }
     std::expected<Kept, StoreError> refuse_message(const CommandId& request,
-                                                   const ToldOutcome& outcome,
+                                                   const std::optional<ToldOutcome>& outcome,
                                                    Instant at) override {
         return calls.make("refuse_message",
                           [&] { return real_.refuse_message(request, outcome, at); });
@@ -38,6 +38,9 @@ class FailingVaultStore final : public VaultStore {
     }
     std::expected<std::vector<CommandId>, StoreError> waiting() override {
         return calls.make("waiting", [&] { return real_.waiting(); });
+    }
+    std::expected<std::vector<CommandId>, StoreError> waiting_of(const ParcelId& parcel) override {
+        return calls.make("waiting_of", [&] { return real_.waiting_of(parcel); });
     }
     std::expected<std::optional<WaitingMessage>, StoreError> message(
         const CommandId& request) override {
@@ -55,7 +58,7 @@ class FailingVaultStore final : public VaultStore {
         return calls.make("count_attempt", [&] { return real_.count_attempt(request); });
     }
     std::expected<void, StoreError> settle(const CommandId& request,
-                                           const ToldOutcome& outcome) override {
+                                           const std::optional<ToldOutcome>& outcome) override {
         return calls.make("settle", [&] { return real_.settle(request, outcome); });
     }
     std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) override {

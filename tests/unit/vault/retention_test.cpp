@@ -55,10 +55,10 @@ TEST_F(Retention, ASecondEndDoesNotBeginTheTimeAgain) {
 TEST_F(Retention, AContactWhoseMessageStillWaitsStaysUntilItIsSent) {
     const auto parcel = with_contact();
     receive(pickup_request(parcel));
-    ends(parcel);
-    EXPECT_EQ(sweep_after(kept + hours(1)).contacts, 0);
     const auto letter = vault->next_letter(now).value();
     ASSERT_TRUE(letter);
+    ends(parcel);
+    EXPECT_EQ(sweep_after(kept + hours(1)).contacts, 0);
     ASSERT_TRUE(vault->settle(letter->request, {}, now));
     EXPECT_EQ(vault->sweep(now).value().contacts, 1);
 }

@@ -178,7 +178,8 @@ TEST_F(VaultTrouble, AMessageThatAnotherProcessSettledIsGone) {
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup, now).has_value());
     const auto request = store->waiting().value().front();
-    ASSERT_TRUE(store->settle(request, {id<CommandId>(), MessageSent{parcel}}).has_value());
+    const ToldOutcome sent{id<CommandId>(), MessageSent{parcel}};
+    ASSERT_TRUE(store->settle(request, sent).has_value());
     EXPECT_FALSE(mind.next_letter(now).value());
     pass(minutes(60));
     EXPECT_FALSE(mind.next_letter(now).value());

@@ -141,6 +141,13 @@ std::vector<Message> messages() {
               ContactForVault{p, {*SenderName::parse("shop"), "order-1", 1}, "vb1.1.AAAA"},
               Instant(milliseconds(5))}),
          vault_request},
+        {"VaultNotice",
+         vault_request_text(
+             {tests::command_id(),
+              NoticeForVault{{p, NoticeKind::Collected, *LockerId::parse("0412"), "Linden Square",
+                              "Linden Square 4", tests::door(17), Instant(milliseconds(4))}},
+              Instant(milliseconds(5))}),
+         vault_request},
         {"ParcelEnded",
          vault_request_text({tests::command_id(), ParcelEnded{p}, Instant(milliseconds(5))}),
          vault_request},

@@ -116,6 +116,15 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
               ContactForVault{
                   tests::parcel_id(), {*SenderName::parse("shop"), "order-1", 3}, "vb1.1.AAAA"},
               expires},
+          VaultRequest{id,
+                       NoticeForVault{{.parcel = tests::parcel_id(),
+                                       .kind = NoticeKind::PutBack,
+                                       .locker = *LockerId::parse("0412"),
+                                       .locker_name = "Linden Square",
+                                       .locker_address = "",
+                                       .compartment = tests::door(17),
+                                       .at = expires}},
+                       expires},
           VaultRequest{id, ParcelEnded{tests::parcel_id()}, expires},
           VaultRequest{id, ReportKept{tests::command_id('B')}, expires}}) {
         EXPECT_EQ(vault_request_text(parse_vault_request(vault_request_text(request)).value()),

@@ -108,6 +108,7 @@ export const messageTroubles = [
   'not_trusted',
   'not_reached',
   'busy',
+  'parcel_ended',
 ] as const;
 
 const parcel = shape({

@@ -205,6 +205,7 @@ export const de: Dictionary = {
       not_trusted: 'Drei Tage lang war das Zertifikat des Mailservers nicht vertrauenswürdig: „ca“ berichtigen, dann einen neuen Code bestellen',
       not_reached: 'Drei Tage lang antwortete kein Mailserver: die Leitung prüfen, dann einen neuen Code bestellen',
       busy: 'Drei Tage lang bat der Mailserver um Geduld: in sein Protokoll sehen, dann einen neuen Code bestellen',
+      parcel_ended: 'Das Paket hatte vorher geendet, der Code wurde nicht mehr gebraucht: nichts zu tun',
     },
     contact: {
       checking: 'Wartet auf den Tresor',

@@ -213,6 +213,7 @@ export const en = {
       not_trusted: 'For three days the mail server’s certificate was not trusted: correct “ca”, then order a new code',
       not_reached: 'No mail server answered for three days: check the line, then order a new code',
       busy: 'For three days the mail server asked for patience: look at its log, then order a new code',
+      parcel_ended: 'The parcel had ended before, so the code was not needed any more: nothing to do',
     },
     contact: {
       checking: 'Waits for the vault',
