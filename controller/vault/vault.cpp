@@ -7,11 +7,9 @@
 #include "controller/wire/vault_link_json.h"
 
 #include <algorithm>
-#include <array>
 
 namespace veilbox::vault {
 namespace {
-using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::size_t outcomes_at_once = 50;
@@ -22,13 +20,6 @@ LetterKind kind_of(const WaitingMessage& message) {
     if (message.notice) return letter_about(message.notice->kind);
     if (message.holder == CodeHolder::Delegate) return LetterKind::Delegate;
     return message.pickup.number > 1 ? LetterKind::NewCode : LetterKind::Code;
-}
-
-milliseconds delay_after(int attempts) {
-    static constexpr std::array<milliseconds, 7> delays{
-        seconds(1), seconds(5), seconds(30), minutes(2), minutes(10), minutes(30), minutes(60)};
-    const auto index = static_cast<std::size_t>(std::max(attempts - 1, 0));
-    return delays.at(std::min(index, delays.size() - 1));
 }
 
 MessageTrouble trouble_of(SendError error) {
@@ -53,7 +44,10 @@ MessageTrouble trouble_of(SendError error) {
 }  // namespace
 
 Vault::Vault(VaultPorts ports, VaultKey key, VaultIdentity identity)
-    : ports_(ports), key_(std::move(key)), identity_(std::move(identity)) {}
+    : ports_(ports),
+      key_(std::move(key)),
+      identity_(std::move(identity)),
+      limits_(ports.messages_per_minute, ports.random) {}
 
 std::expected<void, StoreError> Vault::start(Now now) {
     const auto waiting = ports_.store.waiting();
@@ -92,24 +86,40 @@ std::expected<Receipt, StoreError> Vault::receive(std::string_view payload, Now 
 
 std::expected<std::optional<Letter>, StoreError> Vault::next_letter(Now now) {
     if (auto flushed = flush_finished(); !flushed) return std::unexpected(flushed.error());
-    while (!due_.empty() && due_.begin()->first <= now.uptime) {
-        const CommandId request = due_.begin()->second;
-        due_.erase(due_.begin());
-        auto letter = try_letter(request, now);
+    while (limits_.free_at() <= now.uptime) {
+        const auto request = next_due(now.uptime);
+        if (!request) break;
+        auto letter = try_letter(*request, now);
         if (!letter || *letter) return letter;
     }
     return std::optional<Letter>();
 }
 
+std::optional<CommandId> Vault::next_due(Uptime now) {
+    const auto end = due_.upper_bound(now);
+    if (due_.begin() == end) return std::nullopt;
+    auto next = std::find_if(due_.begin(), end,
+                             [&](const auto& due) { return !notices_.contains(due.second); });
+    if (next == end) next = due_.begin();
+    CommandId request = next->second;
+    due_.erase(next);
+    return request;
+}
+
 std::expected<std::optional<Letter>, StoreError> Vault::try_letter(const CommandId& request,
                                                                    Now now) {
     const auto in_trouble = [&](StoreError error) {  // the store, not the message: it stays due
-        due_.emplace(now.uptime + delay_after(1), request);
+        due_.emplace(now.uptime + step_after(1), request);
         return std::unexpected(error);
     };
     const auto message = ports_.store.message(request);
     if (!message) return in_trouble(message.error());
     if (!*message) return std::optional<Letter>();
+    // After a restart it is not known before: codes that are due go first.
+    if ((*message)->notice && notices_.insert(request).second) {
+        due_.emplace(now.uptime, request);
+        return std::optional<Letter>();
+    }
     const auto held = held_back(**message, now);
     if (!held) return std::unexpected(held.error());
     if (*held) return std::optional<Letter>();
@@ -118,12 +128,18 @@ std::expected<std::optional<Letter>, StoreError> Vault::try_letter(const Command
     const auto contact = ports_.store.contact(parcel);
     if (!contact) return in_trouble(contact.error());
 
-    auto letter = write(**message, *contact);
-    if (letter) {
-        in_flight_.insert_or_assign(request, Flight{parcel, (*message)->attempts, is_notice});
-        return std::optional<Letter>(std::move(*letter));
+    auto written = write(**message, *contact, now);
+    if (written) {
+        limits_.attempted(now.uptime);
+        in_flight_.insert_or_assign(
+            request, Flight{parcel, (*message)->attempts, is_notice, written->recipient});
+        return std::optional<Letter>(std::move(written->letter));
     }
-    const Unwritable& why = letter.error();
+    const Unwritable& why = written.error();
+    if (why.not_before) {
+        due_.emplace(*why.not_before, request);
+        return std::optional<Letter>();
+    }
     const bool give_up =
         why.for_good || is_notice || (*message)->attempts + 1 >= most_attempts_without_contact;
     const auto done = give_up ? finish(request, is_notice, MessageFailed{parcel, why.trouble})
@@ -162,14 +178,20 @@ void Vault::wake(const ParcelId& parcel, Now now) {
     }
 }
 
-std::expected<Letter, Vault::Unwritable> Vault::write(
-    const WaitingMessage& message, const std::optional<SealedContact>& sealed_contact) {
+std::expected<Vault::Written, Vault::Unwritable> Vault::write(
+    const WaitingMessage& message, const std::optional<SealedContact>& sealed_contact, Now now) {
     if (!sealed_contact) {
         return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact});
     }
     const auto opened = open_contact(opener(), *sealed_contact);
     if (!opened) {
         return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact, .for_good = true});
+    }
+    const Digest recipient = limits_.recipient(
+        std::visit([](const auto& way) { return way.text().reveal(); }, opened->channel));
+    const Uptime free_at = limits_.free_at(recipient);
+    if (free_at > now.uptime) {
+        return std::unexpected(Unwritable{.trouble = MessageTrouble::Busy, .not_before = free_at});
     }
     PickupSecret secret;
     if (!message.notice) {
@@ -189,10 +211,11 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
                       .locker_address = message.pickup.locker_address,
                       .compartment = message.pickup.compartment};
     if (const auto* number = std::get_if<PhoneNumber>(&opened->channel)) {
-        return Letter{.request = message.request,
-                      .message = TextMessage{.id = message.message_id,
-                                             .to = *number,
-                                             .text = text_message(kind, language, facts)}};
+        return Written{{.request = message.request,
+                        .message = TextMessage{.id = message.message_id,
+                                               .to = *number,
+                                               .text = text_message(kind, language, facts)}},
+                       recipient};
     }
     std::optional<SecretText> picture;
     if (!message.notice) {
@@ -210,7 +233,7 @@ std::expected<Letter, Vault::Unwritable> Vault::write(
     if (picture) {
         mail.images.push_back({.name = std::string(pickup_picture), .png = std::move(*picture)});
     }
-    return Letter{.request = message.request, .message = std::move(mail)};
+    return Written{{.request = message.request, .message = std::move(mail)}, recipient};
 }
 
 std::expected<void, StoreError> Vault::settle(const CommandId& request,
@@ -221,6 +244,7 @@ std::expected<void, StoreError> Vault::settle(const CommandId& request,
     in_flight_.erase(found);
     if (outcome) {
         ++counts_.sent;
+        limits_.taken(flight.recipient, now.uptime);
         return finish(request, flight.is_notice, MessageSent{flight.parcel});
     }
     const SendError error = outcome.error();
@@ -231,7 +255,7 @@ std::expected<void, StoreError> Vault::settle(const CommandId& request,
 }
 
 std::expected<void, StoreError> Vault::put_off(const CommandId& request, int attempts, Now now) {
-    due_.emplace(now.uptime + delay_after(attempts + 1), request);
+    due_.emplace(now.uptime + wait_after(attempts + 1, ports_.random), request);
     return ports_.store.count_attempt(request);
 }
 
@@ -242,6 +266,7 @@ std::expected<void, StoreError> Vault::finish(const CommandId& request, bool is_
     }
     std::optional<ToldOutcome> told;
     if (!is_notice) told = ToldOutcome{.report = new_id(), .outcome = std::move(outcome)};
+    notices_.erase(request);
     finished_.emplace(request, std::move(told));
     return flush_finished();
 }

@@ -12,6 +12,7 @@
 #include "controller/ports/vault/messenger.h"
 #include "controller/vault/arrivals.h"
 #include "controller/vault/clock_judge.h"
+#include "controller/vault/sending.h"
 
 #include <cstdint>
 #include <expected>
@@ -34,6 +35,7 @@ struct VaultPorts {
     bool texts = false;  // there is a gateway for text messages
     // A contact is erased so long after its parcel has ended: time to settle a dispute.
     std::chrono::days contacts_are_kept{14};
+    std::size_t messages_per_minute = 60;  // to all together
 };
 
 // A message, opened and written, ready to send. Short-lived: it is the identity in clear.
@@ -54,8 +56,8 @@ struct VaultCounts {
 
 class Vault {
   public:
-    // Waits before the next attempt: 1 s, 5 s, 30 s, 2 min, 10 min, 30 min, then every hour, with
-    // what is left of three days. A parcel without a contact gets the first five of them.
+    // Waits before the next attempt: as wait_after says, for three days at most. A parcel without a
+    // contact gets the first five of them.
     static constexpr int most_attempts = 78;
     static constexpr int most_attempts_without_contact = 5;
     // Ids of requests keep a replay from being carried out twice; a request is good for hours.
@@ -73,8 +75,8 @@ class Vault {
     // What is malformed, forged or out of time changes nothing and is not answered.
     std::expected<Receipt, StoreError> receive(std::string_view payload, Now now);
 
-    // The next letter that is due, or nothing. Messages that can never be sent are settled on the
-    // way.
+    // The next letter that is due, or nothing; codes before notices. Messages that can never be
+    // sent are settled on the way, and what is over a limit (controller/vault/sending.h) waits.
     std::expected<std::optional<Letter>, StoreError> next_letter(Now now);
     // A code whose parcel has ended is not sent: it fails with ParcelEnded. A notice waits for the
     // code of its parcel, and is dropped when 24 h have passed since what it tells.
@@ -100,14 +102,23 @@ class Vault {
     struct Unwritable {
         MessageTrouble trouble;
         bool for_good = false;
+        std::optional<Uptime> not_before = {};  // its recipient had enough for now
     };
     struct Flight {
         ParcelId parcel;
         int attempts;
         bool is_notice;
+        Digest recipient;
     };
-    std::expected<Letter, Unwritable> write(const WaitingMessage& message,
-                                            const std::optional<SealedContact>& sealed_contact);
+    struct Written {
+        Letter letter;
+        Digest recipient;
+    };
+    std::expected<Written, Unwritable> write(const WaitingMessage& message,
+                                             const std::optional<SealedContact>& sealed_contact,
+                                             Now now);
+    // Takes it out of what is due.
+    std::optional<CommandId> next_due(Uptime now);
     // A letter, or nothing: it was settled, put off, or is gone already.
     std::expected<std::optional<Letter>, StoreError> try_letter(const CommandId& request, Now now);
     // True if it was settled or waits: there is no letter to write.
@@ -129,7 +140,9 @@ class Vault {
     const VaultKey key_;
     const VaultIdentity identity_;
     VaultCounts counts_;
+    SendingLimits limits_;
     std::multimap<Uptime, CommandId> due_;
+    std::set<CommandId> notices_;  // of what is due, as far as it was read
     std::set<CommandId> acknowledge_;
     std::map<CommandId, Flight> in_flight_;  // letters that next_letter gave out
     // Ended, but the store has not taken it yet: must not be sent again meanwhile.

@@ -5,6 +5,7 @@
 #include "controller/apps/vault/clean_memory.h"
 #include "controller/apps/vault/folder_keys.h"
 #include "controller/apps/vault/key_file.h"
+#include "controller/apps/vault/refusal_lines.h"
 #include "controller/apps/vault/sender.h"
 #include "controller/apps/vault/vault_config.h"
 #include "controller/wire/vault_link_json.h"
@@ -89,7 +90,8 @@ class VaultProgram {
                   .peers = peers_,
                   .names = names_,
                   .texts = texts_ != nullptr,
-                  .contacts_are_kept = config.contacts_are_kept},
+                  .contacts_are_kept = config.contacts_are_kept,
+                  .messages_per_minute = config.messages_per_minute},
                  load_vault_key(config.private_key, config.public_key, config.epoch, random_),
                  {.key = load_signing_key(config.identity),
                   .hub = load_public_key(config.hub_public_key)}),
@@ -140,8 +142,11 @@ class VaultProgram {
 
   private:
     void receive(const std::string& payload) {
-        const auto receipt = vault_.receive(payload, clock_.now());
+        const Now now = clock_.now();
+        const auto receipt = vault_.receive(payload, now);
         if (!watch(receipt)) return;
+        if (*receipt == Receipt::Kept || *receipt == Receipt::Repeated) return;
+        if (!refusals_.is_due(*receipt, now.uptime)) return;
         const vault::VaultCounts& counts = vault_.counts();
         switch (*receipt) {
             case Receipt::Malformed:
@@ -212,6 +217,7 @@ class VaultProgram {
 
     using Receipt = vault::Receipt;
     bool doubted_ = false;
+    RefusalLines refusals_;
     // Order is lifetime: threads that post (sender, broker) go before the inbox.
     hal::SystemClock clock_;
     hal::SystemRandom random_;

@@ -114,6 +114,9 @@ VaultConfig read_vault_config(const std::string& path) {
     const std::string senders = vault.path("senders");
     const std::chrono::days contacts_are_kept(vault.integer_or("contact_days", 1, 60, 14));
 
+    const auto messages_per_minute =
+        static_cast<std::size_t>(vault.integer_or("messages_per_minute", 1, 6000, 60));
+
     auto broker = file.table("broker");
     hal::MqttOptions mqtt{.host = broker.text("host"),
                           .port = static_cast<int>(broker.integer_or("port", 1, 65535, 8883)),
@@ -137,6 +140,7 @@ VaultConfig read_vault_config(const std::string& path) {
             .lockers = lockers,
             .senders = senders,
             .contacts_are_kept = contacts_are_kept,
+            .messages_per_minute = messages_per_minute,
             .broker = std::move(mqtt),
             .smtp = std::move(smtp),
             .smtp_password_file = std::move(password_file),

@@ -19,6 +19,7 @@ struct VaultConfig {
     std::string lockers;                    // folder of <id>.pub
     std::string senders;                    // folder of <name>.pub
     std::chrono::days contacts_are_kept{};  // after their parcel has ended
+    std::size_t messages_per_minute = 0;    // to all together
     hal::MqttOptions broker;                // without subscriptions
     hal::SmtpOptions smtp;
     std::string smtp_password_file;          // "": none

@@ -55,6 +55,8 @@ struct Applied {
                      {failed.parcel.text(), to_text(failed.trouble)});
         if (failed.trouble == MessageTrouble::NotSigned) {
             raise("pickup_not_signed", failed.parcel);
+        } else if (failed.trouble != MessageTrouble::ParcelEnded) {
+            raise("message_undeliverable", failed.parcel);
         }
     }
     void operator()(const ContactChecked& checked) const {

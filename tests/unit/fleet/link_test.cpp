@@ -232,7 +232,6 @@ TEST_F(Link, shows_on_the_parcel_whether_its_message_was_sent_and_why_not) {
     vault_says(MessageSent{parcel->id});
     EXPECT_EQ(shown().message, MessageOutcome::Sent);
     EXPECT_EQ(shown().message_trouble, std::nullopt);
-    EXPECT_TRUE(views->alarms(10)->empty());
 }
 
 TEST_F(Link, announces_a_parcel_to_its_locker_only_when_the_vault_has_accepted_the_contact) {
@@ -338,6 +337,19 @@ TEST_F(Link, raises_an_alarm_for_a_second_contact_and_for_a_code_that_no_locker_
     EXPECT_EQ(alarms[1].locker, locker_id());
     EXPECT_EQ(alarms[1].detail, "parcel " + parcel->id.text());
     EXPECT_EQ(alarms[0].kind, "pickup_not_signed");
+}
+
+TEST_F(Link, raises_an_alarm_for_a_code_that_cannot_be_delivered_once_per_parcel) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    vault_says(MessageFailed{parcel->id, MessageTrouble::ParcelEnded});
+    EXPECT_TRUE(views->alarms(10)->empty()) << "the code was not needed any more";
+    for (int i = 0; i < 2; ++i) {
+        vault_says(MessageFailed{parcel->id, MessageTrouble::RecipientRefused});
+    }
+    const auto alarms = views->alarms(10).value();
+    ASSERT_EQ(alarms.size(), 1u);
+    EXPECT_EQ(alarms[0].kind, "message_undeliverable");
+    EXPECT_EQ(alarms[0].detail, "parcel " + parcel->id.text());
 }
 
 TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {

@@ -233,6 +233,7 @@ export const en = {
       guessing: ['Somebody guesses codes', '20 wrong codes within a day. The keypad slows down by itself and QR codes work. Read the refused pickups in the audit log; if it goes on, have someone look at the locker.'],
       contact_conflict: ['A second, different contact', 'The first one stays, and nobody else gets the code. If the sender did not send it, somebody else speaks for the sender: change its key.'],
       pickup_not_signed: ['A code that no locker signed', 'It was not sent. Compare the key of this locker in the vault’s folder; if it is right, somebody else writes to the vault: change the hub’s certificate.'],
+      message_undeliverable: ['A pickup code did not reach its recipient', 'The page Parcels says why. Mend that, or ask the sender for another contact; then order a new code.'],
       broken_chain: ['The journal is broken', 'Its facts do not follow from each other, and no new ones are taken. Run “veilbox-ctl journal verify” at the locker and compare both heads.'],
     } as Record<string, [name: string, advice: string]>,
     unknown: 'This dashboard does not know the alarm. Look at the audit log of the locker.',
