@@ -22,16 +22,23 @@ crypto::SigningKey load_signing_key(const std::string& path) {
     return std::move(*key);
 }
 
-crypto::VaultPublicKey load_vault_public_key(const std::string& path) {
-    const auto text = need(hal::read_public_file(path));
-    auto key = crypto::VaultPublicKey::parse(text.reveal());
-    if (!key) throw StartError(path + ": must hold '<epoch> <64 hexadecimal characters>'");
-    return std::move(*key);
-}
-
 Bytes load_key(const std::string& path) { return need(hal::read_key_file(path)); }
 
 Bytes load_public_key(const std::string& path) { return need(hal::read_public_key_file(path)); }
+
+SignedVaultKey load_vault_key(const std::string& path, ByteView identity) {
+    const auto text = need(hal::read_public_file(path));
+    auto key = SignedVaultKey::parse(text.reveal());
+    if (!key) {
+        throw StartError(path + ": must be one line of <epoch> <seconds> <key> <signature>, as "
+                                "veilbox-vault make-key writes it");
+    }
+    if (!crypto::vault_key_signed_by(identity, *key)) {
+        throw StartError(path + ": this vault's identity has not signed it; take both files from "
+                                "the vault's operator, not from the hub");
+    }
+    return std::move(*key);
+}
 
 void require_private(const std::string& path) {
     if (const auto complaint = hal::complaint_about_mode(path)) throw StartError(*complaint);

@@ -77,17 +77,23 @@ std::expected<SecretText, HpkeError> without_padding(SealPurpose purpose,
 }
 }  // namespace
 
-std::optional<VaultPublicKey> VaultPublicKey::parse(std::string_view text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
-    const auto space = text.find(' ');
-    if (space == std::string_view::npos || !is_plain_name(text.substr(0, space)))
-        return std::nullopt;
-    const auto digest = digest_from_hex(text.substr(space + 1));
-    if (!digest) return std::nullopt;
-    return VaultPublicKey{std::string(text.substr(0, space)), digest->bytes};
+SignedVaultKey sign_vault_key(const SigningKey& identity, const VaultPublicKey& key,
+                              std::int64_t made_s) {
+    SignedVaultKey made{.epoch = key.epoch,
+                        .made_s = made_s,
+                        .key = Bytes(key.key.begin(), key.key.end()),
+                        .signature = {}};
+    made.signature = identity.sign(vault_key_context, made.signed_text());
+    return made;
 }
 
-std::string VaultPublicKey::to_text() const { return epoch + " " + to_hex(key); }
+std::optional<VaultPublicKey> vault_key_signed_by(ByteView identity, const SignedVaultKey& key) {
+    if (!verify(identity, vault_key_context, key.signed_text(), key.signature)) return std::nullopt;
+    VaultPublicKey signed_key{.epoch = key.epoch, .key = {}};
+    if (key.key.size() != signed_key.key.size()) return std::nullopt;
+    std::ranges::copy(key.key, signed_key.key.begin());
+    return signed_key;
+}
 
 std::expected<std::string, HpkeError> seal(const VaultPublicKey& vault, SealPurpose purpose,
                                            std::string_view bound_to, const SecretText& plaintext,

@@ -1,8 +1,11 @@
 // Sealed texts: what only the vault can open (docs/protocol/keys.md). "vb1.<epoch>.<base64>".
 #pragma once
 #include "controller/crypto/hpke.h"
+#include "controller/crypto/signature.h"
 #include "controller/domain/secret.h"
+#include "controller/domain/signed_vault_key.h"
 
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
@@ -14,10 +17,13 @@ namespace veilbox::crypto {
 struct VaultPublicKey {
     std::string epoch;
     X25519Key key{};
-    // "<epoch> <64 hex>"
-    static std::optional<VaultPublicKey> parse(std::string_view text);
-    std::string to_text() const;
 };
+
+// By the vault's identity. `made_s`: seconds since 1970, later than that of every key before.
+SignedVaultKey sign_vault_key(const SigningKey& identity, const VaultPublicKey& key,
+                              std::int64_t made_s);
+// Nothing if this identity (32 bytes, Ed25519) has not signed it.
+std::optional<VaultPublicKey> vault_key_signed_by(ByteView identity, const SignedVaultKey& key);
 
 enum class SealPurpose { Contact, Pickup };
 

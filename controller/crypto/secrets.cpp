@@ -13,12 +13,14 @@ constexpr std::size_t badge_bytes = 16;
 constexpr std::size_t pin_digits = 6;
 }  // namespace
 
-KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault,
+KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, KnownVault vault,
                            SigningKey signing_key)
     : code_key_(std::move(code_key)),
       link_key_(std::move(link_key)),
       vault_(std::move(vault)),
-      signing_key_(std::move(signing_key)) {}
+      signing_key_(std::move(signing_key)) {
+    require(vault_key_signed_by(vault_.identity, vault_.key).has_value(), "the vault's own key");
+}
 
 KeyedSecrets::~KeyedSecrets() {
     OPENSSL_cleanse(code_key_.data(), code_key_.size());
@@ -45,15 +47,32 @@ Digest KeyedSecrets::pin_digest(const CourierNumber& number, const SecretText& p
     return crypto::pin_digest(link_key_, number, pin);
 }
 
+// The journal is checked each time: whoever can write to its file must not be sent the codes.
+const SignedVaultKey& KeyedSecrets::newest(const std::optional<SignedVaultKey>& known) const {
+    const bool newer = known && known->made_s > vault_.key.made_s &&
+                       vault_key_signed_by(vault_.identity, *known);
+    return newer ? *known : vault_.key;
+}
+
+OfferedKey KeyedSecrets::judge(const SignedVaultKey& offered,
+                               const std::optional<SignedVaultKey>& known) const {
+    if (!vault_key_signed_by(vault_.identity, offered)) return OfferedKey::NotSigned;
+    const SignedVaultKey& in_use = newest(known);
+    if (offered == in_use) return OfferedKey::InUse;
+    return offered.made_s > in_use.made_s ? OfferedKey::Newer : OfferedKey::Older;
+}
+
 std::string KeyedSecrets::seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
+                                      const std::optional<SignedVaultKey>& known,
                                       Random& random) const {
     std::string plaintext = R"({"code":")" + std::string(pickup.code.reveal()) + R"(","qr":")" +
                             std::string(pickup.qr.reveal()) + '"';
     if (pickup.holder == CodeHolder::Delegate) plaintext += R"(,"for":"delegate")";
     plaintext += '}';
+    const auto vault = vault_key_signed_by(vault_.identity, newest(known));
     const auto sealed =
-        seal(vault_, SealPurpose::Pickup, parcel.text(), SecretText(std::move(plaintext)), random);
-    // The public key was used once at start-up; it cannot become a bad one since.
+        seal(*vault, SealPurpose::Pickup, parcel.text(), SecretText(std::move(plaintext)), random);
+    // The vault signs only keys whose private half it has.
     require(sealed.has_value(), "seal to the vault's key");
     return *sealed;
 }

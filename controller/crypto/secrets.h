@@ -6,10 +6,17 @@
 
 namespace veilbox::crypto {
 
+// Whom a locker seals to.
+struct KnownVault {
+    Bytes identity;      // 32 bytes, Ed25519: signs every key of the vault
+    SignedVaultKey key;  // as the locker was provided with it
+};
+
 class KeyedSecrets final : public LockerSecrets {
   public:
-    // Code key and link key are 32 bytes and never leave this object.
-    KeyedSecrets(Bytes code_key, Bytes link_key, VaultPublicKey vault, SigningKey signing_key);
+    // Code key and link key are 32 bytes and never leave this object. The vault's key must be
+    // signed by its identity.
+    KeyedSecrets(Bytes code_key, Bytes link_key, KnownVault vault, SigningKey signing_key);
     ~KeyedSecrets() override;
     KeyedSecrets(const KeyedSecrets&) = delete;
     KeyedSecrets& operator=(const KeyedSecrets&) = delete;
@@ -19,14 +26,19 @@ class KeyedSecrets final : public LockerSecrets {
     Digest waybill_digest(const Waybill& waybill) const override;
     Digest badge_digest(const SecretText& badge) const override;
     Digest pin_digest(const CourierNumber& number, const SecretText& pin) const override;
+    OfferedKey judge(const SignedVaultKey& offered,
+                     const std::optional<SignedVaultKey>& known) const override;
     std::string seal_pickup(const ParcelId& parcel, const PickupSecret& pickup,
+                            const std::optional<SignedVaultKey>& known,
                             Random& random) const override;
     Bytes sign_pickup(const PickupRequest& request) const override;
 
   private:
+    const SignedVaultKey& newest(const std::optional<SignedVaultKey>& known) const;
+
     Bytes code_key_;
     Bytes link_key_;
-    VaultPublicKey vault_;
+    KnownVault vault_;
     SigningKey signing_key_;
 };
 

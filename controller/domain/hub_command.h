@@ -9,6 +9,7 @@
 #include "controller/domain/facts/reservation_facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/reasons.h"
+#include "controller/domain/signed_vault_key.h"
 #include "controller/domain/time.h"
 
 #include <optional>
@@ -89,10 +90,17 @@ struct RevokeSecondCode {
     static void fields(auto& c, auto&& visit) { visit("parcel", c.parcel); }
 };
 
+// The vault has a newer key. The locker believes the vault's signature, not the hub.
+struct UseVaultKey {
+    static constexpr std::string_view kind = "use_vault_key";
+    SignedVaultKey key;
+    static void fields(auto& c, auto&& visit) { visit("key", c.key); }
+};
+
 // New kinds go to the end.
-using HubCommand =
-    std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel, UnblockCompartment,
-                 OpenCompartment, ReserveSize, CancelReservation, IssueCode, RevokeSecondCode>;
+using HubCommand = std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel,
+                                UnblockCompartment, OpenCompartment, ReserveSize, CancelReservation,
+                                IssueCode, RevokeSecondCode, UseVaultKey>;
 
 std::string_view kind_of(const HubCommand& command);
 // The compartment that it is about, if it is about one.

@@ -84,6 +84,9 @@ constexpr std::array rows{
                "Look for a newer message, or ask whoever gave you the code."},
     RefusalRow{Refusal::NoCodeLeft, "no_code_left", Seen::Operator,
                "Revoke a second code at this locker, or wait until a parcel was collected."},
+    RefusalRow{Refusal::KeyNotSigned, "key_not_signed", Seen::Operator,
+               "Somebody offered the locker a key that its vault has not signed: find out who can "
+               "use this hub, and compare the vault's identity in the locker's configuration."},
 };
 
 constexpr bool in_order() {
@@ -93,7 +96,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::NoCodeLeft, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::KeyNotSigned, "the last Refusal has a row");
 
 }  // namespace
 

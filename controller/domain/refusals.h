@@ -47,6 +47,7 @@ enum class Refusal {
     NothingToReserve,
     CodeWithdrawn,
     NoCodeLeft,
+    KeyNotSigned,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

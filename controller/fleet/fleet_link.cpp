@@ -1,6 +1,8 @@
 #include "controller/fleet/fleet_link.h"
 
 #include "controller/crypto/hash.h"
+#include "controller/crypto/sealing.h"
+#include "controller/fleet/command_row.h"
 #include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 
@@ -14,6 +16,7 @@ namespace {
 constexpr std::size_t most_at_once = 10;
 constexpr milliseconds sweep_every{60'000};
 constexpr std::chrono::days announcement_keys_are_kept{7};
+constexpr std::size_t most_lockers_at_once = 500;  // the others in the next minute
 
 }  // namespace
 
@@ -97,7 +100,38 @@ void FleetLink::take_vault_report(const std::string& payload, Now now) {
         }
         return;
     }
+    if (const auto* key = std::get_if<SignedVaultKey>(&report->content)) {
+        if (!crypto::vault_key_signed_by(parts_.vault_identity, *key)) {
+            return refuse("it brings a key that the vault's identity has not signed");
+        }
+        return take_vault_key(*key, now);
+    }
     apply(report->id, std::get<VaultOutcome>(report->content), now);
+}
+
+void FleetLink::take_vault_key(const SignedVaultKey& key, Now now) {
+    const auto newer = parts_.store.take_vault_key(key);
+    // The vault tells it again.
+    if (!newer) return parts_.events.warn("the vault's key was not stored");
+    if (!*newer) return;
+    parts_.events.warn("the vault has a new key, of epoch " + key.epoch + ": lockers are told");
+    queue_vault_key(now);
+    send_commands(now);
+}
+
+// Also for lockers that were registered since.
+void FleetLink::queue_vault_key(Now now) {
+    const auto untold = parts_.store.untold_vault_key(most_lockers_at_once);
+    if (!untold) return parts_.events.warn("lockers without the vault's key could not be read");
+    if (!*untold) return;
+    const SignedVaultKey& key = (*untold)->key;
+    for (const LockerId& locker : (*untold)->lockers) {
+        const auto row =
+            command_row(parts_.random, locker, command::UseVaultKey{key}, {}, {}, now.wall);
+        if (!parts_.store.queue_vault_key(row, key)) {
+            return parts_.events.warn("the vault's key could not be queued for a locker");
+        }
+    }
 }
 
 void FleetLink::apply(const CommandId& report, const VaultOutcome& outcome, Now now) {
@@ -136,6 +170,7 @@ void FleetLink::tick(Now now) {
         if (!parts_.store.sweep(now.wall - announcement_keys_are_kept)) {
             parts_.events.warn("the sweep failed; it is tried again in a minute");
         }
+        queue_vault_key(now);
     }
     send_commands(now);
     send_vault_requests(now);

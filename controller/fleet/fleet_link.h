@@ -47,6 +47,8 @@ class FleetLink {
     void take_presence(const LockerId& locker, const std::string& payload, Now now);
     void take_vault_report(const std::string& payload, Now now);
     void apply(const CommandId& report, const VaultOutcome& outcome, Now now);
+    void take_vault_key(const SignedVaultKey& key, Now now);
+    void queue_vault_key(Now now);
     CommandId new_id();
     bool ask_vault(wire::VaultRequest request, Now now);
     void acknowledge(const LockerId& locker, std::uint64_t through);

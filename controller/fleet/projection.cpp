@@ -120,6 +120,7 @@ struct Projector {
 
     // Audit only: these change nothing that is shown as a state.
     void operator()(const fact::ControllerStarted&) {}
+    void operator()(const fact::VaultKeyChanged&) {}
     void operator()(const fact::CourierRegistered&) {}
     void operator()(const fact::CourierRevoked&) {}
     void operator()(const fact::ParcelAnnounced&) {}

@@ -136,6 +136,8 @@ class Evolution {
         state_.ended_reservations.insert(f.reservation);
     }
 
+    void operator()(const fact::VaultKeyChanged& f) { state_.vault_key = f.key; }
+
     void operator()(const fact::CourierSignedIn& f) {
         state_.attention = Round{.courier = f.courier,
                                  .number = state_.seq,

@@ -118,6 +118,21 @@ class CarryOut {
         return revoke_second_code(state_, c.parcel, decision_);
     }
 
+    Outcome operator()(const command::UseVaultKey& c) const {
+        switch (context_.secrets.judge(c.key, state_.vault_key)) {
+            case OfferedKey::NotSigned:
+                return Refusal::KeyNotSigned;
+            case OfferedKey::Older:
+                return Refusal::NothingToDo;
+            case OfferedKey::InUse:
+                return std::nullopt;
+            case OfferedKey::Newer:
+                decision_.facts.push_back(fact::VaultKeyChanged{c.key});
+                return std::nullopt;
+        }
+        return Refusal::NothingToDo;
+    }
+
   private:
     const LockerState& state_;
     const CommandId& id_;

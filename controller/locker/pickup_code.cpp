@@ -48,7 +48,8 @@ fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId
         .parcel = parcel,
         .compartment = at,
         .number = 1 + (known == state.parcels.end() ? 0 : known->second.codes_drawn),
-        .sealed = context.secrets.seal_pickup(parcel, {code, qr, holder}, context.random)};
+        .sealed = context.secrets.seal_pickup(parcel, {code, qr, holder}, state.vault_key,
+                                              context.random)};
     fact::PickupCodeIssued issued{.parcel = parcel,
                                   .code = context.secrets.code_digest(code),
                                   .qr = context.secrets.qr_digest(qr),

@@ -108,7 +108,7 @@ struct Judge {
                             pickup.signature)) {
             return std::unexpected(MessageTrouble::NotSigned);
         }
-        return open_pickup(parts.opener.key, pickup.request);
+        return open_pickup(parts.opener.keys, pickup.request);
     }
 
     std::expected<Arrived, StoreError> arrived(std::expected<Kept, StoreError> kept,

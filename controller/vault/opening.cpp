@@ -9,11 +9,15 @@ namespace veilbox::vault {
 namespace {
 using crypto::SealPurpose;
 
+const VaultKey* key_of(const VaultKeys& keys, std::string_view sealed) {
+    const auto epoch = crypto::sealed_epoch(sealed);
+    return epoch ? keys.of(*epoch) : nullptr;
+}
+
 std::expected<SecretText, ContactState> plaintext(const ContactOpener& opener,
                                                   const SealedContact& sealed) {
-    if (crypto::sealed_epoch(sealed.sealed) != opener.key.epoch) {
-        return std::unexpected(ContactState::CannotBeOpened);
-    }
+    const VaultKey* const key = key_of(opener.keys, sealed.sealed);
+    if (key == nullptr) return std::unexpected(ContactState::CannotBeOpened);
     std::expected<SecretText, crypto::HpkeError> opened =
         std::unexpected(crypto::HpkeError::CannotOpen);
     if (sealed.reference) {
@@ -21,10 +25,10 @@ std::expected<SecretText, ContactState> plaintext(const ContactOpener& opener,
         if (!sender) return std::unexpected(ContactState::UnknownSender);
         crypto::X25519Key sender_key{};
         std::ranges::copy(*sender, sender_key.begin());
-        opened = crypto::open_sealed_from(sender_key, opener.key.pair, SealPurpose::Contact,
+        opened = crypto::open_sealed_from(sender_key, key->pair, SealPurpose::Contact,
                                           sealed.reference->bound_to(), sealed.sealed);
     } else {
-        opened = crypto::open_sealed(opener.key.pair, SealPurpose::Contact, "", sealed.sealed);
+        opened = crypto::open_sealed(key->pair, SealPurpose::Contact, "", sealed.sealed);
     }
     if (opened) return std::move(*opened);
     return std::unexpected(opened.error() == crypto::HpkeError::Unpadded
@@ -50,13 +54,12 @@ std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& ope
     return OpenedContact{.contact = std::move(*contact), .channel = *address};
 }
 
-std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKey& key,
+std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKeys& keys,
                                                         const PickupRequest& request) {
-    if (crypto::sealed_epoch(request.sealed) != key.epoch) {
-        return std::unexpected(MessageTrouble::CannotBeOpened);
-    }
+    const VaultKey* const key = key_of(keys, request.sealed);
+    if (key == nullptr) return std::unexpected(MessageTrouble::CannotBeOpened);
     const auto plain =
-        crypto::open_sealed(key.pair, SealPurpose::Pickup, request.parcel.text(), request.sealed);
+        crypto::open_sealed(key->pair, SealPurpose::Pickup, request.parcel.text(), request.sealed);
     if (!plain) return std::unexpected(MessageTrouble::CannotBeOpened);
     auto pickup = wire::parse_pickup(*plain);
     if (!pickup) return std::unexpected(MessageTrouble::NotAsAgreed);

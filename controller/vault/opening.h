@@ -15,10 +15,10 @@
 
 namespace veilbox::vault {
 
-// What opens contacts: the vault's key, the senders' keys, how hosts are called in ASCII, and
+// What opens contacts: the vault's keys, the senders' keys, how hosts are called in ASCII, and
 // whether there is a gateway for text messages.
 struct ContactOpener {
-    const VaultKey& key;
+    const VaultKeys& keys;
     const PeerKeys& peers;
     const HostNames& names;
     bool texts = false;
@@ -32,7 +32,7 @@ struct OpenedContact {
 std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,
                                                         const SealedContact& sealed);
 
-std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKey& key,
+std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKeys& keys,
                                                         const PickupRequest& request);
 
 }  // namespace veilbox::vault

@@ -14,6 +14,7 @@ using std::chrono::seconds;
 
 constexpr std::size_t outcomes_at_once = 50;
 constexpr seconds told_again_after{10};
+constexpr std::chrono::minutes key_told_again_after{10};
 
 // A further code takes the place of the one before.
 LetterKind kind_of(const WaitingMessage& message) {
@@ -43,9 +44,9 @@ MessageTrouble trouble_of(SendError error) {
 }
 }  // namespace
 
-Vault::Vault(VaultPorts ports, VaultKey key, VaultIdentity identity)
+Vault::Vault(VaultPorts ports, VaultKeys keys, VaultIdentity identity)
     : ports_(ports),
-      key_(std::move(key)),
+      keys_(std::move(keys)),
       identity_(std::move(identity)),
       limits_(ports.messages_per_minute, ports.random) {}
 
@@ -195,7 +196,7 @@ std::expected<Vault::Written, Vault::Unwritable> Vault::write(
     }
     PickupSecret secret;
     if (!message.notice) {
-        auto pickup = open_pickup(key_, message.pickup);
+        auto pickup = open_pickup(keys_, message.pickup);
         if (!pickup) {
             return std::unexpected(Unwritable{.trouble = pickup.error(), .for_good = true});
         }
@@ -292,6 +293,14 @@ bool Vault::tell(Broker& broker, wire::VaultReport report, Now now) {
                           wire::envelope_text({std::move(payload), std::move(signature)}));
 }
 
+// So that a hub that was away, or has a new database, learns it too.
+void Vault::publish_key(Broker& broker, Now now) {
+    if (now.uptime < key_is_told_) return;
+    if (tell(broker, {.id = new_id(), .content = keys_.in_use().published}, now)) {
+        key_is_told_ = now.uptime + key_told_again_after;
+    }
+}
+
 std::expected<void, StoreError> Vault::report(Broker& broker, Now now) {
     while (!acknowledge_.empty()) {
         const auto first = acknowledge_.begin();
@@ -299,6 +308,7 @@ std::expected<void, StoreError> Vault::report(Broker& broker, Now now) {
         acknowledge_.erase(first);
     }
     if (!broker.connected()) return {};
+    publish_key(broker, now);
     const auto outcomes = ports_.store.outcomes(outcomes_at_once);
     if (!outcomes) return std::unexpected(outcomes.error());
     for (const auto& [id, outcome] : *outcomes) {

@@ -63,7 +63,7 @@ class Vault {
     // Ids of requests keep a replay from being carried out twice; a request is good for hours.
     static constexpr std::chrono::days requests_are_kept{7};
 
-    Vault(VaultPorts ports, VaultKey key, VaultIdentity identity);
+    Vault(VaultPorts ports, VaultKeys keys, VaultIdentity identity);
     Vault(const Vault&) = delete;
     Vault& operator=(const Vault&) = delete;
 
@@ -85,8 +85,8 @@ class Vault {
     std::expected<void, StoreError> settle(const CommandId& request,
                                            std::expected<void, SendError> outcome, Now now);
 
-    // Publishes acknowledgements and outcomes for as long as the broker takes them. An outcome is
-    // told again every 10 s until the hub says that it keeps it.
+    // Publishes acknowledgements, outcomes and the key in use for as long as the broker takes them.
+    // An outcome is told again every 10 s until the hub says that it keeps it, the key every 10 min.
     std::expected<void, StoreError> report(Broker& broker, Now now);
 
     // Erases what is past its retention, about once an hour. Nothing at all while the clock is in
@@ -130,14 +130,15 @@ class Vault {
     std::expected<void, StoreError> finish(const CommandId& request, bool is_notice,
                                            VaultOutcome outcome);
     ContactOpener opener() const {
-        return {.key = key_, .peers = ports_.peers, .names = ports_.names, .texts = ports_.texts};
+        return {.keys = keys_, .peers = ports_.peers, .names = ports_.names, .texts = ports_.texts};
     }
     CommandId new_id();
     bool tell(Broker& broker, wire::VaultReport report, Now now);
+    void publish_key(Broker& broker, Now now);
     std::expected<void, StoreError> flush_finished();
 
     VaultPorts ports_;
-    const VaultKey key_;
+    const VaultKeys keys_;
     const VaultIdentity identity_;
     VaultCounts counts_;
     SendingLimits limits_;
@@ -149,6 +150,7 @@ class Vault {
     std::map<CommandId, std::optional<ToldOutcome>> finished_;
     std::optional<ClockJudge> clock_;
     std::map<CommandId, Uptime> told_;  // reports: when each is told again
+    Uptime key_is_told_{};              // when the key in use is told again
 };
 
 }  // namespace veilbox::vault

@@ -1,21 +1,36 @@
 // The keys of the vault itself.
 #pragma once
-#include "controller/crypto/hpke.h"
+#include "controller/crypto/sealing.h"
 #include "controller/crypto/signature.h"
 
-#include <string>
+#include <string_view>
+#include <vector>
 
 namespace veilbox::vault {
 
-// Opens what is sealed to this epoch.
+// Opens what is sealed to one epoch.
 struct VaultKey {
-    std::string epoch;
+    SignedVaultKey published;
     crypto::KeyPair pair;
 };
 
-// Who the vault is to its hub, and whom it takes requests from.
+// All live epochs. The newest is in use: senders and lockers seal to it. The others are retired:
+// they open what was sealed to them until their private half is destroyed.
+class VaultKeys {
+  public:
+    // At least one key; no two of one epoch.
+    explicit VaultKeys(std::vector<VaultKey> keys);
+    const VaultKey& in_use() const { return keys_.front(); }
+    // nullptr for an epoch that is unknown or destroyed.
+    const VaultKey* of(std::string_view epoch) const;
+
+  private:
+    std::vector<VaultKey> keys_;  // newest first
+};
+
+// Who the vault is to everybody, and whom it takes requests from.
 struct VaultIdentity {
-    crypto::SigningKey key;  // signs reports
+    crypto::SigningKey key;  // signs reports and keys
     Bytes hub;               // 32 bytes, Ed25519: checks requests
 };
 

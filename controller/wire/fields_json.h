@@ -7,6 +7,7 @@
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/layout.h"
 #include "controller/domain/reasons.h"
+#include "controller/domain/signed_vault_key.h"
 #include "controller/domain/time.h"
 #include "controller/wire/json.h"
 #include "controller/wire/layout_json.h"
@@ -40,6 +41,7 @@ Json to_json(const PlainName<Tag>& name) {
 inline Json to_json(const Digest& digest) { return to_hex(digest.bytes); }
 inline Json to_json(const std::string& text) { return text; }
 inline Json to_json(const LockerLayout& layout) { return layout_json(layout); }
+inline Json to_json(const SignedVaultKey& key) { return key.text(); }
 inline Json to_json(bool value) { return value; }
 inline Json to_json(std::int64_t value) { return value; }
 inline Json to_json(Instant at) { return at.time_since_epoch().count(); }
@@ -105,6 +107,12 @@ inline LockerLayout read(FieldReader& reader, std::string_view key, Slot<LockerL
     auto layout = parse_layout(reader.object(key));
     if (!layout) reader.wrong(key, layout.error().detail);
     return std::move(layout).value_or(LockerLayout{});
+}
+
+inline SignedVaultKey read(FieldReader& reader, std::string_view key, Slot<SignedVaultKey>) {
+    return reader
+        .parsed(key, "must be <epoch> <seconds> <key> <signature>", SignedVaultKey::parse)
+        .value_or(SignedVaultKey{});
 }
 
 template <Named Enum>

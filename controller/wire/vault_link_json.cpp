@@ -124,6 +124,7 @@ std::expected<NoticeForVault, WireError> read_notice_request(const Json& json) {
 struct ReportWriter {
     Json& json;
     void operator()(const RequestKept& kept) const { json["kept"] = kept.request.text(); }
+    void operator()(const SignedVaultKey& key) const { json["key"] = key.text(); }
     void operator()(const VaultOutcome& outcome) const { std::visit(*this, outcome); }
     void operator()(const MessageSent& sent) const {
         json["sent"] = {{"parcel", sent.parcel.text()}};
@@ -213,6 +214,12 @@ std::expected<VaultReport, WireError> parse_vault_report(std::string_view payloa
         const auto request = id_field<CommandId>(reader, "kept");
         if (auto error = reader.finish()) return std::unexpected(std::move(*error));
         return VaultReport{.id = id, .content = RequestKept{request}, .expires = expires};
+    }
+    if (reader.has("key")) {
+        auto key = reader.parsed("key", "must be <epoch> <seconds> <key> <signature>",
+                                 SignedVaultKey::parse);
+        if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+        return VaultReport{.id = id, .content = std::move(*key), .expires = expires};
     }
     const char* key = reader.has("failed") ? "failed" : reader.has("sent") ? "sent" : "contact";
     const Json& about = reader.object(key);

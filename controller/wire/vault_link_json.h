@@ -5,6 +5,7 @@
 #include "controller/domain/parcel_notice.h"
 #include "controller/domain/pickup_request.h"
 #include "controller/domain/pickup_secret.h"
+#include "controller/domain/signed_vault_key.h"
 #include "controller/domain/time.h"
 #include "controller/domain/vault_words.h"
 #include "controller/wire/facts_json.h"
@@ -66,9 +67,10 @@ std::expected<VaultRequest, WireError> parse_vault_request(std::string_view payl
 struct RequestKept {
     CommandId request;
 };
+// The key is what senders and lockers seal to. It is not acknowledged; the vault says it again.
 struct VaultReport {
     CommandId id;
-    std::variant<RequestKept, VaultOutcome> content;
+    std::variant<RequestKept, SignedVaultKey, VaultOutcome> content;
     Instant expires{};  // by the vault's clock
 };
 std::string vault_report_text(const VaultReport& report);

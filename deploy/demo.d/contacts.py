@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import secrets
+import subprocess
 import time
 
 import sender
@@ -46,6 +47,8 @@ class Contacts:
             ("a contact that cannot work: the kit refuses it, the vault cannot open it, the locker never hears of it", self.cannot_work),
             ("the sender corrects the contact: now the locker expects the parcel", self.corrected),
             ("a recipient who reads German gets a German letter", self.in_german),
+            ("the vault has a new key: hub, locker and shop seal to it, what was sealed before still opens", self.new_key),
+            ("a key that the vault has not signed: the kit refuses to seal to it", self.foreign_vault_key),
         ]
 
     def seen(self, parcel):
@@ -141,3 +144,49 @@ class Contacts:
         assert "Abholcode" in message.text and "Abholcode" in message.html, "the letter is not in German"
         assert message.parsed["content-language"] == "de", f"the letter's language is {message.parsed['content-language']}"
         assert self.stage.collect_by_qr(parcel, message) == number, "another door opened"
+
+    def served_key(self):
+        return self.stage.world.hub().json("GET", "/v1/vault-key")
+
+    def new_key(self):
+        stage, world = self.stage, self.stage.world
+        sealed_before = stage.announce("S")
+        program = [world.program("veilbox-vault"), "--config", world.config / "vault.toml"]
+        made = [*program, "make-key", "--epoch", "next", "--file", world.keys / "vault-1" / "next.key"]
+        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
+        world.write_vault_configuration()
+        stage.supervisor.stop("vault")
+        stage.supervisor.resume("vault")
+        until("the hub serves the new key", lambda: self.served_key()["epoch"] == "next")
+        until("the locker knows it", lambda: stage.fact("VaultKeyChanged"))
+        served = self.served_key()
+        line = " ".join(str(served[word]) for word in ("epoch", "made_s", "public_key", "signature"))
+        (world.keys / f"sender-{SENDER}" / "vault.pub").write_text(line + "\n")
+        sealed_after = stage.announce("S")
+        stage.sign_in_by_badge()
+        for parcel in (sealed_before, sealed_after):
+            stage.deposit(parcel)
+        stage.sign_out()
+        for parcel in (sealed_before, sealed_after):
+            issued = stage.fact("PickupCodeIssued", parcel=parcel["parcel"])["body"]["sealed"]
+            assert issued.startswith("vb1.next."), f"the locker sealed to {issued[:12]}"
+            stage.collect_by_qr(parcel, stage.message(parcel))
+        listed = subprocess.run([*program, "keys"], check=True, stdout=subprocess.PIPE, text=True).stdout
+        states = {line.split()[0]: line.split()[2] for line in listed.splitlines()[1:]}
+        assert states == {"1": "retired", "next": "in"}, f"the vault lists {listed}"
+        refused = subprocess.run([*program, "destroy-key", "--epoch", "1"], stderr=subprocess.PIPE, text=True)
+        assert refused.returncode == 1 and "still sealed to epoch 1" in refused.stderr, f"destroy-key says {refused.stderr}"
+
+    def foreign_vault_key(self):
+        """As a hub that was taken over would serve it: its own key with the vault's old signature."""
+        world, file = self.stage.world, self.stage.world.keys / f"sender-{SENDER}" / "vault.pub"
+        true_line = file.read_text()
+        epoch, made, key, signature = true_line.split()
+        try:
+            file.write_text(f"{epoch} {made} {secrets.token_hex(32)} {signature}\n")
+            done = sender.run_kit(world, NOWHERE.contact(), "check-foreign-key")
+        finally:
+            file.write_text(true_line)
+        said = done.stderr.decode()
+        assert done.returncode == 2 and done.stdout == b"", f"the kit sealed: it ended with {done.returncode}"
+        assert "has not signed it" in said and not any(word in said for word in NOWHERE.canaries()), f"the kit says {said}"

@@ -23,6 +23,7 @@ def run_kit(world, contact, reference, revision=1, key=None):
     through a pipe, never through a file or an argument."""
     keys = world.keys / f"sender-{SENDER}"
     command = [world.program("veilbox-ctl"), "seal", "--vault-key", keys / "vault.pub", "--sender", SENDER]
+    command += ["--vault-identity", keys / "vault-identity.pub"]
     command += ["--sender-key", key or keys / "sender.key", "--reference", reference, "--revision", str(revision)]
     return subprocess.run(command, input=contact, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 

@@ -185,6 +185,7 @@ code_key = "{keys}/code.key"
 link_key = "{keys}/link.key"
 hub_public_key = "{keys}/hub.pub"
 vault_public_key = "{keys}/vault.pub"
+vault_identity = "{keys}/vault-identity.pub"
 {self._broker(f"locker-{LOCKER}")}
 [[scanner]]
 name = "hand scanner"
@@ -232,21 +233,26 @@ database = "{self.folder}/hub.db"
 web = "{ROOT}/ui/web/dist"
 signing_key = "{keys}/signing.pem"
 master_key = "{keys}/master.key"
-vault_public_key = "{keys}/vault.pub"
 vault_identity = "{keys}/vault-identity.pub"
 {self._broker("hub-1")}"""
 
+    def write_vault_configuration(self):
+        """Names every key pair that is there."""
+        self._write("vault.toml", self._vault())
+
     def _vault(self):
         keys = self.keys / "vault-1"
+        pairs = [key for key in sorted(keys.glob("*.key")) if key.with_name(f"{key.name}.pub").exists()]
+        epochs = "\n".join(f'[[vault.key]]\nprivate_key = "{key}"' for key in pairs)
         return f"""[vault]
 name = "vault-1"
 database = "{self.folder}/vault/vault.db"
-private_key = "{keys}/vault.key"
-epoch = "1"
 identity = "{keys}/identity.pem"
 hub_public_key = "{keys}/hub.pub"
 lockers = "{keys}/lockers"
 senders = "{keys}/senders"
+
+{epochs}
 {self._broker("vault-1")}
 [smtp]
 url = "smtp://127.0.0.1:{self.ports["smtp"]}"
@@ -261,7 +267,7 @@ starttls = "none"
         operator = {"name": "demo", "password": secrets.token_urlsafe(12)}
         self._hub_command("add-locker", LOCKER, "--key", self.keys / "public" / f"locker-{LOCKER}.pub")
         self._hub_command("add-operator", operator["name"], "--role", "administrator", text=operator["password"] + "\n")
-        key = self._hub_command("add-sender", SENDER).strip()
+        key = self._hub_command("add-sender", SENDER).splitlines()[0]
         carrier = self._hub_command("add-carrier", "parcelway").strip()
         self.remember(operator=operator, sender_key=key, carrier_key=carrier)
 

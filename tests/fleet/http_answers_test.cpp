@@ -52,6 +52,7 @@ TEST_F(Answers, carry_these_headers_and_no_others) {
     const std::string problem = "application/problem+json";
     const Fields as_json = with(data, {{"content-type", "application/json"}});
     EXPECT_EQ(headers_of(get("/v1/health")), as_json);
+    EXPECT_TRUE(store->take_vault_key(new_vault_key()));
     EXPECT_EQ(headers_of(get("/v1/vault-key")), as_json);
     EXPECT_EQ(headers_of(get("/v1/openapi.json")), as_json);
     const std::string session = signed_in();
@@ -325,8 +326,12 @@ TEST_F(Answers, count_what_was_served_and_what_was_refused) {
 
 TEST_F(Answers, say_what_they_are_and_who_asked) {
     EXPECT_EQ(body_of(get("/v1/health")), json({{"status", "ok"}, {"version", "0.1.0"}}));
-    EXPECT_EQ(body_of(get("/v1/vault-key")),
-              json({{"epoch", "1"}, {"public_key", std::string(64, '0')}}));
+    const SignedVaultKey key = new_vault_key();
+    EXPECT_TRUE(store->take_vault_key(key));
+    EXPECT_EQ(body_of(get("/v1/vault-key")), json({{"epoch", key.epoch},
+                                                   {"made_s", key.made_s},
+                                                   {"public_key", to_hex(key.key)},
+                                                   {"signature", to_hex(key.signature)}}));
     EXPECT_EQ(body_of(get("/v1/session", {signed_in("victor")})),
               json({{"name", "victor"}, {"role", "viewer"}}));
 }

@@ -74,7 +74,7 @@ class HubWorld : public fleet::FleetWorld {
                                                      .clock = clock,
                                                      .counters = counters,
                                                      .live = *live,
-                                                     .vault_key = {"1", {}},
+                                                     .vault_identity = vault_key.public_key(),
                                                      .version = "0.1.0",
                                                      .files = StaticFiles::load(folder + "/web"),
                                                      .warn = [](const std::string&) {}});

@@ -40,6 +40,7 @@ ROOMS = {
     "crypto": {
         "controller/crypto/*.cpp": ("test_crypto", "test_locker", "fleet_tests", "unit_vault"),
         "controller/domain/secret.cpp": ("test_crypto", "test_domain"),
+        "controller/domain/signed_vault_key.cpp": ("test_crypto",),
     },
     "wire": {
         "controller/wire/*.cpp": ("test_wire", "test_uplink", "test_locker", "fleet_tests", "unit_vault", "hub_api_tests"),
@@ -62,6 +63,8 @@ ROOMS = {
     "vault": {
         "controller/vault/*.cpp": ("unit_vault", "contract_vault_program"),
         "controller/vault/letters/*.cpp": ("unit_vault",),
+        "controller/apps/vault/key_*.cpp": ("contract_key_epochs",),
+        "controller/apps/ctl/sealing_kit.cpp": ("test_sender",),
         "hal/messaging/curl_easy.cpp": ("unit_vault",),
         "hal/messaging/http_sms*.cpp": ("unit_vault",),
         "hal/messaging/mime.cpp": ("unit_vault",),

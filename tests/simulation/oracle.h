@@ -61,6 +61,7 @@ class Oracle {
     PromisedRoom room;
     std::function<void(const fact::PickupCodeIssued&)> on_code;
     std::function<void(const fact::SecondCodeRevoked&)> on_revoked;
+    std::function<void(const fact::VaultKeyChanged&)> on_vault_key;
     const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
     std::uint64_t collected() const { return collected_; }
@@ -95,6 +96,7 @@ class Oracle {
     void take(const fact::ParcelPutBack& f);
     void take(const fact::ProblemReported& f);
     void take(const fact::SecondCodeRevoked& f) { on_revoked(f); }
+    void take(const fact::VaultKeyChanged& f) { on_vault_key(f); }
     void take(const fact::PickupAccepted& f);
     void take(const fact::ParcelTakenOut& f);
     void take(const fact::PickupReopened& f);

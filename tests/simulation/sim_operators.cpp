@@ -28,6 +28,7 @@ void SimPeople::hub_step() {
     senders_step();
     if (world_.chance.one_in(200)) open_from_afar();
     if (!world_.codes.empty() && world_.chance.one_in(60)) order_codes();
+    if (world_.chance.one_in(300)) offer_vault_key();
     for (const auto& [id, compartment] : world_.mind().state().compartments) {
         if (compartment.blocked && world_.chance.one_in(40)) {
             inspect(id);
@@ -187,6 +188,29 @@ void SimPeople::order_codes() {
         note("a new code is ordered");
         world_.hub_asks(command::IssueCode{it->first, CodeHolder::Recipient});
     }
+}
+
+// By the hub, which now and then is not honest.
+void SimPeople::offer_vault_key() {
+    const auto made = static_cast<std::int64_t>(world_.vault_keys.size()) + 1;
+    const auto epoch = std::to_string(made);
+    const auto pair = crypto::derive_key_pair(Bytes(32, static_cast<std::uint8_t>(made)));
+    if (world_.chance.one_in(3)) {
+        note("a key that the vault has not signed is offered");
+        const auto other = crypto::SigningKey::from_seed(Bytes(32, 99));
+        world_.hub_asks(
+            command::UseVaultKey{crypto::sign_vault_key(other, {epoch, pair.public_key}, made)});
+        return;
+    }
+    if (world_.chance.one_in(3)) {
+        note("an old key of the vault is offered");
+        world_.hub_asks(command::UseVaultKey{tests::key_of_vault()});
+        return;
+    }
+    note("the vault has a new key");
+    world_.vault_keys.emplace(epoch, pair);
+    world_.hub_asks(command::UseVaultKey{
+        crypto::sign_vault_key(tests::identity_of_vault(), {epoch, pair.public_key}, made)});
 }
 
 // For a technician, or for a recipient on the phone; now and then for nobody.

@@ -71,6 +71,7 @@ class SimPeople {
     void type_something();
     void type_what_is_withdrawn();
     void order_codes();
+    void offer_vault_key();
     void at_collect(const CollectScreen& screen);
     void say_what_is_wrong(CompartmentId compartment, SimDoor& door);
     void put_back(CompartmentId compartment);

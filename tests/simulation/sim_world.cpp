@@ -33,8 +33,12 @@ SimWorld::SimWorld(std::uint64_t seed)
         oracle.pulse(compartment, uptime_ - last_asked_);
     };
     oracle.on_code = [this](const fact::PickupCodeIssued& issued) {
-        const auto opened = crypto::open_sealed(vault, crypto::SealPurpose::Pickup,
-                                                issued.parcel.text(), issued.sealed);
+        if (crypto::sealed_epoch(issued.sealed) != sealed_to.epoch) {
+            throw Broken("a code that is not sealed to the newest key");
+        }
+        const auto opened =
+            crypto::open_sealed(vault_keys.at(sealed_to.epoch), crypto::SealPurpose::Pickup,
+                                issued.parcel.text(), issued.sealed);
         const auto secret = wire::parse_pickup(opened.value()).value();
         check_signature(issued);
         auto& known = secret.holder == CodeHolder::Delegate ? second_codes : codes;
@@ -43,6 +47,7 @@ SimWorld::SimWorld(std::uint64_t seed)
         }
         known[issued.parcel] = {std::string(secret.code.reveal()), std::string(secret.qr.reveal())};
     };
+    oracle.on_vault_key = [this](const fact::VaultKeyChanged& changed) { check_key(changed.key); };
     oracle.on_revoked = [this](const fact::SecondCodeRevoked& revoked) {
         withdrawn.push_back(second_codes.at(revoked.parcel));
         second_codes.erase(revoked.parcel);
@@ -69,6 +74,14 @@ void SimWorld::check_signature(const fact::PickupCodeIssued& issued) {
         throw Broken("a pickup request with the number of an older one");
     }
     newest_number_[issued.parcel] = request.number;
+}
+
+void SimWorld::check_key(const SignedVaultKey& key) {
+    if (!crypto::vault_key_signed_by(tests::identity_of_vault().public_key(), key)) {
+        throw Broken("a key that the vault has not signed");
+    }
+    if (key.made_s <= sealed_to.made_s) throw Broken("back to an older key of the vault");
+    sealed_to = key;
 }
 
 void SimWorld::power_on() {

@@ -46,7 +46,9 @@ class SimWorld {
     SimDoors cabinet;
     SimDisk disk{chance};
     Oracle oracle;
-    crypto::KeyPair vault = tests::vault_of_lockers();
+    // By epoch; the last one that was made is the newest.
+    std::map<std::string, crypto::KeyPair> vault_keys{{"1", tests::vault_of_lockers()}};
+    SignedVaultKey sealed_to = tests::key_of_vault();  // by the journal
     crypto::KeyedSecrets secrets = tests::secrets_of_locker();
     std::map<ParcelId, Codes> codes;                // the recipient's own
     std::map<ParcelId, Codes> second_codes;         // for another person
@@ -66,6 +68,7 @@ class SimWorld {
 
     tests::SeededRandom random_;
     void check_signature(const fact::PickupCodeIssued& issued);
+    void check_key(const SignedVaultKey& key);
 
     crypto::SigningKey signing_key_ = tests::key_of_locker();
     LockerId locker_ = *LockerId::parse("0412");

@@ -27,6 +27,14 @@ inline Digest digest(std::uint8_t fill) {
     return digest;
 }
 
+// Well-formed, and signed by nobody.
+inline SignedVaultKey vault_key() {
+    return {.epoch = "2026-12",
+            .made_s = 1'790'000'000,
+            .key = Bytes(32, 0xab),
+            .signature = Bytes(64, 0xcd)};
+}
+
 inline LockerLayout layout() {
     return {.name = "Linden Square",
             .address = "Linden Square 4, Berlin – Mitte",
@@ -113,7 +121,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::PutBackAsked{p, d, PutBackReason::NotWanted},
         fact::ParcelPutBack{p, d, PutBackReason::NotWanted},
         fact::ProblemReported{p, d, Problem::Empty},
-        fact::SecondCodeRevoked{p}};
+        fact::SecondCodeRevoked{p},
+        fact::VaultKeyChanged{vault_key()}};
 }
 
 }  // namespace veilbox::tests

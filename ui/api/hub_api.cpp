@@ -1,6 +1,7 @@
 #include "ui/api/hub_api.h"
 
 #include "api_description.embedded.h"
+#include "controller/crypto/sealing.h"
 #include "ui/api/problem.h"
 
 #include <algorithm>
@@ -78,12 +79,8 @@ HubApi::HubApi(Parts parts) : parts_(std::move(parts)) {
         return answer(200, json_type,
                       R"({"status":"ok","version":")" + api.parts_.version + R"("})");
     });
-    route("/v1/vault-key", Who::Anyone, [](HubApi& api, const Call&) -> Reply {
-        const crypto::VaultPublicKey& key = api.parts_.vault_key;
-        return answer(
-            200, json_type,
-            R"({"epoch":")" + key.epoch + R"(","public_key":")" + to_hex(key.key) + R"("})");
-    });
+    route("/v1/vault-key", Who::Anyone,
+          [](HubApi& api, const Call&) -> Reply { return api.vault_key(); });
     route("/v1/openapi.json", Who::Anyone, [](HubApi&, const Call&) -> Reply {
         return answer(200, json_type, std::string(embedded::api_description()[0].text));
     });
@@ -212,6 +209,21 @@ Reply HubApi::serve_file(const Request& request) const {
     }
     if (auto file = parts_.files.find(request)) return *std::move(file);
     return not_found("The dashboard begins at /.");
+}
+
+// The hub's database is checked too: senders are not told of a key that the vault has not signed.
+Reply HubApi::vault_key() {
+    const auto key = parts_.views.vault_key();
+    if (!key) return unavailable();
+    if (!*key || !crypto::vault_key_signed_by(parts_.vault_identity, **key)) {
+        return problem(503, "no_vault_key", "The vault has not published its key yet",
+                       "Start the vault, or use the vault.pub that came with your key.");
+    }
+    return answer(200, json_type,
+                  R"({"epoch":")" + (*key)->epoch + R"(","made_s":)" +
+                      std::to_string((*key)->made_s) + R"(,"public_key":")" +
+                      to_hex((*key)->key) + R"(","signature":")" + to_hex((*key)->signature) +
+                      R"("})");
 }
 
 Reply HubApi::metrics(const Call&) {

@@ -34,7 +34,7 @@ class HubApi {
         const Clock& clock;
         fleet::Counters& counters;
         LiveFeed& live;
-        crypto::VaultPublicKey vault_key;
+        Bytes vault_identity;  // 32 bytes, Ed25519
         std::string version;
         StaticFiles files;
         std::function<void(const std::string&)> warn;  // a line for the log, ids only
@@ -57,6 +57,7 @@ class HubApi {
 
     // hub_api.cpp
     Reply serve_file(const Request& request) const;
+    Reply vault_key();
     Reply metrics(const Call& call);
     Reply stream(const Call& call);
     // sender_routes.cpp

@@ -140,6 +140,7 @@ ControllerConfig read_controller_config(const std::string& path) {
     config.link_key = keys.path("link_key");
     config.hub_public_key = keys.path("hub_public_key");
     config.vault_public_key = keys.path("vault_public_key");
+    config.vault_identity = keys.path("vault_identity");
 
     auto broker = file.table("broker");
     config.broker_host = broker.text("host");

@@ -23,7 +23,8 @@ struct ControllerConfig {
     std::string code_key;
     std::string link_key;
     std::string hub_public_key;
-    std::string vault_public_key;
+    std::string vault_public_key;  // signed by the vault's identity
+    std::string vault_identity;
 
     std::string broker_host;
     int broker_port = 8883;

@@ -83,13 +83,19 @@ hal::SoleUse hold_journal(const ControllerConfig& config) {
     return std::move(*held);
 }
 
+crypto::KnownVault known_vault(const ControllerConfig& config) {
+    Bytes identity = load_public_key(config.vault_identity);
+    SignedVaultKey key = load_vault_key(config.vault_public_key, identity);
+    return {.identity = std::move(identity), .key = std::move(key)};
+}
+
 class Controller {
   public:
     explicit Controller(ControllerConfig config)
         : config_(std::move(config)),
           signing_key_(load_signing_key(config_.signing_key)),
           secrets_(load_key(config_.code_key), load_key(config_.link_key),
-                   load_vault_public_key(config_.vault_public_key), signing_key_),
+                   known_vault(config_), signing_key_),
           sole_use_(hold_journal(config_)),
           journal_(config_.journal),
           mind_(MindParts{.journal = journal_,

@@ -147,6 +147,8 @@ int run(int argc, char** argv) {
     journal.needs_commands(1, 1);
     auto seal = line.command("seal", "Seal a contact (JSON on standard input) to the vault");
     seal.required("--vault-key", options.seal.vault_key, "The vault's public key file");
+    seal.required("--vault-identity", options.seal.vault_identity,
+                  "File with the vault's identity (64 hex), as it came with the sender's key");
     seal.required("--sender", options.seal.sender, "The sender's name at the hub");
     seal.required("--sender-key", options.seal.sender_key, "The sender's private key (64 hex)");
     seal.required("--reference", options.seal.reference, "The announcement's Idempotency-Key");

@@ -15,11 +15,22 @@ namespace veilbox::apps {
 namespace {
 using nlohmann::json;
 
-crypto::VaultPublicKey vault_key(const std::string& path) {
-    const auto text = hal::read_public_file(path);
+crypto::VaultPublicKey vault_key(const SealOptions& options) {
+    const auto text = hal::read_public_file(options.vault_key);
     if (!text) throw CtlError(text.error());
-    const auto key = crypto::VaultPublicKey::parse(text->reveal());
-    if (!key) throw CtlError(path + ": must hold '<epoch> <64 hexadecimal characters>'");
+    const auto identity = hal::read_public_key_file(options.vault_identity);
+    if (!identity) throw CtlError(identity.error());
+    const auto published = SignedVaultKey::parse(text->reveal());
+    if (!published) {
+        throw CtlError(options.vault_key +
+                       ": must be one line of <epoch> <seconds> <key> <signature>");
+    }
+    const auto key = crypto::vault_key_signed_by(*identity, *published);
+    if (!key) {
+        throw CtlError(options.vault_key + ": the vault of " + options.vault_identity +
+                       " has not signed it. Do not seal to it: whoever gave it to you could read "
+                       "the contact");
+    }
     return *key;
 }
 
@@ -46,7 +57,7 @@ ContactReference reference(const SealOptions& options) {
 }  // namespace
 
 void seal_contact(const SealOptions& options) {
-    const auto key = vault_key(options.vault_key);
+    const auto key = vault_key(options);
     const auto sender = sender_key(options.sender_key);
     const auto bound = reference(options);
     std::string input((std::istreambuf_iterator<char>(std::cin)), {});

@@ -21,7 +21,6 @@ HubConfig read_hub_config(const std::string& path) {
     config.web = hub.path("web");
     config.signing_key = hub.path("signing_key");
     config.master_key = hub.path("master_key");
-    config.vault_public_key = hub.path("vault_public_key");
     config.vault_identity = hub.path("vault_identity");
 
     auto broker = file.table("broker");

@@ -15,7 +15,6 @@ struct HubConfig {
     std::string web;
     std::string signing_key;
     std::string master_key;
-    std::string vault_public_key;
     std::string vault_identity;
 
     std::string broker_host;

@@ -78,7 +78,7 @@ class Hub {
                 .clock = clock_,
                 .counters = counters_,
                 .live = live_,
-                .vault_key = load_vault_public_key(config_.vault_public_key),
+                .vault_identity = load_public_key(config_.vault_identity),
                 .version = std::string(version),
                 .files = ui::StaticFiles::load(config_.web),
                 .warn = [](const std::string& text) { hal::log_warning("api", "{}", text); }}),
@@ -185,7 +185,7 @@ int run(int argc, char** argv) {
         "Registers an operator or changes one; reads the password from standard input");
     person.required("NAME", name, "What the operator signs in with");
     person.required("--role", role, "viewer, dispatcher, technician, administrator or auditor");
-    auto sender = line.command("add-sender", "Registers a sender and prints its key, once");
+    auto sender = line.command("add-sender", "Registers a sender; prints its key, once, and the vault's identity");
     sender.required("NAME", name, "The sender's name");
     auto carrier = line.command("add-carrier", "Registers a carrier and prints its key, once");
     carrier.required("ID", name, "The carrier's id, as announcements name it");

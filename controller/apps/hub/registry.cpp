@@ -70,9 +70,12 @@ int add_sender(const HubConfig& config, const std::string& name) {
     db::migrate_fleet(config.database);
     db::SqliteAccessStore store(config.database);
     hal::SystemRandom random;
+    const auto identity = hal::read_public_key_file(config.vault_identity);
+    if (!identity) return fail(identity.error());
     const auto key = fleet::Access(store, random).add_sender(*sender);
     if (!key) return fail("the name is taken; choose another one");
-    fmt::print("{}\n", key->reveal());
+    // Given to the sender by hand, together: no hub can later name another vault.
+    fmt::print("{}\nvault-identity {}\n", key->reveal(), to_hex(*identity));
     return EXIT_SUCCESS;
 }
 

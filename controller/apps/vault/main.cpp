@@ -4,7 +4,8 @@
 #include "controller/apps/command_line.h"
 #include "controller/apps/vault/clean_memory.h"
 #include "controller/apps/vault/folder_keys.h"
-#include "controller/apps/vault/key_file.h"
+#include "controller/apps/vault/key_commands.h"
+#include "controller/apps/vault/key_files.h"
 #include "controller/apps/vault/refusal_lines.h"
 #include "controller/apps/vault/sender.h"
 #include "controller/apps/vault/vault_config.h"
@@ -92,7 +93,8 @@ class VaultProgram {
                   .texts = texts_ != nullptr,
                   .contacts_are_kept = config.contacts_are_kept,
                   .messages_per_minute = config.messages_per_minute},
-                 load_vault_key(config.private_key, config.public_key, config.epoch, random_),
+                 load_vault_keys(config.keys, load_signing_key(config.identity).public_key(),
+                                 random_),
                  {.key = load_signing_key(config.identity),
                   .hub = load_public_key(config.hub_public_key)}),
           sender_(mail_, texts_.get(), [this] { inbox_.push(std::nullopt); }),
@@ -243,13 +245,6 @@ void trust_clock(const std::string& config_path) {
                 static_cast<long long>(now.wall.time_since_epoch().count() / 1000));
 }
 
-void make_key(const std::string& config_path) {
-    const VaultConfig config = read_vault_config(config_path);
-    hal::SystemRandom random;
-    make_vault_key(config.private_key, config.epoch, random);
-    std::printf("%s\n%s.pub\n", config.private_key.c_str(), config.private_key.c_str());
-}
-
 }  // namespace
 }  // namespace veilbox::apps
 
@@ -258,8 +253,16 @@ int main(int argc, char** argv) {
         "Veilbox vault: opens a recipient's identity only while it writes to them.");
     std::string config_path;
     line.required("--config", config_path, "Configuration file (TOML)");
-    const auto make_key = line.command(
-        "make-key", "Make a new key pair where the configuration names it; never overwrites one");
+    std::string epoch;
+    std::string path;
+    auto make_key =
+        line.command("make-key", "Make the key pair of a new epoch; never overwrites a file");
+    make_key.required("--epoch", epoch, "Its name, such as 2026-12");
+    make_key.required("--file", path, "Where the private key goes; the public half is FILE.pub");
+    const auto keys = line.command("keys", "Show all epochs and what is sealed to each");
+    auto destroy_key = line.command(
+        "destroy-key", "Destroy the private key of a retired epoch that nothing is sealed to");
+    destroy_key.required("--epoch", epoch, "Its name");
     const auto trust_clock =
         line.command("trust-clock",
                      "Say that this machine's time is right, after it was doubted; stop the "
@@ -273,7 +276,11 @@ int main(int argc, char** argv) {
     }
     try {
         if (make_key.given()) {
-            veilbox::apps::make_key(config_path);
+            veilbox::apps::make_key(veilbox::apps::read_vault_config(config_path), epoch, path);
+        } else if (keys.given()) {
+            veilbox::apps::list_keys(veilbox::apps::read_vault_config(config_path));
+        } else if (destroy_key.given()) {
+            veilbox::apps::destroy_key(veilbox::apps::read_vault_config(config_path), epoch);
         } else if (trust_clock.given()) {
             veilbox::apps::trust_clock(config_path);
         } else {

@@ -16,19 +16,19 @@ std::string plain_name(hal::ConfigTable& table, std::string_view key) {
 }
 
 // A path, or another key store as it stands.
-std::string key_setting(hal::ConfigTable& vault) {
-    std::string setting = vault.text("private_key");
-    if (hal::names_a_file(setting)) return setting.empty() ? setting : vault.path("private_key");
+std::string key_setting(hal::ConfigTable& key) {
+    std::string setting = key.text("private_key");
+    if (hal::names_a_file(setting)) return setting.empty() ? setting : key.path("private_key");
     if (const auto store = hal::key_store(setting); !store) {
-        vault.complain("private_key", store.error());
+        key.complain("private_key", store.error());
     }
     return setting;
 }
 
-std::string public_half(hal::ConfigTable& vault, const std::string& private_key) {
-    if (vault.has("public_key")) return vault.path("public_key");
+std::string public_half(hal::ConfigTable& key, const std::string& private_key) {
+    if (key.has("public_key")) return key.path("public_key");
     if (hal::names_a_file(private_key)) return private_key + ".pub";
-    vault.complain("public_key",
+    key.complain("public_key",
                    "must name the file with the public half: only beside a "
                    "private_key that is a file it is found by itself");
     return "";
@@ -105,9 +105,14 @@ VaultConfig read_vault_config(const std::string& path) {
     auto vault = file.table("vault");
     const std::string name = plain_name(vault, "name");
     const std::string database = vault.path("database");
-    const std::string private_key = key_setting(vault);
-    const std::string public_key = public_half(vault, private_key);
-    const std::string epoch = plain_name(vault, "epoch");
+    std::vector<KeyFiles> keys;
+    constexpr std::size_t most_keys = 16;
+    for (auto& key : vault.tables("key", 1)) {
+        if (keys.size() == most_keys) key.complain("", "is the 17th: destroy retired ones");
+        std::string private_key = key_setting(key);
+        std::string public_key = public_half(key, private_key);
+        keys.push_back({.private_key = std::move(private_key), .public_key = std::move(public_key)});
+    }
     const std::string identity = vault.path("identity");
     const std::string hub_public_key = vault.path("hub_public_key");
     const std::string lockers = vault.path("lockers");
@@ -132,9 +137,7 @@ VaultConfig read_vault_config(const std::string& path) {
     if (file.has("sms")) sms = read_sms(file.table("sms"), token_file);
     file.finish();
     return {.database = database,
-            .private_key = private_key,
-            .public_key = public_key,
-            .epoch = epoch,
+            .keys = std::move(keys),
             .identity = identity,
             .hub_public_key = hub_public_key,
             .lockers = lockers,

@@ -1,20 +1,20 @@
 // vault.toml, read and checked (deploy/examples/vault.toml explains each key).
 #pragma once
+#include "controller/apps/vault/key_files.h"
 #include "hal/messaging/http_sms.h"
 #include "hal/messaging/smtp.h"
 #include "hal/mqtt/mqtt_broker.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace veilbox::apps {
 
 struct VaultConfig {
     std::string database;
-    std::string private_key;  // as hal::key_store takes it
-    std::string public_key;   // the file with its public half
-    std::string epoch;
-    std::string identity;                   // Ed25519, PEM: signs reports
+    std::vector<KeyFiles> keys;             // one an epoch, at least one
+    std::string identity;                   // Ed25519, PEM: signs reports and keys
     std::string hub_public_key;             // checks requests
     std::string lockers;                    // folder of <id>.pub
     std::string senders;                    // folder of <name>.pub

@@ -4,6 +4,7 @@
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
 #include "controller/domain/reasons.h"
+#include "controller/domain/signed_vault_key.h"
 
 #include <optional>
 #include <string>
@@ -39,6 +40,14 @@ struct OnBehalf {
         visit("why", f.why);
     }
     bool operator==(const OnBehalf&) const = default;
+};
+
+// What is for the recipient is sealed to this key of the vault from here on.
+struct VaultKeyChanged {
+    static constexpr std::string_view kind = "VaultKeyChanged";
+    SignedVaultKey key;
+    static void fields(auto& f, auto&& visit) { visit("key", f.key); }
+    bool operator==(const VaultKeyChanged&) const = default;
 };
 
 // A signed hub command was carried out; its id is remembered so that it is carried out once.

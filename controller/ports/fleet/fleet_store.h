@@ -40,6 +40,11 @@ struct Announced {
     bool fresh = false;
 };
 
+struct UntoldVaultKey {
+    SignedVaultKey key;
+    std::vector<LockerId> lockers;
+};
+
 // Whether one more fits into what a locker has. Called inside the transaction: it asks no store.
 using RoomRule = std::function<bool(const RoomAtLocker&)>;
 
@@ -98,6 +103,12 @@ class FleetStore {
     // its locker has not signed, raise an alarm.
     virtual Stored<bool> take_vault_outcome(const CommandId& report, const VaultOutcome& outcome,
                                             Instant now) = 0;
+    // False if it is not newer than every key before; then nothing changes.
+    virtual Stored<bool> take_vault_key(const SignedVaultKey& key) = 0;
+    // The newest key and lockers that were not told of it, by id, at most `limit`.
+    virtual Stored<std::optional<UntoldVaultKey>> untold_vault_key(std::size_t limit) = 0;
+    // Once for each locker and key.
+    virtual Stored<void> queue_vault_key(const CommandRow& command, const SignedVaultKey& key) = 0;
     // Everything that waits becomes due at once: the broker was away.
     virtual Stored<void> make_all_due() = 0;
     // Forgets keys of announcements and reservations and the vault's report ids from before
@@ -135,6 +146,8 @@ class FleetViews {
     virtual Stored<std::uint64_t> last_position() = 0;
     virtual Stored<std::int64_t> open_alarms() = 0;
     virtual Stored<std::vector<Alarm>> alarms(std::size_t limit) = 0;  // newest first
+    // The newest, as the vault published it; nothing before it did.
+    virtual Stored<std::optional<SignedVaultKey>> vault_key() = 0;
 };
 
 }  // namespace veilbox::fleet

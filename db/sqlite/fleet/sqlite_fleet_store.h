@@ -45,6 +45,11 @@ class SqliteFleetStore final : public fleet::FleetStore {
     fleet::Stored<void> settle_vault_request(const CommandId& request) override;
     fleet::Stored<bool> take_vault_outcome(const CommandId& report, const VaultOutcome& outcome,
                                            Instant now) override;
+    fleet::Stored<bool> take_vault_key(const SignedVaultKey& key) override;
+    fleet::Stored<std::optional<fleet::UntoldVaultKey>> untold_vault_key(
+        std::size_t limit) override;
+    fleet::Stored<void> queue_vault_key(const fleet::CommandRow& command,
+                                        const SignedVaultKey& key) override;
     fleet::Stored<void> make_all_due() override;
     fleet::Stored<void> sweep(Instant before) override;
 
@@ -88,6 +93,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
     fleet::Stored<std::uint64_t> last_position() override;
     fleet::Stored<std::int64_t> open_alarms() override;
     fleet::Stored<std::vector<fleet::Alarm>> alarms(std::size_t limit) override;
+    fleet::Stored<std::optional<SignedVaultKey>> vault_key() override;
 
   private:
     void add_compartments(fleet::LockerRecord& locker);

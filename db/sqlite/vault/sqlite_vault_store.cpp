@@ -327,6 +327,17 @@ std::expected<Erased, StoreError> SqliteVaultStore::erase(const RetentionLimits&
     });
 }
 
+std::expected<SealedToEpoch, StoreError> SqliteVaultStore::sealed_to(const std::string& epoch) {
+    return at_border([&] {
+        return *database_.first(
+            "SELECT (SELECT count(*) FROM contact WHERE sealed LIKE 'vb1.' || $1 || '.%'),"
+            " (SELECT count(*) FROM message WHERE sealed LIKE 'vb1.' || $1 || '.%')",
+            {epoch}, [](const Row& row) {
+                return SealedToEpoch{.contacts = row.integer(0), .messages = row.integer(1)};
+            });
+    });
+}
+
 std::expected<std::optional<Instant>, StoreError> SqliteVaultStore::believed_time() {
     return at_border([&] {
         return database_.first("SELECT at_ms FROM believed_time", {}, [](const Row& row) {

@@ -7,6 +7,11 @@
 
 namespace veilbox::db {
 
+struct SealedToEpoch {
+    std::int64_t contacts = 0;
+    std::int64_t messages = 0;
+};
+
 class SqliteVaultStore final : public VaultStore {
   public:
     // Opens or makes the file and brings its schema up to date. Throws SqlError.
@@ -39,6 +44,9 @@ class SqliteVaultStore final : public VaultStore {
     std::expected<Erased, StoreError> erase(const RetentionLimits& limits) override;
     std::expected<std::optional<Instant>, StoreError> believed_time() override;
     std::expected<void, StoreError> believe(Instant time) override;
+
+    // How much of what is kept only this epoch's key opens.
+    std::expected<SealedToEpoch, StoreError> sealed_to(const std::string& epoch);
 
   private:
     // False if the id is known already.

@@ -123,6 +123,7 @@ code_key = "{0}code.key"
 link_key = "{0}link.key"
 hub_public_key = "{0}hub.pub"
 vault_public_key = "{0}vault.pub"
+vault_identity = "{0}vault-identity.pub"
 [broker]
 host = "127.0.0.1"
 port = 1

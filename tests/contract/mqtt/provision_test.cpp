@@ -44,7 +44,11 @@ TEST(Provision, TheSigningKeysBelongToTheirPublicHalves) {
 }
 
 TEST(Provision, WhatIsSealedToThePublishedVaultKeyTheVaultsKeyOpens) {
-    const auto vault = crypto::VaultPublicKey::parse(text_of(file("public/vault.pub")));
+    const auto published = SignedVaultKey::parse(text_of(file("public/vault.pub")));
+    ASSERT_TRUE(published.has_value());
+    const auto identity = hal::read_public_key_file(file("sender-shop/vault-identity.pub"));
+    ASSERT_TRUE(identity.has_value()) << identity.error();
+    const auto vault = crypto::vault_key_signed_by(*identity, *published);
     ASSERT_TRUE(vault.has_value());
     EXPECT_EQ(vault->epoch, "1");
     const auto secret = hal::read_key_file(file("vault-1/vault.key"));

@@ -41,9 +41,10 @@ constexpr const char* qr_canary = "7K3QZ9M1XW5RB8TD2VHN6GJCPY";
 class VaultProgram : public testing::Test {
   protected:
     VaultProgram() : hub(hub_options(broker)) {
-        vault_key =
-            *crypto::VaultPublicKey::parse(text_of(provisioned_folder() + "/public/vault.pub"));
-        write_configuration("1");
+        vault_key = *crypto::vault_key_signed_by(
+            *hal::read_public_key_file(provisioned_folder() + "/public/vault-identity.pub"),
+            *SignedVaultKey::parse(text_of(provisioned_folder() + "/public/vault.pub")));
+        write_configuration();
     }
     ~VaultProgram() override { kill_now(); }
 
@@ -53,15 +54,14 @@ class VaultProgram : public testing::Test {
         return options;
     }
 
-    void write_configuration(const std::string& epoch, const std::string& extra = "") {
+    void write_configuration(const std::string& extra = "") {
         const std::string keys = provisioned_folder() + "/vault-1/";
         const auto options = broker.options("vault-1");
         std::ofstream(folder / "vault.toml")
-            << "[vault]\nname = 'vault-1'\ndatabase = 'vault.db'\nprivate_key = '" << keys
-            << "vault.key'\nepoch = '" << epoch << "'\nidentity = '" << keys
+            << "[vault]\nname = 'vault-1'\ndatabase = 'vault.db'\nidentity = '" << keys
             << "identity.pem'\nhub_public_key = '" << keys << "hub.pub'\nlockers = '" << keys
-            << "lockers'\nsenders = '" << keys
-            << "senders'\n[broker]\nhost = '127.0.0.1'\nport = " << options.port << "\nca = '"
+            << "lockers'\nsenders = '" << keys << "senders'\n[[vault.key]]\nprivate_key = '" << keys
+            << "vault.key'\n[broker]\nhost = '127.0.0.1'\nport = " << options.port << "\nca = '"
             << options.ca << "'\ncertificate = '" << options.certificate << "'\nkey = '"
             << options.key << "'\n[smtp]\nurl = '" << mail.url()
             << "'\nfrom = 'lockers@veilbox.example'\nstarttls = 'none'\n"
@@ -300,7 +300,7 @@ TEST_F(VaultProgram, WhereverItsKeyComesFromMemoryHoldsItOnceAndNotAsText) {
     for (const std::string& store : {keys + "vault.key", std::string("credential:vault.key"),
                                      "tpm:0x81010001@" + tpm.tcti()}) {
         SCOPED_TRACE(store);
-        write_configuration("1");
+        write_configuration();
         replace_private_key(store, "\npublic_key = '" + keys + "vault.key.pub'");
         const std::size_t before = told<MessageSent>();
         start();
@@ -333,39 +333,19 @@ TEST_F(VaultProgram, RequestsThatWaitedAtTheBrokerAreServedAfterAKill) {
 TEST_F(VaultProgram, WrongConfigurationIsRefusedWithWhatWouldBeRight) {
     const std::string command =
         std::string(VAULT_PROGRAM) + " --config " + (folder / "vault.toml") + " 2>&1";
-    write_configuration("2");
-    EXPECT_THAT(output_of(command), HasSubstr("is of epoch 1"));
-    write_configuration("1", "colour = 'red'\n");
+    write_configuration("colour = 'red'\n");
     EXPECT_THAT(output_of(command), HasSubstr("colour"));
-    write_configuration("1", "user = 'x'\n");
+    write_configuration("user = 'x'\n");
     EXPECT_THAT(output_of(command), HasSubstr("password_file go together"));
-    write_configuration("1");
+    write_configuration();
     replace_private_key("credential:vault.key");
     EXPECT_THAT(output_of(command), HasSubstr("public_key must name the file"));
-    write_configuration("1");
+    write_configuration();
     replace_private_key("credential:vault.key", "\npublic_key = 'vault.pub'");
     EXPECT_THAT(output_of(command), HasSubstr("LoadCredential=vault.key:FILE"));
-    write_configuration("1");
+    write_configuration();
     replace_private_key("tpm:vault.key", "\npublic_key = 'vault.pub'");
     EXPECT_THAT(output_of(command), HasSubstr("must be tpm: and a persistent handle"));
-}
-
-TEST_F(VaultProgram, MakeKeyMakesAPairThatOpensAndNeverOverwritesOne) {
-    replace_private_key(folder / "new.key");
-    const std::string command =
-        std::string(VAULT_PROGRAM) + " --config " + (folder / "vault.toml") + " make-key 2>&1";
-    EXPECT_THAT(output_of(command), HasSubstr("new.key.pub"));
-    EXPECT_TRUE(crypto::VaultPublicKey::parse(text_of(folder / "new.key.pub")).has_value());
-    struct stat rights{};
-    ASSERT_EQ(::stat((folder / "new.key").c_str(), &rights), 0);
-    EXPECT_EQ(rights.st_mode & 0777, 0600U);
-    const std::string key = text_of(folder / "new.key");
-    EXPECT_THAT(output_of(command), HasSubstr("is there already"));
-    EXPECT_EQ(text_of(folder / "new.key"), key);
-
-    write_configuration("1");
-    replace_private_key("tpm:0x81010001", "\npublic_key = 'new.key.pub'");
-    EXPECT_THAT(output_of(command), HasSubstr("make-key makes files only"));
 }
 
 }  // namespace

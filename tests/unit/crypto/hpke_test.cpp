@@ -126,11 +126,5 @@ TEST_F(Sealing, IsNotTakenForWhatItIsNot) {
     }
 }
 
-TEST_F(Sealing, ThePublicKeyFileIsReadStrictly) {
-    EXPECT_EQ(VaultPublicKey::parse(vault_.to_text() + "\n")->key, key_.public_key);
-    for (const char* text : {"", "1", "1 00", "1  ", "../1 aa"})
-        EXPECT_FALSE(VaultPublicKey::parse(text));
-}
-
 }  // namespace
 }  // namespace veilbox::crypto

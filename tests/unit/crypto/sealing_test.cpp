@@ -114,22 +114,6 @@ TEST(HpkeErrors, DoNotComeFromTwoSealsThatDifferByChance) {
               hpke_seal(key.public_key, {}, {}, as_bytes("x"), random));
 }
 
-TEST(VaultKeyFile, MayEndWithLineEndsAndIsOtherwiseOneNameAndOneKey) {
-    const std::string hex(64, 'a');
-    for (const char* end : {"", "\n", "\r\n", "\n\n\r\n"}) {
-        const auto key = VaultPublicKey::parse("2026-11 " + hex + end);
-        ASSERT_TRUE(key);
-        EXPECT_EQ(key->epoch, "2026-11");
-        EXPECT_EQ(key->to_text(), "2026-11 " + hex);
-    }
-    for (const std::string& text :
-         {std::string("\n"), std::string("\r\n\n"), "1" + hex, "a/b " + hex, " " + hex, "1  " + hex,
-          "1 " + hex + " ", "1 " + hex + "0", "1 " + hex.substr(1), "1 g" + hex.substr(1),
-          "1 " + hex + "\n1"}) {
-        EXPECT_FALSE(VaultPublicKey::parse(text)) << text;
-    }
-}
-
 // Made with other programs: the whole of what every locker and hub has to hash alike.
 TEST(ChainBytes, AreHashedAsEveryOtherProgramHashesThem) {
     const JournalEntry entry{.seq = 0x0102030405060708,

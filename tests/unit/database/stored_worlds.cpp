@@ -169,6 +169,9 @@ std::vector<Write> hub_writes() {
                 return h.take_vault_outcome(
                     command_id('R'), ContactChecked{parcel_id('A'), ContactState::Conflict}, later);
             }),
+        hub("take_vault_key", [](Hub& h) { return h.take_vault_key(vault_key()); }),
+        hub("queue_vault_key",
+            [](Hub& h) { return h.queue_vault_key(command('V'), vault_key()); }),
         hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
         hub("sweep", [](Hub& h) { return h.sweep(later); }),
     };

@@ -92,6 +92,15 @@ class FailingFleetStore final : public FleetStore {
         return calls.make("take_vault_outcome",
                           [&] { return real_.take_vault_outcome(report, outcome, now); });
     }
+    Stored<bool> take_vault_key(const SignedVaultKey& key) override {
+        return calls.make("take_vault_key", [&] { return real_.take_vault_key(key); });
+    }
+    Stored<std::optional<UntoldVaultKey>> untold_vault_key(std::size_t limit) override {
+        return calls.make("untold_vault_key", [&] { return real_.untold_vault_key(limit); });
+    }
+    Stored<void> queue_vault_key(const CommandRow& command, const SignedVaultKey& key) override {
+        return calls.make("queue_vault_key", [&] { return real_.queue_vault_key(command, key); });
+    }
     Stored<void> make_all_due() override {
         return calls.make("make_all_due", [&] { return real_.make_all_due(); });
     }

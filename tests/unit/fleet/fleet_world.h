@@ -174,6 +174,11 @@ class FleetWorld : public testing::Test {
         return requests;
     }
     CommandId new_id() { return *CommandId::parse(crypto::random_id_text(random)); }
+    SignedVaultKey new_vault_key(std::int64_t made_s = 1'790'000'000,
+                                 const std::string& epoch = "2026-12") const {
+        return crypto::sign_vault_key(
+            vault_key, {epoch, crypto::derive_key_pair(Bytes(32, 3)).public_key}, made_s);
+    }
     void vault_sends(std::string payload) {
         Bytes signature = vault_key.sign(wire::vault_report_context, payload);
         link->take({std::string(wire::vault_outbox_topic),

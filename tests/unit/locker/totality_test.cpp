@@ -80,6 +80,8 @@ class Facts {
                              .what = command::IssueCode{parcel(), CodeHolder::Delegate}},
             command::FromHub{.id = tests::command_id('K'),
                              .what = command::RevokeSecondCode{parcel()}},
+            command::FromHub{.id = tests::command_id('M'),
+                             .what = command::UseVaultKey{tests::vault_key()}},
             command::FromHub{.id = tests::command_id('H'),
                              .what = command::CancelReservation{reservation()}},
         };
@@ -112,7 +114,11 @@ class SmallSecrets final : public LockerSecrets {
         return facts_.digest();
     }
     Digest waybill_digest(const Waybill&) const override { return facts_.digest(); }
-    std::string seal_pickup(const ParcelId&, const PickupSecret&, Random&) const override {
+    OfferedKey judge(const SignedVaultKey&, const std::optional<SignedVaultKey>&) const override {
+        return static_cast<OfferedKey>(facts_.below(4));
+    }
+    std::string seal_pickup(const ParcelId&, const PickupSecret&,
+                            const std::optional<SignedVaultKey>&, Random&) const override {
         return "vb1.1.AAAA";
     }
     Bytes sign_pickup(const PickupRequest&) const override { return Bytes(64, 1); }

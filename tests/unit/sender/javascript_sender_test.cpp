@@ -28,13 +28,19 @@ class JavaScriptSender : public testing::Test {
             !std::filesystem::exists(SENDER_EXAMPLE "/node_modules/@hpke/core")) {
             GTEST_SKIP() << "no Node.js or no packages for it: run deploy/install";
         }
-        std::ofstream(folder_.file("vault.pub")) << key_.to_text() << '\n';
+        publish(identity_);
+        std::ofstream(folder_.file("identity.pub")) << to_hex(identity_.public_key()) << '\n';
         std::ofstream(folder_.file("shop.key")) << to_hex(sender_.private_key) << '\n';
+    }
+    void publish(const crypto::SigningKey& by) const {
+        std::ofstream(folder_.file("vault.pub"))
+            << crypto::sign_vault_key(by, key_, 1'790'000'000).text() << '\n';
     }
     tests::ProgramOutput seal(const std::string& contact, const std::string& more = "") {
         std::ofstream(folder_.file("contact.json")) << contact;
         return tests::output_of(NODE_PROGRAM " " SENDER_EXAMPLE "/seal.mjs --vault-key "s +
-                                folder_.file("vault.pub") + " --sender-key " +
+                                folder_.file("vault.pub") + " --vault-identity " +
+                                folder_.file("identity.pub") + " --sender-key " +
                                 folder_.file("shop.key") + " --sender shop --reference ref-17 " +
                                 more + " <" + folder_.file("contact.json"));
     }
@@ -44,6 +50,7 @@ class JavaScriptSender : public testing::Test {
                                         bound, text);
     }
     tests::ScratchFolder folder_;
+    const crypto::SigningKey identity_ = crypto::SigningKey::generate();
     tests::SeededRandom random_{1};
     const crypto::KeyPair vault_ = crypto::derive_key_pair(Bytes(32, 7));
     const crypto::KeyPair sender_ = crypto::derive_key_pair(Bytes(32, 8));
@@ -74,6 +81,15 @@ TEST_F(JavaScriptSender, SealsARevisionAndAlwaysOfOneLength) {
     EXPECT_EQ(brief.text.size(), longer.text.size());
     EXPECT_TRUE(opened(brief.text, bound_to("shop", "ref-17", "12"))) << brief.text;
     EXPECT_TRUE(opened(longer.text, bound_to("shop", "ref-17", "1"))) << longer.text;
+}
+
+TEST_F(JavaScriptSender, RefusesAKeyThatTheVaultHasNotSigned) {
+    publish(crypto::SigningKey::generate());
+    const auto refused = seal(R"({"name":"Erika","email":"e@example.org"})");
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_EQ(refused.text, "seal: the vault's identity has not signed this key: do not seal to it\n");
+    std::ofstream(folder_.file("vault.pub")) << "2026-11 " << to_hex(vault_.public_key) << '\n';
+    EXPECT_EQ(seal(R"({"name":"Erika","email":"e@example.org"})").status, 2);
 }
 
 TEST_F(JavaScriptSender, RefusesWhatIsNoContactInOneLine) {

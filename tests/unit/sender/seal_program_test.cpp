@@ -19,14 +19,17 @@ class SealProgram : public testing::Test {
   protected:
     void SetUp() override {
         std::ofstream(folder_.file("vault.pub"))
-            << crypto::VaultPublicKey{"1", vault_.public_key}.to_text() << '\n';
+            << crypto::sign_vault_key(identity_, {"1", vault_.public_key}, 1'790'000'000).text()
+            << '\n';
+        std::ofstream(folder_.file("identity.pub")) << to_hex(identity_.public_key()) << '\n';
         std::ofstream(folder_.file("shop.key")) << to_hex(shop_.private_key) << '\n';
         std::filesystem::permissions(folder_.file("shop.key"), std::filesystem::perms(0600));
     }
     tests::ProgramOutput seal(const std::string& contact) {
         std::ofstream(folder_.file("contact.json")) << contact;
         return tests::output_of(std::string(CTL_PROGRAM) + " seal --vault-key " +
-                                folder_.file("vault.pub") + " --sender shop --sender-key " +
+                                folder_.file("vault.pub") + " --vault-identity " +
+                                folder_.file("identity.pub") + " --sender shop --sender-key " +
                                 folder_.file("shop.key") + " --reference order-1" + more_ + " <" +
                                 folder_.file("contact.json"));
     }
@@ -39,11 +42,23 @@ class SealProgram : public testing::Test {
         return contact ? std::optional(*contact) : std::nullopt;
     }
     tests::ScratchFolder folder_;
+    const crypto::SigningKey identity_ = crypto::SigningKey::generate();
     const crypto::KeyPair vault_ = crypto::derive_key_pair(Bytes(32, 7));
     const crypto::KeyPair shop_ = crypto::derive_key_pair(Bytes(32, 8));
     ContactReference about_{.sender = *SenderName::parse("shop"), .reference = "order-1"};
     std::string more_;
 };
+
+TEST_F(SealProgram, RefusesAKeyThatTheVaultHasNotSigned) {
+    const auto other = crypto::SigningKey::generate();
+    std::ofstream(folder_.file("vault.pub"))
+        << crypto::sign_vault_key(other, {"1", vault_.public_key}, 1'790'000'000).text();
+    const auto run = seal(R"({"name":"Erika","email":"e@example.org"})");
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.text.find("has not signed it. Do not seal to it"), std::string::npos) << run.text;
+    EXPECT_EQ(run.text.find("vb1."), std::string::npos);
+    EXPECT_EQ(run.text.find("Erika"), std::string::npos);
+}
 
 TEST_F(SealProgram, BindsACorrectedContactToItsRevision) {
     more_ = " --revision 2";

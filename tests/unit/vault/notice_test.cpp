@@ -211,7 +211,7 @@ TEST_F(Notices, ACodeThatIsOnItsWayWhenItsParcelEndsIsToldAsItWent) {
 TEST_F(Notices, WhatTheStoreDoesNotTakeIsNotAcknowledged) {
     const auto parcel = with_contact();
     FailingVaultStore disk(*store);
-    Vault mind(ports(disk, images), key, identity());
+    Vault mind(ports(disk, images), all_keys(), identity());
     const std::string payload = request(notice(parcel));
     for (const char* call : {"contact", "queue_message"}) {
         disk.calls.fail(call);
@@ -230,7 +230,7 @@ TEST_F(Notices, WhatTheStoreDoesNotTakeIsNotAcknowledged) {
 TEST_F(Notices, AnEndWhoseMessagesCannotBeReadLeavesEachItsOwnTime) {
     const auto parcel = with_contact();
     FailingVaultStore disk(*store);
-    Vault mind(ports(disk, images), key, identity());
+    Vault mind(ports(disk, images), all_keys(), identity());
     ASSERT_TRUE(mind.receive(request(notice(parcel)), now));
     disk.calls.fail("waiting_of");
     EXPECT_EQ(mind.receive(request(wire::ParcelEnded{parcel}), now).value(), Receipt::Kept);

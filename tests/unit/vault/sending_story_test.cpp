@@ -45,7 +45,7 @@ class Pace : public VaultStory {
     void slow(std::size_t a_minute) {
         VaultPorts slower = ports(*store, images);
         slower.messages_per_minute = a_minute;
-        vault = std::make_unique<Vault>(slower, key, identity());
+        vault = std::make_unique<Vault>(slower, all_keys(), identity());
         ASSERT_TRUE(vault->start(now).has_value());
     }
 };

@@ -47,7 +47,7 @@ class TextStory : public VaultStory {
     TextStory() {
         VaultPorts with_gateway = ports(*store, images);
         with_gateway.texts = true;
-        mind = std::make_unique<Vault>(with_gateway, key, identity());
+        mind = std::make_unique<Vault>(with_gateway, all_keys(), identity());
     }
     // The contact arrives, and then a code.
     std::optional<Letter> letter_to(const SecretText& plain) {
@@ -185,7 +185,7 @@ TEST_F(VaultStory, ACodeWhoseContactWasSealedForAKeyThatIsGoneIsNotSent) {
     const auto parcel = id<ParcelId>();
     receive(contact_request(parcel));
     receive(pickup_request(parcel));
-    key.epoch = "2";
+    key = new_key("2", 2);
     reopen();
     work(messenger);
     EXPECT_THAT(outcomes(), ElementsAre("no_contact"));
@@ -298,7 +298,7 @@ TEST_F(VaultStory, OutcomesWaitForTheBrokerAndSurviveARestart) {
 
 TEST_F(VaultStory, WhatTheDiskDidNotTakeIsNotAcknowledged) {
     FailingVaultStore disk(*store);
-    Vault mind(ports(disk, images), key, identity());
+    Vault mind(ports(disk, images), all_keys(), identity());
     const std::string request = contact_request(id<ParcelId>());
     disk.fill();
     EXPECT_EQ(mind.receive(request, now).error(), StoreError::Full);
@@ -313,7 +313,7 @@ TEST_F(VaultStory, WhatTheDiskDidNotTakeIsNotAcknowledged) {
 
 TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
     FailingVaultStore disk(*store);
-    Vault mind(ports(disk, images), key, identity());
+    Vault mind(ports(disk, images), all_keys(), identity());
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
@@ -331,7 +331,7 @@ TEST_F(VaultStory, AMessageSentWhileTheDiskIsFullIsNotSentAgain) {
 
 TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
     FailingVaultStore disk(*store);
-    Vault mind(ports(disk, images), key, identity());
+    Vault mind(ports(disk, images), all_keys(), identity());
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
@@ -349,7 +349,7 @@ TEST_F(VaultStory, AMessageThatIsPutOffWhileTheDiskIsFullIsStillTriedAgain) {
 
 TEST_F(VaultStory, ADatabaseThatCannotBeReadForAMomentLosesNoMessage) {
     FailingVaultStore disk(*store);
-    Vault mind(ports(disk, images), key, identity());
+    Vault mind(ports(disk, images), all_keys(), identity());
     const auto parcel = id<ParcelId>();
     ASSERT_TRUE(mind.receive(contact_request(parcel), now).has_value());
     ASSERT_TRUE(mind.receive(pickup_request(parcel), now).has_value());
@@ -416,7 +416,7 @@ TEST_F(VaultStory, AContactAndACodeThatWaitedWhenThisVersionCameAreStillSent) {
         }
     }
     db::SqliteVaultStore upgraded(before / "vault.db");
-    Vault mind(ports(upgraded, images), key, identity());
+    Vault mind(ports(upgraded, images), all_keys(), identity());
     ASSERT_TRUE(mind.start(now));
     EXPECT_TRUE(mind.next_letter(now).value());
     ASSERT_TRUE(mind.report(broker, now));

@@ -50,7 +50,7 @@ class VaultTrouble : public VaultStory {
         return std::move(*of.next_letter(now).value());
     }
     FailingVaultStore failing{*store};
-    Vault mind{ports(failing, images), key, identity()};
+    Vault mind{ports(failing, images), all_keys(), identity()};
 };
 
 TEST_F(VaultTrouble, CountsSayWhatCameTwiceWasSentAndFailed) {
@@ -74,7 +74,7 @@ TEST_F(VaultTrouble, CountsSayWhatCameTwiceWasSentAndFailed) {
 
 TEST_F(VaultTrouble, ALetterWithoutAPictureSaysNothingOfOne) {
     NoPicture none;
-    Vault plain(ports(*store, none), key, identity());
+    Vault plain(ports(*store, none), all_keys(), identity());
     const auto written = mail_of(letter(plain));
     EXPECT_THAT(written.images, IsEmpty());
     EXPECT_THAT(std::string(written.html.reveal()), Not(HasSubstr("cid:")));

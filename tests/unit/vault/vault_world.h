@@ -38,12 +38,19 @@ class FakeBroker final : public Broker {
         const auto envelope = wire::parse_envelope(payload).value();
         EXPECT_TRUE(crypto::verify(vault_, wire::vault_report_context, envelope.payload,
                                    envelope.signature));
-        reports.push_back(wire::parse_vault_report(envelope.payload).value());
+        auto report = wire::parse_vault_report(envelope.payload).value();
+        const auto* key = std::get_if<SignedVaultKey>(&report.content);
+        if (key != nullptr) {
+            keys.push_back(*key);
+        } else {
+            reports.push_back(std::move(report));
+        }
         return true;
     }
     bool connected() const override { return up; }
     bool up = true;
-    std::vector<wire::VaultReport> reports;
+    std::vector<wire::VaultReport> reports;  // without the keys
+    std::vector<SignedVaultKey> keys;
 
   private:
     Bytes vault_;
@@ -78,9 +85,7 @@ class WholeSteps final : public Random {
 class VaultStory : public testing::Test {
   protected:
     VaultStory() {
-        std::array<std::uint8_t, 32> seed{};
-        random.fill(seed);
-        key = {.epoch = "1", .pair = crypto::derive_key_pair(seed)};
+        key = new_key("1", 1);
         reopen();
     }
 
@@ -95,12 +100,25 @@ class VaultStory : public testing::Test {
         vault.reset();
         store.reset();
         store = std::make_unique<db::SqliteVaultStore>(folder / "vault.db");
-        vault = std::make_unique<Vault>(ports(*store, images), key, identity());
+        vault = std::make_unique<Vault>(ports(*store, images), all_keys(), identity());
         ASSERT_TRUE(vault->start(now).has_value());
     }
 
+    VaultKey new_key(const std::string& epoch, std::int64_t made_s) {
+        std::array<std::uint8_t, 32> seed{};
+        random.fill(seed);
+        const auto pair = crypto::derive_key_pair(seed);
+        return {.published = crypto::sign_vault_key(vault_key, {epoch, pair.public_key}, made_s),
+                .pair = pair};
+    }
+    VaultKeys all_keys() const {
+        std::vector<VaultKey> all = retired;
+        all.push_back(key);
+        return VaultKeys(std::move(all));
+    }
+
     crypto::VaultPublicKey public_key() const {
-        return {.epoch = key.epoch, .key = key.pair.public_key};
+        return {.epoch = key.published.epoch, .key = key.pair.public_key};
     }
 
     template <class Id>
@@ -246,7 +264,8 @@ class VaultStory : public testing::Test {
     crypto::SigningKey hub_key = crypto::SigningKey::generate();
     crypto::SigningKey vault_key = crypto::SigningKey::generate();
     FakeBroker broker{vault_key.public_key()};
-    VaultKey key;
+    VaultKey key;  // what is sealed to
+    std::vector<VaultKey> retired;
     std::map<ParcelId, std::int64_t> numbers;  // codes of each parcel
     Now now{.wall = Instant(std::chrono::hours(500'000)),
             .uptime = Uptime(std::chrono::seconds(10))};

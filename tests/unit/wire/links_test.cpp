@@ -29,7 +29,8 @@ TEST(HubLink, EveryCommandSurvivesItsText) {
         command::UnblockCompartment{tests::door(17)},
         command::OpenCompartment{tests::door(17)},
         command::IssueCode{p, CodeHolder::Delegate},
-        command::RevokeSecondCode{p}};
+        command::RevokeSecondCode{p},
+        command::UseVaultKey{tests::vault_key()}};
     ASSERT_EQ(commands.size(), std::variant_size_v<command::HubCommand>);
     for (const auto& what : commands) {
         const HubMessage message{.locker = "0412",
@@ -133,7 +134,7 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
     const auto parcel = tests::parcel_id();
     for (const VaultReport& report :
          {VaultReport{id, RequestKept{tests::command_id('B')}, expires},
-          VaultReport{id, MessageSent{parcel}, expires},
+          VaultReport{id, tests::vault_key(), expires}, VaultReport{id, MessageSent{parcel}, expires},
           VaultReport{id, MessageFailed{parcel, MessageTrouble::NotReached}, expires},
           VaultReport{id, ContactChecked{parcel, ContactState::BadAddress}, expires}}) {
         const auto again = parse_vault_report(vault_report_text(report)).value();

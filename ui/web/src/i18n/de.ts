@@ -409,6 +409,7 @@ export const de: Dictionary = {
     code_used: 'der Code war schon benutzt',
     code_withdrawn: 'der Code war ersetzt oder zurückgezogen',
     no_code_left: 'die Anlage hat so viele Codes, wie sicher sind',
+    key_not_signed: 'der Tresor hat diesen Schlüssel nicht unterschrieben: prüfen, wer diesen Hub benutzen kann',
     code_incomplete: 'der Code war unvollständig',
     courier_at_work: 'ein Kurier war am Werk',
     nothing_to_do: 'es gab nichts zu tun',
@@ -469,6 +470,7 @@ export const de: Dictionary = {
     cancel_reservation: () => 'eine Reservierung stornieren',
     issue_code: () => 'einen neuen Abholcode ziehen',
     revoke_second_code: () => 'den zweiten Abholcode eines Pakets zurückziehen',
+    use_vault_key: () => 'einen neuen Schlüssel des Tresors verwenden',
   },
   otherCommand: (f) => `Befehl ${f('command')} ausführen`,
   facts: {
@@ -514,6 +516,7 @@ export const de: Dictionary = {
     DepositUndoAsked: (f) => `Der Kurier nimmt Paket ${f('parcel')} wieder aus Fach ${f('compartment')}.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `Der zweite Code für Paket ${f('parcel')} wurde zurückgezogen.`,
+    VaultKeyChanged: () => `Codes werden ab jetzt für den neuen Schlüssel des Tresors versiegelt.`,
     PickupAccepted: (f) => `Eine Abholung aus Fach ${f('compartment')} wurde angenommen mit ${f('by')}.`,
     PickupRefused: (f) =>
       f.has('times') ? `${f('times')} weitere Abholungen wurden abgelehnt: ${f('reason')}.` : `Eine Abholung wurde abgelehnt: ${f('reason')}.`,

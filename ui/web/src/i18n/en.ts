@@ -420,6 +420,7 @@ export const en = {
     code_used: 'the code was already used',
     code_withdrawn: 'the code was replaced or withdrawn',
     no_code_left: 'the locker has as many codes as are safe',
+    key_not_signed: 'the vault has not signed this key: check who can use this hub',
     code_incomplete: 'the code was incomplete',
     courier_at_work: 'a courier was at work',
     nothing_to_do: 'there was nothing to do',
@@ -482,6 +483,7 @@ export const en = {
     cancel_reservation: () => 'a reservation cancelled',
     issue_code: () => 'a new pickup code drawn',
     revoke_second_code: () => 'the second pickup code of a parcel withdrawn',
+    use_vault_key: () => 'use a newer key of the vault',
   } as Record<string, (field: Field) => string>,
   otherCommand: (f: Field) => `command ${f('command')} carried out`,
   facts: {
@@ -527,6 +529,7 @@ export const en = {
     DepositUndoAsked: (f) => `The courier takes parcel ${f('parcel')} back out of compartment ${f('compartment')}.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `The second code for parcel ${f('parcel')} was withdrawn.`,
+    VaultKeyChanged: () => `Codes are sealed to the vault's newer key from now on.`,
     PickupAccepted: (f) => `A pickup from compartment ${f('compartment')} was accepted by ${f('by')}.`,
     PickupRefused: (f) =>
       f.has('times') ? `${f('times')} more pickups were refused: ${f('reason')}.` : `A pickup was refused: ${f('reason')}.`,
