@@ -1,9 +1,12 @@
-// What the vault says about a contact and about a message: words that name no person and no
-// address. Written on the wire, in the hub's tables and in REST; none ever changes.
+// What the vault says about a contact, a message, what it erased and its clock: words that name no
+// person and no address. Written on the wire, in the hub's tables and in REST; none ever changes.
 #pragma once
 #include "controller/domain/encoding/name_table.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/retention.h"
+#include "controller/domain/time.h"
 
+#include <cstdint>
 #include <variant>
 
 namespace veilbox {
@@ -78,7 +81,24 @@ struct ContactChecked {
     ContactState state;
     bool operator==(const ContactChecked&) const = default;
 };
+// One sweep has erased so many rows of one class; never 0.
+struct Erased {
+    RetentionClass what;
+    std::int64_t count;
+    Instant at;
+    bool operator==(const Erased&) const = default;
+};
+// Said once for each change. A vault whose clock is doubted erases nothing: an alarm.
+enum class ClockState { Believed, Doubted };
+constexpr auto names_of(ClockState) {
+    return name_table<ClockState>(
+        {{ClockState::Believed, "believed"}, {ClockState::Doubted, "doubted"}});
+}
+struct ClockChecked {
+    ClockState state;
+    bool operator==(const ClockChecked&) const = default;
+};
 // Repeated by the vault until the hub has said that it keeps it.
-using VaultOutcome = std::variant<MessageSent, MessageFailed, ContactChecked>;
+using VaultOutcome = std::variant<MessageSent, MessageFailed, ContactChecked, Erased, ClockChecked>;
 
 }  // namespace veilbox

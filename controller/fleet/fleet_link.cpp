@@ -11,11 +11,18 @@
 namespace veilbox::fleet {
 namespace {
 
+// A vault whose clock is wrong can say so all the same: the report names nothing, it only raises an
+// alarm, and each is taken once for ever. That the clock is right again has to be in time.
+bool is_cry_for_the_clock(const wire::VaultReport& report) {
+    const auto* outcome = std::get_if<VaultOutcome>(&report.content);
+    const auto* clock = outcome != nullptr ? std::get_if<ClockChecked>(outcome) : nullptr;
+    return clock != nullptr && clock->state == ClockState::Doubted;
+}
+
 // Taken in small lots: what was taken and could not be sent waits 10 s, the rest only for the next
 // tick.
 constexpr std::size_t most_at_once = 10;
 constexpr milliseconds sweep_every{60'000};
-constexpr std::chrono::days announcement_keys_are_kept{7};
 constexpr std::size_t most_lockers_at_once = 500;  // the others in the next minute
 
 }  // namespace
@@ -90,7 +97,7 @@ void FleetLink::take_vault_report(const std::string& payload, Now now) {
     }
     const auto report = wire::parse_vault_report(envelope->payload);
     if (!report) return refuse(report.error().detail);
-    if (!wire::is_in_time(report->expires, now.wall)) {
+    if (!wire::is_in_time(report->expires, now.wall) && !is_cry_for_the_clock(*report)) {
         return refuse(
             "it has expired or is good for too long: compare the clocks of hub and vault");
     }
@@ -144,6 +151,11 @@ void FleetLink::apply(const CommandId& report, const VaultOutcome& outcome, Now 
         parts_.events.warn(fmt::format("message for parcel {} failed: {}", failed->parcel.text(),
                                        to_text(failed->trouble)));
     }
+    if (const auto* clock = std::get_if<ClockChecked>(&outcome)) {
+        parts_.events.warn(clock->state == ClockState::Doubted
+                               ? "the vault doubts its clock and erases nothing"
+                               : "the vault believes its clock again");
+    }
     const auto* checked = std::get_if<ContactChecked>(&outcome);
     if (checked == nullptr) return;
     if (checked->state == ContactState::Accepted) return send_commands(now);
@@ -167,7 +179,7 @@ void FleetLink::connected(Now now) {
 void FleetLink::tick(Now now) {
     if (now.uptime >= next_sweep_) {
         next_sweep_ = now.uptime + sweep_every;
-        if (!parts_.store.sweep(now.wall - announcement_keys_are_kept)) {
+        if (!parts_.store.sweep(now.wall)) {
             parts_.events.warn("the sweep failed; it is tried again in a minute");
         }
         queue_vault_key(now);

@@ -326,17 +326,28 @@ std::expected<bool, StoreError> Vault::clock_doubted(Now now) {
         if (!believed) return std::unexpected(believed.error());
         clock_.emplace(*believed);
     }
-    if (!clock_->trusts(now)) return true;
+    const auto state = clock_->trusts(now) ? ClockState::Believed : ClockState::Doubted;
+    if (said_of_clock_ != state) {
+        if (auto said = ports_.store.say_clock(new_id(), state); !said) {
+            return std::unexpected(said.error());
+        }
+        said_of_clock_ = state;
+    }
+    if (state == ClockState::Doubted) return true;
     if (auto kept = ports_.store.believe(now.wall); !kept) return std::unexpected(kept.error());
     return false;
 }
 
-std::expected<Erased, StoreError> Vault::sweep(Now now) {
+std::expected<std::vector<Erased>, StoreError> Vault::sweep(Now now) {
     const auto doubted = clock_doubted(now);
     if (!doubted) return std::unexpected(doubted.error());
-    if (*doubted) return Erased{};
-    return ports_.store.erase({.contact_ended = now.wall - ports_.contacts_are_kept,
-                               .request = now.wall - requests_are_kept});
+    if (*doubted) return std::vector<Erased>();
+    return ports_.store.erase(
+        {.contact_ended = now.wall - ports_.contacts_are_kept,
+         .request = now.wall - requests_are_kept,
+         .code_number = now.wall - retention_of(RetentionClass::CodeNumber).kept,
+         .now = now.wall},
+        [this] { return new_id(); });
 }
 
 }  // namespace veilbox::vault

@@ -5,6 +5,7 @@
 //     next_letter(now)      when one is due: send it (another thread may), then settle() it
 //     report(broker)        after each of them, and when the broker connects
 #pragma once
+#include "controller/domain/retention.h"
 #include "controller/domain/time.h"
 #include "controller/ports/broker.h"
 #include "controller/ports/code_image.h"
@@ -34,7 +35,7 @@ struct VaultPorts {
     const HostNames& names;
     bool texts = false;  // there is a gateway for text messages
     // A contact is erased so long after its parcel has ended: time to settle a dispute.
-    std::chrono::days contacts_are_kept{14};
+    std::chrono::days contacts_are_kept = retention_of(RetentionClass::Contact).kept;
     std::size_t messages_per_minute = 60;  // to all together
 };
 
@@ -61,7 +62,7 @@ class Vault {
     static constexpr int most_attempts = 78;
     static constexpr int most_attempts_without_contact = 5;
     // Ids of requests keep a replay from being carried out twice; a request is good for hours.
-    static constexpr std::chrono::days requests_are_kept{7};
+    static constexpr auto requests_are_kept = retention_of(RetentionClass::RequestId).kept;
 
     Vault(VaultPorts ports, VaultKeys keys, VaultIdentity identity);
     Vault(const Vault&) = delete;
@@ -89,10 +90,10 @@ class Vault {
     // An outcome is told again every 10 s until the hub says that it keeps it, the key every 10 min.
     std::expected<void, StoreError> report(Broker& broker, Now now);
 
-    // Erases what is past its retention, about once an hour. Nothing at all while the clock is in
-    // doubt; `clock_doubted` says so.
-    std::expected<Erased, StoreError> sweep(Now now);
-    // As of the last look; call it about once a minute.
+    // Erases what is past its retention, about once an hour, and lets the hub know how much of each
+    // class. Nothing at all while the clock is in doubt; `clock_doubted` says so.
+    std::expected<std::vector<Erased>, StoreError> sweep(Now now);
+    // As of the last look; call it about once a minute. The hub is told of each change, once.
     std::expected<bool, StoreError> clock_doubted(Now now);
 
     const VaultCounts& counts() const { return counts_; }
@@ -149,6 +150,7 @@ class Vault {
     // Ended, but the store has not taken it yet: must not be sent again meanwhile.
     std::map<CommandId, std::optional<ToldOutcome>> finished_;
     std::optional<ClockJudge> clock_;
+    std::optional<ClockState> said_of_clock_;
     std::map<CommandId, Uptime> told_;  // reports: when each is told again
     Uptime key_is_told_{};              // when the key in use is told again
 };

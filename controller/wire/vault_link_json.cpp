@@ -2,6 +2,10 @@
 
 #include "controller/wire/json.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace veilbox::wire {
 namespace {
 constexpr std::size_t largest_request = 32 * 1024;
@@ -12,6 +16,7 @@ constexpr std::size_t longest_reference = 128;
 constexpr std::size_t longest_signature = 88;  // 64 bytes in base64
 constexpr std::size_t longest_contact = 1000;
 constexpr std::int64_t largest_number = 1'000'000;
+constexpr std::int64_t largest_count = 1LL << 53;
 constexpr std::int64_t latest_time = 1LL << 53;
 constexpr const char* id_rule = "must be an id of 26 characters";
 
@@ -135,6 +140,14 @@ struct ReportWriter {
     void operator()(const ContactChecked& checked) const {
         json["contact"] = {{"parcel", checked.parcel.text()}, {"state", to_text(checked.state)}};
     }
+    void operator()(const Erased& erased) const {
+        json["erased"] = {{"class", to_text(erased.what)},
+                          {"count", erased.count},
+                          {"at", erased.at.time_since_epoch().count()}};
+    }
+    void operator()(const ClockChecked& clock) const {
+        json["clock"] = {{"state", to_text(clock.state)}};
+    }
 };
 
 template <class Content>
@@ -148,6 +161,39 @@ std::expected<VaultOutcome, WireError> read_about_parcel(const Json& json) {
     }
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return content;
+}
+
+std::expected<VaultOutcome, WireError> read_erased(const Json& json) {
+    FieldReader reader(json);
+    const Erased erased{.what = word_field<RetentionClass>(reader, "class"),
+                        .count = reader.integer("count", 1, largest_count),
+                        .at = Instant(milliseconds(reader.integer("at", 0, latest_time)))};
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return erased;
+}
+
+std::expected<VaultOutcome, WireError> read_clock(const Json& json) {
+    FieldReader reader(json);
+    const ClockChecked clock{.state = word_field<ClockState>(reader, "state")};
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return clock;
+}
+
+// By the key of the report; a report with none of them lacks "contact".
+std::expected<VaultOutcome, WireError> read_outcome(FieldReader& reader) {
+    using Read = std::expected<VaultOutcome, WireError> (*)(const Json&);
+    static constexpr std::array<std::pair<std::string_view, Read>, 5> readers{
+        {{"failed", read_about_parcel<MessageFailed>},
+         {"sent", read_about_parcel<MessageSent>},
+         {"erased", read_erased},
+         {"clock", read_clock},
+         {"contact", read_about_parcel<ContactChecked>}}};
+    const auto* found =
+        std::ranges::find_if(readers, [&](const auto& each) { return reader.has(each.first); });
+    if (found == readers.end()) --found;
+    const Json& about = reader.object(found->first);
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return found->second(about);
 }
 
 template <class Message, class Content>
@@ -221,14 +267,7 @@ std::expected<VaultReport, WireError> parse_vault_report(std::string_view payloa
         if (auto error = reader.finish()) return std::unexpected(std::move(*error));
         return VaultReport{.id = id, .content = std::move(*key), .expires = expires};
     }
-    const char* key = reader.has("failed") ? "failed" : reader.has("sent") ? "sent" : "contact";
-    const Json& about = reader.object(key);
-    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
-    return with_head<VaultReport>(
-        id, expires,
-        key == std::string_view("failed") ? read_about_parcel<MessageFailed>(about)
-        : key == std::string_view("sent") ? read_about_parcel<MessageSent>(about)
-                                          : read_about_parcel<ContactChecked>(about));
+    return with_head<VaultReport>(id, expires, read_outcome(reader));
 }
 
 SecretText contact_text(const Contact& contact) {

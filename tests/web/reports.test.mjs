@@ -42,12 +42,15 @@ describe('the page of problems', () => {
     hub.alarms = [
       { locker: '0412', kind: 'guessing', number: 700, detail: '20 wrong codes typed within 24 h', at },
       { locker: '0412', kind: 'problem', number: 183, detail: 'compartment 11: empty', at },
+      { kind: 'vault_clock_doubted', number: 1, detail: 'the vault erases nothing', at },
       { locker: '0412', kind: 'of_a_newer_hub', number: 12, detail: 'x', at },
     ];
     hub.fact('0412', 'PickupRefused', { reason: 'wrong_code', by: 'code' });
     await page.locator('[data-alarm=guessing]').getByText('Somebody guesses codes').waitFor();
     await page.locator('[data-alarm=guessing]').getByText('QR codes work').waitFor();
     await page.locator('[data-alarm=of_a_newer_hub]').getByText('does not know the alarm').waitFor();
+    await page.locator('[data-alarm=vault_clock_doubted]').getByText('veilbox-vault trust-clock').waitFor();
+    assert.equal(await page.locator('[data-alarm=vault_clock_doubted] a').count(), 0, 'it is of no locker');
     assert.equal(await page.locator('[data-alarm=problem]').count(), 0);
     await assertAccessible(page, 'alarms');
     await shoot(page, 'alarms');

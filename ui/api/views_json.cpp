@@ -221,11 +221,12 @@ std::string report_json(const fleet::ReportEvidence& evidence) {
 std::string alarms_json(const std::vector<fleet::Alarm>& alarms) {
     json list = json::array();
     for (const fleet::Alarm& alarm : alarms) {
-        list.push_back({{"locker", alarm.locker.text()},
-                        {"kind", alarm.kind},
-                        {"number", alarm.seq},
-                        {"detail", alarm.detail},
-                        {"at", alarm.at.time_since_epoch().count()}});
+        json object{{"kind", alarm.kind},
+                    {"number", alarm.seq},
+                    {"detail", alarm.detail},
+                    {"at", alarm.at.time_since_epoch().count()}};
+        if (alarm.locker) object["locker"] = alarm.locker->text();
+        list.push_back(std::move(object));
     }
     return json{{"alarms", list}}.dump();
 }

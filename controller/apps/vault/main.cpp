@@ -188,9 +188,11 @@ class VaultProgram {
 
     void sweep(Now now) {
         const auto erased = vault_.sweep(now);
-        if (!watch(erased) || *erased == Erased{}) return;
-        hal::log_info(component, "erased {} contacts and {} request ids past their retention",
-                      erased->contacts, erased->requests);
+        if (!watch(erased)) return;
+        for (const Erased& row : *erased) {
+            hal::log_info(component, "erased past its retention: {} {}", to_text(row.what),
+                          row.count);
+        }
     }
 
     void look_at_clock(Now now) {

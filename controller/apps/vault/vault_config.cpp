@@ -1,6 +1,7 @@
 #include "controller/apps/vault/vault_config.h"
 
 #include "controller/domain/ids.h"
+#include "controller/domain/retention.h"
 #include "hal/config/toml_config.h"
 #include "hal/system/key_store.h"
 
@@ -117,7 +118,9 @@ VaultConfig read_vault_config(const std::string& path) {
     const std::string hub_public_key = vault.path("hub_public_key");
     const std::string lockers = vault.path("lockers");
     const std::string senders = vault.path("senders");
-    const std::chrono::days contacts_are_kept(vault.integer_or("contact_days", 1, 60, 14));
+    constexpr auto contact = retention_of(RetentionClass::Contact);
+    const std::chrono::days contacts_are_kept(
+        vault.integer_or("contact_days", 1, contact.at_most.count(), contact.kept.count()));
 
     const auto messages_per_minute =
         static_cast<std::size_t>(vault.integer_or("messages_per_minute", 1, 6000, 60));

@@ -197,7 +197,7 @@ struct AnnouncementRow {
 };
 
 struct Alarm {
-    LockerId locker;
+    std::optional<LockerId> locker;  // nothing: it is about the vault
     std::string kind;
     std::uint64_t seq = 0;
     std::string detail;

@@ -100,7 +100,8 @@ class FleetStore {
     virtual Stored<void> settle_vault_request(const CommandId& request) = 0;
     // What the vault said under this id; false if it was said before. An accepted contact lets its
     // parcel's announcement go; one that conflicts with an earlier one, and a pickup request that
-    // its locker has not signed, raise an alarm.
+    // its locker has not signed, raise an alarm; so does a clock of the vault that is doubted,
+    // until it is believed again. What the vault erased is counted by class and day.
     virtual Stored<bool> take_vault_outcome(const CommandId& report, const VaultOutcome& outcome,
                                             Instant now) = 0;
     // False if it is not newer than every key before; then nothing changes.
@@ -111,9 +112,9 @@ class FleetStore {
     virtual Stored<void> queue_vault_key(const CommandRow& command, const SignedVaultKey& key) = 0;
     // Everything that waits becomes due at once: the broker was away.
     virtual Stored<void> make_all_due() = 0;
-    // Forgets keys of announcements and reservations and the vault's report ids from before
-    // `before`, and what the file system still holds of erased rows.
-    virtual Stored<void> sweep(Instant before) = 0;
+    // Forgets what the hub keeps past its retention (controller/domain/retention.h), counts it by
+    // class and day, and empties what the file system still holds of erased rows.
+    virtual Stored<void> sweep(Instant now) = 0;
 };
 
 // What people and senders are shown. Never waits for a writer.

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,15 +51,12 @@ struct ToldOutcome {
     VaultOutcome outcome;
 };
 
-// What came, or ended, before is erased.
+// What came, or ended, before is erased. `now` is written beside the counts.
 struct RetentionLimits {
     Instant contact_ended;
     Instant request;
-};
-struct Erased {
-    std::int64_t contacts = 0;
-    std::int64_t requests = 0;
-    bool operator==(const Erased&) const = default;
+    Instant code_number;
+    Instant now;
 };
 
 // A request id is carried out once: a second call with the same id changes nothing.
@@ -120,8 +118,16 @@ class VaultStore {
     virtual std::expected<void, StoreError> forget_outcome(const CommandId& report) = 0;
 
     // Erases what is past its retention, and what the file system still holds of erased rows. A
-    // contact whose parcel has not ended or whose message still waits stays.
-    virtual std::expected<Erased, StoreError> erase(const RetentionLimits& limits) = 0;
+    // contact whose parcel has not ended or whose message still waits stays. What was erased of
+    // each class is an outcome to be reported, in the same transaction, with an id from
+    // `report_id`.
+    virtual std::expected<std::vector<Erased>, StoreError> erase(
+        const RetentionLimits& limits, const std::function<CommandId()>& report_id) = 0;
+
+    // Keeps what the hub is to know of the clock; nothing happens if that was said last, also
+    // before a restart. Takes the place of what was said before and still waits.
+    virtual std::expected<void, StoreError> say_clock(const CommandId& report,
+                                                      ClockState state) = 0;
     // The newest time that was believed; nothing if none was.
     virtual std::expected<std::optional<Instant>, StoreError> believed_time() = 0;
     virtual std::expected<void, StoreError> believe(Instant time) = 0;

@@ -5,8 +5,6 @@
 #include "db/sqlite/fleet/rows.h"
 #include "db/sqlite/fleet/sqlite_fleet_store.h"
 
-#include <tuple>
-
 namespace veilbox::db {
 
 using fleet::Stored;
@@ -136,17 +134,6 @@ Stored<void> SqliteFleetStore::make_all_due() {
         database_.run("UPDATE vault_notices SET sent_at = NULL WHERE kept = 0");
         database_.run("UPDATE vault_ends SET sent_at = NULL");
         transaction.commit();
-    });
-}
-
-Stored<void> SqliteFleetStore::sweep(Instant before) {
-    const std::lock_guard lock(mutex_);
-    return at_border([&] {
-        database_.run("DELETE FROM announcements WHERE at < $1", {ms(before)});
-        database_.run("DELETE FROM reservation_requests WHERE at < $1", {ms(before)});
-        database_.run("DELETE FROM vault_reports WHERE at < $1", {ms(before)});
-        // Every minute: what another connection still reads is erased by a later one.
-        std::ignore = database_.checkpoint();
     });
 }
 

@@ -169,9 +169,12 @@ Stored<std::vector<fleet::Alarm>> SqliteFleetViews::alarms(std::size_t limit) {
     return at_border([&] {
         std::vector<fleet::Alarm> found;
         database_.each(
-            "SELECT locker, kind, seq, detail, raised_at FROM alarms ORDER BY number DESC LIMIT $1",
+            "SELECT locker, kind, seq, detail, raised_at FROM alarm_rows"
+            " ORDER BY of_the_vault DESC, number DESC LIMIT $1",
             {rows::number(limit)}, [&](const Row& row) {
-                found.push_back({.locker = rows::id<LockerId>(row, 0),
+                std::optional<LockerId> locker;
+                if (!row.is_null(0)) locker = rows::id<LockerId>(row, 0);
+                found.push_back({.locker = std::move(locker),
                                  .kind = row.text(1),
                                  .seq = static_cast<std::uint64_t>(row.integer(2)),
                                  .detail = row.text(3),
@@ -185,7 +188,8 @@ Stored<std::int64_t> SqliteFleetViews::open_alarms() {
     const std::lock_guard lock(mutex_);
     return at_border([&] {
         return database_
-            .first("SELECT count(*) FROM alarms", {}, [](const Row& row) { return row.integer(0); })
+            .first("SELECT count(*) FROM alarm_rows", {},
+                   [](const Row& row) { return row.integer(0); })
             .value_or(0);
     });
 }

@@ -111,7 +111,8 @@ Stored<void> SqliteFleetStore::raise_alarm(const fleet::Alarm& alarm) {
         database_.run(
             "INSERT INTO alarms (locker, kind, seq, detail, raised_at) VALUES ($1, $2, $3, $4, $5)"
             " ON CONFLICT (locker, kind, seq) DO UPDATE SET times = times + 1",
-            {alarm.locker.text(), alarm.kind, rows::number(alarm.seq), alarm.detail, ms(alarm.at)});
+            {alarm.locker ? Value(alarm.locker->text()) : Value(nullptr), alarm.kind,
+             rows::number(alarm.seq), alarm.detail, ms(alarm.at)});
     });
 }
 

@@ -51,7 +51,7 @@ class SqliteFleetStore final : public fleet::FleetStore {
     fleet::Stored<void> queue_vault_key(const fleet::CommandRow& command,
                                         const SignedVaultKey& key) override;
     fleet::Stored<void> make_all_due() override;
-    fleet::Stored<void> sweep(Instant before) override;
+    fleet::Stored<void> sweep(Instant now) override;
 
   private:
     // A command or request without an answer is sent again.

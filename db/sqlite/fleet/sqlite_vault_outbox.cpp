@@ -1,4 +1,5 @@
 // What waits to be sent to the vault, and what the vault said.
+#include "db/sqlite/fleet/erasures.h"
 #include "db/sqlite/fleet/rows.h"
 #include "db/sqlite/fleet/sqlite_fleet_store.h"
 
@@ -44,6 +45,7 @@ wire::NoticeForVault notice_request(const Row& row) {
 // A parcel's contact, its message, and the alarms that follow.
 struct Applied {
     Database& database;
+    const CommandId& report;
     Instant now;
 
     void operator()(const MessageSent& sent) const {
@@ -68,6 +70,14 @@ struct Applied {
                 {checked.parcel.text()});
         }
         if (checked.state == ContactState::Conflict) raise("contact_conflict", checked.parcel);
+    }
+    void operator()(const Erased& erased) const {
+        count_erasure(database, RetentionKeeper::Vault, erased);
+    }
+    void operator()(const ClockChecked& clock) const {
+        database.run(
+            "INSERT INTO vault_clock (id, state, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            {report.text(), to_text(clock.state), ms(now)});
     }
 
   private:
@@ -175,7 +185,7 @@ Stored<bool> SqliteFleetStore::take_vault_outcome(const CommandId& report,
             database_.run(
                 "INSERT INTO vault_reports (id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
                 {report.text(), ms(now)}) == 1;
-        if (fresh) std::visit(Applied{database_, now}, outcome);
+        if (fresh) std::visit(Applied{database_, report, now}, outcome);
         transaction.commit();
         return fresh;
     });

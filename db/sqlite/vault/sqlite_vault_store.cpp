@@ -61,13 +61,17 @@ SealedContact to_contact(const Row& row) {
     return contact;
 }
 
-ToldOutcome to_outcome(const Row& row) {
-    const auto parcel = id_at<ParcelId>(row, 1);
+VaultOutcome outcome_at(const Row& row) {
     const std::string what = row.text(2);
-    VaultOutcome outcome = MessageSent{parcel};
-    if (what == "failed") outcome = MessageFailed{parcel, word_at<MessageTrouble>(row, 3)};
-    if (what == "contact") outcome = ContactChecked{parcel, word_at<ContactState>(row, 3)};
-    return {.report = id_at<CommandId>(row, 0), .outcome = std::move(outcome)};
+    if (what == "clock") return ClockChecked{word_at<ClockState>(row, 3)};
+    if (what == "erased") {
+        return Erased{word_at<RetentionClass>(row, 3), row.integer(4),
+                      Instant(milliseconds(row.integer(5)))};
+    }
+    const auto parcel = id_at<ParcelId>(row, 1);
+    if (what == "failed") return MessageFailed{parcel, word_at<MessageTrouble>(row, 3)};
+    if (what == "contact") return ContactChecked{parcel, word_at<ContactState>(row, 3)};
+    return MessageSent{parcel};
 }
 
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
@@ -88,9 +92,10 @@ bool SqliteVaultStore::remember(const CommandId& request, Instant at) {
 
 void SqliteVaultStore::tell(const ToldOutcome& told) {
     struct Columns {
-        ParcelId parcel;
+        std::optional<ParcelId> parcel;
         std::string_view what;
         std::string_view word;
+        const Erased* erased = nullptr;
     };
     struct ToColumns {
         Columns operator()(const MessageSent& sent) const { return {sent.parcel, "sent", ""}; }
@@ -100,10 +105,20 @@ void SqliteVaultStore::tell(const ToldOutcome& told) {
         Columns operator()(const ContactChecked& checked) const {
             return {checked.parcel, "contact", to_text(checked.state)};
         }
+        Columns operator()(const Erased& erased) const {
+            return {{}, "erased", to_text(erased.what), &erased};
+        }
+        Columns operator()(const ClockChecked& clock) const {
+            return {{}, "clock", to_text(clock.state)};
+        }
     };
     const Columns row = std::visit(ToColumns{}, told.outcome);
-    database_.run("INSERT INTO report (id, parcel, what, word) VALUES ($1, $2, $3, $4)",
-                  {told.report.text(), row.parcel.text(), row.what, row.word});
+    database_.run(
+        "INSERT INTO report (id, parcel, what, word, count, at_ms)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        {told.report.text(), row.parcel ? Value(row.parcel->text()) : Value(nullptr), row.what,
+         row.word, row.erased != nullptr ? Value(row.erased->count) : Value(nullptr),
+         row.erased != nullptr ? Value(ms(row.erased->at)) : Value(nullptr)});
 }
 
 std::expected<bool, StoreError> SqliteVaultStore::knows(const CommandId& request) {
@@ -274,9 +289,11 @@ std::expected<void, StoreError> SqliteVaultStore::settle(
 std::expected<std::vector<ToldOutcome>, StoreError> SqliteVaultStore::outcomes(std::size_t limit) {
     return at_border([&] {
         std::vector<ToldOutcome> all;
-        database_.each("SELECT id, parcel, what, word FROM report ORDER BY number LIMIT $1",
-                       {static_cast<std::int64_t>(limit)},
-                       [&](const Row& row) { all.push_back(to_outcome(row)); });
+        database_.each(
+            "SELECT id, parcel, what, word, count, at_ms FROM report ORDER BY number LIMIT $1",
+            {static_cast<std::int64_t>(limit)}, [&](const Row& row) {
+                all.push_back({.report = id_at<CommandId>(row, 0), .outcome = outcome_at(row)});
+            });
         return all;
     });
 }
@@ -294,36 +311,6 @@ std::expected<Kept, StoreError> SqliteVaultStore::end_parcel(const CommandId& re
                       {parcel.text(), ms(at)});
         transaction.commit();
         return Kept::Now;
-    });
-}
-
-std::expected<Erased, StoreError> SqliteVaultStore::erase(const RetentionLimits& limits) {
-    return at_border([&] {
-        Erased erased;
-        Database::Transaction transaction(database_);
-        erased.contacts = database_.run(
-            "DELETE FROM contact WHERE ended_ms < $1 AND parcel NOT IN (SELECT parcel FROM "
-            "message)",
-            {ms(limits.contact_ended)});
-        erased.requests = database_.run(
-            "DELETE FROM request WHERE at_ms < $1 AND id NOT IN (SELECT request FROM message)",
-            {ms(limits.request)});
-        // They keep an old code or a notice from being sent again, so they live as long as the
-        // contact.
-        database_.run(
-            "DELETE FROM newest_code WHERE at_ms < $1"
-            " AND parcel NOT IN (SELECT parcel FROM contact)"
-            " AND parcel NOT IN (SELECT parcel FROM message)",
-            {ms(limits.request)});
-        database_.run(
-            "DELETE FROM told_notice WHERE at_ms < $1"
-            " AND parcel NOT IN (SELECT parcel FROM contact)"
-            " AND parcel NOT IN (SELECT parcel FROM message)",
-            {ms(limits.request)});
-        transaction.commit();
-        // Also what a checkpoint before could not erase, because another connection read it then.
-        erase_from_the_wal();
-        return erased;
     });
 }
 

@@ -41,7 +41,9 @@ class SqliteVaultStore final : public VaultStore {
     std::expected<void, StoreError> forget_outcome(const CommandId& report) override;
     std::expected<Kept, StoreError> end_parcel(const CommandId& request, const ParcelId& parcel,
                                                Instant at) override;
-    std::expected<Erased, StoreError> erase(const RetentionLimits& limits) override;
+    std::expected<std::vector<Erased>, StoreError> erase(
+        const RetentionLimits& limits, const std::function<CommandId()>& report_id) override;
+    std::expected<void, StoreError> say_clock(const CommandId& report, ClockState state) override;
     std::expected<std::optional<Instant>, StoreError> believed_time() override;
     std::expected<void, StoreError> believe(Instant time) override;
 

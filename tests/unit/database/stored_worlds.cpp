@@ -173,7 +173,7 @@ std::vector<Write> hub_writes() {
         hub("queue_vault_key",
             [](Hub& h) { return h.queue_vault_key(command('V'), vault_key()); }),
         hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
-        hub("sweep", [](Hub& h) { return h.sweep(later); }),
+        hub("sweep", [](Hub& h) { return h.sweep(start + std::chrono::days(8)); }),
     };
 }
 
@@ -225,8 +225,15 @@ std::vector<Write> vault_and_locker_writes() {
         vault("forget_outcome", [](Vault& v) { return v.forget_outcome(command_id('N')); }),
         vault("end_parcel",
               [](Vault& v) { return v.end_parcel(command_id('E'), parcel_id('K'), start); }),
-        vault("erase",
-              [](Vault& v) { return v.erase({.contact_ended = later, .request = later}); }),
+        vault(
+            "erase",
+            [](Vault& v) {
+                return v.erase(
+                    {.contact_ended = later, .request = later, .code_number = later, .now = later},
+                    [next = 'R']() mutable { return command_id(next++); });
+            }),
+        vault("say_clock",
+              [](Vault& v) { return v.say_clock(command_id('Q'), ClockState::Doubted); }),
         vault("believe", [](Vault& v) { return v.believe(later); }),
         {"journal_append",
          [](Stores& s) {

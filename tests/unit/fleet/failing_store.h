@@ -104,8 +104,8 @@ class FailingFleetStore final : public FleetStore {
     Stored<void> make_all_due() override {
         return calls.make("make_all_due", [&] { return real_.make_all_due(); });
     }
-    Stored<void> sweep(Instant before) override {
-        return calls.make("sweep", [&] { return real_.sweep(before); });
+    Stored<void> sweep(Instant now) override {
+        return calls.make("sweep", [&] { return real_.sweep(now); });
     }
 
     tests::FailingCalls calls;

@@ -12,7 +12,7 @@ class FailingVaultStore final : public VaultStore {
     // The disk takes nothing any more.
     void fill() {
         calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
-                        "settle", "forget_outcome", "end_parcel", "erase", "believe"},
+                        "settle", "forget_outcome", "end_parcel", "erase", "say_clock", "believe"},
                        StoreError::Full);
     }
 
@@ -71,8 +71,12 @@ class FailingVaultStore final : public VaultStore {
                                                Instant at) override {
         return calls.make("end_parcel", [&] { return real_.end_parcel(request, parcel, at); });
     }
-    std::expected<Erased, StoreError> erase(const RetentionLimits& limits) override {
-        return calls.make("erase", [&] { return real_.erase(limits); });
+    std::expected<std::vector<Erased>, StoreError> erase(
+        const RetentionLimits& limits, const std::function<CommandId()>& report_id) override {
+        return calls.make("erase", [&] { return real_.erase(limits, report_id); });
+    }
+    std::expected<void, StoreError> say_clock(const CommandId& report, ClockState state) override {
+        return calls.make("say_clock", [&] { return real_.say_clock(report, state); });
     }
     std::expected<std::optional<Instant>, StoreError> believed_time() override {
         return calls.make("believed_time", [&] { return real_.believed_time(); });

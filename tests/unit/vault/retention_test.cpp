@@ -25,9 +25,16 @@ class Retention : public VaultStory {
     }
     bool is_kept(const ParcelId& parcel) { return store->contact(parcel).value().has_value(); }
     // As the program does it: the clock is looked at all the time.
-    Erased sweep_after(milliseconds time) {
+    std::vector<Erased> sweep_after(milliseconds time) {
         pass(time);
         return vault->sweep(now).value();
+    }
+    static std::int64_t count(const std::vector<Erased>& erased, RetentionClass what) {
+        const auto found = std::ranges::find(erased, what, &Erased::what);
+        return found == erased.end() ? 0 : found->count;
+    }
+    static std::int64_t contacts(const std::vector<Erased>& erased) {
+        return count(erased, RetentionClass::Contact);
     }
 };
 
@@ -37,7 +44,7 @@ TEST_F(Retention, AContactIsErasedTwoWeeksAfterItsParcelHasEndedAndNotOfOneThatI
     ends(ended);
     sweep_after(kept);
     EXPECT_TRUE(is_kept(ended));
-    EXPECT_EQ(sweep_after(milliseconds(1)).contacts, 1);
+    EXPECT_EQ(contacts(sweep_after(milliseconds(1))), 1);
     EXPECT_FALSE(is_kept(ended));
     sweep_after(days(365));
     EXPECT_TRUE(is_kept(alive));
@@ -58,9 +65,9 @@ TEST_F(Retention, AContactWhoseMessageStillWaitsStaysUntilItIsSent) {
     const auto letter = vault->next_letter(now).value();
     ASSERT_TRUE(letter);
     ends(parcel);
-    EXPECT_EQ(sweep_after(kept + hours(1)).contacts, 0);
+    EXPECT_EQ(contacts(sweep_after(kept + hours(1))), 0);
     ASSERT_TRUE(vault->settle(letter->request, {}, now));
-    EXPECT_EQ(vault->sweep(now).value().contacts, 1);
+    EXPECT_EQ(contacts(vault->sweep(now).value()), 1);
 }
 
 // Guards FIELD 5: 52 of 52 contacts were erased in four seconds.
@@ -72,16 +79,16 @@ TEST_F(Retention, AClockThatJumpsErasesNothing) {
     now.wall += days(61);
     pass(seconds(4));
     EXPECT_TRUE(vault->clock_doubted(now).value());
-    EXPECT_EQ(vault->sweep(now).value(), Erased{});
+    EXPECT_TRUE(vault->sweep(now)->empty());
     reopen();
     EXPECT_TRUE(vault->clock_doubted(now).value()) << "a restart does not help";
-    EXPECT_EQ(vault->sweep(now).value(), Erased{});
+    EXPECT_TRUE(vault->sweep(now)->empty());
     EXPECT_TRUE(is_kept(parcel));
 
     now = before;
     pass(seconds(10));
     EXPECT_FALSE(vault->clock_doubted(now).value());
-    EXPECT_EQ(vault->sweep(now).value().contacts, 0);
+    EXPECT_EQ(contacts(vault->sweep(now).value()), 0);
     EXPECT_TRUE(is_kept(parcel));
 }
 
@@ -91,18 +98,18 @@ TEST_F(Retention, AVaultThatWasOffForLongErasesAgainWhenItsOperatorSaysThatTheTi
     EXPECT_FALSE(vault->clock_doubted(now).value());
     now.wall += days(90);
     reopen();
-    EXPECT_EQ(vault->sweep(now).value(), Erased{});
+    EXPECT_TRUE(vault->sweep(now)->empty());
     ASSERT_TRUE(store->believe(now.wall));
     reopen();
-    EXPECT_EQ(vault->sweep(now).value().contacts, 1);
+    EXPECT_EQ(contacts(vault->sweep(now).value()), 1);
 }
 
 TEST_F(Retention, IdsOfRequestsAreKeptLongerThanARequestIsGood) {
     const std::string request = contact_request(id<ParcelId>());
     receive(request);
     static_assert(Vault::requests_are_kept > wire::vault_message_life + hours(1));
-    EXPECT_EQ(sweep_after(Vault::requests_are_kept).requests, 0);
-    EXPECT_EQ(sweep_after(milliseconds(1)).requests, 1);
+    EXPECT_EQ(count(sweep_after(Vault::requests_are_kept), RetentionClass::RequestId), 0);
+    EXPECT_EQ(count(sweep_after(milliseconds(1)), RetentionClass::RequestId), 1);
     EXPECT_EQ(receive(request), Receipt::OutOfTime);
 }
 
@@ -112,7 +119,7 @@ TEST_F(Retention, AfterAnErasureNoFileHoldsTheSealedContact) {
     const std::string parts[] = {sealed.substr(0, 60), sealed.substr(sealed.size() - 60)};
     for (const std::string& part : parts) EXPECT_THAT(files(), HasSubstr(part));
     ends(parcel);
-    EXPECT_EQ(sweep_after(kept + seconds(1)).contacts, 1);
+    EXPECT_EQ(contacts(sweep_after(kept + seconds(1))), 1);
     for (const std::string& part : parts) EXPECT_THAT(files(), Not(HasSubstr(part)));
 }
 

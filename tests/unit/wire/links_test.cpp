@@ -136,7 +136,9 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
          {VaultReport{id, RequestKept{tests::command_id('B')}, expires},
           VaultReport{id, tests::vault_key(), expires}, VaultReport{id, MessageSent{parcel}, expires},
           VaultReport{id, MessageFailed{parcel, MessageTrouble::NotReached}, expires},
-          VaultReport{id, ContactChecked{parcel, ContactState::BadAddress}, expires}}) {
+          VaultReport{id, ContactChecked{parcel, ContactState::BadAddress}, expires},
+          VaultReport{id, Erased{RetentionClass::CodeNumber, 3, expires}, expires},
+          VaultReport{id, ClockChecked{ClockState::Doubted}, expires}}) {
         const auto again = parse_vault_report(vault_report_text(report)).value();
         EXPECT_EQ(vault_report_text(again), vault_report_text(report));
         EXPECT_EQ(again.expires, expires);

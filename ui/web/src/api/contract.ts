@@ -163,7 +163,7 @@ export const readReport = shape({ ...reportFields, facts: list(fact, 500), trunc
 export type ReportWithFacts = ReturnType<typeof readReport>;
 
 // What the hub noticed by itself.
-const alarm = shape({ locker: plainName, kind: text(32), number: count, detail: text(200), at: instant });
+const alarm = shape({ locker: maybe(plainName), kind: text(32), number: count, detail: text(200), at: instant });
 export type Alarm = ReturnType<typeof alarm>;
 export const readAlarms: Reader<Alarm[]> = (value, where) => shape({ alarms: list(alarm, 200) })(value, where).alarms;
 

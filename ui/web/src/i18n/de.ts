@@ -225,6 +225,7 @@ export const de: Dictionary = {
       contact_conflict: ['Ein zweiter, anderer Kontakt', 'Der erste bleibt, niemand sonst bekommt den Code. Kam der zweite nicht vom Absender, spricht jemand anderes für ihn: seinen Schlüssel wechseln.'],
       pickup_not_signed: ['Ein Code, den keine Anlage unterschrieben hat', 'Er wurde nicht verschickt. Den Schlüssel der Anlage im Ordner des Tresors vergleichen; stimmt er, schreibt jemand anderes an den Tresor: das Zertifikat des Hubs wechseln.'],
       message_undeliverable: ['Ein Abholcode kam nicht an', 'Die Seite Pakete sagt, warum. Das beheben oder den Absender um einen anderen Kontakt bitten, dann einen neuen Code bestellen.'],
+      vault_clock_doubted: ['Der Tresor misstraut seiner Uhr', 'Bis die Zeit wieder stimmt, löscht der Tresor nichts, und Nachrichten warten womöglich. Die Uhr seines Rechners vergleichen. Geht sie richtig: den Tresor anhalten, „veilbox-vault trust-clock“ ausführen, ihn wieder starten.'],
       broken_chain: ['Das Journal ist gebrochen', 'Seine Einträge folgen nicht aufeinander, neue werden nicht angenommen. An der Anlage „veilbox-ctl journal verify“ ausführen und beide Köpfe vergleichen.'],
     },
     unknown: 'Diese Seite kennt den Alarm nicht. Im Protokoll der Anlage nachsehen.',

@@ -1,0 +1,41 @@
+#include "db/sqlite/fleet/erasures.h"
+
+#include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/fleet/sqlite_fleet_store.h"
+
+#include <tuple>
+
+namespace veilbox::db {
+
+using fleet::Stored;
+using rows::at_border;
+using rows::ms;
+
+void count_erasure(Database& database, RetentionKeeper keeper, const Erased& erased) {
+    database.run(
+        "INSERT INTO erasures (keeper, class, day, count, at) VALUES ($1, $2, $3 / 86400000, $4, "
+        "$3)"
+        " ON CONFLICT (keeper, class, day) DO UPDATE SET count = count + $4, at = max(at, $3)",
+        {to_text(keeper), to_text(erased.what), ms(erased.at), erased.count});
+}
+
+Stored<void> SqliteFleetStore::sweep(Instant now) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        const auto erase = [&](RetentionClass what, Sql past) {
+            const std::int64_t rows = database_.run(past, {ms(now - retention_of(what).kept)});
+            if (rows == 0) return;
+            count_erasure(database_, RetentionKeeper::Hub,
+                          {.what = what, .count = rows, .at = now});
+        };
+        Database::Transaction transaction(database_);
+        erase(RetentionClass::AnnouncementKey, "DELETE FROM announcements WHERE at < $1");
+        erase(RetentionClass::ReservationKey, "DELETE FROM reservation_requests WHERE at < $1");
+        erase(RetentionClass::ReportId, "DELETE FROM vault_reports WHERE at < $1");
+        transaction.commit();
+        // Every minute: what another connection still reads is erased by a later one.
+        std::ignore = database_.checkpoint();
+    });
+}
+
+}  // namespace veilbox::db
