@@ -21,6 +21,8 @@ enum class ContactState {
     NoChannel,       // neither a usable e-mail address nor a telephone number that is served
     BadAddress,      // mail cannot reach this address, or nobody can dial this number
     Conflict,        // another contact was there first: an alarm
+    Declined,        // the recipient wants no locker for this parcel: no door opens for it
+    Asking,          // the recipient wants to be asked: the sender asks, and says the answer
 };
 constexpr auto names_of(ContactState) {
     return name_table<ContactState>({{ContactState::Checking, "checking"},
@@ -30,7 +32,9 @@ constexpr auto names_of(ContactState) {
                                      {ContactState::NotAsAgreed, "not_as_agreed"},
                                      {ContactState::NoChannel, "no_channel"},
                                      {ContactState::BadAddress, "bad_address"},
-                                     {ContactState::Conflict, "conflict"}});
+                                     {ContactState::Conflict, "conflict"},
+                                     {ContactState::Declined, "declined"},
+                                     {ContactState::Asking, "asking"}});
 }
 
 // Why a message will not be sent.

@@ -26,10 +26,12 @@ struct Judge {
         if (opened) {
             const auto fits = fits_what_is_there(sealed);
             if (!fits) return std::unexpected(fits.error());
-            if (!*fits) state = ContactState::Conflict;
+            const auto wanted = consent_to(opened->contact);
+            if (!wanted) return std::unexpected(wanted.error());
+            state = *fits ? *wanted : ContactState::Conflict;
         }
         std::optional<SealedContact> keep;
-        if (state == ContactState::Accepted) keep = sealed;
+        if (is_kept(state)) keep = sealed;
         return arrived(parts.store.settle_contact(
             request, keep, told(ContactChecked{contact.parcel, state}), now));
     }
@@ -85,6 +87,19 @@ struct Judge {
     }
 
   private:
+    // A contact of somebody who has declined is kept too: a new answer is a correction of it.
+    static bool is_kept(ContactState state) {
+        return state == ContactState::Accepted || state == ContactState::Declined ||
+               state == ContactState::Asking;
+    }
+
+    std::expected<ContactState, StoreError> consent_to(const wire::Contact& contact) const {
+        const auto standing =
+            parts.store.wishes(parts.persons.of(contact, parts.opener.names));
+        if (!standing) return std::unexpected(standing.error());
+        return consent(together(*standing), contact.locker);
+    }
+
     // The first contact of a parcel stays. The same sender may correct it with a higher revision;
     // no sender's reference serves two parcels.
     std::expected<bool, StoreError> fits_what_is_there(const SealedContact& contact) const {

@@ -4,6 +4,7 @@
 #include "controller/domain/time.h"
 #include "controller/ports/random.h"
 #include "controller/vault/opening.h"
+#include "controller/vault/persons.h"
 
 #include <expected>
 #include <optional>
@@ -31,6 +32,7 @@ struct ArrivalParts {
     VaultStore& store;
     ContactOpener opener;
     const VaultIdentity& identity;
+    const PersonDigests& persons;
     Random& random;
 };
 

@@ -54,6 +54,13 @@ std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& ope
     return OpenedContact{.contact = std::move(*contact), .channel = *address};
 }
 
+void prefer(const ContactOpener& opener, Channel channel, OpenedContact& opened) {
+    if (channel != Channel::Text || !opener.texts) return;
+    if (auto number = PhoneNumber::parse(opened.contact.phone.reveal())) {
+        opened.channel = std::move(*number);
+    }
+}
+
 std::expected<PickupSecret, MessageTrouble> open_pickup(const VaultKeys& keys,
                                                         const PickupRequest& request) {
     const VaultKey* const key = key_of(keys, request.sealed);

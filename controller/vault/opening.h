@@ -28,6 +28,8 @@ struct OpenedContact {
     wire::Contact contact;
     std::variant<EmailAddress, PhoneNumber> channel;  // e-mail if there is one
 };
+// The number in the place of the address, if both can be used and the person prefers it.
+void prefer(const ContactOpener& opener, Channel channel, OpenedContact& opened);
 // Somebody who can be written to, or why not: a state that is not Accepted.
 std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,
                                                         const SealedContact& sealed);

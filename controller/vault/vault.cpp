@@ -48,6 +48,7 @@ Vault::Vault(VaultPorts ports, VaultKeys keys, VaultIdentity identity)
     : ports_(ports),
       keys_(std::move(keys)),
       identity_(std::move(identity)),
+      persons_(identity_.key),
       limits_(ports.messages_per_minute, ports.random) {}
 
 std::expected<void, StoreError> Vault::start(Now now) {
@@ -59,7 +60,7 @@ std::expected<void, StoreError> Vault::start(Now now) {
 
 std::expected<Receipt, StoreError> Vault::receive(std::string_view payload, Now now) {
     const auto arrived = take_arrival(
-        {.store = ports_.store, .opener = opener(), .identity = identity_, .random = ports_.random},
+        {.store = ports_.store, .opener = opener(), .identity = identity_, .persons = persons_, .random = ports_.random},
         payload, now.wall);
     if (!arrived) return std::unexpected(arrived.error());
     switch (arrived->receipt) {
@@ -141,6 +142,7 @@ std::expected<std::optional<Letter>, StoreError> Vault::try_letter(const Command
         due_.emplace(*why.not_before, request);
         return std::optional<Letter>();
     }
+    if (why.store) return in_trouble(*why.store);
     const bool give_up =
         why.for_good || is_notice || (*message)->attempts + 1 >= most_attempts_without_contact;
     const auto done = give_up ? finish(request, is_notice, MessageFailed{parcel, why.trouble})
@@ -179,15 +181,29 @@ void Vault::wake(const ParcelId& parcel, Now now) {
     }
 }
 
+std::expected<OpenedContact, Vault::Unwritable> Vault::open_as_wished(const SealedContact& sealed) {
+    auto opened = open_contact(opener(), sealed);
+    if (!opened) {
+        return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact, .for_good = true});
+    }
+    const auto standing = ports_.store.wishes(persons_.of(opened->contact, ports_.names));
+    if (!standing) {
+        return std::unexpected(
+            Unwritable{.trouble = MessageTrouble::Busy, .store = standing.error()});
+    }
+    const Wishes wishes = together(*standing);
+    if (wishes.language) opened->contact.language = wishes.language;
+    if (wishes.channel) prefer(opener(), *wishes.channel, *opened);
+    return std::move(*opened);
+}
+
 std::expected<Vault::Written, Vault::Unwritable> Vault::write(
     const WaitingMessage& message, const std::optional<SealedContact>& sealed_contact, Now now) {
     if (!sealed_contact) {
         return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact});
     }
-    const auto opened = open_contact(opener(), *sealed_contact);
-    if (!opened) {
-        return std::unexpected(Unwritable{.trouble = MessageTrouble::NoContact, .for_good = true});
-    }
+    const auto opened = open_as_wished(*sealed_contact);
+    if (!opened) return std::unexpected(opened.error());
     const Digest recipient = limits_.recipient(
         std::visit([](const auto& way) { return way.text().reveal(); }, opened->channel));
     const Uptime free_at = limits_.free_at(recipient);

@@ -99,11 +99,12 @@ class Vault {
     const VaultCounts& counts() const { return counts_; }
 
   private:
-    // Why there can be no letter, for good or not yet.
+    // Why there can be no letter, for good or not yet. With `store`: nothing is known about it.
     struct Unwritable {
         MessageTrouble trouble;
         bool for_good = false;
         std::optional<Uptime> not_before = {};  // its recipient had enough for now
+        std::optional<StoreError> store = {};
     };
     struct Flight {
         ParcelId parcel;
@@ -120,6 +121,8 @@ class Vault {
                                              Now now);
     // Takes it out of what is due.
     std::optional<CommandId> next_due(Uptime now);
+    // With the standing wishes of whom it is.
+    std::expected<OpenedContact, Unwritable> open_as_wished(const SealedContact& sealed);
     // A letter, or nothing: it was settled, put off, or is gone already.
     std::expected<std::optional<Letter>, StoreError> try_letter(const CommandId& request, Now now);
     // True if it was settled or waits: there is no letter to write.
@@ -141,6 +144,7 @@ class Vault {
     VaultPorts ports_;
     const VaultKeys keys_;
     const VaultIdentity identity_;
+    const PersonDigests persons_;
     VaultCounts counts_;
     SendingLimits limits_;
     std::multimap<Uptime, CommandId> due_;

@@ -275,6 +275,7 @@ SecretText contact_text(const Contact& contact) {
     if (!contact.email.empty()) json["email"] = contact.email.reveal();
     if (!contact.phone.empty()) json["phone"] = contact.phone.reveal();
     if (contact.language) json["language"] = to_text(*contact.language);
+    if (contact.locker) json["locker"] = to_text(*contact.locker);
     return SecretText(json.dump());
 }
 
@@ -286,6 +287,7 @@ std::expected<Contact, WireError> parse_contact(const SecretText& plaintext) {
                     .email = secret_field(reader, "email"),
                     .phone = secret_field(reader, "phone")};
     if (reader.has("language")) contact.language = word_field<Language>(reader, "language");
+    if (reader.has("locker")) contact.locker = word_field<LockerAnswer>(reader, "locker");
     if (contact.email.empty() && contact.phone.empty()) reader.wrong("email", "or phone is needed");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return contact;

@@ -8,6 +8,7 @@
 #include "controller/domain/signed_vault_key.h"
 #include "controller/domain/time.h"
 #include "controller/domain/vault_words.h"
+#include "controller/domain/wishes.h"
 #include "controller/wire/facts_json.h"
 
 #include <chrono>
@@ -82,6 +83,7 @@ struct Contact {
     SecretText email;
     SecretText phone;
     std::optional<Language> language = {};
+    std::optional<LockerAnswer> locker = {};  // for this parcel
 };
 SecretText contact_text(const Contact& contact);
 std::expected<Contact, WireError> parse_contact(const SecretText& plaintext);

@@ -9,8 +9,9 @@ import time
 
 import sender
 from clients import until
+from deposits import Deposits
 from hands import settle
-from people import Person
+from people import Person, person
 from pickups import Pickups
 from world import LOCKER, SENDER
 
@@ -47,6 +48,7 @@ class Contacts:
             ("a contact that cannot work: the kit refuses it, the vault cannot open it, the locker never hears of it", self.cannot_work),
             ("the sender corrects the contact: now the locker expects the parcel", self.corrected),
             ("a recipient who reads German gets a German letter", self.in_german),
+            ("a recipient wants no locker: the courier is told at the scan, and no door opens", self.no_locker),
             ("the vault has a new key: hub, locker and shop seal to it, what was sealed before still opens", self.new_key),
             ("a key that the vault has not signed: the kit refuses to seal to it", self.foreign_vault_key),
         ]
@@ -144,6 +146,21 @@ class Contacts:
         assert "Abholcode" in message.text and "Abholcode" in message.html, "the letter is not in German"
         assert message.parsed["content-language"] == "de", f"the letter's language is {message.parsed['content-language']}"
         assert self.stage.collect_by_qr(parcel, message) == number, "another door opened"
+
+    def no_locker(self):
+        """The recipient told the vault alone; the shop announces as always."""
+        stage, world = self.stage, self.stage.world
+        recipient = person(world.memory["announced"])
+        command = [world.program("veilbox-vault"), "--config", world.config / "vault.toml", "wish"]
+        for words in (["--hand-over", "never_a_locker"], ["--forget"]):
+            subprocess.run([*command, *words], input=recipient.email.encode() + b"\n", check=True, stdout=subprocess.DEVNULL)
+            if words != ["--forget"]:
+                parcel, _ = sender.announce(world, "S")
+                stage.people.append(recipient)
+                stage.secrets.append(parcel["waybill"])
+                until("the vault has said no", lambda: self.seen(parcel)["contact"] == "declined")
+                until("the locker knows it", lambda: stage.fact("ParcelAnnounced", parcel=parcel["parcel"], consent=False))
+        Deposits(stage).refused("locker_refused", parcel["waybill"])
 
     def served_key(self):
         return self.stage.world.hub().json("GET", "/v1/vault-key")

@@ -7,8 +7,11 @@
 namespace veilbox::apps {
 
 wire::Contact mended_contact(const wire::Contact& contact, const HostNames& names) {
-    wire::Contact mended{
-        .name = contact.name, .email = {}, .phone = {}, .language = contact.language};
+    wire::Contact mended{.name = contact.name,
+                         .email = {},
+                         .phone = {},
+                         .language = contact.language,
+                         .locker = contact.locker};
     if (!contact.email.empty()) {
         const auto email = EmailAddress::mend(contact.email.reveal(), names);
         if (!email) {

@@ -9,6 +9,7 @@
 #include "controller/apps/vault/refusal_lines.h"
 #include "controller/apps/vault/sender.h"
 #include "controller/apps/vault/vault_config.h"
+#include "controller/apps/vault/wish_command.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/vault/sqlite_vault_store.h"
 #include "hal/labels/symbol.h"
@@ -265,6 +266,15 @@ int main(int argc, char** argv) {
     auto destroy_key = line.command(
         "destroy-key", "Destroy the private key of a retired epoch that nothing is sealed to");
     destroy_key.required("--epoch", epoch, "Its name");
+    veilbox::apps::WishWords wish;
+    auto keep_wish = line.command(
+        "wish", "What the person whose address or number is on standard input wants from now on");
+    keep_wish.choice("--hand-over", wish.hand_over,
+                     {"anywhere", "never_my_door", "ask", "never_a_locker"},
+                     "Where parcels may be handed over");
+    keep_wish.choice("--language", wish.language, {"en", "zh", "de", "es", "fr"}, "Of letters");
+    keep_wish.choice("--channel", wish.channel, {"email", "text"}, "For messages");
+    keep_wish.flag("--forget", wish.forget, "Forget what the person said");
     const auto trust_clock =
         line.command("trust-clock",
                      "Say that this machine's time is right, after it was doubted; stop the "
@@ -279,6 +289,8 @@ int main(int argc, char** argv) {
     try {
         if (make_key.given()) {
             veilbox::apps::make_key(veilbox::apps::read_vault_config(config_path), epoch, path);
+        } else if (keep_wish.given()) {
+            veilbox::apps::keep_wish(veilbox::apps::read_vault_config(config_path), wish);
         } else if (keys.given()) {
             veilbox::apps::list_keys(veilbox::apps::read_vault_config(config_path));
         } else if (destroy_key.given()) {

@@ -8,6 +8,7 @@
 #include "controller/domain/reasons.h"
 #include "controller/domain/time.h"
 #include "controller/domain/vault_words.h"
+#include "controller/domain/wishes.h"
 #include "controller/ports/journal.h"
 
 #include <cstdint>
@@ -105,6 +106,13 @@ class VaultStore {
     // The parcel that a sender's reference belongs to.
     virtual std::expected<std::optional<ParcelId>, StoreError> parcel_of(
         const SenderName& sender, const std::string& reference) = 0;
+
+    // Standing wishes of these persons, in any order. Persons without any are left out.
+    virtual std::expected<std::vector<Wishes>, StoreError> wishes(
+        const std::vector<Digest>& persons) = 0;
+    // From here on; what is missing in `wishes` is forgotten, and without any the whole row.
+    virtual std::expected<void, StoreError> keep_wishes(const Digest& person, const Wishes& wishes,
+                                                        Instant at) = 0;
 
     virtual std::expected<void, StoreError> count_attempt(const CommandId& request) = 0;
     // One durable transaction: the message is erased, code and all, and its outcome, if there is

@@ -69,6 +69,7 @@ struct Applied {
                 "UPDATE commands SET waits_for_contact = NULL WHERE waits_for_contact = $1",
                 {checked.parcel.text()});
         }
+        if (checked.state == ContactState::Declined) decline(checked.parcel);
         if (checked.state == ContactState::Conflict) raise("contact_conflict", checked.parcel);
     }
     void operator()(const Erased& erased) const {
@@ -81,6 +82,15 @@ struct Applied {
     }
 
   private:
+    // The locker is told of the parcel all the same, so that it can say why it opens no door.
+    void decline(const ParcelId& parcel) const {
+        database.run("UPDATE parcels SET consent = 0 WHERE id = $1", {parcel.text()});
+        database.run(
+            "UPDATE commands SET waits_for_contact = NULL,"
+            " payload = json_set(payload, '$.command.order.consent', json('false'))"
+            " WHERE waits_for_contact = $1",
+            {parcel.text()});
+    }
     // One for each parcel; repeated ones are counted.
     void raise(std::string_view kind, const ParcelId& parcel) const {
         database.run(

@@ -75,6 +75,23 @@ VaultOutcome outcome_at(const Row& row) {
 }
 
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
+
+template <class Word>
+std::optional<Word> word_or_nothing(const Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return word_at<Word>(row, column);
+}
+
+template <class Word>
+Value word_or_null(const std::optional<Word>& word) {
+    return word ? Value(to_text(*word)) : Value(nullptr);
+}
+
+Wishes to_wishes(const Row& row) {
+    return {.hand_over = word_or_nothing<HandOver>(row, 0),
+            .language = word_or_nothing<Language>(row, 1),
+            .channel = word_or_nothing<Channel>(row, 2)};
+}
 }  // namespace
 
 SqliteVaultStore::SqliteVaultStore(const std::string& path) : database_(path) {
@@ -264,6 +281,37 @@ std::expected<std::optional<ParcelId>, StoreError> SqliteVaultStore::parcel_of(
         return database_.first("SELECT parcel FROM contact WHERE sender = $1 AND reference = $2",
                                {sender.text(), reference},
                                [](const Row& row) { return id_at<ParcelId>(row, 0); });
+    });
+}
+
+std::expected<std::vector<Wishes>, StoreError> SqliteVaultStore::wishes(
+    const std::vector<Digest>& persons) {
+    return at_border([&] {
+        std::vector<Wishes> all;
+        for (const Digest& person : persons) {
+            const auto one = database_.first(
+                "SELECT hand_over, language, channel FROM wish WHERE person = $1",
+                {ByteView(person.bytes)}, to_wishes);
+            if (one) all.push_back(*one);
+        }
+        return all;
+    });
+}
+
+std::expected<void, StoreError> SqliteVaultStore::keep_wishes(const Digest& person,
+                                                              const Wishes& wishes, Instant at) {
+    return at_border([&] {
+        Database::Transaction transaction(database_);
+        database_.run("DELETE FROM wish WHERE person = $1", {ByteView(person.bytes)});
+        if (wishes != Wishes{}) {
+            database_.run(
+                "INSERT INTO wish (person, hand_over, language, channel, at_ms)"
+                " VALUES ($1, $2, $3, $4, $5)",
+                {ByteView(person.bytes), word_or_null(wishes.hand_over),
+                 word_or_null(wishes.language), word_or_null(wishes.channel), ms(at)});
+        }
+        transaction.commit();
+        erase_from_the_wal();
     });
 }
 

@@ -34,6 +34,10 @@ class SqliteVaultStore final : public VaultStore {
         const ParcelId& parcel) override;
     std::expected<std::optional<ParcelId>, StoreError> parcel_of(
         const SenderName& sender, const std::string& reference) override;
+    std::expected<std::vector<Wishes>, StoreError> wishes(
+        const std::vector<Digest>& persons) override;
+    std::expected<void, StoreError> keep_wishes(const Digest& person, const Wishes& wishes,
+                                                Instant at) override;
     std::expected<void, StoreError> count_attempt(const CommandId& request) override;
     std::expected<void, StoreError> settle(const CommandId& request,
                                            const std::optional<ToldOutcome>& outcome) override;

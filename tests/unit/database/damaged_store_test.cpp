@@ -105,6 +105,7 @@ std::vector<Damage> of_the_views() {
     const auto before = [](World& w) { return outcome_of(w.views.facts_before(locker, 0, 9)); };
     const auto after = [](World& w) { return outcome_of(w.views.facts_after(0, 9)); };
     const auto couriers = [](World& w) { return outcome_of(w.views.couriers()); };
+    const auto vault_key = [](World& w) { return outcome_of(w.views.vault_key()); };
     const std::string id = bad_id;
     return {
         {"courier_id", "UPDATE couriers SET id = " + id, couriers},
@@ -136,6 +137,7 @@ std::vector<Damage> of_the_views() {
         {"parcel_at", "UPDATE parcels SET compartment = 0", parcel},
         {"parcel_contact", "UPDATE parcels SET contact = 'q'", parcel},
         {"parcel_trouble", "UPDATE parcels SET message_trouble = 'q'", parcel},
+        {"vault_key", "INSERT INTO vault_keys (made_s, text) VALUES (9, '1 9 aa bb')", vault_key},
     };
 }
 
@@ -151,8 +153,13 @@ std::vector<Damage> of_the_vault() {
     const auto parcel_of = [](World& w) {
         return outcome_of(w.vault->parcel_of(*SenderName::parse("shop"), "order-K"));
     };
+    const auto wishes = [](World& w) { return outcome_of(w.vault->wishes({tests::digest(7)})); };
     const std::string id = bad_id;
     return {
+        {"wish",
+         "INSERT INTO wish (person, hand_over, at_ms) VALUES (x'" +
+             to_hex(tests::digest(7).bytes) + "', 'q', 1)",
+         wishes},
         {"waiting", "UPDATE message SET request = " + id, waiting},
         {"message_of", "UPDATE message SET parcel = " + id, message},
         {"message_at_0", "UPDATE message SET compartment = 0", message},

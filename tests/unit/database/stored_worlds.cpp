@@ -234,6 +234,10 @@ std::vector<Write> vault_and_locker_writes() {
             }),
         vault("say_clock",
               [](Vault& v) { return v.say_clock(command_id('Q'), ClockState::Doubted); }),
+        vault("keep_wishes",
+              [](Vault& v) {
+                  return v.keep_wishes(digest(7), {.hand_over = HandOver::NeverALocker}, later);
+              }),
         vault("believe", [](Vault& v) { return v.believe(later); }),
         {"journal_append",
          [](Stores& s) {

@@ -254,6 +254,29 @@ TEST_F(Link, announces_a_parcel_to_its_locker_only_when_the_vault_has_accepted_t
     EXPECT_EQ(commands().size(), 1u) << "at once";
 }
 
+TEST_F(Link, announces_a_parcel_without_consent_when_its_recipient_has_declined) {
+    presence(true);
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    vault_says(ContactChecked{parcel->id, ContactState::Declined});
+    const auto sent = commands();
+    ASSERT_EQ(sent.size(), 1u) << "so that the locker can say why it opens no door";
+    EXPECT_EQ(std::get<command::AnnounceParcel>(sent[0].what).parcel.terms.consent, false);
+    const auto shown = **views->parcel(parcel->id);
+    EXPECT_EQ(shown.contact, ContactState::Declined);
+    EXPECT_EQ(shown.terms.consent, false);
+}
+
+TEST_F(Link, announces_nothing_while_the_recipient_has_to_be_asked) {
+    presence(true);
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    vault_says(ContactChecked{parcel->id, ContactState::Asking});
+    pass(milliseconds(20'000));
+    EXPECT_TRUE(commands().empty());
+    EXPECT_EQ((**views->parcel(parcel->id)).contact, ContactState::Asking);
+    vault_says(ContactChecked{parcel->id, ContactState::Accepted});
+    EXPECT_EQ(commands().size(), 1u);
+}
+
 TEST_F(Link, keeps_a_report_once_and_says_so_each_time_it_comes) {
     const auto parcel = dispatch->announce(announcement(), now().wall);
     const auto shown = [&] { return **views->parcel(parcel->id); };

@@ -12,7 +12,8 @@ class FailingVaultStore final : public VaultStore {
     // The disk takes nothing any more.
     void fill() {
         calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
-                        "settle", "forget_outcome", "end_parcel", "erase", "say_clock", "believe"},
+                        "settle", "forget_outcome", "end_parcel", "erase", "say_clock", "believe",
+                        "keep_wishes"},
                        StoreError::Full);
     }
 
@@ -66,6 +67,14 @@ class FailingVaultStore final : public VaultStore {
     }
     std::expected<void, StoreError> forget_outcome(const CommandId& report) override {
         return calls.make("forget_outcome", [&] { return real_.forget_outcome(report); });
+    }
+    std::expected<std::vector<Wishes>, StoreError> wishes(
+        const std::vector<Digest>& persons) override {
+        return calls.make("wishes", [&] { return real_.wishes(persons); });
+    }
+    std::expected<void, StoreError> keep_wishes(const Digest& person, const Wishes& wishes,
+                                                Instant at) override {
+        return calls.make("keep_wishes", [&] { return real_.keep_wishes(person, wishes, at); });
     }
     std::expected<Kept, StoreError> end_parcel(const CommandId& request, const ParcelId& parcel,
                                                Instant at) override {

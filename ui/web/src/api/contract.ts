@@ -94,6 +94,8 @@ export const contactStates = [
   'no_channel',
   'bad_address',
   'conflict',
+  'declined',
+  'asking',
 ] as const;
 export const messageTroubles = [
   'no_contact',

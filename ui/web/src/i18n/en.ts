@@ -223,6 +223,8 @@ export const en = {
       no_channel: 'No way to write to this person: the sender asks for an e-mail address',
       bad_address: 'Mail cannot reach this address: the sender asks for another one',
       conflict: 'Another contact was there first: read the alarms',
+      declined: 'The recipient wants no locker for this parcel: the sender delivers it in another way',
+      asking: 'The recipient wants to be asked: the sender asks, and seals the answer',
     },
   },
   // What recipients reported at a touchscreen.
