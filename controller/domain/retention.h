@@ -16,7 +16,8 @@ enum class RetentionClass {
     CodeNumber,       // the number of the newest code of a parcel
     ReportId,         // the id of a report of the vault that the hub keeps
     AnnouncementKey,  // a sender's key of an announcement
-    ReservationKey    // a sender's key of a reservation
+    ReservationKey,   // a sender's key of a reservation
+    Person            // a contact whose person asked for its erasure
 };
 constexpr auto names_of(RetentionClass) {
     return name_table<RetentionClass>({{RetentionClass::Contact, "contact"},
@@ -25,7 +26,8 @@ constexpr auto names_of(RetentionClass) {
                                        {RetentionClass::CodeNumber, "code_number"},
                                        {RetentionClass::ReportId, "report_id"},
                                        {RetentionClass::AnnouncementKey, "announcement_key"},
-                                       {RetentionClass::ReservationKey, "reservation_key"}});
+                                       {RetentionClass::ReservationKey, "reservation_key"},
+                                       {RetentionClass::Person, "person"}});
 }
 
 enum class RetentionKeeper { Vault, Hub };
@@ -37,11 +39,13 @@ constexpr auto names_of(RetentionKeeper) {
 // What the time of a class runs from.
 enum class RetentionStart {
     EndOfParcel,  // collected, retrieved or cancelled
-    Arrival       // when it came; of notice and code number never before the contact is erased
+    Arrival,      // when it came; of notice and code number never before the contact is erased
+    Request       // erased at once when its person asks
 };
 constexpr auto names_of(RetentionStart) {
     return name_table<RetentionStart>(
-        {{RetentionStart::EndOfParcel, "end_of_parcel"}, {RetentionStart::Arrival, "arrival"}});
+        {{RetentionStart::EndOfParcel, "end_of_parcel"}, {RetentionStart::Arrival, "arrival"},
+         {RetentionStart::Request, "request"}});
 }
 
 struct RetentionRule {
@@ -67,6 +71,8 @@ inline constexpr std::array retention_rules{
                   std::chrono::days(7), std::chrono::days(7)},
     RetentionRule{RetentionClass::ReservationKey, RetentionKeeper::Hub, RetentionStart::Arrival,
                   std::chrono::days(7), std::chrono::days(7)},
+    RetentionRule{RetentionClass::Person, RetentionKeeper::Vault, RetentionStart::Request,
+                  std::chrono::days(0), std::chrono::days(0)},
 };
 
 constexpr const RetentionRule& retention_of(RetentionClass what) {

@@ -21,6 +21,7 @@ enum class ContactState {
     NoChannel,       // neither a usable e-mail address nor a telephone number that is served
     BadAddress,      // mail cannot reach this address, or nobody can dial this number
     Conflict,        // another contact was there first: an alarm
+    Erased,          // its person asked for that: no code can be sent any more
     Declined,        // the recipient wants no locker for this parcel: no door opens for it
     Asking,          // the recipient wants to be asked: the sender asks, and says the answer
 };
@@ -34,7 +35,8 @@ constexpr auto names_of(ContactState) {
                                      {ContactState::BadAddress, "bad_address"},
                                      {ContactState::Conflict, "conflict"},
                                      {ContactState::Declined, "declined"},
-                                     {ContactState::Asking, "asking"}});
+                                     {ContactState::Asking, "asking"},
+                                     {ContactState::Erased, "erased"}});
 }
 
 // Why a message will not be sent.
@@ -85,7 +87,7 @@ struct ContactChecked {
     ContactState state;
     bool operator==(const ContactChecked&) const = default;
 };
-// One sweep has erased so many rows of one class; never 0.
+// One sweep, or one request of a person, has erased so many of one class; never 0.
 struct Erased {
     RetentionClass what;
     std::int64_t count;

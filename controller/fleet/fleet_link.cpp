@@ -159,6 +159,10 @@ void FleetLink::apply(const CommandId& report, const VaultOutcome& outcome, Now 
     const auto* checked = std::get_if<ContactChecked>(&outcome);
     if (checked == nullptr) return;
     if (checked->state == ContactState::Accepted) return send_commands(now);
+    if (checked->state == ContactState::Erased) {
+        return parts_.events.warn(fmt::format("contact of parcel {} was erased for its person",
+                                              checked->parcel.text()));
+    }
     parts_.events.warn(fmt::format("contact of parcel {} refused: {}", checked->parcel.text(),
                                    to_text(checked->state)));
 }

@@ -23,7 +23,11 @@ struct Judge {
             .parcel = contact.parcel, .sealed = contact.sealed, .reference = contact.reference};
         const auto opened = open_contact(parts.opener, sealed);
         auto state = opened ? ContactState::Accepted : opened.error();
-        if (opened) {
+        const auto erased = parts.store.was_erased(contact.parcel);
+        if (!erased) return std::unexpected(erased.error());
+        if (*erased) {
+            state = ContactState::Erased;
+        } else if (opened) {
             const auto fits = fits_what_is_there(sealed);
             if (!fits) return std::unexpected(fits.error());
             const auto wanted = consent_to(opened->contact);

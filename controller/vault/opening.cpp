@@ -37,12 +37,19 @@ std::expected<SecretText, ContactState> plaintext(const ContactOpener& opener,
 }
 }  // namespace
 
-std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,
+std::expected<wire::Contact, ContactState> read_contact(const ContactOpener& opener,
                                                         const SealedContact& sealed) {
     const auto plain = plaintext(opener, sealed);
     if (!plain) return std::unexpected(plain.error());
     auto contact = wire::parse_contact(*plain);
     if (!contact) return std::unexpected(ContactState::NotAsAgreed);
+    return std::move(*contact);
+}
+
+std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,
+                                                        const SealedContact& sealed) {
+    auto contact = read_contact(opener, sealed);
+    if (!contact) return std::unexpected(contact.error());
     if (contact->email.empty()) {
         if (!opener.texts) return std::unexpected(ContactState::NoChannel);
         const auto number = PhoneNumber::parse(contact->phone.reveal());

@@ -30,6 +30,9 @@ struct OpenedContact {
 };
 // The number in the place of the address, if both can be used and the person prefers it.
 void prefer(const ContactOpener& opener, Channel channel, OpenedContact& opened);
+// What is inside, whether it can be used or not.
+std::expected<wire::Contact, ContactState> read_contact(const ContactOpener& opener,
+                                                        const SealedContact& sealed);
 // Somebody who can be written to, or why not: a state that is not Accepted.
 std::expected<OpenedContact, ContactState> open_contact(const ContactOpener& opener,
                                                         const SealedContact& sealed);

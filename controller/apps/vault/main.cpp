@@ -7,6 +7,7 @@
 #include "controller/apps/vault/key_commands.h"
 #include "controller/apps/vault/key_files.h"
 #include "controller/apps/vault/refusal_lines.h"
+#include "controller/apps/vault/retention_commands.h"
 #include "controller/apps/vault/sender.h"
 #include "controller/apps/vault/vault_config.h"
 #include "controller/apps/vault/wish_command.h"
@@ -279,6 +280,14 @@ int main(int argc, char** argv) {
         line.command("trust-clock",
                      "Say that this machine's time is right, after it was doubted; stop the "
                      "vault first");
+    const auto erase_person = line.command(
+        "erase-person",
+        "Erase what is kept of one person, whose e-mail address or telephone number stands on "
+        "standard input; works while the vault runs");
+    auto retention =
+        line.command("retention", "Show what is kept, for how long, and what was erased");
+    bool as_json = false;
+    retention.flag("--json", as_json, "Print JSON");
     if (const auto status = line.parse(argc, argv)) return *status;
 
     veilbox::hal::prepare_process();
@@ -295,6 +304,10 @@ int main(int argc, char** argv) {
             veilbox::apps::list_keys(veilbox::apps::read_vault_config(config_path));
         } else if (destroy_key.given()) {
             veilbox::apps::destroy_key(veilbox::apps::read_vault_config(config_path), epoch);
+        } else if (erase_person.given()) {
+            veilbox::apps::erase_person_now(config_path);
+        } else if (retention.given()) {
+            veilbox::apps::show_retention(config_path, as_json);
         } else if (trust_clock.given()) {
             veilbox::apps::trust_clock(config_path);
         } else {

@@ -132,6 +132,18 @@ class VaultStore {
     virtual std::expected<std::vector<Erased>, StoreError> erase(
         const RetentionLimits& limits, const std::function<CommandId()>& report_id) = 0;
 
+    // One durable transaction: the contacts that `chosen` says yes to are erased with their waiting
+    // messages, reported as Person and each parcel's as ContactState::Erased, and no contact of these
+    // parcels is taken again. `chosen` is asked once for each contact. Returns how many.
+    virtual std::expected<std::int64_t, StoreError> erase_contacts(
+        const std::function<bool(const SealedContact&)>& chosen,
+        const std::function<CommandId()>& report_id, Instant now) = 0;
+    // The contact of this parcel was erased by erase_contacts().
+    virtual std::expected<bool, StoreError> was_erased(const ParcelId& parcel) = 0;
+    // Takes what was erased out of the files. False if another process reads them for longer than
+    // 2 s: the next erasure does it.
+    virtual bool erase_from_files() = 0;
+
     // Keeps what the hub is to know of the clock; nothing happens if that was said last, also
     // before a restart. Takes the place of what was said before and still waits.
     virtual std::expected<void, StoreError> say_clock(const CommandId& report,

@@ -36,12 +36,39 @@ std::expected<std::vector<Erased>, StoreError> SqliteVaultStore::erase(
                             " AND parcel NOT IN (SELECT parcel FROM contact)"
                             " AND parcel NOT IN (SELECT parcel FROM message)",
                             {ms(limits.code_number)}));
-        for (const Erased& row : erased) tell({.report = report_id(), .outcome = row});
+        database_.run("DELETE FROM erased_contact WHERE ended_ms < $1",
+                      {ms(limits.contact_ended)});
+        for (const Erased& row : erased) tell_erased(report_id(), row);
         transaction.commit();
         // Also what a checkpoint before could not erase, because another connection read it then.
         erase_from_the_wal();
         return erased;
     });
+}
+
+void SqliteVaultStore::tell_erased(const CommandId& report, const Erased& erased) {
+    tell({.report = report, .outcome = erased});
+    database_.run(
+        "INSERT INTO erasure (class, day, count) VALUES ($1, $2 / 86400000, $3)"
+        " ON CONFLICT (class, day) DO UPDATE SET count = count + $3",
+        {to_text(erased.what), ms(erased.at), erased.count});
+}
+
+std::expected<bool, StoreError> SqliteVaultStore::was_erased(const ParcelId& parcel) {
+    return at_border([&] {
+        return database_
+            .first("SELECT 1 FROM erased_contact WHERE parcel = $1", {parcel.text()},
+                   [](const Row&) { return true; })
+            .has_value();
+    });
+}
+
+bool SqliteVaultStore::erase_from_files() {
+    constexpr int tries = 20;  // each waits 100 ms at most
+    for (int i = 0; i < tries; ++i) {
+        if (at_border([&] { return database_.checkpoint(); }).value_or(false)) return true;
+    }
+    return false;
 }
 
 std::expected<void, StoreError> SqliteVaultStore::say_clock(const CommandId& report,

@@ -357,6 +357,9 @@ std::expected<Kept, StoreError> SqliteVaultStore::end_parcel(const CommandId& re
         if (!remember(request, at)) return Kept::Before;
         database_.run("UPDATE contact SET ended_ms = $2 WHERE parcel = $1 AND ended_ms IS NULL",
                       {parcel.text(), ms(at)});
+        database_.run(
+            "UPDATE erased_contact SET ended_ms = $2 WHERE parcel = $1 AND ended_ms IS NULL",
+            {parcel.text(), ms(at)});
         transaction.commit();
         return Kept::Now;
     });
@@ -370,6 +373,35 @@ std::expected<SealedToEpoch, StoreError> SqliteVaultStore::sealed_to(const std::
             {epoch}, [](const Row& row) {
                 return SealedToEpoch{.contacts = row.integer(0), .messages = row.integer(1)};
             });
+    });
+}
+
+std::expected<std::int64_t, StoreError> SqliteVaultStore::erase_contacts(
+    const std::function<bool(const SealedContact&)>& chosen,
+    const std::function<CommandId()>& report_id, Instant now) {
+    return at_border([&] {
+        std::vector<ParcelId> parcels;
+        Database::Transaction transaction(database_);
+        database_.each("SELECT parcel, sealed, sender, reference, revision FROM contact", {},
+                       [&](const Row& row) {
+                           auto contact = to_contact(row);
+                           if (chosen(contact)) parcels.push_back(std::move(contact.parcel));
+                       });
+        for (const ParcelId& parcel : parcels) {
+            database_.run(
+                "INSERT INTO erased_contact (parcel, ended_ms)"
+                " SELECT parcel, ended_ms FROM contact WHERE parcel = $1",
+                {parcel.text()});
+            database_.run("DELETE FROM contact WHERE parcel = $1", {parcel.text()});
+            database_.run("DELETE FROM message WHERE parcel = $1", {parcel.text()});
+            tell({.report = report_id(), .outcome = ContactChecked{parcel, ContactState::Erased}});
+        }
+        const auto count = static_cast<std::int64_t>(parcels.size());
+        if (count > 0) {
+            tell_erased(report_id(), {.what = RetentionClass::Person, .count = count, .at = now});
+        }
+        transaction.commit();
+        return count;
     });
 }
 

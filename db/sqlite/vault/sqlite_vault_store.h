@@ -47,6 +47,11 @@ class SqliteVaultStore final : public VaultStore {
                                                Instant at) override;
     std::expected<std::vector<Erased>, StoreError> erase(
         const RetentionLimits& limits, const std::function<CommandId()>& report_id) override;
+    std::expected<std::int64_t, StoreError> erase_contacts(
+        const std::function<bool(const SealedContact&)>& chosen,
+        const std::function<CommandId()>& report_id, Instant now) override;
+    std::expected<bool, StoreError> was_erased(const ParcelId& parcel) override;
+    bool erase_from_files() override;
     std::expected<void, StoreError> say_clock(const CommandId& report, ClockState state) override;
     std::expected<std::optional<Instant>, StoreError> believed_time() override;
     std::expected<void, StoreError> believe(Instant time) override;
@@ -58,6 +63,7 @@ class SqliteVaultStore final : public VaultStore {
     // False if the id is known already.
     bool remember(const CommandId& request, Instant at);
     void tell(const ToldOutcome& outcome);
+    void tell_erased(const CommandId& report, const Erased& erased);
     // False if a newer code of this parcel and holder came first.
     bool queue_code(const WaitingMessage& message, Instant at);
     // False if this kind was told of this parcel.

@@ -232,6 +232,12 @@ std::vector<Write> vault_and_locker_writes() {
                     {.contact_ended = later, .request = later, .code_number = later, .now = later},
                     [next = 'R']() mutable { return command_id(next++); });
             }),
+        vault("erase_contacts",
+              [](Vault& v) {
+                  return v.erase_contacts([](const SealedContact&) { return true; },
+                                          [next = 'R']() mutable { return command_id(next++); },
+                                          later);
+              }),
         vault("say_clock",
               [](Vault& v) { return v.say_clock(command_id('Q'), ClockState::Doubted); }),
         vault("keep_wishes",

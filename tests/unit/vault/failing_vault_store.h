@@ -12,7 +12,7 @@ class FailingVaultStore final : public VaultStore {
     // The disk takes nothing any more.
     void fill() {
         calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
-                        "settle", "forget_outcome", "end_parcel", "erase", "say_clock", "believe",
+                        "settle", "forget_outcome", "end_parcel", "erase", "erase_contacts", "say_clock", "believe",
                         "keep_wishes"},
                        StoreError::Full);
     }
@@ -84,6 +84,16 @@ class FailingVaultStore final : public VaultStore {
         const RetentionLimits& limits, const std::function<CommandId()>& report_id) override {
         return calls.make("erase", [&] { return real_.erase(limits, report_id); });
     }
+    std::expected<std::int64_t, StoreError> erase_contacts(
+        const std::function<bool(const SealedContact&)>& chosen,
+        const std::function<CommandId()>& report_id, Instant now) override {
+        return calls.make("erase_contacts",
+                          [&] { return real_.erase_contacts(chosen, report_id, now); });
+    }
+    std::expected<bool, StoreError> was_erased(const ParcelId& parcel) override {
+        return calls.make("was_erased", [&] { return real_.was_erased(parcel); });
+    }
+    bool erase_from_files() override { return real_.erase_from_files(); }
     std::expected<void, StoreError> say_clock(const CommandId& report, ClockState state) override {
         return calls.make("say_clock", [&] { return real_.say_clock(report, state); });
     }

@@ -96,6 +96,7 @@ export const contactStates = [
   'conflict',
   'declined',
   'asking',
+  'erased',
 ] as const;
 export const messageTroubles = [
   'no_contact',

@@ -215,6 +215,7 @@ export const de: Dictionary = {
       no_channel: 'Kein Weg zu dieser Person: der Absender erfragt eine E-Mail-Adresse',
       bad_address: 'Diese Adresse ist nicht erreichbar: der Absender erfragt eine andere',
       conflict: 'Ein anderer Kontakt war zuerst da: die Alarme lesen',
+      erased: 'Der Empfänger ließ den Kontakt löschen: kein Code geht mehr hinaus, das Paket geht zurück',
       declined: 'Die Person will für dieses Paket keine Anlage: der Absender liefert es anders',
       asking: 'Die Person will gefragt werden: der Absender fragt sie und versiegelt ihre Antwort',
     },

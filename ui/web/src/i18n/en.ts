@@ -223,6 +223,7 @@ export const en = {
       no_channel: 'No way to write to this person: the sender asks for an e-mail address',
       bad_address: 'Mail cannot reach this address: the sender asks for another one',
       conflict: 'Another contact was there first: read the alarms',
+      erased: 'The recipient had the contact erased: no code can be sent, the parcel goes back',
       declined: 'The recipient wants no locker for this parcel: the sender delivers it in another way',
       asking: 'The recipient wants to be asked: the sender asks, and seals the answer',
     },
