@@ -67,6 +67,30 @@ TEST_F(ReportsOverHttps, are_alarms_beside_what_the_hub_noticed_itself) {
     expect_problem(get("/v1/alarms?limit=0", {session}), 400, "bad_request");
 }
 
+TEST_F(ReportsOverHttps, show_what_is_kept_and_how_much_was_erased_of_each_class) {
+    const auto contact = [&] {
+        return json::parse(get("/v1/retention", {session}).body).at("classes").at(0);
+    };
+    json expected{{"class", "contact"}, {"keeper", "vault"},    {"from", "end_of_parcel"},
+                  {"kept_days", 14},    {"at_most_days", 60}, {"erased_30_days", 0}};
+    EXPECT_EQ(contact(), expected);
+    const Instant now = clock.now().wall;
+    const auto erased = [&](char report, std::int64_t count, Instant at) {
+        ASSERT_TRUE(store->take_vault_outcome(tests::command_id(report),
+                                              Erased{RetentionClass::Contact, count, at}, now));
+    };
+    erased('A', 5, now - std::chrono::days(30));
+    expected["last_erased_at"] = (now - std::chrono::days(30)).time_since_epoch().count();
+    EXPECT_EQ(contact(), expected) << "that is too long ago to count";
+    erased('B', 3, now - std::chrono::days(29));
+    erased('C', 2, now);
+    expected["erased_30_days"] = 5;
+    expected["last_erased_at"] = now.time_since_epoch().count();
+    EXPECT_EQ(contact(), expected);
+    EXPECT_EQ(json::parse(get("/v1/retention", {session}).body).at("classes").size(),
+              retention_rules.size());
+}
+
 TEST_F(ReportsOverHttps, say_what_a_recipient_said_of_which_parcel_behind_which_door) {
     for (const auto& [problem, word] : names_of(Problem{})) {
         const std::uint64_t number = reported(problem);

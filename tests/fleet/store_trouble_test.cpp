@@ -41,6 +41,7 @@ class StoreTrouble : public HubWorld {
             {"report", 200, get("/v1/problems/0412/" + report, {session})},
             {"reports", 200, get("/v1/problems", {session})},
             {"alarms", 200, get("/v1/alarms", {session})},
+            {"retention", 200, get("/v1/retention", {session})},
             {"show parcel", 200, get(path, {sender_key})},
             {"issue code", 202, post(path + "/codes", R"({"holder":"recipient"})", {sender_key})},
             {"revoke code", 202,

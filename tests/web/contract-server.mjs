@@ -35,6 +35,7 @@ export class ContractServer {
   parcels = recorded.parcels();
   problems = recorded.problems();
   alarms = [];
+  retention = recorded.retention();
   accounts = new CourierAccounts(recorded.couriers());
   role = 'administrator';
   onCommand = () => {}; // called with a command's id before its 202 leaves
@@ -121,6 +122,7 @@ export class ContractServer {
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
+    if (call === 'GET /v1/retention') return { status: 200, body: { classes: this.retention } };
     if (call === 'GET /v1/alarms') return { status: 200, body: { alarms: this.alarms } };
     if (call === 'GET /v1/problems') return { status: 200, body: { problems: this.problems.map(recorded.problemSummary).slice(0, Number(query.get('limit') ?? 50)) } };
     const [, kind, wanted] = /^GET \/v1\/(problems|parcels)\/(.+)$/.exec(call) ?? [];

@@ -145,3 +145,24 @@ export function couriers() {
     account('99', [['0412', 'accepted', true], ['0413', 'accepted', true]], { revoked: true }),
   ];
 }
+
+// Of a fleet that runs for some weeks; nobody was erased on request yet.
+export const retention = () =>
+  [
+    ['contact', 'vault', 'end_of_parcel', 14, 60, 1834],
+    ['request_id', 'vault', 'arrival', 7, 7, 5210],
+    ['notice', 'vault', 'arrival', 7, 7, 1612],
+    ['code_number', 'vault', 'arrival', 7, 7, 1790],
+    ['report_id', 'hub', 'arrival', 7, 7, 4022],
+    ['announcement_key', 'hub', 'arrival', 7, 7, 2011],
+    ['reservation_key', 'hub', 'arrival', 7, 7, 340],
+    ['person', 'vault', 'request', 0, 0, 0],
+  ].map(([name, keeper, from, kept_days, at_most_days, erased_30_days]) => ({
+    class: name,
+    keeper,
+    from,
+    kept_days,
+    at_most_days,
+    erased_30_days,
+    ...(erased_30_days > 0 && { last_erased_at: 1_790_000_000_000 }),
+  }));

@@ -86,6 +86,7 @@ class HubApi {
     // report_routes.cpp
     void add_report_routes();
     Reply list_alarms(const Call& call);
+    Reply show_retention(const Call& call);
     Reply list_reports(const Call& call);
     Reply show_report(const Call& call);
     // operator_routes.cpp

@@ -1,4 +1,5 @@
-// What needs a person: alarms, and what recipients reported, with what the journal says of it.
+// What needs a person: alarms, and what recipients reported, with what the journal says of it; and
+// what is erased without one.
 #include "ui/api/hub_api.h"
 #include "ui/api/problem.h"
 #include "ui/api/query.h"
@@ -24,6 +25,10 @@ void HubApi::add_report_routes() {
                        .query = {"limit"},
                        .handle = [this](const Call& call) { return list_alarms(call); }});
     routes_.push_back({.method = "GET",
+                       .pattern = "/v1/retention",
+                       .who = Who::Operator,
+                       .handle = [this](const Call& call) { return show_retention(call); }});
+    routes_.push_back({.method = "GET",
                        .pattern = "/v1/problems",
                        .who = Who::Operator,
                        .query = {"locker", "before", "limit"},
@@ -39,6 +44,11 @@ Reply HubApi::list_alarms(const Call& call) {
     if (!limit) return bad_request("\"limit\" must be 1 to 200.");
     const auto alarms = parts_.views.alarms(*limit);
     return alarms ? answer(200, json_type, alarms_json(*alarms)) : unavailable();
+}
+
+Reply HubApi::show_retention(const Call& call) {
+    const auto erasures = parts_.views.erasures(call.now - std::chrono::days(30));
+    return erasures ? answer(200, json_type, retention_json(*erasures)) : unavailable();
 }
 
 Reply HubApi::list_reports(const Call& call) {

@@ -26,6 +26,7 @@ std::string round_json(const fleet::RoundRecord& round);
 std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds);
 // With its evidence.
 std::string report_json(const fleet::ReportEvidence& evidence);
+std::string retention_json(const std::vector<fleet::ErasureCount>& erasures);
 std::string alarms_json(const std::vector<fleet::Alarm>& alarms);
 std::string reports_json(const std::vector<fleet::ReportRecord>& reports);
 std::string reservation_json(const fleet::ReservationRecord& reservation);

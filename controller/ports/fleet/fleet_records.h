@@ -204,6 +204,13 @@ struct Alarm {
     Instant at{};
 };
 
+// What was erased of one class, at the vault or at the hub, since some time; and when at last.
+struct ErasureCount {
+    RetentionClass what;
+    std::int64_t lately = 0;
+    Instant last{};
+};
+
 // A parcel as it is shown. `waybill` and `sender` are for the sender's own answers and label only.
 struct ParcelRecord {
     ParcelId id;

@@ -147,6 +147,8 @@ class FleetViews {
     virtual Stored<std::uint64_t> last_position() = 0;
     virtual Stored<std::int64_t> open_alarms() = 0;
     virtual Stored<std::vector<Alarm>> alarms(std::size_t limit) = 0;  // newest first
+    // Only classes of which something was ever erased. Counts whole days (UTC).
+    virtual Stored<std::vector<ErasureCount>> erasures(Instant since) = 0;
     // The newest, as the vault published it; nothing before it did.
     virtual Stored<std::optional<SignedVaultKey>> vault_key() = 0;
 };

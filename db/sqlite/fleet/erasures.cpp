@@ -38,4 +38,20 @@ Stored<void> SqliteFleetStore::sweep(Instant now) {
     });
 }
 
+Stored<std::vector<fleet::ErasureCount>> SqliteFleetViews::erasures(Instant since) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        std::vector<fleet::ErasureCount> all;
+        database_.each(
+            "SELECT class, sum(CASE WHEN day > $1 / 86400000 THEN count ELSE 0 END), max(at)"
+            " FROM erasures GROUP BY class",
+            {ms(since)}, [&](const Row& row) {
+                all.push_back({.what = rows::legal(from_text<RetentionClass>(row.text(0)), "class"),
+                               .lately = row.integer(1),
+                               .last = rows::instant(row.integer(2))});
+            });
+        return all;
+    });
+}
+
 }  // namespace veilbox::db

@@ -93,6 +93,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
     fleet::Stored<std::uint64_t> last_position() override;
     fleet::Stored<std::int64_t> open_alarms() override;
     fleet::Stored<std::vector<fleet::Alarm>> alarms(std::size_t limit) override;
+    fleet::Stored<std::vector<fleet::ErasureCount>> erasures(Instant since) override;
     fleet::Stored<std::optional<SignedVaultKey>> vault_key() override;
 
   private:

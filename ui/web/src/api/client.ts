@@ -99,6 +99,7 @@ export function parcels(limit: number, lockerId?: string): Promise<contract.Parc
 
 export const parcel = (id: string) => ask(`/v1/parcels/${at(id)}`, contract.readParcel);
 
+export const retention = () => ask('/v1/retention', contract.readRetention);
 export const alarms = (limit: number) => ask(`/v1/alarms?limit=${limit}`, contract.readAlarms);
 export const reports = (limit: number) => ask(`/v1/problems?limit=${limit}`, contract.readReports);
 export const report = (lockerId: string, number: number) =>

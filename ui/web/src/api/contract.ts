@@ -166,6 +166,20 @@ export const readReport = shape({ ...reportFields, facts: list(fact, 500), trunc
 export type ReportWithFacts = ReturnType<typeof readReport>;
 
 // What the hub noticed by itself.
+// What the programs erase by themselves (docs/retention.md), and what was erased of it.
+const retentionClass = shape({
+  class: text(32),
+  keeper: oneOf(['vault', 'hub'] as const),
+  from: oneOf(['end_of_parcel', 'arrival', 'request'] as const),
+  kept_days: count,
+  at_most_days: count,
+  erased_30_days: count,
+  last_erased_at: maybe(instant),
+});
+export type RetentionClass = ReturnType<typeof retentionClass>;
+export const readRetention: Reader<RetentionClass[]> = (value, where) =>
+  shape({ classes: list(retentionClass, 50) })(value, where).classes;
+
 const alarm = shape({ locker: maybe(plainName), kind: text(32), number: count, detail: text(200), at: instant });
 export type Alarm = ReturnType<typeof alarm>;
 export const readAlarms: Reader<Alarm[]> = (value, where) => shape({ alarms: list(alarm, 200) })(value, where).alarms;

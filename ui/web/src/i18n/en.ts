@@ -23,7 +23,7 @@ export const en = {
   cancel: 'Cancel',
   close: 'Close',
   none: 'none',
-  nav: { label: 'Main', lockers: 'Lockers', parcels: 'Parcels', problems: 'Problems', couriers: 'Couriers', signOut: 'Sign out' },
+  nav: { label: 'Main', lockers: 'Lockers', parcels: 'Parcels', problems: 'Problems', retention: 'Retention', couriers: 'Couriers', signOut: 'Sign out' },
   live: {
     connecting: 'Connecting…',
     live: 'Live',
@@ -229,6 +229,27 @@ export const en = {
     },
   },
   // What recipients reported at a touchscreen.
+  retention: {
+    title: 'Retention',
+    about: 'What the vault and the hub erase by themselves, and how much of it they erased. Nothing here names a parcel or a person. The vault’s operator may have set another time for contacts: “veilbox-vault retention” shows it.',
+    columns: { what: 'What', keeper: 'Where', kept: 'Kept', atMost: 'At most', erased: 'Erased in 30 days', last: 'Last erasure' },
+    classes: {
+      contact: 'Contacts of recipients, sealed',
+      request_id: 'Ids of carried-out requests',
+      notice: 'Which notices were told',
+      code_number: 'Numbers of pickup codes',
+      report_id: 'Ids of the vault’s reports',
+      announcement_key: 'Keys of announcements',
+      reservation_key: 'Keys of reservations',
+      person: 'Contacts whose person asked for it',
+    } as Record<string, string>,
+    keepers: { vault: 'Vault', hub: 'Hub' },
+    from: { end_of_parcel: 'after the parcel’s end', arrival: 'after they came' },
+    kept: (n: number, from: string) => `${n} days ${from}`,
+    days: (n: number) => `${n} days`,
+    onRequest: 'Until that person asks',
+    never: 'Never',
+  },
   alarms: {
     title: 'Alarms',
     locker: (id: string) => `Locker ${id}`,

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'parcels'; only: string | null }
   | { page: 'reports' }
   | ({ page: 'report' } & ReportNumber)
+  | { page: 'retention' }
   | { page: 'couriers'; search: string }
   | { page: 'newCourier' }
   | { page: 'courier'; id: string };
@@ -20,6 +21,7 @@ export const paths = {
   parcel: (id: string) => `#/parcels/${encodeURIComponent(id)}`,
   reports: '#/problems',
   report: (report: ReportNumber) => `#/problems/${reportNumber(report)}`,
+  retention: '#/retention',
   couriers: '#/couriers',
   couriersWith: (search: string) => (search ? `#/couriers?q=${encodeURIComponent(search)}` : '#/couriers'),
   newCourier: '#/couriers/new',
@@ -36,6 +38,7 @@ export function parseRoute(hash: string): Route {
   if (hash === paths.reports) return { page: 'reports' };
   const report = hash.startsWith(`${paths.reports}/`) ? parseReportNumber(hash.slice(paths.reports.length + 1)) : null;
   if (report) return { page: 'report', ...report };
+  if (hash === paths.retention) return { page: 'retention' };
   if (hash === paths.newCourier) return { page: 'newCourier' };
   const couriers = /^#\/couriers(?:\?(.*))?$/.exec(hash);
   if (couriers) return { page: 'couriers', search: new URLSearchParams(couriers[1] ?? '').get('q') ?? '' };
