@@ -30,12 +30,14 @@ SignedVaultKey load_vault_key(const std::string& path, ByteView identity) {
     const auto text = need(hal::read_public_file(path));
     auto key = SignedVaultKey::parse(text.reveal());
     if (!key) {
-        throw StartError(path + ": must be one line of <epoch> <seconds> <key> <signature>, as "
-                                "veilbox-vault make-key writes it");
+        throw StartError(path +
+                         ": must be one line of <epoch> <seconds> <key> <signature>, as "
+                         "veilbox-vault make-key writes it");
     }
     if (!crypto::vault_key_signed_by(identity, *key)) {
-        throw StartError(path + ": this vault's identity has not signed it; take both files from "
-                                "the vault's operator, not from the hub");
+        throw StartError(path +
+                         ": this vault's identity has not signed it; take both files from "
+                         "the vault's operator, not from the hub");
     }
     return std::move(*key);
 }

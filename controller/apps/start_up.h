@@ -16,7 +16,7 @@ struct StartError : std::runtime_error {
 
 crypto::SigningKey load_signing_key(const std::string& path);  // Ed25519, private, PEM
 Bytes load_key(const std::string& path);                       // 64 hex: 32 bytes, secret
-Bytes load_public_key(const std::string& path);  // the same, for everybody to read
+Bytes load_public_key(const std::string& path);                // the same, for everybody to read
 // The vault's public key file, which this identity must have signed.
 SignedVaultKey load_vault_key(const std::string& path, ByteView identity);
 // A private key that a library reads itself: its mode must be 0600.

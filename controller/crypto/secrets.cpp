@@ -13,13 +13,12 @@ constexpr std::size_t badge_bytes = 16;
 constexpr std::size_t pin_digits = 6;
 }  // namespace
 
-KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, KnownVault vault,
-                           SigningKey signing_key)
+KeyedSecrets::KeyedSecrets(Bytes code_key, Bytes link_key, KnownVault vault, SigningKey signing_key)
     : code_key_(std::move(code_key)),
       link_key_(std::move(link_key)),
       vault_(std::move(vault)),
       signing_key_(std::move(signing_key)) {
-    require(vault_key_signed_by(vault_.identity, vault_.key).has_value(), "the vault's own key");
+    require(vault_key_signed_by(vault_.identity, vault_.key).has_value(), "verify the vault's key");
 }
 
 KeyedSecrets::~KeyedSecrets() {
@@ -49,8 +48,8 @@ Digest KeyedSecrets::pin_digest(const CourierNumber& number, const SecretText& p
 
 // The journal is checked each time: whoever can write to its file must not be sent the codes.
 const SignedVaultKey& KeyedSecrets::newest(const std::optional<SignedVaultKey>& known) const {
-    const bool newer = known && known->made_s > vault_.key.made_s &&
-                       vault_key_signed_by(vault_.identity, *known);
+    const bool newer =
+        known && known->made_s > vault_.key.made_s && vault_key_signed_by(vault_.identity, *known);
     return newer ? *known : vault_.key;
 }
 

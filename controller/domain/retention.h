@@ -43,9 +43,9 @@ enum class RetentionStart {
     Request       // erased at once when its person asks
 };
 constexpr auto names_of(RetentionStart) {
-    return name_table<RetentionStart>(
-        {{RetentionStart::EndOfParcel, "end_of_parcel"}, {RetentionStart::Arrival, "arrival"},
-         {RetentionStart::Request, "request"}});
+    return name_table<RetentionStart>({{RetentionStart::EndOfParcel, "end_of_parcel"},
+                                       {RetentionStart::Arrival, "arrival"},
+                                       {RetentionStart::Request, "request"}});
 }
 
 struct RetentionRule {

@@ -16,7 +16,8 @@ struct SignedVaultKey {
     Bytes key;                // 32 bytes, X25519
     Bytes signature;          // 64 bytes, Ed25519
 
-    // "<epoch> <made_s> <64 hex> <128 hex>", one line.
+    // "<epoch> <made_s> <64 hex> <128 hex>", one line of at most `longest` characters.
+    static constexpr std::size_t longest = 240;
     static std::optional<SignedVaultKey> parse(std::string_view text);
     std::string text() const;
     // The same without the signature: what is signed.

@@ -39,7 +39,7 @@ constexpr auto names_of(ContactState) {
                                      {ContactState::Erased, "erased"}});
 }
 
-// Why a message will not be sent.
+// Why a message will not be sent, or waits.
 enum class MessageTrouble {
     NoContact,         // none was accepted for this parcel
     NotSigned,         // the request is not its locker's: an alarm
@@ -82,6 +82,12 @@ struct MessageFailed {
     MessageTrouble trouble;
     bool operator==(const MessageFailed&) const = default;
 };
+// Tried several times and not taken yet; it is tried on. Sent or failed follows.
+struct MessageWaiting {
+    ParcelId parcel;
+    MessageTrouble trouble;
+    bool operator==(const MessageWaiting&) const = default;
+};
 struct ContactChecked {
     ParcelId parcel;
     ContactState state;
@@ -105,6 +111,7 @@ struct ClockChecked {
     bool operator==(const ClockChecked&) const = default;
 };
 // Repeated by the vault until the hub has said that it keeps it.
-using VaultOutcome = std::variant<MessageSent, MessageFailed, ContactChecked, Erased, ClockChecked>;
+using VaultOutcome =
+    std::variant<MessageSent, MessageFailed, MessageWaiting, ContactChecked, Erased, ClockChecked>;
 
 }  // namespace veilbox

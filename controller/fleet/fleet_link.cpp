@@ -156,12 +156,17 @@ void FleetLink::apply(const CommandId& report, const VaultOutcome& outcome, Now 
                                ? "the vault doubts its clock and erases nothing"
                                : "the vault believes its clock again");
     }
+    if (const auto* waiting = std::get_if<MessageWaiting>(&outcome)) {
+        parts_.events.warn(fmt::format("message for parcel {} waits: {}", waiting->parcel.text(),
+                                       to_text(waiting->trouble)));
+    }
     const auto* checked = std::get_if<ContactChecked>(&outcome);
     if (checked == nullptr) return;
     if (checked->state == ContactState::Accepted) return send_commands(now);
+    if (checked->state == ContactState::Declined) send_commands(now);
     if (checked->state == ContactState::Erased) {
-        return parts_.events.warn(fmt::format("contact of parcel {} was erased for its person",
-                                              checked->parcel.text()));
+        return parts_.events.warn(
+            fmt::format("contact of parcel {} was erased for its person", checked->parcel.text()));
     }
     parts_.events.warn(fmt::format("contact of parcel {} refused: {}", checked->parcel.text(),
                                    to_text(checked->state)));

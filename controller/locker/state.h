@@ -116,7 +116,7 @@ struct LockerState {
     std::map<CourierId, CourierState> couriers;
     std::set<CommandId> settled_commands;
     std::optional<SignedVaultKey> vault_key;  // the newest that the hub brought
-    std::vector<Reservation> reservations;  // live ones, oldest first
+    std::vector<Reservation> reservations;    // live ones, oldest first
     std::set<ReservationId> ended_reservations;
     Attention attention;
     std::optional<EndedRound> last_round;

@@ -98,8 +98,7 @@ struct Judge {
     }
 
     std::expected<ContactState, StoreError> consent_to(const wire::Contact& contact) const {
-        const auto standing =
-            parts.store.wishes(parts.persons.of(contact, parts.opener.names));
+        const auto standing = parts.store.wishes(parts.persons.of(contact, parts.opener.names));
         if (!standing) return std::unexpected(standing.error());
         return consent(together(*standing), contact.locker);
     }

@@ -19,8 +19,10 @@ std::optional<Person> parse_person(std::string_view typed, const HostNames& name
 
 struct PersonErased {
     std::int64_t contacts = 0;
-    std::int64_t unreadable = 0;  // kept, because nobody can say whose they are: another key opens them
-    bool from_files = false;      // false: the vault's next sweep takes it out of the log of the database
+    std::int64_t unreadable =
+        0;  // kept, because nobody can say whose they are: another key opens them
+    bool from_files =
+        false;  // false: the vault's next sweep takes it out of the log of the database
 };
 
 // Opens each contact that is kept, one after the other, and erases those with this address or

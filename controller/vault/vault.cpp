@@ -59,9 +59,12 @@ std::expected<void, StoreError> Vault::start(Now now) {
 }
 
 std::expected<Receipt, StoreError> Vault::receive(std::string_view payload, Now now) {
-    const auto arrived = take_arrival(
-        {.store = ports_.store, .opener = opener(), .identity = identity_, .persons = persons_, .random = ports_.random},
-        payload, now.wall);
+    const auto arrived = take_arrival({.store = ports_.store,
+                                       .opener = opener(),
+                                       .identity = identity_,
+                                       .persons = persons_,
+                                       .random = ports_.random},
+                                      payload, now.wall);
     if (!arrived) return std::unexpected(arrived.error());
     switch (arrived->receipt) {
         case Receipt::Malformed:
@@ -266,14 +269,20 @@ std::expected<void, StoreError> Vault::settle(const CommandId& request,
     }
     const SendError error = outcome.error();
     if (!is_final(error) && flight.attempts + 1 < most_attempts) {
-        return put_off(request, flight.attempts, now);
+        std::optional<ToldOutcome> waits;
+        if (!flight.is_notice && flight.attempts + 1 == attempts_until_told) {
+            waits = ToldOutcome{.report = new_id(),
+                                .outcome = MessageWaiting{flight.parcel, trouble_of(error)}};
+        }
+        return put_off(request, flight.attempts, now, waits);
     }
     return finish(request, flight.is_notice, MessageFailed{flight.parcel, trouble_of(error)});
 }
 
-std::expected<void, StoreError> Vault::put_off(const CommandId& request, int attempts, Now now) {
+std::expected<void, StoreError> Vault::put_off(const CommandId& request, int attempts, Now now,
+                                               const std::optional<ToldOutcome>& outcome) {
     due_.emplace(now.uptime + wait_after(attempts + 1, ports_.random), request);
-    return ports_.store.count_attempt(request);
+    return ports_.store.count_attempt(request, outcome);
 }
 
 std::expected<void, StoreError> Vault::finish(const CommandId& request, bool is_notice,

@@ -61,6 +61,8 @@ class Vault {
     // contact gets the first five of them.
     static constexpr int most_attempts = 78;
     static constexpr int most_attempts_without_contact = 5;
+    // After so many the hub is told once that the code waits, and why.
+    static constexpr int attempts_until_told = 5;
     // Ids of requests keep a replay from being carried out twice; a request is good for hours.
     static constexpr auto requests_are_kept = retention_of(RetentionClass::RequestId).kept;
 
@@ -87,7 +89,8 @@ class Vault {
                                            std::expected<void, SendError> outcome, Now now);
 
     // Publishes acknowledgements, outcomes and the key in use for as long as the broker takes them.
-    // An outcome is told again every 10 s until the hub says that it keeps it, the key every 10 min.
+    // An outcome is told again every 10 s until the hub says that it keeps it, the key every 10
+    // min.
     std::expected<void, StoreError> report(Broker& broker, Now now);
 
     // Erases what is past its retention, about once an hour, and lets the hub know how much of each
@@ -129,7 +132,8 @@ class Vault {
     std::expected<bool, StoreError> held_back(const WaitingMessage& message, Now now);
     // All that waits about this parcel is due now.
     void wake(const ParcelId& parcel, Now now);
-    std::expected<void, StoreError> put_off(const CommandId& request, int attempts, Now now);
+    std::expected<void, StoreError> put_off(const CommandId& request, int attempts, Now now,
+                                            const std::optional<ToldOutcome>& outcome = {});
     // The hub is told of a code; of a notice it is not.
     std::expected<void, StoreError> finish(const CommandId& request, bool is_notice,
                                            VaultOutcome outcome);

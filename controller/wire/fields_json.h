@@ -111,7 +111,8 @@ inline LockerLayout read(FieldReader& reader, std::string_view key, Slot<LockerL
 
 inline SignedVaultKey read(FieldReader& reader, std::string_view key, Slot<SignedVaultKey>) {
     return reader
-        .parsed(key, "must be <epoch> <seconds> <key> <signature>", SignedVaultKey::parse)
+        .parsed(key, "must be <epoch> <seconds> <key> <signature>", SignedVaultKey::parse,
+                SignedVaultKey::longest)
         .value_or(SignedVaultKey{});
 }
 
@@ -167,11 +168,11 @@ struct AnyLegal {
     operator T() const {
         if constexpr (std::is_same_v<T, CompartmentId>) {
             return *CompartmentId::from_number(1);
+        } else if constexpr (std::is_default_constructible_v<T>) {
+            return T{};
         } else if constexpr (requires { T::parse("0"); }) {
             if (auto name = T::parse("0")) return *name;
             return *T::parse("00000000000000000000000000");
-        } else if constexpr (std::is_default_constructible_v<T>) {
-            return T{};
         } else {
             return blank<T>();
         }

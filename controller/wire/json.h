@@ -38,9 +38,9 @@ class FieldReader {
 
     // `parse` makes a value of the text or says no.
     template <class Parse>
-    auto parsed(std::string_view key, std::string_view what, Parse parse)
+    auto parsed(std::string_view key, std::string_view what, Parse parse, std::size_t longest = 64)
         -> decltype(parse(std::string_view())) {
-        const auto value = text(key, 64, 0);
+        const auto value = text(key, longest, 0);
         auto result = parse(std::string_view(value));
         if (!result) wrong(key, what);
         return result;

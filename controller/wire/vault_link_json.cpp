@@ -137,6 +137,9 @@ struct ReportWriter {
     void operator()(const MessageFailed& failed) const {
         json["failed"] = {{"parcel", failed.parcel.text()}, {"why", to_text(failed.trouble)}};
     }
+    void operator()(const MessageWaiting& waiting) const {
+        json["waiting"] = {{"parcel", waiting.parcel.text()}, {"why", to_text(waiting.trouble)}};
+    }
     void operator()(const ContactChecked& checked) const {
         json["contact"] = {{"parcel", checked.parcel.text()}, {"state", to_text(checked.state)}};
     }
@@ -154,7 +157,8 @@ template <class Content>
 std::expected<VaultOutcome, WireError> read_about_parcel(const Json& json) {
     FieldReader reader(json);
     Content content{.parcel = id_field<ParcelId>(reader, "parcel")};
-    if constexpr (std::is_same_v<Content, MessageFailed>) {
+    if constexpr (std::is_same_v<Content, MessageFailed> ||
+                  std::is_same_v<Content, MessageWaiting>) {
         content.trouble = word_field<MessageTrouble>(reader, "why");
     } else if constexpr (std::is_same_v<Content, ContactChecked>) {
         content.state = word_field<ContactState>(reader, "state");
@@ -182,8 +186,9 @@ std::expected<VaultOutcome, WireError> read_clock(const Json& json) {
 // By the key of the report; a report with none of them lacks "contact".
 std::expected<VaultOutcome, WireError> read_outcome(FieldReader& reader) {
     using Read = std::expected<VaultOutcome, WireError> (*)(const Json&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 5> readers{
+    static constexpr std::array<std::pair<std::string_view, Read>, 6> readers{
         {{"failed", read_about_parcel<MessageFailed>},
+         {"waiting", read_about_parcel<MessageWaiting>},
          {"sent", read_about_parcel<MessageSent>},
          {"erased", read_erased},
          {"clock", read_clock},
@@ -263,7 +268,7 @@ std::expected<VaultReport, WireError> parse_vault_report(std::string_view payloa
     }
     if (reader.has("key")) {
         auto key = reader.parsed("key", "must be <epoch> <seconds> <key> <signature>",
-                                 SignedVaultKey::parse);
+                                 SignedVaultKey::parse, SignedVaultKey::longest);
         if (auto error = reader.finish()) return std::unexpected(std::move(*error));
         return VaultReport{.id = id, .content = std::move(*key), .expires = expires};
     }

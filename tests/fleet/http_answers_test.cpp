@@ -52,7 +52,6 @@ TEST_F(Answers, carry_these_headers_and_no_others) {
     const std::string problem = "application/problem+json";
     const Fields as_json = with(data, {{"content-type", "application/json"}});
     EXPECT_EQ(headers_of(get("/v1/health")), as_json);
-    EXPECT_TRUE(store->take_vault_key(new_vault_key()));
     EXPECT_EQ(headers_of(get("/v1/vault-key")), as_json);
     EXPECT_EQ(headers_of(get("/v1/openapi.json")), as_json);
     const std::string session = signed_in();
@@ -324,10 +323,17 @@ TEST_F(Answers, count_what_was_served_and_what_was_refused) {
     EXPECT_NE(metrics.find("veilbox_hub_requests_served_total 4\n"), std::string::npos) << metrics;
 }
 
+// Also one that got into the hub's database.
+TEST_F(Answers, name_no_key_of_the_vault_that_its_identity_has_not_signed) {
+    SignedVaultKey forged = new_vault_key(1'790'000'001);
+    forged.key[0] ^= 1;
+    ASSERT_TRUE(store->take_vault_key(forged).value());
+    expect_problem(get("/v1/vault-key"), 503, "no_vault_key");
+}
+
 TEST_F(Answers, say_what_they_are_and_who_asked) {
     EXPECT_EQ(body_of(get("/v1/health")), json({{"status", "ok"}, {"version", "0.1.0"}}));
     const SignedVaultKey key = new_vault_key();
-    EXPECT_TRUE(store->take_vault_key(key));
     EXPECT_EQ(body_of(get("/v1/vault-key")), json({{"epoch", key.epoch},
                                                    {"made_s", key.made_s},
                                                    {"public_key", to_hex(key.key)},

@@ -59,6 +59,7 @@ class HubWorld : public fleet::FleetWorld {
         sender_key = new_sender_key("shop");
         journal.write(fact::LockerConfigured{fleet::small_layout()});
         journal_arrives(journal.batch(1, 1));
+        EXPECT_TRUE(store->take_vault_key(new_vault_key()));
         live = std::make_unique<LiveFeed>(
             *views, [this](const std::string& session) -> std::optional<bool> {
                 const auto who = access->operator_of(session, clock.now().wall);

@@ -71,7 +71,7 @@ TEST_F(ReportsOverHttps, show_what_is_kept_and_how_much_was_erased_of_each_class
     const auto contact = [&] {
         return json::parse(get("/v1/retention", {session}).body).at("classes").at(0);
     };
-    json expected{{"class", "contact"}, {"keeper", "vault"},    {"from", "end_of_parcel"},
+    json expected{{"class", "contact"}, {"keeper", "vault"},  {"from", "end_of_parcel"},
                   {"kept_days", 14},    {"at_most_days", 60}, {"erased_30_days", 0}};
     EXPECT_EQ(contact(), expected);
     const Instant now = clock.now().wall;

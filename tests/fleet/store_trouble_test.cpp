@@ -42,6 +42,7 @@ class StoreTrouble : public HubWorld {
             {"reports", 200, get("/v1/problems", {session})},
             {"alarms", 200, get("/v1/alarms", {session})},
             {"retention", 200, get("/v1/retention", {session})},
+            {"vault key", 200, get("/v1/vault-key")},
             {"show parcel", 200, get(path, {sender_key})},
             {"issue code", 202, post(path + "/codes", R"({"holder":"recipient"})", {sender_key})},
             {"revoke code", 202,
@@ -147,7 +148,8 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
                              "round for an operator",
                              "report",
                              "reports",
-                             "alarms"};
+                             "alarms",
+                             "retention"};
     Names with_sign_in = of_operators;
     with_sign_in.insert("sign in");
     expect_trouble("ALTER TABLE sessions RENAME TO gone", "ALTER TABLE gone RENAME TO sessions",
@@ -170,6 +172,10 @@ TEST_F(StoreTrouble, is_said_by_every_route_that_needs_the_part_and_by_no_other)
                    {"facts", "report", "reports"});
     expect_trouble("ALTER TABLE alarms RENAME TO gone", "ALTER TABLE gone RENAME TO alarms",
                    {"alarms"});
+    expect_trouble("ALTER TABLE erasures RENAME TO gone", "ALTER TABLE gone RENAME TO erasures",
+                   {"retention"});
+    expect_trouble("ALTER TABLE vault_keys RENAME TO gone", "ALTER TABLE gone RENAME TO vault_keys",
+                   {"vault key"});
     expect_trouble("ALTER TABLE parcels RENAME TO gone", "ALTER TABLE gone RENAME TO parcels",
                    {"announce", "show parcel", "label", "issue code", "revoke code", "parcels",
                     "round", "rounds", "round for an operator"});

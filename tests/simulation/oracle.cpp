@@ -241,8 +241,8 @@ void Oracle::take(const fact::ParcelCollected& f) {
     const auto since = taken_out_.find(f.compartment);
     // The rest of a bundle, or what was taken out through a door that sticks.
     const auto reported = reported_.find(f.compartment);
-    const bool again = last_collected_ == std::pair(f.compartment, at_) ||
-                       (reported != reported_.end() && reported->second == Problem::DoorStuck);
+    const bool door_stuck = reported != reported_.end() && reported->second == Problem::DoorStuck;
+    const bool again = last_collected_ == std::pair(f.compartment, at_) || door_stuck;
     require(again || since != taken_out_.end(),
             "collected before the door was shut" + at_door(f.compartment));
     // Found after a power cut: the clock of the process that wrote it is gone.
@@ -254,9 +254,12 @@ void Oracle::take(const fact::ParcelCollected& f) {
     taken_out_.erase(f.compartment);
     done_.erase(f.compartment);
     require(life.status == ParcelStatus::Deposited, "a parcel was collected twice");
-    require(
-        taken_.contains(f.parcel) || left_inside_.contains(f.parcel) || kept_.contains(f.parcel),
-        "collected without anybody there" + at_door(f.compartment));
+    // A door that stuck, was reported, sprang open later and was shut by somebody else: nobody
+    // knows what was taken, so the compartment has to stay blocked until it is inspected.
+    const bool to_be_inspected = door_stuck && copy_.compartments.at(f.compartment).blocked;
+    require(taken_.contains(f.parcel) || left_inside_.contains(f.parcel) ||
+                kept_.contains(f.parcel) || to_be_inspected,
+            "collected without anybody there" + at_door(f.compartment));
     life.status = ParcelStatus::Collected;
     std::set<ParcelId>& inside = occupied_.at(f.compartment);
     inside.erase(f.parcel);

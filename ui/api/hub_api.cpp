@@ -221,9 +221,8 @@ Reply HubApi::vault_key() {
     }
     return answer(200, json_type,
                   R"({"epoch":")" + (*key)->epoch + R"(","made_s":)" +
-                      std::to_string((*key)->made_s) + R"(,"public_key":")" +
-                      to_hex((*key)->key) + R"(","signature":")" + to_hex((*key)->signature) +
-                      R"("})");
+                      std::to_string((*key)->made_s) + R"(,"public_key":")" + to_hex((*key)->key) +
+                      R"(","signature":")" + to_hex((*key)->signature) + R"("})");
 }
 
 Reply HubApi::metrics(const Call&) {

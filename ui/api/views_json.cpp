@@ -221,8 +221,8 @@ std::string report_json(const fleet::ReportEvidence& evidence) {
 std::string retention_json(const std::vector<fleet::ErasureCount>& erasures) {
     json list = json::array();
     for (const RetentionRule& rule : retention_rules) {
-        json object{{"class", to_text(rule.what)},       {"keeper", to_text(rule.keeper)},
-                    {"from", to_text(rule.from)},        {"kept_days", rule.kept.count()},
+        json object{{"class", to_text(rule.what)},          {"keeper", to_text(rule.keeper)},
+                    {"from", to_text(rule.from)},           {"kept_days", rule.kept.count()},
                     {"at_most_days", rule.at_most.count()}, {"erased_30_days", 0}};
         const auto erased = std::ranges::find(erasures, rule.what, &fleet::ErasureCount::what);
         if (erased != erasures.end()) {

@@ -94,8 +94,8 @@ class Controller {
     explicit Controller(ControllerConfig config)
         : config_(std::move(config)),
           signing_key_(load_signing_key(config_.signing_key)),
-          secrets_(load_key(config_.code_key), load_key(config_.link_key),
-                   known_vault(config_), signing_key_),
+          secrets_(load_key(config_.code_key), load_key(config_.link_key), known_vault(config_),
+                   signing_key_),
           sole_use_(hold_journal(config_)),
           journal_(config_.journal),
           mind_(MindParts{.journal = journal_,

@@ -8,9 +8,9 @@ namespace veilbox::apps {
 struct SealOptions {
     std::string vault_key;       // the vault's public key file
     std::string vault_identity;  // who must have signed it: a file with 64 hex characters
-    std::string sender;      // the sender's name at the hub
-    std::string sender_key;  // the sender's private key file, 64 hex
-    std::string reference;   // the announcement's Idempotency-Key
+    std::string sender;          // the sender's name at the hub
+    std::string sender_key;      // the sender's private key file, 64 hex
+    std::string reference;       // the announcement's Idempotency-Key
     std::int64_t revision = 1;
     bool as_json = false;
 };

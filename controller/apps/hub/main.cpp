@@ -185,7 +185,8 @@ int run(int argc, char** argv) {
         "Registers an operator or changes one; reads the password from standard input");
     person.required("NAME", name, "What the operator signs in with");
     person.required("--role", role, "viewer, dispatcher, technician, administrator or auditor");
-    auto sender = line.command("add-sender", "Registers a sender; prints its key, once, and the vault's identity");
+    auto sender = line.command(
+        "add-sender", "Registers a sender; prints its key, once, and the vault's identity");
     sender.required("NAME", name, "The sender's name");
     auto carrier = line.command("add-carrier", "Registers a carrier and prints its key, once");
     carrier.required("ID", name, "The carrier's id, as announcements name it");

@@ -30,10 +30,9 @@ vault::PersonErased erase(const VaultConfig& config) {
     const auto keys = load_vault_keys(config.keys, identity.public_key(), random);
     const FolderKeys peers(config.lockers, config.senders);
     db::SqliteVaultStore store(config.database);
-    const auto erased =
-        vault::erase_person(store, {.keys = keys, .peers = peers, .names = names},
-                            vault::PersonDigests(identity), person, random,
-                            hal::SystemClock().now().wall);
+    const auto erased = vault::erase_person(store, {.keys = keys, .peers = peers, .names = names},
+                                            vault::PersonDigests(identity), person, random,
+                                            hal::SystemClock().now().wall);
     if (!erased) {
         throw StartError(config.database +
                          ": nothing was erased, because the database is held by another process "
@@ -43,9 +42,9 @@ vault::PersonErased erase(const VaultConfig& config) {
 }
 
 json as_object(const RetentionRule& rule, std::chrono::days kept, const db::Holding& holding) {
-    json object{{"class", to_text(rule.what)},         {"from", to_text(rule.from)},
-                {"kept_days", kept.count()},           {"at_most_days", rule.at_most.count()},
-                {"held", holding.held},                {"erased_30_days", holding.erased_lately}};
+    json object{{"class", to_text(rule.what)}, {"from", to_text(rule.from)},
+                {"kept_days", kept.count()},   {"at_most_days", rule.at_most.count()},
+                {"held", holding.held},        {"erased_30_days", holding.erased_lately}};
     if (holding.oldest) object["oldest_at"] = holding.oldest->time_since_epoch().count();
     return object;
 }
@@ -56,14 +55,14 @@ std::string as_row(const RetentionRule& rule, std::chrono::days kept, const db::
         return at_once ? std::string("-") : fmt::format("{} d", time.count());
     };
     const std::string oldest =
-        holding.oldest ? fmt::format("{:%Y-%m-%d}",
-                                     std::chrono::time_point_cast<std::chrono::seconds>(
-                                         std::chrono::system_clock::time_point(
-                                             holding.oldest->time_since_epoch())))
-                       : "-";
+        holding.oldest
+            ? fmt::format(
+                  "{:%Y-%m-%d}",
+                  std::chrono::time_point_cast<std::chrono::seconds>(
+                      std::chrono::system_clock::time_point(holding.oldest->time_since_epoch())))
+            : "-";
     return fmt::format("{:<12}  {:>6}  {:>7}  {:>8}  {:<10}  {:>17}", to_text(rule.what),
-                       days(kept), days(rule.at_most), holding.held, oldest,
-                       holding.erased_lately);
+                       days(kept), days(rule.at_most), holding.held, oldest, holding.erased_lately);
 }
 }  // namespace
 

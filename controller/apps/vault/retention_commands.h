@@ -8,8 +8,8 @@ namespace veilbox::apps {
 // person; prints how many. Throws StartError if it is neither, or if nothing could be erased.
 void erase_person_now(const std::string& config_path);
 
-// Prints the table of classes with what is held of each. Changes nothing. Throws StartError if there
-// is no database yet.
+// Prints the table of classes with what is held of each. Changes nothing. Throws StartError if
+// there is no database yet.
 void show_retention(const std::string& config_path, bool as_json);
 
 }  // namespace veilbox::apps

@@ -30,8 +30,8 @@ std::string public_half(hal::ConfigTable& key, const std::string& private_key) {
     if (key.has("public_key")) return key.path("public_key");
     if (hal::names_a_file(private_key)) return private_key + ".pub";
     key.complain("public_key",
-                   "must name the file with the public half: only beside a "
-                   "private_key that is a file it is found by itself");
+                 "must name the file with the public half: only beside a "
+                 "private_key that is a file it is found by itself");
     return "";
 }
 
@@ -112,7 +112,8 @@ VaultConfig read_vault_config(const std::string& path) {
         if (keys.size() == most_keys) key.complain("", "is the 17th: destroy retired ones");
         std::string private_key = key_setting(key);
         std::string public_key = public_half(key, private_key);
-        keys.push_back({.private_key = std::move(private_key), .public_key = std::move(public_key)});
+        keys.push_back(
+            {.private_key = std::move(private_key), .public_key = std::move(public_key)});
     }
     const std::string identity = vault.path("identity");
     const std::string hub_public_key = vault.path("hub_public_key");

@@ -34,7 +34,8 @@ void keep_wish(const VaultConfig& config, const WishWords& words) {
     if (!store.keep_wishes(person, wishes, hal::SystemClock().now().wall)) {
         throw StartError("the database cannot be written: nothing was changed");
     }
-    fmt::print("{}\n", words.forget ? "forgotten" : "kept, for parcels that are announced from now on");
+    fmt::print("{}\n",
+               words.forget ? "forgotten" : "kept, for parcels that are announced from now on");
 }
 
 }  // namespace veilbox::apps

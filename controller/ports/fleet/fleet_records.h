@@ -23,10 +23,11 @@ namespace veilbox::fleet {
 
 using veilbox::SenderName;
 
-enum class MessageOutcome { Sent, Failed };
+enum class MessageOutcome { Sent, Failed, Waiting };
 constexpr auto names_of(MessageOutcome) {
-    return name_table<MessageOutcome>(
-        {{MessageOutcome::Sent, "sent"}, {MessageOutcome::Failed, "failed"}});
+    return name_table<MessageOutcome>({{MessageOutcome::Sent, "sent"},
+                                       {MessageOutcome::Failed, "failed"},
+                                       {MessageOutcome::Waiting, "waiting"}});
 }
 
 enum class CommandOutcome { Accepted, Refused, Expired };

@@ -114,7 +114,9 @@ class VaultStore {
     virtual std::expected<void, StoreError> keep_wishes(const Digest& person, const Wishes& wishes,
                                                         Instant at) = 0;
 
-    virtual std::expected<void, StoreError> count_attempt(const CommandId& request) = 0;
+    // One durable transaction; the outcome, if there is one, is to be reported.
+    virtual std::expected<void, StoreError> count_attempt(
+        const CommandId& request, const std::optional<ToldOutcome>& outcome) = 0;
     // One durable transaction: the message is erased, code and all, and its outcome, if there is
     // one, is to be reported. After it, the sealed code is in no file of the store any more.
     virtual std::expected<void, StoreError> settle(const CommandId& request,
@@ -133,8 +135,8 @@ class VaultStore {
         const RetentionLimits& limits, const std::function<CommandId()>& report_id) = 0;
 
     // One durable transaction: the contacts that `chosen` says yes to are erased with their waiting
-    // messages, reported as Person and each parcel's as ContactState::Erased, and no contact of these
-    // parcels is taken again. `chosen` is asked once for each contact. Returns how many.
+    // messages, reported as Person and each parcel's as ContactState::Erased, and no contact of
+    // these parcels is taken again. `chosen` is asked once for each contact. Returns how many.
     virtual std::expected<std::int64_t, StoreError> erase_contacts(
         const std::function<bool(const SealedContact&)>& chosen,
         const std::function<CommandId()>& report_id, Instant now) = 0;

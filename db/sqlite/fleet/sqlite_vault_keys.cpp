@@ -26,17 +26,16 @@ Stored<bool> SqliteFleetStore::take_vault_key(const SignedVaultKey& key) {
     });
 }
 
-Stored<std::optional<fleet::UntoldVaultKey>> SqliteFleetStore::untold_vault_key(
-    std::size_t limit) {
+Stored<std::optional<fleet::UntoldVaultKey>> SqliteFleetStore::untold_vault_key(std::size_t limit) {
     const std::lock_guard lock(mutex_);
     return at_border([&]() -> std::optional<fleet::UntoldVaultKey> {
         auto key = newest_key(database_);
         if (!key) return std::nullopt;
         fleet::UntoldVaultKey untold{.key = std::move(*key), .lockers = {}};
-        database_.each(
-            "SELECT id FROM lockers WHERE vault_key_made_s < $1 ORDER BY id LIMIT $2",
-            {untold.key.made_s, rows::number(limit)},
-            [&](const Row& row) { untold.lockers.push_back(rows::id<LockerId>(row, 0)); });
+        database_.each("SELECT id FROM lockers WHERE vault_key_made_s < $1 ORDER BY id LIMIT $2",
+                       {untold.key.made_s, rows::number(limit)}, [&](const Row& row) {
+                           untold.lockers.push_back(rows::id<LockerId>(row, 0));
+                       });
         return untold;
     });
 }

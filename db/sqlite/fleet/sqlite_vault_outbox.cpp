@@ -49,17 +49,25 @@ struct Applied {
     Instant now;
 
     void operator()(const MessageSent& sent) const {
-        database.run("UPDATE parcels SET message = 'sent', message_trouble = NULL WHERE id = $1",
-                     {sent.parcel.text()});
+        database.run(
+            "UPDATE parcels SET message = 'sent', message_trouble = NULL, message_waits = NULL"
+            " WHERE id = $1",
+            {sent.parcel.text()});
     }
     void operator()(const MessageFailed& failed) const {
-        database.run("UPDATE parcels SET message = 'failed', message_trouble = $2 WHERE id = $1",
-                     {failed.parcel.text(), to_text(failed.trouble)});
+        database.run(
+            "UPDATE parcels SET message = 'failed', message_trouble = $2, message_waits = NULL"
+            " WHERE id = $1",
+            {failed.parcel.text(), to_text(failed.trouble)});
         if (failed.trouble == MessageTrouble::NotSigned) {
             raise("pickup_not_signed", failed.parcel);
         } else if (failed.trouble != MessageTrouble::ParcelEnded) {
             raise("message_undeliverable", failed.parcel);
         }
+    }
+    void operator()(const MessageWaiting& waiting) const {
+        database.run("UPDATE parcels SET message_waits = $2 WHERE id = $1",
+                     {waiting.parcel.text(), to_text(waiting.trouble)});
     }
     void operator()(const ContactChecked& checked) const {
         database.run("UPDATE parcels SET contact = $2 WHERE id = $1",

@@ -36,8 +36,7 @@ std::expected<std::vector<Erased>, StoreError> SqliteVaultStore::erase(
                             " AND parcel NOT IN (SELECT parcel FROM contact)"
                             " AND parcel NOT IN (SELECT parcel FROM message)",
                             {ms(limits.code_number)}));
-        database_.run("DELETE FROM erased_contact WHERE ended_ms < $1",
-                      {ms(limits.contact_ended)});
+        database_.run("DELETE FROM erased_contact WHERE ended_ms < $1", {ms(limits.contact_ended)});
         for (const Erased& row : erased) tell_erased(report_id(), row);
         transaction.commit();
         // Also what a checkpoint before could not erase, because another connection read it then.

@@ -70,6 +70,7 @@ VaultOutcome outcome_at(const Row& row) {
     }
     const auto parcel = id_at<ParcelId>(row, 1);
     if (what == "failed") return MessageFailed{parcel, word_at<MessageTrouble>(row, 3)};
+    if (what == "waiting") return MessageWaiting{parcel, word_at<MessageTrouble>(row, 3)};
     if (what == "contact") return ContactChecked{parcel, word_at<ContactState>(row, 3)};
     return MessageSent{parcel};
 }
@@ -119,6 +120,9 @@ void SqliteVaultStore::tell(const ToldOutcome& told) {
         Columns operator()(const MessageFailed& failed) const {
             return {failed.parcel, "failed", to_text(failed.trouble)};
         }
+        Columns operator()(const MessageWaiting& waiting) const {
+            return {waiting.parcel, "waiting", to_text(waiting.trouble)};
+        }
         Columns operator()(const ContactChecked& checked) const {
             return {checked.parcel, "contact", to_text(checked.state)};
         }
@@ -130,6 +134,11 @@ void SqliteVaultStore::tell(const ToldOutcome& told) {
         }
     };
     const Columns row = std::visit(ToColumns{}, told.outcome);
+    // Told after it, "waiting" would hide what became of the message.
+    if (row.what == "sent" || row.what == "failed") {
+        database_.run("DELETE FROM report WHERE parcel = $1 AND what = 'waiting'",
+                      {row.parcel->text()});
+    }
     database_.run(
         "INSERT INTO report (id, parcel, what, word, count, at_ms)"
         " VALUES ($1, $2, $3, $4, $5, $6)",
@@ -289,9 +298,9 @@ std::expected<std::vector<Wishes>, StoreError> SqliteVaultStore::wishes(
     return at_border([&] {
         std::vector<Wishes> all;
         for (const Digest& person : persons) {
-            const auto one = database_.first(
-                "SELECT hand_over, language, channel FROM wish WHERE person = $1",
-                {ByteView(person.bytes)}, to_wishes);
+            const auto one =
+                database_.first("SELECT hand_over, language, channel FROM wish WHERE person = $1",
+                                {ByteView(person.bytes)}, to_wishes);
             if (one) all.push_back(*one);
         }
         return all;
@@ -315,10 +324,14 @@ std::expected<void, StoreError> SqliteVaultStore::keep_wishes(const Digest& pers
     });
 }
 
-std::expected<void, StoreError> SqliteVaultStore::count_attempt(const CommandId& request) {
+std::expected<void, StoreError> SqliteVaultStore::count_attempt(
+    const CommandId& request, const std::optional<ToldOutcome>& outcome) {
     return at_border([&] {
-        database_.run("UPDATE message SET attempts = attempts + 1 WHERE request = $1",
-                      {request.text()});
+        Database::Transaction transaction(database_);
+        const auto counted = database_.run(
+            "UPDATE message SET attempts = attempts + 1 WHERE request = $1", {request.text()});
+        if (counted == 1 && outcome) tell(*outcome);
+        transaction.commit();
     });
 }
 

@@ -38,7 +38,8 @@ class SqliteVaultStore final : public VaultStore {
         const std::vector<Digest>& persons) override;
     std::expected<void, StoreError> keep_wishes(const Digest& person, const Wishes& wishes,
                                                 Instant at) override;
-    std::expected<void, StoreError> count_attempt(const CommandId& request) override;
+    std::expected<void, StoreError> count_attempt(
+        const CommandId& request, const std::optional<ToldOutcome>& outcome) override;
     std::expected<void, StoreError> settle(const CommandId& request,
                                            const std::optional<ToldOutcome>& outcome) override;
     std::expected<std::vector<ToldOutcome>, StoreError> outcomes(std::size_t limit) override;

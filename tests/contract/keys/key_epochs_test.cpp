@@ -32,7 +32,8 @@ class KeyEpochs : public testing::Test {
         std::ofstream file(folder_.file("vault.toml"));
         file << "[vault]\nname = 'vault-1'\ndatabase = 'vault.db'\nidentity = 'identity.pem'\n"
                 "hub_public_key = 'hub.pub'\nlockers = 'lockers'\nsenders = 'senders'\n";
-        for (const std::string& key : keys) file << "[[vault.key]]\nprivate_key = '" << key << "'\n";
+        for (const std::string& key : keys)
+            file << "[[vault.key]]\nprivate_key = '" << key << "'\n";
         file << "[broker]\nhost = 'localhost'\nca = 'a'\ncertificate = 'b'\nkey = 'c'\n"
                 "[smtp]\nurl = 'smtp://localhost'\nfrom = 'a@example.org'\nstarttls = 'none'\n";
     }
@@ -139,7 +140,7 @@ TEST_F(KeyEpochs, ADestroyedKeyIsInNoFileAndAnOldCopyOfTheDatabaseStaysShut) {
     EXPECT_NE(text_of("linked"), secret);
     EXPECT_THAT(destroyed.text, Not(HasSubstr(secret.substr(0, 16))));
     configure({"second.key"});
-    EXPECT_THAT(vault("keys").text, Not(HasSubstr("2026-11")));
+    EXPECT_THAT(vault("keys").text, Not(HasSubstr("retired")));
 }
 
 }  // namespace

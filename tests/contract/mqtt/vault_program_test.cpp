@@ -319,10 +319,9 @@ TEST_F(VaultProgram, RequestsThatWaitedAtTheBrokerAreServedAfterAKill) {
     start();
     ASSERT_TRUE(hub.wait_connected());
     const auto first = requests();
-    while (told<wire::RequestKept>() == 0) {
-        ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[0]));
-        hub.wait_messages(1, std::chrono::milliseconds(500));
-    }
+    ASSERT_TRUE(hub.wait_messages(1)) << "it subscribes before it says its key";
+    ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[0]));
+    ASSERT_TRUE(hub.wait_for([&] { return told<wire::RequestKept>() == 1; }));
     kill_now();
     ASSERT_TRUE(hub.broker().publish(wire::vault_inbox_topic, first[1]));
     start();

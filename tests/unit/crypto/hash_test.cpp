@@ -3,6 +3,7 @@
 #include "controller/crypto/password.h"
 #include "controller/crypto/secrets.h"
 #include "controller/domain/encoding/scan.h"
+#include "tests/support/locker_keys.h"
 
 #include <array>
 
@@ -35,8 +36,10 @@ TEST(LinkKey, DiffersFromLockerToLocker) {
 }
 
 TEST(Digests, OfOneTextDifferByKeyAndByWhatTheTextIs) {
-    const KeyedSecrets a(Bytes(32, 1), Bytes(32, 2), {}, SigningKey::generate());
-    const KeyedSecrets b(Bytes(32, 9), Bytes(32, 9), {}, SigningKey::generate());
+    const KnownVault vault{.identity = tests::identity_of_vault().public_key(),
+                           .key = tests::key_of_vault()};
+    const KeyedSecrets a(Bytes(32, 1), Bytes(32, 2), vault, SigningKey::generate());
+    const KeyedSecrets b(Bytes(32, 9), Bytes(32, 9), vault, SigningKey::generate());
     const SecretText text("482190375");
     EXPECT_EQ(a.code_digest(text), a.code_digest(text));
     EXPECT_NE(a.code_digest(text), b.code_digest(text));

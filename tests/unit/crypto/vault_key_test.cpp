@@ -26,12 +26,26 @@ TEST(VaultKeyFile, IsOneLineOfFourWordsAndMayEndWithLineEnds) {
 
 TEST(VaultKeyFile, IsOtherwiseRefused) {
     const std::string rest = " " + key_hex + " " + signature_hex;
-    for (const std::string& text :
-         {std::string(), std::string("\n"), std::string("1"), "1 " + key_hex, "1" + rest,
-          "1  5" + rest, " 1 5" + rest, "a/b 5" + rest, "1 -5" + rest, "1 +5" + rest, "1 05" + rest,
-          "1 5x" + rest, "1 253402300800" + rest, "1 99999999999999999999" + rest,
-          "1 5" + rest + " ", "1 5" + rest + "0", "1 5" + rest + "00", "1 5" + rest + "\n1",
-          "1 5 " + key_hex.substr(2) + " " + signature_hex, "1 5 g" + rest.substr(2)}) {
+    for (const std::string& text : {std::string(),
+                                    std::string("\n"),
+                                    std::string("1"),
+                                    "1 " + key_hex,
+                                    "1" + rest,
+                                    "1  5" + rest,
+                                    " 1 5" + rest,
+                                    "a/b 5" + rest,
+                                    "1 -5" + rest,
+                                    "1 +5" + rest,
+                                    "1 05" + rest,
+                                    "1 5x" + rest,
+                                    "1 253402300800" + rest,
+                                    "1 99999999999999999999" + rest,
+                                    "1 5" + rest + " ",
+                                    "1 5" + rest + "0",
+                                    "1 5" + rest + "00",
+                                    "1 5" + rest + "\n1",
+                                    "1 5 " + key_hex.substr(2) + " " + signature_hex,
+                                    "1 5 g" + rest.substr(2)}) {
         EXPECT_FALSE(SignedVaultKey::parse(text)) << text;
     }
 }

@@ -157,8 +157,8 @@ std::vector<Damage> of_the_vault() {
     const std::string id = bad_id;
     return {
         {"wish",
-         "INSERT INTO wish (person, hand_over, at_ms) VALUES (x'" +
-             to_hex(tests::digest(7).bytes) + "', 'q', 1)",
+         "INSERT INTO wish (person, hand_over, at_ms) VALUES (x'" + to_hex(tests::digest(7).bytes) +
+             "', 'q', 1)",
          wishes},
         {"waiting", "UPDATE message SET request = " + id, waiting},
         {"message_of", "UPDATE message SET parcel = " + id, message},

@@ -170,8 +170,7 @@ std::vector<Write> hub_writes() {
                     command_id('R'), ContactChecked{parcel_id('A'), ContactState::Conflict}, later);
             }),
         hub("take_vault_key", [](Hub& h) { return h.take_vault_key(vault_key()); }),
-        hub("queue_vault_key",
-            [](Hub& h) { return h.queue_vault_key(command('V'), vault_key()); }),
+        hub("queue_vault_key", [](Hub& h) { return h.queue_vault_key(command('V'), vault_key()); }),
         hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
         hub("sweep", [](Hub& h) { return h.sweep(start + std::chrono::days(8)); }),
     };
@@ -220,7 +219,8 @@ std::vector<Write> vault_and_locker_writes() {
               }),
         vault("refuse_message",
               [](Vault& v) { return v.refuse_message(command_id('D'), told('D'), start); }),
-        vault("count_attempt", [](Vault& v) { return v.count_attempt(command_id('M')); }),
+        vault("count_attempt",
+              [](Vault& v) { return v.count_attempt(command_id('M'), told('M')); }),
         vault("settle", [](Vault& v) { return v.settle(command_id('M'), told('M')); }),
         vault("forget_outcome", [](Vault& v) { return v.forget_outcome(command_id('N')); }),
         vault("end_parcel",

@@ -375,6 +375,22 @@ TEST_F(Link, raises_an_alarm_for_a_code_that_cannot_be_delivered_once_per_parcel
     EXPECT_EQ(alarms[0].detail, "parcel " + parcel->id.text());
 }
 
+TEST_F(Link, shows_why_a_message_waits_until_it_was_sent_or_has_failed) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    const auto shown = [&] { return **views->parcel(parcel->id); };
+    vault_says(MessageSent{parcel->id});
+    vault_says(MessageWaiting{parcel->id, MessageTrouble::NotReached});
+    EXPECT_EQ(shown().message, MessageOutcome::Waiting);
+    EXPECT_EQ(shown().message_trouble, MessageTrouble::NotReached);
+    vault_says(MessageSent{parcel->id});
+    EXPECT_EQ(shown().message, MessageOutcome::Sent);
+    EXPECT_EQ(shown().message_trouble, std::nullopt);
+    vault_says(MessageWaiting{parcel->id, MessageTrouble::Busy});
+    vault_says(MessageFailed{parcel->id, MessageTrouble::NotReached});
+    EXPECT_EQ(shown().message, MessageOutcome::Failed);
+    EXPECT_EQ(shown().message_trouble, MessageTrouble::NotReached);
+}
+
 TEST_F(Link, counts_and_survives_what_is_not_of_its_language) {
     link->take({std::string(wire::vault_outbox_topic), R"({"v":1,"sent":{}})"}, now());
     link->take({"veilbox/v1/lockers/0412/presence", "yes"}, now());

@@ -50,7 +50,7 @@ class OldHub : public testing::Test {
 
 TEST_F(OldHub, KeepsEveryRowInItsPlace) {
     const std::vector<std::string> queries{
-        "SELECT * FROM lockers",
+        "SELECT id, public_key, name, address, online, seen_at, head_seq, head_hash FROM lockers",
         "SELECT * FROM facts",
         R"(SELECT locker, id, size, reach, cabinet, top, height, blocked, door, since
            FROM compartments)",

@@ -26,6 +26,10 @@ class VaultKeys : public FleetWorld {
         broker.published.clear();
         return keys;
     }
+    void a_minute_later() {
+        passed += std::chrono::minutes(1);
+        link->tick(now());
+    }
     std::string served() {
         const auto key = views->vault_key().value();
         return key ? key->epoch : "none";
@@ -53,8 +57,7 @@ TEST_F(VaultKeys, reach_a_locker_that_comes_online_or_is_registered_later) {
     const auto later = *LockerId::parse("0413");
     ASSERT_TRUE(store->add_locker(later, journal.key.public_key()));
     ASSERT_TRUE(store->set_presence(later, true, now().wall));
-    pass(milliseconds(60'000));
-    link->tick(now());
+    a_minute_later();
     EXPECT_THAT(told_keys(), testing::Contains("0413 2026-12"));
 }
 
@@ -81,7 +84,13 @@ TEST_F(VaultKeys, that_the_vaults_identity_has_not_signed_are_refused) {
     EXPECT_EQ(counters.value(Counter::VaultReportRefused), 1U);
 }
 
-class VaultKeysInTrouble : public Trouble {};
+class VaultKeysInTrouble : public Trouble {
+  protected:
+    void a_minute_later() {
+        passed += std::chrono::minutes(1);
+        link->tick(now());
+    }
+};
 
 TEST_F(VaultKeysInTrouble, are_stored_and_told_when_the_vault_says_them_again) {
     failing.calls.fail("take_vault_key");
@@ -93,13 +102,11 @@ TEST_F(VaultKeysInTrouble, are_stored_and_told_when_the_vault_says_them_again) {
     EXPECT_THAT(warnings, testing::Contains("lockers without the vault's key could not be read"));
     failing.calls.fail("queue_vault_key");
     warnings.clear();
-    pass(milliseconds(60'000));
-    link->tick(now());
+    a_minute_later();
     EXPECT_THAT(warnings, testing::Contains("the vault's key could not be queued for a locker"));
     failing.calls.fail_no_more();
     presence(true);
-    pass(milliseconds(60'000));
-    link->tick(now());
+    a_minute_later();
     EXPECT_EQ(commands().size(), 1U);
 }
 

@@ -18,9 +18,9 @@ class VaultKeyChange : public tests::PickupStory {
     }
     // Of the code that is drawn now.
     std::string epoch_of_new_code() {
-        EXPECT_EQ(locker_.hub_asks(
-                      command::IssueCode{tests::parcel_id('1'), CodeHolder::Recipient}),
-                  std::nullopt);
+        EXPECT_EQ(
+            locker_.hub_asks(command::IssueCode{tests::parcel_id('1'), CodeHolder::Recipient}),
+            std::nullopt);
         return crypto::sealed_epoch(locker_.issued('1').sealed).value();
     }
 };

@@ -87,7 +87,8 @@ TEST_F(JavaScriptSender, RefusesAKeyThatTheVaultHasNotSigned) {
     publish(crypto::SigningKey::generate());
     const auto refused = seal(R"({"name":"Erika","email":"e@example.org"})");
     EXPECT_EQ(refused.status, 2);
-    EXPECT_EQ(refused.text, "seal: the vault's identity has not signed this key: do not seal to it\n");
+    EXPECT_EQ(refused.text,
+              "seal: the vault's identity has not signed this key: do not seal to it\n");
     std::ofstream(folder_.file("vault.pub")) << "2026-11 " << to_hex(vault_.public_key) << '\n';
     EXPECT_EQ(seal(R"({"name":"Erika","email":"e@example.org"})").status, 2);
 }

@@ -139,7 +139,7 @@ TEST_F(ErasureReports, SayOnceThatTheClockIsDoubtedAndOnceThatItIsBelievedAgain)
 
 TEST_F(ErasureReports, SayThatTheClockIsDoubtedWhenTheStoreTakesItAgain) {
     FailingVaultStore failing(*store);
-    Vault mind(ports(failing, images), key, identity());
+    Vault mind(ports(failing, images), all_keys(), identity());
     EXPECT_FALSE(mind.clock_doubted(now).value());
     now.wall += days(61);
     failing.calls.fail("say_clock");

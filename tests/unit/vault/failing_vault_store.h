@@ -12,8 +12,8 @@ class FailingVaultStore final : public VaultStore {
     // The disk takes nothing any more.
     void fill() {
         calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
-                        "settle", "forget_outcome", "end_parcel", "erase", "erase_contacts", "say_clock", "believe",
-                        "keep_wishes"},
+                        "settle", "forget_outcome", "end_parcel", "erase", "erase_contacts",
+                        "say_clock", "believe", "keep_wishes"},
                        StoreError::Full);
     }
 
@@ -55,8 +55,9 @@ class FailingVaultStore final : public VaultStore {
         const SenderName& sender, const std::string& reference) override {
         return calls.make("parcel_of", [&] { return real_.parcel_of(sender, reference); });
     }
-    std::expected<void, StoreError> count_attempt(const CommandId& request) override {
-        return calls.make("count_attempt", [&] { return real_.count_attempt(request); });
+    std::expected<void, StoreError> count_attempt(
+        const CommandId& request, const std::optional<ToldOutcome>& outcome) override {
+        return calls.make("count_attempt", [&] { return real_.count_attempt(request, outcome); });
     }
     std::expected<void, StoreError> settle(const CommandId& request,
                                            const std::optional<ToldOutcome>& outcome) override {

@@ -1,5 +1,6 @@
 // One person is erased because that person asks for it.
 #include "controller/vault/person.h"
+
 #include "db/sqlite/vault/sqlite_vault_holdings.h"
 #include "tests/unit/vault/failing_vault_store.h"
 #include "tests/unit/vault/vault_world.h"
@@ -83,9 +84,10 @@ TEST_F(ErasePerson, TellsTheHubHowManyAndWhichParcels) {
     erase(mail_canary);
     reopen();
     report();
-    EXPECT_THAT(told(), UnorderedElementsAre(VaultOutcome(ContactChecked{first, ContactState::Erased}),
-                                             VaultOutcome(ContactChecked{second, ContactState::Erased}),
-                                             VaultOutcome(Erased{RetentionClass::Person, 2, now.wall})));
+    EXPECT_THAT(told(),
+                UnorderedElementsAre(VaultOutcome(ContactChecked{first, ContactState::Erased}),
+                                     VaultOutcome(ContactChecked{second, ContactState::Erased}),
+                                     VaultOutcome(Erased{RetentionClass::Person, 2, now.wall})));
 }
 
 TEST_F(ErasePerson, ForgetsTheirStandingWishesToo) {
@@ -116,8 +118,8 @@ TEST_F(ErasePerson, NoOtherContactTakesItsPlaceUntilTheParcelsTimeIsOver) {
     const SealedContact direct{
         .parcel = parcel, .sealed = "vb1.1.AAAA", .reference = reference(parcel, 3)};
     EXPECT_EQ(store
-                  ->settle_contact(id<CommandId>(), direct,
-                                   {id<CommandId>(), MessageSent{parcel}}, now.wall)
+                  ->settle_contact(id<CommandId>(), direct, {id<CommandId>(), MessageSent{parcel}},
+                                   now.wall)
                   .error(),
               StoreError::Constraint)
         << "also if it was judged just before";

@@ -6,6 +6,7 @@
 
 namespace veilbox::vault {
 namespace {
+using test::MailSink;
 using testing::ElementsAre;
 
 class RetiredKey : public VaultStory {

@@ -1,4 +1,4 @@
-// How fast the vault sends and whom it makes wait.
+// How fast the vault sends, whom it makes wait, and when it says so.
 #include "controller/apps/vault/refusal_lines.h"
 #include "tests/unit/vault/vault_world.h"
 
@@ -32,15 +32,23 @@ class Pace : public VaultStory {
                                               .compartment = *CompartmentId::from_number(17),
                                               .at = now.wall}}));
     }
-    // Who gets a letter now. All of them are taken.
-    std::vector<std::string> sent() {
+    // Who gets a letter now. All of them are taken, or none.
+    std::vector<std::string> sent(std::expected<void, SendError> outcome = {}) {
         std::vector<std::string> to;
         for (auto letter = vault->next_letter(now); *letter; letter = vault->next_letter(now)) {
             to.emplace_back(mail_of(**letter).to.text().reveal());
-            EXPECT_TRUE(vault->settle((*letter)->request, {}, now).has_value());
+            EXPECT_TRUE(vault->settle((*letter)->request, outcome, now).has_value());
         }
         report();
         return to;
+    }
+    std::vector<std::string> waits() const {
+        std::vector<std::string> all;
+        for (const VaultOutcome& outcome : told()) {
+            const auto* waiting = std::get_if<MessageWaiting>(&outcome);
+            if (waiting != nullptr) all.emplace_back(to_text(waiting->trouble));
+        }
+        return all;
     }
     void slow(std::size_t a_minute) {
         VaultPorts slower = ports(*store, images);
@@ -48,6 +56,7 @@ class Pace : public VaultStory {
         vault = std::make_unique<Vault>(slower, all_keys(), identity());
         ASSERT_TRUE(vault->start(now).has_value());
     }
+    const std::unexpected<SendError> down{SendError::NotReachable};
 };
 
 TEST_F(Pace, OneRecipientWithThirtyParcelsDoesNotHoldUpAnotherAndGetsAllOfThemInTheEnd) {
@@ -101,6 +110,45 @@ TEST_F(Pace, CodesGoBeforeNoticesAlsoAfterARestart) {
     EXPECT_THAT(sent(), ElementsAre("notice@b.org"));
     pass(minutes(1));
     EXPECT_THAT(sent(), ElementsAre("another@b.org"));
+}
+
+TEST_F(Pace, AfterTheFifthAttemptTheHubIsToldOnceThatACodeWaitsAlsoAfterARestart) {
+    code_for(mail_canary);
+    for (int tries = 1; tries <= 7; ++tries) {
+        if (tries % 2 == 0) reopen();
+        EXPECT_THAT(sent(down), SizeIs(1)) << tries;
+        EXPECT_THAT(waits(), SizeIs(tries < 5 ? 0 : 1)) << tries;
+        pass(hours(1));
+    }
+    EXPECT_THAT(waits(), ElementsAre("not_reached"));
+    EXPECT_THAT(outcomes(), IsEmpty());
+    EXPECT_THAT(sent(), SizeIs(1));
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+}
+
+TEST_F(Pace, ThatACodeWaitedIsNotToldAfterItWasSent) {
+    code_for(mail_canary);
+    broker.up = false;
+    for (int tries = 1; tries <= 5; ++tries) {
+        sent(down);
+        pass(hours(1));
+    }
+    sent();
+    broker.up = true;
+    report();
+    EXPECT_THAT(waits(), IsEmpty());
+    EXPECT_THAT(outcomes(), ElementsAre("sent"));
+}
+
+TEST_F(Pace, ANoticeThatWaitsIsNoTroubleOfTheOperator) {
+    const auto parcel = id<ParcelId>();
+    receive(contact_request(parcel));
+    notice_about(parcel);
+    for (int tries = 1; tries <= 8; ++tries) {
+        sent(down);
+        pass(hours(1));
+    }
+    EXPECT_THAT(waits(), IsEmpty());
 }
 
 TEST(RefusalLines, AreAMinuteApartForEachKind) {

@@ -1,5 +1,5 @@
-// What a recipient wants, said once for all parcels or to the sender of one. Everybody but the vault
-// sees one bit.
+// What a recipient wants, said once for all parcels or to the sender of one. Everybody but the
+// vault sees one bit.
 #include "controller/vault/persons.h"
 #include "tests/unit/vault/vault_world.h"
 
@@ -7,6 +7,7 @@
 
 namespace veilbox::vault {
 namespace {
+using test::MailSink;
 using testing::ElementsAre;
 
 struct Row {
@@ -19,14 +20,13 @@ TEST(Consent, IsRefusedByWhoeverHeardARefusal) {
     using enum ContactState;
     const auto agreed = LockerAnswer::Agreed;
     const auto refused = LockerAnswer::Refused;
-    for (const Row& row : {Row{{}, {}, Accepted}, Row{{}, agreed, Accepted}, Row{{}, refused, Declined},
-                           Row{HandOver::Anywhere, {}, Accepted},
-                           Row{HandOver::Anywhere, refused, Declined},
-                           Row{HandOver::NeverMyDoor, {}, Accepted},
-                           Row{HandOver::Ask, {}, Asking}, Row{HandOver::Ask, agreed, Accepted},
-                           Row{HandOver::Ask, refused, Declined},
-                           Row{HandOver::NeverALocker, {}, Declined},
-                           Row{HandOver::NeverALocker, agreed, Declined}}) {
+    for (const Row& row :
+         {Row{{}, {}, Accepted}, Row{{}, agreed, Accepted}, Row{{}, refused, Declined},
+          Row{HandOver::Anywhere, {}, Accepted}, Row{HandOver::Anywhere, refused, Declined},
+          Row{HandOver::NeverMyDoor, {}, Accepted}, Row{HandOver::Ask, {}, Asking},
+          Row{HandOver::Ask, agreed, Accepted}, Row{HandOver::Ask, refused, Declined},
+          Row{HandOver::NeverALocker, {}, Declined},
+          Row{HandOver::NeverALocker, agreed, Declined}}) {
         EXPECT_EQ(consent({.hand_over = row.standing}, row.answer), row.state)
             << static_cast<int>(row.standing.value_or(HandOver{})) << row.answer.has_value();
     }

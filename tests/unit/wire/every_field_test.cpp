@@ -161,6 +161,7 @@ std::vector<Message> messages() {
         {"VaultKey", reported(tests::vault_key()), vault_report},
         {"MessageSent", reported(MessageSent{p}), vault_report},
         {"MessageFailed", reported(MessageFailed{p, MessageTrouble::NoContact}), vault_report},
+        {"MessageWaiting", reported(MessageWaiting{p, MessageTrouble::Busy}), vault_report},
         {"ContactChecked", reported(ContactChecked{p, ContactState::Accepted}), vault_report},
         {"Erased", reported(Erased{RetentionClass::Contact, 3, Instant(milliseconds(5))}),
          vault_report},

@@ -134,8 +134,10 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
     const auto parcel = tests::parcel_id();
     for (const VaultReport& report :
          {VaultReport{id, RequestKept{tests::command_id('B')}, expires},
-          VaultReport{id, tests::vault_key(), expires}, VaultReport{id, MessageSent{parcel}, expires},
+          VaultReport{id, tests::vault_key(), expires},
+          VaultReport{id, MessageSent{parcel}, expires},
           VaultReport{id, MessageFailed{parcel, MessageTrouble::NotReached}, expires},
+          VaultReport{id, MessageWaiting{parcel, MessageTrouble::Busy}, expires},
           VaultReport{id, ContactChecked{parcel, ContactState::BadAddress}, expires},
           VaultReport{id, Erased{RetentionClass::CodeNumber, 3, expires}, expires},
           VaultReport{id, ClockChecked{ClockState::Doubted}, expires}}) {

@@ -121,7 +121,7 @@ const parcel = shape({
   carrier: plainName,
   state: oneOf(parcelStates),
   compartment: maybe(number),
-  message: maybe(oneOf(['sent', 'failed'])),
+  message: maybe(oneOf(['sent', 'failed', 'waiting'])),
   message_trouble: maybe(oneOf(messageTroubles)),
   contact: maybe(oneOf(contactStates)),
   at: instant,

@@ -191,7 +191,14 @@ export const de: Dictionary = {
       retrieved: 'Zurückgeholt',
       cancelled: 'Storniert',
     },
-    message: { sent: 'Gesendet', failed: 'Fehlgeschlagen', none: 'Noch keine' },
+    message: { sent: 'Gesendet', failed: 'Fehlgeschlagen', waiting: 'Wartet', none: 'Noch keine' },
+    waits: {
+      sender_refused: 'Der Mailserver lehnt uns ab: seine Grenzen und unser Konto ansehen; danach geht sie von selbst hinaus',
+      not_signed_in: 'Der Mailserver lehnt unsere Anmeldung ab: Name und Kennwort in vault.toml berichtigen; danach geht sie von selbst hinaus',
+      not_trusted: 'Das Zertifikat des Mailservers ist nicht vertrauenswürdig: „ca“ in vault.toml berichtigen; danach geht sie von selbst hinaus',
+      not_reached: 'Der Mailserver antwortet nicht: „url“ und die Leitung prüfen; danach geht sie von selbst hinaus',
+      busy: 'Der Mailserver bittet um Geduld: dauert das an, in sein Protokoll sehen; sie geht von selbst hinaus',
+    },
     trouble: {
       no_contact: 'Kein Kontakt wurde angenommen: den Absender um einen anderen bitten',
       not_signed: 'Die Anlage hat es nicht unterschrieben: die Alarme lesen',

@@ -198,7 +198,15 @@ export const en = {
       retrieved: 'Retrieved',
       cancelled: 'Cancelled',
     },
-    message: { sent: 'Sent', failed: 'Failed', none: 'None yet' },
+    message: { sent: 'Sent', failed: 'Failed', waiting: 'Waits', none: 'None yet' },
+    // Tried several times, and tried on for three days. What to do is part of each.
+    waits: {
+      sender_refused: 'The mail server refuses us: look at its limits and our account; it is then sent by itself',
+      not_signed_in: 'The mail server refuses our sign-in: correct user and password in vault.toml; it is then sent by itself',
+      not_trusted: 'The mail server’s certificate is not trusted: correct “ca” in vault.toml; it is then sent by itself',
+      not_reached: 'The mail server does not answer: check “url” and the line; it is then sent by itself',
+      busy: 'The mail server asks for patience: look at its log if this lasts; it is sent by itself',
+    } as Record<string, string>,
     // What to do is part of each.
     trouble: {
       no_contact: 'No contact was accepted: ask the sender for another one',
