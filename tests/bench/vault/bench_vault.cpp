@@ -14,8 +14,8 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr int rounds = 300;
-// Measured MEASURED. Two thirds of the vault's own part are the durable transactions.
-constexpr double most = 4.0;
+// Measured 1.8 to 2.0; the server, which is the same for both, takes most of it.
+constexpr double most = 3.0;
 
 void must(bool done) {
     if (!done) throw std::runtime_error("a message was not taken");
