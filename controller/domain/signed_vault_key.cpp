@@ -19,12 +19,11 @@ std::optional<Bytes> bytes_of(std::string_view hex, std::size_t count) {
 
 std::optional<std::int64_t> seconds_of(std::string_view digits) {
     std::int64_t seconds = 0;
-    const char* const end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, seconds);
-    if (error != std::errc() || stop != end || seconds < 0 || seconds > latest_s) {
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    if (read.ec != std::errc() || seconds < 0 || seconds > latest_s) {
         return std::nullopt;
     }
-    // One number has one text: no leading zero and no sign.
+    // One number has one text: no leading zero, no sign, nothing behind it.
     if (digits != std::to_string(seconds)) return std::nullopt;
     return seconds;
 }

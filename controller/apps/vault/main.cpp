@@ -4,13 +4,11 @@
 #include "controller/apps/command_line.h"
 #include "controller/apps/vault/clean_memory.h"
 #include "controller/apps/vault/folder_keys.h"
-#include "controller/apps/vault/key_commands.h"
 #include "controller/apps/vault/key_files.h"
 #include "controller/apps/vault/refusal_lines.h"
-#include "controller/apps/vault/retention_commands.h"
 #include "controller/apps/vault/sender.h"
+#include "controller/apps/vault/vault_commands.h"
 #include "controller/apps/vault/vault_config.h"
-#include "controller/apps/vault/wish_command.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/vault/sqlite_vault_store.h"
 #include "hal/labels/symbol.h"
@@ -239,16 +237,6 @@ class VaultProgram {
     hal::MqttBroker broker_;
 };
 
-// For a vault that was off for long, and whose operator has compared its clock.
-void trust_clock(const std::string& config_path) {
-    const VaultConfig config = read_vault_config(config_path);
-    db::SqliteVaultStore store(config.database);
-    const Now now = hal::SystemClock().now();
-    if (!store.believe(now.wall)) throw StartError(config.database + ": cannot be written");
-    std::printf("believed: %lld s since 1970; start the vault again\n",
-                static_cast<long long>(now.wall.time_since_epoch().count() / 1000));
-}
-
 }  // namespace
 }  // namespace veilbox::apps
 
@@ -257,37 +245,7 @@ int main(int argc, char** argv) {
         "Veilbox vault: opens a recipient's identity only while it writes to them.");
     std::string config_path;
     line.required("--config", config_path, "Configuration file (TOML)");
-    std::string epoch;
-    std::string path;
-    auto make_key =
-        line.command("make-key", "Make the key pair of a new epoch; never overwrites a file");
-    make_key.required("--epoch", epoch, "Its name, such as 2026-12");
-    make_key.required("--file", path, "Where the private key goes; the public half is FILE.pub");
-    const auto keys = line.command("keys", "Show all epochs and what is sealed to each");
-    auto destroy_key = line.command(
-        "destroy-key", "Destroy the private key of a retired epoch that nothing is sealed to");
-    destroy_key.required("--epoch", epoch, "Its name");
-    veilbox::apps::WishWords wish;
-    auto keep_wish = line.command(
-        "wish", "What the person whose address or number is on standard input wants from now on");
-    keep_wish.choice("--hand-over", wish.hand_over,
-                     {"anywhere", "never_my_door", "ask", "never_a_locker"},
-                     "Where parcels may be handed over");
-    keep_wish.choice("--language", wish.language, {"en", "zh", "de", "es", "fr"}, "Of letters");
-    keep_wish.choice("--channel", wish.channel, {"email", "text"}, "For messages");
-    keep_wish.flag("--forget", wish.forget, "Forget what the person said");
-    const auto trust_clock =
-        line.command("trust-clock",
-                     "Say that this machine's time is right, after it was doubted; stop the "
-                     "vault first");
-    const auto erase_person = line.command(
-        "erase-person",
-        "Erase what is kept of one person, whose e-mail address or telephone number stands on "
-        "standard input; works while the vault runs");
-    auto retention =
-        line.command("retention", "Show what is kept, for how long, and what was erased");
-    bool as_json = false;
-    retention.flag("--json", as_json, "Print JSON");
+    const veilbox::apps::VaultCommands commands(line);
     if (const auto status = line.parse(argc, argv)) return *status;
 
     veilbox::hal::prepare_process();
@@ -296,23 +254,8 @@ int main(int argc, char** argv) {
         veilbox::hal::log_warning("vault", "{}", *complaint);
     }
     try {
-        if (make_key.given()) {
-            veilbox::apps::make_key(veilbox::apps::read_vault_config(config_path), epoch, path);
-        } else if (keep_wish.given()) {
-            veilbox::apps::keep_wish(veilbox::apps::read_vault_config(config_path), wish);
-        } else if (keys.given()) {
-            veilbox::apps::list_keys(veilbox::apps::read_vault_config(config_path));
-        } else if (destroy_key.given()) {
-            veilbox::apps::destroy_key(veilbox::apps::read_vault_config(config_path), epoch);
-        } else if (erase_person.given()) {
-            veilbox::apps::erase_person_now(config_path);
-        } else if (retention.given()) {
-            veilbox::apps::show_retention(config_path, as_json);
-        } else if (trust_clock.given()) {
-            veilbox::apps::trust_clock(config_path);
-        } else {
-            veilbox::apps::VaultProgram(veilbox::apps::read_vault_config(config_path)).run();
-        }
+        const auto config = veilbox::apps::read_vault_config(config_path);
+        if (!commands.run(config)) veilbox::apps::VaultProgram(config).run();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "veilbox-vault: %s\n", error.what());
         return EXIT_FAILURE;

@@ -66,8 +66,8 @@ std::string as_row(const RetentionRule& rule, std::chrono::days kept, const db::
 }
 }  // namespace
 
-void erase_person_now(const std::string& config_path) {
-    const vault::PersonErased erased = erase(read_vault_config(config_path));
+void erase_person_now(const VaultConfig& config) {
+    const vault::PersonErased erased = erase(config);
     clean_stack();
     fmt::print("erased: {}\n", erased.contacts);
     if (erased.unreadable > 0) {
@@ -79,8 +79,7 @@ void erase_person_now(const std::string& config_path) {
     }
 }
 
-void show_retention(const std::string& config_path, bool as_json) {
-    const VaultConfig config = read_vault_config(config_path);
+void show_retention(const VaultConfig& config, bool as_json) {
     if (!std::filesystem::exists(config.database)) {
         throw StartError(config.database + ": there is no database yet; start the vault first");
     }
