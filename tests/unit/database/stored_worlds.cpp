@@ -112,11 +112,14 @@ void must(bool done) {
 
 const Instant later = start + std::chrono::hours(1);
 
+using Hub = db::SqliteFleetStore;
+
+template <class Call>
+Write hub(const char* name, Call call, bool is_large = false) {
+    return {name, [call](Stores& s) { return outcome_of(call(*s.hub)); }, is_large};
+}
+
 std::vector<Write> hub_writes() {
-    const auto hub = [](const char* name, auto call, bool is_large = false) {
-        return Write{name, [call](Stores& s) { return outcome_of(call(*s.hub)); }, is_large};
-    };
-    using Hub = db::SqliteFleetStore;
     return {
         hub("add_locker",
             [](Hub& h) { return h.add_locker(*LockerId::parse("0413"), Bytes(32, 1)); }),
@@ -151,6 +154,13 @@ std::vector<Write> hub_writes() {
             [](Hub& h) { return h.cancel_reservation(reservation_id('G'), command('J')); }),
         hub("add_command", [](Hub& h) { return h.add_command(command('D')); }),
         hub("take_due_commands", [](Hub& h) { return h.take_due_commands(later, 9); }),
+        hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
+        hub("sweep", [](Hub& h) { return h.sweep(start + std::chrono::days(8)); }),
+    };
+}
+
+std::vector<Write> hub_writes_about_the_vault() {
+    return {
         hub("take_due_vault_requests", [](Hub& h) { return h.take_due_vault_requests(later, 9); }),
         hub("settle_vault_request",
             [](Hub& h) {
@@ -171,8 +181,6 @@ std::vector<Write> hub_writes() {
             }),
         hub("take_vault_key", [](Hub& h) { return h.take_vault_key(vault_key()); }),
         hub("queue_vault_key", [](Hub& h) { return h.queue_vault_key(command('V'), vault_key()); }),
-        hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
-        hub("sweep", [](Hub& h) { return h.sweep(start + std::chrono::days(8)); }),
     };
 }
 
@@ -310,7 +318,8 @@ void Stores::tell_all(const std::string& pragma) const {
 
 std::vector<Write> writes() {
     std::vector<Write> all = hub_writes();
-    for (const auto& more : {access_writes(), vault_and_locker_writes()}) {
+    for (const auto& more :
+         {hub_writes_about_the_vault(), access_writes(), vault_and_locker_writes()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;
