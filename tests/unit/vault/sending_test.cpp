@@ -26,7 +26,7 @@ TEST(Waits, AreDrawnEvenlyFromHalfOfTheStepToAllOfItAndNeverMore) {
             late += wait > step * 3 / 4 ? 1 : 0;
             different.insert(wait);
         }
-        EXPECT_NEAR(late, draws / 2, draws / 10) << failed;
+        EXPECT_NEAR(late, 0.5 * draws, 0.1 * draws) << failed;
         EXPECT_GT(different.size(), 300U) << failed;
     }
     EXPECT_EQ(step_after(1), seconds(1));
