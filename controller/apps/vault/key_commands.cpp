@@ -1,11 +1,9 @@
 #include "controller/apps/vault/key_commands.h"
 
 #include "db/sqlite/vault/sqlite_vault_store.h"
-#include "hal/system/key_store.h"
 #include "hal/system/system.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -45,14 +43,14 @@ void make_key(const VaultConfig& config, const std::string& epoch, const std::st
 
 void list_keys(const VaultConfig& config) {
     const auto keys = keys_of(config);
+    const std::int64_t newest = newest_of(keys);
     db::SqliteVaultStore store(config.database);
     fmt::print("{:<32}  {:<10}  {:<7}  {:>8}  {:>8}\n", "epoch", "made", "state", "contacts",
                "messages");
     for (const SignedVaultKey& key : keys) {
         const db::SealedToEpoch held = sealed_to(store, key.epoch);
         fmt::print("{:<32}  {:<10}  {:<7}  {:>8}  {:>8}\n", key.epoch, day_of(key),
-                   key.made_s == newest_of(keys) ? "in use" : "retired", held.contacts,
-                   held.messages);
+                   key.made_s == newest ? "in use" : "retired", held.contacts, held.messages);
     }
 }
 

@@ -84,19 +84,18 @@ class VaultProgram {
         : mail_(with_password(config), clock_),
           texts_(text_messenger(config)),
           store_(config.database),
+          identity_(load_signing_key(config.identity)),
           peers_(config.lockers, config.senders),
-          vault_(
-              {.store = store_,
-               .images = images_,
-               .random = random_,
-               .peers = peers_,
-               .names = names_,
-               .texts = texts_ != nullptr,
-               .contacts_are_kept = config.contacts_are_kept,
-               .messages_per_minute = config.messages_per_minute},
-              load_vault_keys(config.keys, load_signing_key(config.identity).public_key(), random_),
-              {.key = load_signing_key(config.identity),
-               .hub = load_public_key(config.hub_public_key)}),
+          vault_({.store = store_,
+                  .images = images_,
+                  .random = random_,
+                  .peers = peers_,
+                  .names = names_,
+                  .texts = texts_ != nullptr,
+                  .contacts_are_kept = config.contacts_are_kept,
+                  .messages_per_minute = config.messages_per_minute},
+                 load_vault_keys(config.keys, identity_.public_key(), random_),
+                 {.key = identity_, .hub = load_public_key(config.hub_public_key)}),
           sender_(mail_, texts_.get(), [this] { inbox_.push(std::nullopt); }),
           broker_(with_inbox(config.broker), {.connected = [this] { inbox_.push(std::nullopt); },
                                               .disconnected = [] {},
@@ -231,6 +230,7 @@ class VaultProgram {
     hal::SmtpMessenger mail_;
     std::unique_ptr<hal::HttpSms> texts_;
     db::SqliteVaultStore store_;
+    crypto::SigningKey identity_;
     FolderKeys peers_;
     vault::Vault vault_;
     Sender sender_;
