@@ -24,6 +24,11 @@ void Command::choice(const std::string& name, std::string& value,
     app_->add_option(name, value, about)->check(CLI::IsMember(choices));
 }
 
+void Command::list(const std::string& name, std::vector<std::string>& values,
+                   const std::string& about) {
+    app_->add_option(name, values, about)->expected(1)->take_all();
+}
+
 void Command::flag(const std::string& name, bool& value, const std::string& about) {
     app_->add_flag(name, value, about);
 }

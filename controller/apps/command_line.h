@@ -25,6 +25,8 @@ class Command {
                 std::int64_t highest, const std::string& about);
     void choice(const std::string& name, std::string& value,
                 const std::vector<std::string>& choices, const std::string& about);
+    // May be given again, one value each time.
+    void list(const std::string& name, std::vector<std::string>& values, const std::string& about);
     void flag(const std::string& name, bool& value, const std::string& about);
 
     Command command(const std::string& name, const std::string& about);

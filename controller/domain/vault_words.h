@@ -3,10 +3,12 @@
 #pragma once
 #include "controller/domain/encoding/name_table.h"
 #include "controller/domain/ids.h"
+#include "controller/domain/layout.h"
 #include "controller/domain/retention.h"
 #include "controller/domain/time.h"
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 namespace veilbox {
@@ -91,6 +93,8 @@ struct MessageWaiting {
 struct ContactChecked {
     ParcelId parcel;
     ContactState state;
+    // The recipient's standing wish, once the parcel is Accepted: the locker has to know it.
+    std::optional<Reach> reach = {};
     bool operator==(const ContactChecked&) const = default;
 };
 // One sweep, or one request of a person, has erased so many of one class; never 0.
@@ -110,8 +114,14 @@ struct ClockChecked {
     ClockState state;
     bool operator==(const ClockChecked&) const = default;
 };
+// Requests that came as the hub's and that the hub has not signed, since the last word of them;
+// never 0. Somebody else publishes to the vault's inbox: an alarm.
+struct ForgedRequests {
+    std::int64_t count;
+    bool operator==(const ForgedRequests&) const = default;
+};
 // Repeated by the vault until the hub has said that it keeps it.
-using VaultOutcome =
-    std::variant<MessageSent, MessageFailed, MessageWaiting, ContactChecked, Erased, ClockChecked>;
+using VaultOutcome = std::variant<MessageSent, MessageFailed, MessageWaiting, ContactChecked,
+                                  Erased, ClockChecked, ForgedRequests>;
 
 }  // namespace veilbox

@@ -3,9 +3,13 @@
 // ever changes.
 #pragma once
 #include "controller/domain/encoding/name_table.h"
+#include "controller/domain/ids.h"
 #include "controller/domain/language.h"
+#include "controller/domain/layout.h"
 
+#include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace veilbox {
 
@@ -37,9 +41,13 @@ constexpr auto names_of(Channel) {
 
 // Standing wishes. What is missing was never said.
 struct Wishes {
+    static constexpr std::size_t most_lockers = 5;
+
     std::optional<HandOver> hand_over = {};
     std::optional<Language> language = {};
     std::optional<Channel> channel = {};
+    std::optional<Reach> reach = {};     // of the compartment, if one is free there
+    std::vector<LockerId> lockers = {};  // preferred; for every other one the person is asked
     bool operator==(const Wishes&) const = default;
 };
 

@@ -19,6 +19,41 @@ bool is_cry_for_the_clock(const wire::VaultReport& report) {
     return clock != nullptr && clock->state == ClockState::Doubted;
 }
 
+// A line of the log, or nothing.
+struct News {
+    std::string operator()(const MessageSent&) const { return {}; }
+    std::string operator()(const MessageFailed& failed) const {
+        return fmt::format("message for parcel {} failed: {}", failed.parcel.text(),
+                           to_text(failed.trouble));
+    }
+    std::string operator()(const MessageWaiting& waiting) const {
+        return fmt::format("message for parcel {} waits: {}", waiting.parcel.text(),
+                           to_text(waiting.trouble));
+    }
+    std::string operator()(const ContactChecked& checked) const {
+        if (checked.state == ContactState::Accepted) return {};
+        if (checked.state == ContactState::Erased) {
+            return fmt::format("contact of parcel {} was erased for its person",
+                               checked.parcel.text());
+        }
+        return fmt::format("contact of parcel {} refused: {}", checked.parcel.text(),
+                           to_text(checked.state));
+    }
+    std::string operator()(const Erased&) const { return {}; }
+    std::string operator()(const ClockChecked& clock) const {
+        return clock.state == ClockState::Doubted ? "the vault doubts its clock and erases nothing"
+                                                  : "the vault believes its clock again";
+    }
+    std::string operator()(const ForgedRequests& forged) const {
+        return fmt::format("the vault got {} requests that this hub has not signed", forged.count);
+    }
+};
+
+// Also one that was declined: the courier learns it at the scan.
+bool is_told_to_the_locker(ContactState state) {
+    return state == ContactState::Accepted || state == ContactState::Declined;
+}
+
 // Taken in small lots: what was taken and could not be sent waits 10 s, the rest only for the next
 // tick.
 constexpr std::size_t most_at_once = 10;
@@ -147,29 +182,11 @@ void FleetLink::apply(const CommandId& report, const VaultOutcome& outcome, Now 
     if (!stored) return parts_.events.warn("a report of the vault was not stored");
     ask_vault({.id = new_id(), .content = wire::ReportKept{report}}, now);
     if (!*stored) return;
-    if (const auto* failed = std::get_if<MessageFailed>(&outcome)) {
-        parts_.events.warn(fmt::format("message for parcel {} failed: {}", failed->parcel.text(),
-                                       to_text(failed->trouble)));
-    }
-    if (const auto* clock = std::get_if<ClockChecked>(&outcome)) {
-        parts_.events.warn(clock->state == ClockState::Doubted
-                               ? "the vault doubts its clock and erases nothing"
-                               : "the vault believes its clock again");
-    }
-    if (const auto* waiting = std::get_if<MessageWaiting>(&outcome)) {
-        parts_.events.warn(fmt::format("message for parcel {} waits: {}", waiting->parcel.text(),
-                                       to_text(waiting->trouble)));
+    if (const std::string news = std::visit(News{}, outcome); !news.empty()) {
+        parts_.events.warn(news);
     }
     const auto* checked = std::get_if<ContactChecked>(&outcome);
-    if (checked == nullptr) return;
-    if (checked->state == ContactState::Accepted) return send_commands(now);
-    if (checked->state == ContactState::Declined) send_commands(now);
-    if (checked->state == ContactState::Erased) {
-        return parts_.events.warn(
-            fmt::format("contact of parcel {} was erased for its person", checked->parcel.text()));
-    }
-    parts_.events.warn(fmt::format("contact of parcel {} refused: {}", checked->parcel.text(),
-                                   to_text(checked->state)));
+    if (checked != nullptr && is_told_to_the_locker(checked->state)) send_commands(now);
 }
 
 CommandId FleetLink::new_id() { return *CommandId::parse(crypto::random_id_text(parts_.random)); }

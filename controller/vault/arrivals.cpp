@@ -22,22 +22,23 @@ struct Judge {
         const SealedContact sealed{
             .parcel = contact.parcel, .sealed = contact.sealed, .reference = contact.reference};
         const auto opened = open_contact(parts.opener, sealed);
-        auto state = opened ? ContactState::Accepted : opened.error();
+        ContactChecked checked{contact.parcel, opened ? ContactState::Accepted : opened.error()};
         const auto erased = parts.store.was_erased(contact.parcel);
         if (!erased) return std::unexpected(erased.error());
         if (*erased) {
-            state = ContactState::Erased;
+            checked.state = ContactState::Erased;
         } else if (opened) {
             const auto fits = fits_what_is_there(sealed);
             if (!fits) return std::unexpected(fits.error());
-            const auto wanted = consent_to(opened->contact);
-            if (!wanted) return std::unexpected(wanted.error());
-            state = *fits ? *wanted : ContactState::Conflict;
+            const auto wishes = standing_wishes(opened->contact);
+            if (!wishes) return std::unexpected(wishes.error());
+            checked.state = *fits ? consent(*wishes, opened->contact.locker, contact.locker)
+                                  : ContactState::Conflict;
+            if (checked.state == ContactState::Accepted) checked.reach = wishes->reach;
         }
         std::optional<SealedContact> keep;
-        if (is_kept(state)) keep = sealed;
-        return arrived(parts.store.settle_contact(
-            request, keep, told(ContactChecked{contact.parcel, state}), now));
+        if (is_kept(checked.state)) keep = sealed;
+        return arrived(parts.store.settle_contact(request, keep, told(checked), now));
     }
 
     std::expected<Arrived, StoreError> operator()(const wire::PickupForVault& pickup) const {
@@ -97,10 +98,10 @@ struct Judge {
                state == ContactState::Asking;
     }
 
-    std::expected<ContactState, StoreError> consent_to(const wire::Contact& contact) const {
+    std::expected<Wishes, StoreError> standing_wishes(const wire::Contact& contact) const {
         const auto standing = parts.store.wishes(parts.persons.of(contact, parts.opener.names));
         if (!standing) return std::unexpected(standing.error());
-        return consent(together(*standing), contact.locker);
+        return together(*standing);
     }
 
     // The first contact of a parcel stays. The same sender may correct it with a higher revision;

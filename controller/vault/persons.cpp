@@ -3,6 +3,7 @@
 #include "controller/crypto/hash.h"
 #include "controller/domain/secret.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace veilbox::vault {
@@ -58,16 +59,22 @@ Wishes together(const std::vector<Wishes>& wishes) {
         }
         if (!all.language) all.language = one.language;
         if (!all.channel) all.channel = one.channel;
+        if (!all.reach) all.reach = one.reach;
+        if (all.lockers.empty()) all.lockers = one.lockers;
     }
     return all;
 }
 
-ContactState consent(const Wishes& standing, std::optional<LockerAnswer> answer) {
+ContactState consent(const Wishes& standing, std::optional<LockerAnswer> answer,
+                     const std::optional<LockerId>& locker) {
     const HandOver wish = standing.hand_over.value_or(HandOver::Anywhere);
     if (wish == HandOver::NeverALocker || answer == LockerAnswer::Refused) {
         return ContactState::Declined;
     }
-    if (wish == HandOver::Ask && !answer) return ContactState::Asking;
+    const bool is_elsewhere =
+        locker && !standing.lockers.empty() &&
+        std::ranges::find(standing.lockers, *locker) == standing.lockers.end();
+    if ((wish == HandOver::Ask || is_elsewhere) && !answer) return ContactState::Asking;
     return ContactState::Accepted;
 }
 

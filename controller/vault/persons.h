@@ -34,7 +34,9 @@ class PersonDigests {
 Wishes together(const std::vector<Wishes>& wishes);
 
 // Accepted, Asking or Declined. A refusal counts, whoever heard it; an agreement for this parcel
-// answers only a wish to be asked.
-ContactState consent(const Wishes& standing, std::optional<LockerAnswer> answer);
+// answers only a wish to be asked. Who has preferred lockers is asked for every other `locker`;
+// nothing: the hub does not say which one it is.
+ContactState consent(const Wishes& standing, std::optional<LockerAnswer> answer,
+                     const std::optional<LockerId>& locker = {});
 
 }  // namespace veilbox::vault

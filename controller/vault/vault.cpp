@@ -15,6 +15,7 @@ using std::chrono::seconds;
 constexpr std::size_t outcomes_at_once = 50;
 constexpr seconds told_again_after{10};
 constexpr std::chrono::minutes key_told_again_after{10};
+constexpr std::chrono::hours forged_told_again_after{1};
 
 // A further code takes the place of the one before.
 LetterKind kind_of(const WaitingMessage& message) {
@@ -326,7 +327,21 @@ void Vault::publish_key(Broker& broker, Now now) {
     }
 }
 
+// Once an hour, so that a flood of them is one alarm and few reports.
+std::expected<void, StoreError> Vault::report_forged(Now now) {
+    const std::uint64_t untold = counts_.forged - forged_told_;
+    if (untold == 0 || now.uptime < forged_are_told_) return {};
+    const auto kept = ports_.store.keep_outcome(
+        {.report = new_id(),
+         .outcome = ForgedRequests{.count = static_cast<std::int64_t>(untold)}});
+    if (!kept) return kept;
+    forged_told_ = counts_.forged;
+    forged_are_told_ = now.uptime + forged_told_again_after;
+    return {};
+}
+
 std::expected<void, StoreError> Vault::report(Broker& broker, Now now) {
+    if (auto kept = report_forged(now); !kept) return kept;
     while (!acknowledge_.empty()) {
         const auto first = acknowledge_.begin();
         if (!tell(broker, {.id = new_id(), .content = wire::RequestKept{*first}}, now)) return {};

@@ -90,7 +90,7 @@ class Vault {
 
     // Publishes acknowledgements, outcomes and the key in use for as long as the broker takes them.
     // An outcome is told again every 10 s until the hub says that it keeps it, the key every 10
-    // min.
+    // min. Forged requests are an outcome: at once, and then once an hour how many more there were.
     std::expected<void, StoreError> report(Broker& broker, Now now);
 
     // Erases what is past its retention, about once an hour, and lets the hub know how much of each
@@ -142,6 +142,7 @@ class Vault {
     }
     CommandId new_id();
     bool tell(Broker& broker, wire::VaultReport report, Now now);
+    std::expected<void, StoreError> report_forged(Now now);
     void publish_key(Broker& broker, Now now);
     std::expected<void, StoreError> flush_finished();
 
@@ -161,6 +162,8 @@ class Vault {
     std::optional<ClockState> said_of_clock_;
     std::map<CommandId, Uptime> told_;  // reports: when each is told again
     Uptime key_is_told_{};              // when the key in use is told again
+    std::uint64_t forged_told_ = 0;     // of counts_.forged
+    Uptime forged_are_told_{};          // not before
 };
 
 }  // namespace veilbox::vault

@@ -50,6 +50,7 @@ struct RequestWriter {
                            {"reference", contact.reference.reference},
                            {"revision", contact.reference.revision},
                            {"sealed", contact.sealed}};
+        if (contact.locker) json["contact"]["locker"] = contact.locker->text();
     }
     void operator()(const PickupForVault& pickup) const {
         const PickupRequest& request = pickup.request;
@@ -86,6 +87,7 @@ std::expected<ContactForVault, WireError> read_contact_request(const Json& json)
                       .reference = reader.text("reference", longest_reference),
                       .revision = reader.integer("revision", 1, largest_number)},
         .sealed = reader.text("sealed", longest_sealed)};
+    if (reader.has("locker")) contact.locker = name_field<LockerId>(reader, "locker");
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return contact;
 }
@@ -142,6 +144,7 @@ struct ReportWriter {
     }
     void operator()(const ContactChecked& checked) const {
         json["contact"] = {{"parcel", checked.parcel.text()}, {"state", to_text(checked.state)}};
+        if (checked.reach) json["contact"]["reach"] = to_text(*checked.reach);
     }
     void operator()(const Erased& erased) const {
         json["erased"] = {{"class", to_text(erased.what)},
@@ -150,6 +153,9 @@ struct ReportWriter {
     }
     void operator()(const ClockChecked& clock) const {
         json["clock"] = {{"state", to_text(clock.state)}};
+    }
+    void operator()(const ForgedRequests& forged) const {
+        json["forged"] = {{"count", forged.count}};
     }
 };
 
@@ -162,6 +168,7 @@ std::expected<VaultOutcome, WireError> read_about_parcel(const Json& json) {
         content.trouble = word_field<MessageTrouble>(reader, "why");
     } else if constexpr (std::is_same_v<Content, ContactChecked>) {
         content.state = word_field<ContactState>(reader, "state");
+        if (reader.has("reach")) content.reach = word_field<Reach>(reader, "reach");
     }
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return content;
@@ -183,15 +190,23 @@ std::expected<VaultOutcome, WireError> read_clock(const Json& json) {
     return clock;
 }
 
+std::expected<VaultOutcome, WireError> read_forged(const Json& json) {
+    FieldReader reader(json);
+    const ForgedRequests forged{.count = reader.integer("count", 1, largest_count)};
+    if (auto error = reader.finish()) return std::unexpected(std::move(*error));
+    return forged;
+}
+
 // By the key of the report; a report with none of them lacks "contact".
 std::expected<VaultOutcome, WireError> read_outcome(FieldReader& reader) {
     using Read = std::expected<VaultOutcome, WireError> (*)(const Json&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 6> readers{
+    static constexpr std::array<std::pair<std::string_view, Read>, 7> readers{
         {{"failed", read_about_parcel<MessageFailed>},
          {"waiting", read_about_parcel<MessageWaiting>},
          {"sent", read_about_parcel<MessageSent>},
          {"erased", read_erased},
          {"clock", read_clock},
+         {"forged", read_forged},
          {"contact", read_about_parcel<ContactChecked>}}};
     const auto* found =
         std::ranges::find_if(readers, [&](const auto& each) { return reader.has(each.first); });

@@ -38,6 +38,8 @@ struct ContactForVault {
     ParcelId parcel;
     ContactReference reference;
     std::string sealed;
+    // Where the parcel is to go. Missing in what a hub before 2026-11-28 sends.
+    std::optional<LockerId> locker = {};
 };
 // `signature` is the locker's, over the request; empty if the locker has made none.
 struct PickupForVault {

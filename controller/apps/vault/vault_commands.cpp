@@ -46,6 +46,10 @@ VaultCommands::VaultCommands(CommandLine& line)
                  "Where parcels may be handed over");
     wish_.choice("--language", words_.language, {"en", "zh", "de", "es", "fr"}, "Of letters");
     wish_.choice("--channel", words_.channel, {"email", "text"}, "For messages");
+    wish_.choice("--reach", words_.reach, {"low", "middle", "high"},
+                 "Of compartments, if one is free there");
+    wish_.list("--locker", words_.lockers,
+               "A preferred locker, by its id; can be given again. For others the sender asks");
     wish_.flag("--forget", words_.forget, "Forget what the person said");
     retention_.flag("--json", as_json_, "Print JSON");
 }

@@ -4,6 +4,7 @@
 #include "controller/apps/vault/vault_config.h"
 
 #include <string>
+#include <vector>
 
 namespace veilbox::apps {
 
@@ -12,7 +13,9 @@ struct WishWords {
     std::string hand_over;
     std::string language;
     std::string channel;
-    bool forget = false;  // everything that was said before, and nothing new
+    std::string reach;
+    std::vector<std::string> lockers;  // ids
+    bool forget = false;               // everything that was said before, and nothing new
 };
 
 // Takes the place of what the person said before; holds for parcels that are announced from then

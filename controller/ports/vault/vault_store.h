@@ -146,6 +146,8 @@ class VaultStore {
     // 2 s: the next erasure does it.
     virtual bool erase_from_files() = 0;
 
+    // Keeps one more outcome to be reported.
+    virtual std::expected<void, StoreError> keep_outcome(const ToldOutcome& outcome) = 0;
     // Keeps what the hub is to know of the clock; nothing happens if that was said last, also
     // before a restart. Takes the place of what was said before and still waits.
     virtual std::expected<void, StoreError> say_clock(const CommandId& report,

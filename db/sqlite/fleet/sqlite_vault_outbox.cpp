@@ -16,7 +16,8 @@ wire::ContactForVault contact_request(const Row& row) {
             .reference = {.sender = rows::id<SenderName>(row, 7),
                           .reference = row.text(8),
                           .revision = row.integer(9)},
-            .sealed = row.text(2)};
+            .sealed = row.text(2),
+            .locker = rows::id<LockerId>(row, 4)};
 }
 
 wire::PickupForVault pickup_request(const Row& row, CompartmentId compartment) {
@@ -72,11 +73,7 @@ struct Applied {
     void operator()(const ContactChecked& checked) const {
         database.run("UPDATE parcels SET contact = $2 WHERE id = $1",
                      {checked.parcel.text(), to_text(checked.state)});
-        if (checked.state == ContactState::Accepted) {
-            database.run(
-                "UPDATE commands SET waits_for_contact = NULL WHERE waits_for_contact = $1",
-                {checked.parcel.text()});
-        }
+        if (checked.state == ContactState::Accepted) accept(checked);
         if (checked.state == ContactState::Declined) decline(checked.parcel);
         if (checked.state == ContactState::Conflict) raise("contact_conflict", checked.parcel);
     }
@@ -88,8 +85,29 @@ struct Applied {
             "INSERT INTO vault_clock (id, state, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             {report.text(), to_text(clock.state), ms(now)});
     }
+    void operator()(const ForgedRequests& forged) const {
+        database.run(
+            "INSERT INTO vault_forged (day, count, at) VALUES ($1 / 86400000, $2, $1)"
+            " ON CONFLICT (day) DO UPDATE SET count = count + $2, at = $1",
+            {ms(now), forged.count});
+    }
 
   private:
+    // The recipient's reach stands above the sender's. Once the locker was told it stays as it is.
+    void accept(const ContactChecked& checked) const {
+        if (checked.reach) {
+            database.run(
+                "UPDATE parcels SET reach = $2 WHERE id = $1"
+                " AND id IN (SELECT waits_for_contact FROM commands)",
+                {checked.parcel.text(), to_text(*checked.reach)});
+            database.run(
+                "UPDATE commands SET payload = json_set(payload, '$.command.order.reach', $2)"
+                " WHERE waits_for_contact = $1",
+                {checked.parcel.text(), to_text(*checked.reach)});
+        }
+        database.run("UPDATE commands SET waits_for_contact = NULL WHERE waits_for_contact = $1",
+                     {checked.parcel.text()});
+    }
     // The locker is told of the parcel all the same, so that it can say why it opens no door.
     void decline(const ParcelId& parcel) const {
         database.run("UPDATE parcels SET consent = 0 WHERE id = $1", {parcel.text()});

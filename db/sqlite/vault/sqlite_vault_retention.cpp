@@ -70,6 +70,14 @@ bool SqliteVaultStore::erase_from_files() {
     return false;
 }
 
+std::expected<void, StoreError> SqliteVaultStore::keep_outcome(const ToldOutcome& outcome) {
+    return at_border([&] {
+        Database::Transaction transaction(database_);
+        tell(outcome);
+        transaction.commit();
+    });
+}
+
 std::expected<void, StoreError> SqliteVaultStore::say_clock(const CommandId& report,
                                                             ClockState state) {
     return at_border([&] {

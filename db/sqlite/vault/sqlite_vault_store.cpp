@@ -27,6 +27,12 @@ Word word_at(const Row& row, int column) {
     return *word;
 }
 
+template <class Word>
+std::optional<Word> word_or_nothing(const Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return word_at<Word>(row, column);
+}
+
 WaitingMessage to_message(const Row& row) {
     const auto compartment = CompartmentId::from_number(row.integer(6));
     if (!compartment) throw SqlError(StoreError::Corrupt, "vault: bad compartment");
@@ -64,6 +70,7 @@ SealedContact to_contact(const Row& row) {
 VaultOutcome outcome_at(const Row& row) {
     const std::string what = row.text(2);
     if (what == "clock") return ClockChecked{word_at<ClockState>(row, 3)};
+    if (what == "forged") return ForgedRequests{row.integer(4)};
     if (what == "erased") {
         return Erased{word_at<RetentionClass>(row, 3), row.integer(4),
                       Instant(milliseconds(row.integer(5)))};
@@ -71,17 +78,14 @@ VaultOutcome outcome_at(const Row& row) {
     const auto parcel = id_at<ParcelId>(row, 1);
     if (what == "failed") return MessageFailed{parcel, word_at<MessageTrouble>(row, 3)};
     if (what == "waiting") return MessageWaiting{parcel, word_at<MessageTrouble>(row, 3)};
-    if (what == "contact") return ContactChecked{parcel, word_at<ContactState>(row, 3)};
+    if (what == "contact") {
+        return ContactChecked{parcel, word_at<ContactState>(row, 3),
+                              word_or_nothing<Reach>(row, 6)};
+    }
     return MessageSent{parcel};
 }
 
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
-
-template <class Word>
-std::optional<Word> word_or_nothing(const Row& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return word_at<Word>(row, column);
-}
 
 template <class Word>
 Value word_or_null(const std::optional<Word>& word) {
@@ -91,7 +95,8 @@ Value word_or_null(const std::optional<Word>& word) {
 Wishes to_wishes(const Row& row) {
     return {.hand_over = word_or_nothing<HandOver>(row, 0),
             .language = word_or_nothing<Language>(row, 1),
-            .channel = word_or_nothing<Channel>(row, 2)};
+            .channel = word_or_nothing<Channel>(row, 2),
+            .reach = word_or_nothing<Reach>(row, 3)};
 }
 }  // namespace
 
@@ -113,7 +118,9 @@ void SqliteVaultStore::tell(const ToldOutcome& told) {
         std::optional<ParcelId> parcel;
         std::string_view what;
         std::string_view word;
-        const Erased* erased = nullptr;
+        Value count = nullptr;
+        Value at = nullptr;
+        Value reach = nullptr;
     };
     struct ToColumns {
         Columns operator()(const MessageSent& sent) const { return {sent.parcel, "sent", ""}; }
@@ -124,13 +131,19 @@ void SqliteVaultStore::tell(const ToldOutcome& told) {
             return {waiting.parcel, "waiting", to_text(waiting.trouble)};
         }
         Columns operator()(const ContactChecked& checked) const {
-            return {checked.parcel, "contact", to_text(checked.state)};
+            return {.parcel = checked.parcel,
+                    .what = "contact",
+                    .word = to_text(checked.state),
+                    .reach = word_or_null(checked.reach)};
         }
         Columns operator()(const Erased& erased) const {
-            return {{}, "erased", to_text(erased.what), &erased};
+            return {{}, "erased", to_text(erased.what), erased.count, ms(erased.at)};
         }
         Columns operator()(const ClockChecked& clock) const {
             return {{}, "clock", to_text(clock.state)};
+        }
+        Columns operator()(const ForgedRequests& forged) const {
+            return {{}, "forged", "", forged.count};
         }
     };
     const Columns row = std::visit(ToColumns{}, told.outcome);
@@ -140,11 +153,10 @@ void SqliteVaultStore::tell(const ToldOutcome& told) {
                       {row.parcel->text()});
     }
     database_.run(
-        "INSERT INTO report (id, parcel, what, word, count, at_ms)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO report (id, parcel, what, word, count, at_ms, reach)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {told.report.text(), row.parcel ? Value(row.parcel->text()) : Value(nullptr), row.what,
-         row.word, row.erased != nullptr ? Value(row.erased->count) : Value(nullptr),
-         row.erased != nullptr ? Value(ms(row.erased->at)) : Value(nullptr)});
+         row.word, row.count, row.at, row.reach});
 }
 
 std::expected<bool, StoreError> SqliteVaultStore::knows(const CommandId& request) {
@@ -298,10 +310,15 @@ std::expected<std::vector<Wishes>, StoreError> SqliteVaultStore::wishes(
     return at_border([&] {
         std::vector<Wishes> all;
         for (const Digest& person : persons) {
-            const auto one =
-                database_.first("SELECT hand_over, language, channel FROM wish WHERE person = $1",
-                                {ByteView(person.bytes)}, to_wishes);
-            if (one) all.push_back(*one);
+            auto one = database_.first(
+                "SELECT hand_over, language, channel, reach FROM wish WHERE person = $1",
+                {ByteView(person.bytes)}, to_wishes);
+            if (!one) continue;
+            database_.each("SELECT locker FROM wish_locker WHERE person = $1 ORDER BY locker",
+                           {ByteView(person.bytes)}, [&](const Row& row) {
+                               one->lockers.push_back(id_at<LockerId>(row, 0));
+                           });
+            all.push_back(std::move(*one));
         }
         return all;
     });
@@ -314,10 +331,15 @@ std::expected<void, StoreError> SqliteVaultStore::keep_wishes(const Digest& pers
         database_.run("DELETE FROM wish WHERE person = $1", {ByteView(person.bytes)});
         if (wishes != Wishes{}) {
             database_.run(
-                "INSERT INTO wish (person, hand_over, language, channel, at_ms)"
-                " VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO wish (person, hand_over, language, channel, reach, at_ms)"
+                " VALUES ($1, $2, $3, $4, $5, $6)",
                 {ByteView(person.bytes), word_or_null(wishes.hand_over),
-                 word_or_null(wishes.language), word_or_null(wishes.channel), ms(at)});
+                 word_or_null(wishes.language), word_or_null(wishes.channel),
+                 word_or_null(wishes.reach), ms(at)});
+        }
+        for (const LockerId& locker : wishes.lockers) {
+            database_.run("INSERT INTO wish_locker (person, locker) VALUES ($1, $2)",
+                          {ByteView(person.bytes), locker.text()});
         }
         transaction.commit();
         erase_from_the_wal();
@@ -351,7 +373,8 @@ std::expected<std::vector<ToldOutcome>, StoreError> SqliteVaultStore::outcomes(s
     return at_border([&] {
         std::vector<ToldOutcome> all;
         database_.each(
-            "SELECT id, parcel, what, word, count, at_ms FROM report ORDER BY number LIMIT $1",
+            "SELECT id, parcel, what, word, count, at_ms, reach FROM report"
+            " ORDER BY number LIMIT $1",
             {static_cast<std::int64_t>(limit)}, [&](const Row& row) {
                 all.push_back({.report = id_at<CommandId>(row, 0), .outcome = outcome_at(row)});
             });

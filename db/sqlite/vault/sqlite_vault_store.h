@@ -53,6 +53,7 @@ class SqliteVaultStore final : public VaultStore {
         const std::function<CommandId()>& report_id, Instant now) override;
     std::expected<bool, StoreError> was_erased(const ParcelId& parcel) override;
     bool erase_from_files() override;
+    std::expected<void, StoreError> keep_outcome(const ToldOutcome& outcome) override;
     std::expected<void, StoreError> say_clock(const CommandId& report, ClockState state) override;
     std::expected<std::optional<Instant>, StoreError> believed_time() override;
     std::expected<void, StoreError> believe(Instant time) override;

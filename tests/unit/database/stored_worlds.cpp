@@ -248,9 +248,16 @@ std::vector<Write> vault_and_locker_writes() {
               }),
         vault("say_clock",
               [](Vault& v) { return v.say_clock(command_id('Q'), ClockState::Doubted); }),
+        vault("keep_outcome",
+              [](Vault& v) {
+                  return v.keep_outcome({command_id('Q'), ForgedRequests{.count = 17}});
+              }),
         vault("keep_wishes",
               [](Vault& v) {
-                  return v.keep_wishes(digest(7), {.hand_over = HandOver::NeverALocker}, later);
+                  return v.keep_wishes(
+                      digest(7),
+                      {.hand_over = HandOver::NeverALocker, .lockers = {*LockerId::parse("0412")}},
+                      later);
               }),
         vault("believe", [](Vault& v) { return v.believe(later); }),
         {"journal_append",

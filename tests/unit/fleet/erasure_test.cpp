@@ -108,6 +108,20 @@ TEST_F(Erasures, AreNotPutInDoubtByAnOldReportThatComesAgain) {
     EXPECT_THAT(alarms(), IsEmpty());
 }
 
+TEST_F(Erasures, AreNoneOfTheAlarmThatSomebodyElseWritesToTheVaultsInbox) {
+    const auto first = report(ForgedRequests{3});
+    for (int i = 0; i < 2; ++i) vault_sends(first);
+    vault_says(ForgedRequests{14});
+    EXPECT_THAT(alarms(), ElementsAre("vault_inbox_forged"));
+    EXPECT_EQ(views->alarms(10)->at(0).locker, std::nullopt);
+    EXPECT_EQ(views->alarms(10)->at(0).detail, "17 requests");
+    passed += days(1);
+    vault_says(ForgedRequests{1});
+    EXPECT_THAT(alarms(), ElementsAre("vault_inbox_forged", "vault_inbox_forged"))
+        << "one for each day";
+    EXPECT_THAT(counted(), IsEmpty());
+}
+
 TEST_F(Erasures, HaveARowForEachClassThatIsErased) {
     db::Database reader(database);
     std::set<std::string> words;

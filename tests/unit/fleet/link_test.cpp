@@ -266,6 +266,31 @@ TEST_F(Link, announces_a_parcel_without_consent_when_its_recipient_has_declined)
     EXPECT_EQ(shown.terms.consent, false);
 }
 
+TEST_F(Link, announces_the_reach_that_the_recipient_wants_in_the_place_of_the_senders) {
+    presence(true);
+    auto said = announcement();
+    said.terms.reach = Reach::High;
+    const auto parcel = dispatch->announce(said, now().wall);
+    vault_says(ContactChecked{parcel->id, ContactState::Accepted, Reach::Low});
+    const auto sent = commands();
+    ASSERT_EQ(sent.size(), 1u);
+    EXPECT_EQ(std::get<command::AnnounceParcel>(sent[0].what).parcel.terms.reach, Reach::Low);
+    EXPECT_EQ((**views->parcel(parcel->id)).terms.reach, Reach::Low);
+
+    vault_says(ContactChecked{parcel->id, ContactState::Accepted, Reach::Middle});
+    EXPECT_EQ((**views->parcel(parcel->id)).terms.reach, Reach::Low)
+        << "what the locker was told is what is shown";
+}
+
+TEST_F(Link, tells_the_vault_where_a_parcel_is_to_go) {
+    const auto parcel = dispatch->announce(announcement(), now().wall);
+    ASSERT_TRUE(parcel);
+    link->tick(now());
+    const auto asked = vault_requests();
+    ASSERT_EQ(asked.size(), 1u);
+    EXPECT_EQ(std::get<wire::ContactForVault>(asked[0].content).locker, parcel->locker);
+}
+
 TEST_F(Link, announces_nothing_while_the_recipient_has_to_be_asked) {
     presence(true);
     const auto parcel = dispatch->announce(announcement(), now().wall);

@@ -1,5 +1,6 @@
 // Who may speak to the vault, and what it says of a contact when it arrives.
 #include "controller/crypto/hpke.h"
+#include "tests/unit/vault/failing_vault_store.h"
 #include "tests/unit/vault/vault_world.h"
 
 #include <gmock/gmock.h>
@@ -12,6 +13,7 @@ using test::MailSink;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 class Arrival : public VaultStory {
   protected:
@@ -68,9 +70,47 @@ TEST_F(Arrival, OnlyTheHubIsHeard) {
     EXPECT_EQ(receive(payload), Receipt::Malformed) << "not signed at all";
     EXPECT_EQ(vault->counts().forged, 5U);
     report();
-    EXPECT_THAT(broker.reports, IsEmpty()) << "nothing is answered";
+    EXPECT_THAT(told(), ElementsAre(ForgedRequests{5})) << "nothing is answered";
     EXPECT_EQ(store->contact(parcel).value(), std::nullopt);
     EXPECT_EQ(receive(signed_by(hub_key, payload)), Receipt::Kept) << "the search can find it";
+}
+
+TEST_F(Arrival, AFloodOfForgedRequestsIsOneReportAtOnceAndOneAnHour) {
+    const auto forge = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            EXPECT_EQ(receive(signed_by(vault_key, "anything")), Receipt::Forged);
+            report();
+        }
+    };
+    forge(30);
+    EXPECT_THAT(told(), ElementsAre(ForgedRequests{1}));
+    pass(hours(1) - milliseconds(1));
+    report();
+    EXPECT_THAT(told(), SizeIs(1));
+    pass(milliseconds(1));
+    report();
+    EXPECT_THAT(told(), ElementsAre(ForgedRequests{1}, ForgedRequests{29}));
+    pass(hours(9));
+    report();
+    EXPECT_THAT(told(), SizeIs(2)) << "no more came";
+    forge(1);
+    EXPECT_THAT(told(), SizeIs(3));
+}
+
+TEST_F(Arrival, ForgedRequestsAreToldOnceTheStoreTakesItAndTheHubIsThere) {
+    FailingVaultStore failing(*store);
+    Vault mind(ports(failing, images), all_keys(), identity());
+    EXPECT_EQ(mind.receive(signed_by(vault_key, "anything"), now).value(), Receipt::Forged);
+    failing.calls.fail("keep_outcome");
+    EXPECT_FALSE(mind.report(broker, now));
+    EXPECT_THAT(told(), IsEmpty());
+    failing.calls.fail_no_more();
+    broker.up = false;
+    EXPECT_TRUE(mind.report(broker, now));
+    broker.up = true;
+    reopen();
+    report();
+    EXPECT_THAT(told(), ElementsAre(ForgedRequests{1}));
 }
 
 TEST_F(Arrival, ARequestIsGoodForItsTimeAndOnce) {

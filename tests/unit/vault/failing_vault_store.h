@@ -13,7 +13,7 @@ class FailingVaultStore final : public VaultStore {
     void fill() {
         calls.fail_all({"settle_contact", "queue_message", "refuse_message", "count_attempt",
                         "settle", "forget_outcome", "end_parcel", "erase", "erase_contacts",
-                        "say_clock", "believe", "keep_wishes"},
+                        "keep_outcome", "say_clock", "believe", "keep_wishes"},
                        StoreError::Full);
     }
 
@@ -95,6 +95,9 @@ class FailingVaultStore final : public VaultStore {
         return calls.make("was_erased", [&] { return real_.was_erased(parcel); });
     }
     bool erase_from_files() override { return real_.erase_from_files(); }
+    std::expected<void, StoreError> keep_outcome(const ToldOutcome& outcome) override {
+        return calls.make("keep_outcome", [&] { return real_.keep_outcome(outcome); });
+    }
     std::expected<void, StoreError> say_clock(const CommandId& report, ClockState state) override {
         return calls.make("say_clock", [&] { return real_.say_clock(report, state); });
     }

@@ -42,7 +42,25 @@ TEST(Consent, OfAddressAndNumberTogetherIsTheStrictest) {
         EXPECT_EQ(together(both).language, both[0].language);
         EXPECT_EQ(together(both).channel, Channel::Text);
     }
+    const Wishes low{.reach = Reach::Low};
+    const Wishes here{.lockers = {*LockerId::parse("0412")}};
+    EXPECT_EQ(together({low, here}).reach, Reach::Low);
+    EXPECT_EQ(together({low, here}).lockers, here.lockers);
     EXPECT_EQ(together({}), Wishes{});
+}
+
+TEST(Consent, IsAskedForAtALockerThatIsNotPreferred) {
+    using enum ContactState;
+    const auto at = [](const char* id) { return LockerId::parse(id); };
+    const Wishes wishes{.lockers = {*at("0412"), *at("0413")}};
+    EXPECT_EQ(consent(wishes, {}, at("0412")), Accepted);
+    EXPECT_EQ(consent(wishes, {}, at("0413")), Accepted);
+    EXPECT_EQ(consent(wishes, {}, at("0414")), Asking);
+    EXPECT_EQ(consent(wishes, LockerAnswer::Agreed, at("0414")), Accepted);
+    EXPECT_EQ(consent(wishes, LockerAnswer::Refused, at("0412")), Declined);
+    EXPECT_EQ(consent(wishes, {}, {}), Accepted) << "an older hub does not say where";
+    EXPECT_EQ(consent({.hand_over = HandOver::Ask, .lockers = {*at("0412")}}, {}, at("0412")),
+              Asking);
 }
 
 class WishStory : public VaultStory {
@@ -144,6 +162,34 @@ TEST_F(WishStory, ALetterByMailGoesOutWithoutAGateway) {
     receive(pickup_request(parcel));
     work(messenger);
     EXPECT_EQ(sink.count(), 1U);
+}
+
+TEST_F(WishStory, APreferredLockerIsKeptAndForEveryOtherOneTheSenderAsks) {
+    wants(by_mail(mail_canary), {.lockers = {*LockerId::parse("0412")}});
+    reopen();
+    const auto state_at = [&](const char* locker) {
+        auto to = contact(id<ParcelId>(), contact_plain(mail_canary));
+        to.locker = LockerId::parse(locker);
+        receive(request(to));
+        report();
+        return checked().back();
+    };
+    EXPECT_EQ(state_at("0412"), "accepted");
+    EXPECT_EQ(state_at("0999"), "asking");
+    wants(by_mail(mail_canary), {.language = Language::German});
+    EXPECT_EQ(state_at("0999"), "accepted") << "the new words take the place of the old";
+}
+
+TEST_F(WishStory, TheReachIsToldWithAnAcceptedParcelOnly) {
+    wants(by_mail(mail_canary), {.hand_over = HandOver::Ask, .reach = Reach::Low});
+    const auto parcel = id<ParcelId>();
+    receive(contact_of(parcel, {}));
+    report();
+    receive(contact_of(parcel, LockerAnswer::Agreed, 2));
+    reopen();
+    report();
+    EXPECT_THAT(told(), ElementsAre(ContactChecked{parcel, ContactState::Asking},
+                                    ContactChecked{parcel, ContactState::Accepted, Reach::Low}));
 }
 
 // A row tells nobody whose it is without the vault's identity.

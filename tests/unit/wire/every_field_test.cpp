@@ -166,6 +166,7 @@ std::vector<Message> messages() {
         {"Erased", reported(Erased{RetentionClass::Contact, 3, Instant(milliseconds(5))}),
          vault_report},
         {"ClockChecked", reported(ClockChecked{ClockState::Doubted}), vault_report},
+        {"ForgedRequests", reported(ForgedRequests{17}), vault_report},
         {"Head",
          head_line(3, {.locker = *LockerId::parse("0412"),
                        .seq = 5,

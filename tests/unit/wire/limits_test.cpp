@@ -251,6 +251,8 @@ std::vector<Message> of_the_vault() {
         {"ClockChecked", headed({{"clock", {{"state", "doubted"}}}}), by(parse_vault_report),
          head_and({parsed("/clock/state", "is not a known word", {"believed"}, {"", "x"})}),
          4 * kib},
+        {"ForgedRequests", headed({{"forged", {{"count", 17}}}}), by(parse_vault_report),
+         head_and({number("/forged/count", 1, largest_time)}), 4 * kib},
         {"Contact",
          {{"name", "x"}, {"email", "y"}, {"phone", "z"}},
          by(contact_of),

@@ -140,6 +140,8 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
           VaultReport{id, MessageWaiting{parcel, MessageTrouble::Busy}, expires},
           VaultReport{id, ContactChecked{parcel, ContactState::BadAddress}, expires},
           VaultReport{id, Erased{RetentionClass::CodeNumber, 3, expires}, expires},
+          VaultReport{id, ContactChecked{parcel, ContactState::Accepted, Reach::Low}, expires},
+          VaultReport{id, ForgedRequests{17}, expires},
           VaultReport{id, ClockChecked{ClockState::Doubted}, expires}}) {
         const auto again = parse_vault_report(vault_report_text(report)).value();
         EXPECT_EQ(vault_report_text(again), vault_report_text(report));

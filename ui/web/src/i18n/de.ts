@@ -256,6 +256,7 @@ export const de: Dictionary = {
       contact_conflict: ['Ein zweiter, anderer Kontakt', 'Der erste bleibt, niemand sonst bekommt den Code. Kam der zweite nicht vom Absender, spricht jemand anderes für ihn: seinen Schlüssel wechseln.'],
       pickup_not_signed: ['Ein Code, den keine Anlage unterschrieben hat', 'Er wurde nicht verschickt. Den Schlüssel der Anlage im Ordner des Tresors vergleichen; stimmt er, schreibt jemand anderes an den Tresor: das Zertifikat des Hubs wechseln.'],
       message_undeliverable: ['Ein Abholcode kam nicht an', 'Die Seite Pakete sagt, warum. Das beheben oder den Absender um einen anderen Kontakt bitten, dann einen neuen Code bestellen.'],
+      vault_inbox_forged: ['Jemand anders schreibt an den Tresor', 'Der Tresor hat nichts davon ausgeführt und niemandem etwas geschickt. Wurde an diesem Tag der Signaturschlüssel der Zentrale gewechselt: dem Tresor den neuen geben. Sonst im Protokoll des Brokers nachsehen, wer an veilbox/v1/vault/inbox geschrieben hat, und dieses Zertifikat sperren.'],
       vault_clock_doubted: ['Der Tresor misstraut seiner Uhr', 'Bis die Zeit wieder stimmt, löscht der Tresor nichts, und Nachrichten warten womöglich. Die Uhr seines Rechners vergleichen. Geht sie richtig: den Tresor anhalten, „veilbox-vault trust-clock“ ausführen, ihn wieder starten.'],
       broken_chain: ['Das Journal ist gebrochen', 'Seine Einträge folgen nicht aufeinander, neue werden nicht angenommen. An der Anlage „veilbox-ctl journal verify“ ausführen und beide Köpfe vergleichen.'],
     },

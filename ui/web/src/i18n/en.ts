@@ -266,6 +266,7 @@ export const en = {
       contact_conflict: ['A second, different contact', 'The first one stays, and nobody else gets the code. If the sender did not send it, somebody else speaks for the sender: change its key.'],
       pickup_not_signed: ['A code that no locker signed', 'It was not sent. Compare the key of this locker in the vault’s folder; if it is right, somebody else writes to the vault: change the hub’s certificate.'],
       message_undeliverable: ['A pickup code did not reach its recipient', 'The page Parcels says why. Mend that, or ask the sender for another contact; then order a new code.'],
+      vault_inbox_forged: ['Somebody else writes to the vault', 'The vault carried nothing of it out and sent nobody a message. If the hub’s signing key was changed that day, give the vault the new one. If not: find in the broker’s log who published to veilbox/v1/vault/inbox, and revoke that certificate.'],
       vault_clock_doubted: ['The vault doubts its clock', 'Until the time is right again the vault erases nothing, and messages may wait. Compare the clock of the vault’s machine. If it is right: stop the vault, run “veilbox-vault trust-clock”, start it again.'],
       broken_chain: ['The journal is broken', 'Its facts do not follow from each other, and no new ones are taken. Run “veilbox-ctl journal verify” at the locker and compare both heads.'],
     } as Record<string, [name: string, advice: string]>,
