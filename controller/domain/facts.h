@@ -36,7 +36,8 @@ using FactBody = std::variant<
     fact::HubCommandExpired, fact::ServiceStarted, fact::ServiceEnded, fact::DoorShutAtOnce,
     fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked, fact::SizeReserved,
     fact::ReservationEnded, fact::ParcelTakenOut, fact::PickupReopened, fact::PutBackAsked,
-    fact::ParcelPutBack, fact::ProblemReported, fact::SecondCodeRevoked, fact::VaultKeyChanged>;
+    fact::ParcelPutBack, fact::ProblemReported, fact::SecondCodeRevoked, fact::VaultKeyChanged,
+    fact::ClockJudged>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

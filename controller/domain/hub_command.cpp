@@ -34,6 +34,8 @@ milliseconds lives(const HubCommand& command) {
         command);
 }
 
+bool is_for_now(const HubCommand& command) { return lives(command) < std::chrono::days(1); }
+
 fact::OnBehalf on_behalf(const FromHub& command) {
     return {.what = std::string(kind_of(command.what)),
             .compartment = compartment_of(command.what),

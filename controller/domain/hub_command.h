@@ -110,6 +110,8 @@ bool needs_reason(const HubCommand& command);
 // How long it is worth carrying out. Without `lives`: a locker may be without network for weeks,
 // and what was announced is still expected then.
 milliseconds lives(const HubCommand& command);
+// True if it must not be carried out a day later.
+bool is_for_now(const HubCommand& command);
 
 struct FromHub {
     CommandId id;

@@ -87,6 +87,10 @@ constexpr std::array rows{
     RefusalRow{Refusal::KeyNotSigned, "key_not_signed", Seen::Operator,
                "Somebody offered the locker a key that its vault has not signed: find out who can "
                "use this hub, and compare the vault's identity in the locker's configuration."},
+    RefusalRow{
+        Refusal::ClockDoubted, "clock_doubted", Seen::Operator,
+        "The locker's clock is not right, so it cannot tell whether this command is old: set "
+        "the time of its machine, then send it again."},
 };
 
 constexpr bool in_order() {
@@ -96,7 +100,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::KeyNotSigned, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::ClockDoubted, "the last Refusal has a row");
 
 }  // namespace
 

@@ -48,6 +48,7 @@ enum class Refusal {
     CodeWithdrawn,
     NoCodeLeft,
     KeyNotSigned,
+    ClockDoubted,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

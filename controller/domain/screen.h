@@ -104,6 +104,7 @@ struct Screen {
     std::optional<Notice> notice;
     std::map<CompartmentId, Door> doors;  // those that are not closed
     bool uplink = false;
+    bool clock_doubted = false;
     bool operator==(const Screen&) const = default;
 };
 

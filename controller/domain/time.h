@@ -20,10 +20,20 @@ struct UptimeClock {
 };
 using Uptime = UptimeClock::time_point;
 
-// What a decision is told about time.
+// What a clock says.
+struct ClockReading {
+    Instant wall;
+    Uptime uptime;
+    bool synchronised = false;  // the system says that it follows a time server
+};
+
+// What a decision is told about time. While the clock is `doubted`, `wall` is what was believed
+// last and the uptime since then (controller/domain/clock_judge.h): nothing expires and nothing is
+// erased by it.
 struct Now {
     Instant wall;
     Uptime uptime;
+    bool doubted = false;
 };
 
 }  // namespace veilbox

@@ -1,6 +1,7 @@
 // What the vault says about a contact, a message, what it erased and its clock: words that name no
 // person and no address. Written on the wire, in the hub's tables and in REST; none ever changes.
 #pragma once
+#include "controller/domain/clock_state.h"
 #include "controller/domain/encoding/name_table.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
@@ -105,11 +106,6 @@ struct Erased {
     bool operator==(const Erased&) const = default;
 };
 // Said once for each change. A vault whose clock is doubted erases nothing: an alarm.
-enum class ClockState { Believed, Doubted };
-constexpr auto names_of(ClockState) {
-    return name_table<ClockState>(
-        {{ClockState::Believed, "believed"}, {ClockState::Doubted, "doubted"}});
-}
 struct ClockChecked {
     ClockState state;
     bool operator==(const ClockChecked&) const = default;

@@ -6,6 +6,8 @@
 #include "controller/wire/hub_link_json.h"
 #include "controller/wire/vault_link_json.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace veilbox::fleet {
@@ -202,10 +204,22 @@ void FleetLink::connected(Now now) {
     tick(now);
 }
 
+// The newest believed time is what the next start of the hub compares its clock with.
+void FleetLink::judge_clock(Now now) {
+    const auto state = now.doubted ? ClockState::Doubted : ClockState::Believed;
+    if (!parts_.store.keep_clock(state, now.wall)) {
+        return parts_.events.warn("the time could not be kept; it is tried again in a minute");
+    }
+    if (std::exchange(clock_, state) == state) return;
+    parts_.events.warn(now.doubted ? "the hub doubts its clock and erases nothing"
+                                   : "the hub believes its clock again");
+}
+
 void FleetLink::tick(Now now) {
     if (now.uptime >= next_sweep_) {
         next_sweep_ = now.uptime + sweep_every;
-        if (!parts_.store.sweep(now.wall)) {
+        judge_clock(now);
+        if (!now.doubted && !parts_.store.sweep(now.wall)) {
             parts_.events.warn("the sweep failed; it is tried again in a minute");
         }
         queue_vault_key(now);

@@ -51,6 +51,7 @@ class FleetLink {
     void queue_vault_key(Now now);
     CommandId new_id();
     bool ask_vault(wire::VaultRequest request, Now now);
+    void judge_clock(Now now);
     void acknowledge(const LockerId& locker, std::uint64_t through);
     bool send(const LockerId& locker, std::string payload);
     // Signed in this context.
@@ -61,6 +62,7 @@ class FleetLink {
     Parts parts_;
     JournalIngest ingest_;
     Uptime next_sweep_{};
+    ClockState clock_ = ClockState::Believed;  // as of the last sweep
 };
 
 }  // namespace veilbox::fleet

@@ -118,6 +118,8 @@ struct Projector {
         add_notice(f.parcel, NoticeKind::Problem, f.compartment);
     }
 
+    void operator()(const fact::ClockJudged& f) { add(change::ClockSaid{entry.seq, f.state}); }
+
     // Audit only: these change nothing that is shown as a state.
     void operator()(const fact::ControllerStarted&) {}
     void operator()(const fact::VaultKeyChanged&) {}

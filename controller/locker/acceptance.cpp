@@ -37,14 +37,14 @@ bool same(const LockerId& a, const LockerId& b) {
 }  // namespace
 
 std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier,
-                               const LockerState& state, Instant wall) {
+                               const LockerState& state, Now now) {
     if (const auto reason = why_not(parcel.status)) return reason;
     if (!works_for(courier, parcel.carrier)) return Refusal::LabelOfAnotherCarrier;
     const ParcelTerms& terms = parcel.terms;
     if (terms.consent == false) return Refusal::LockerRefused;
     if (terms.has(ParcelFlag::Perishable)) return Refusal::Perishable;
-    const bool over = terms.deposit_until && wall >= *terms.deposit_until;
-    if (over && clock_agrees(state, wall)) return Refusal::TooLate;
+    const bool over = terms.deposit_until && now.wall >= *terms.deposit_until;
+    if (over && clock_agrees(state, now)) return Refusal::TooLate;
     return std::nullopt;
 }
 
@@ -54,7 +54,7 @@ std::optional<Refusal> why_not_here(const LockerState& state, const CourierState
     if (!has_right(courier, CourierRight::Deposit)) return Refusal::NotAllowed;
     const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
     if (parcel != state.parcels.end()) {
-        return why_not(parcel->second, courier, state, context.now.wall);
+        return why_not(parcel->second, courier, state, context.now);
     }
     const bool names_another = label.locker && !same(*label.locker, context.locker);
     return names_another ? Refusal::WrongLocker : Refusal::UnknownLabel;

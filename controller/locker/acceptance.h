@@ -11,7 +11,7 @@ namespace veilbox {
 // Why this courier may not deposit this parcel. Whether it is too late is judged only while the
 // clock agrees with the journal (account.h).
 std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier,
-                               const LockerState& state, Instant wall);
+                               const LockerState& state, Now now);
 // The same for a label as it was scanned. `scanned` is the parcel of the label; nothing if no
 // parcel with it is expected here: then a label that names another locker is WrongLocker.
 std::optional<Refusal> why_not_here(const LockerState& state, const CourierState& courier,

@@ -4,16 +4,17 @@
 
 namespace veilbox {
 
-bool clock_agrees(const LockerState& state, Instant wall) { return wall >= state.newest_at; }
+bool clock_agrees(const LockerState& state, Now now) {
+    return !now.doubted && now.wall >= state.newest_at;
+}
 
-std::optional<Refusal> why_no_work(const LockerState& state, const CourierId& courier,
-                                   Instant wall) {
+std::optional<Refusal> why_no_work(const LockerState& state, const CourierId& courier, Now now) {
     const auto known = state.couriers.find(courier);
     if (known == state.couriers.end() || known->second.revoked) return Refusal::SignInFirst;
-    if (!clock_agrees(state, wall)) return std::nullopt;
+    if (!clock_agrees(state, now)) return std::nullopt;
     const CourierState& account = known->second;
-    const bool too_early = account.valid_from && wall < *account.valid_from;
-    const bool too_late = account.valid_until && wall >= *account.valid_until;
+    const bool too_early = account.valid_from && now.wall < *account.valid_from;
+    const bool too_late = account.valid_until && now.wall >= *account.valid_until;
     if (too_early || too_late) return Refusal::AccountNotValid;
     return std::nullopt;
 }

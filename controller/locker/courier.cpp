@@ -18,7 +18,7 @@ Decision refuse_sign_in(Refusal reason, std::optional<CourierId> courier = std::
 // Badge or PIN was right: only now is it told whether the account is valid.
 Decision admit(const LockerState& state, const CourierId& courier, SignInMeans by,
                const Context& context) {
-    if (const auto reason = why_no_work(state, courier, context.now.wall)) {
+    if (const auto reason = why_no_work(state, courier, context.now)) {
         return refuse_sign_in(*reason);
     }
     Decision decision;

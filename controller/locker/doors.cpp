@@ -76,7 +76,7 @@ void watch_round(const LockerState& state, const Context& context, Decision& dec
     const Uptime now = context.now.uptime;
     const bool silent = now - round->last_sign_of_life >= context.limits.courier_idle ||
                         now - round->last_progress >= context.limits.round_without_progress;
-    if (!silent && (round->at || !why_no_work(state, round->courier, context.now.wall))) return;
+    if (!silent && (round->at || !why_no_work(state, round->courier, context.now))) return;
     const auto found = round->at ? state.compartments.find(*round->at) : state.compartments.end();
     if (found != state.compartments.end()) {
         const auto* deposit = found->second.visit_of<Deposit>();
@@ -90,11 +90,12 @@ void watch_round(const LockerState& state, const Context& context, Decision& dec
     decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Idle});
 }
 
-// By a clock that is behind the journal nothing ends: the reservation may have time left.
-void expire_reservations(const LockerState& state, Instant wall, Decision& decision) {
-    if (!clock_agrees(state, wall)) return;
+// By a clock that is doubted or behind the journal nothing ends: the reservation may have time
+// left.
+void expire_reservations(const LockerState& state, Now now, Decision& decision) {
+    if (!clock_agrees(state, now)) return;
     for (const Reservation& one : state.reservations) {
-        if (wall < one.until) continue;
+        if (now.wall < one.until) continue;
         decision.facts.push_back(fact::ReservationEnded{one.id, ReservationEnd::Expired});
     }
 }
@@ -152,7 +153,9 @@ Decision tick(const LockerState& state, const Context& context) {
         }
     }
     watch_round(state, context, decision);
-    expire_reservations(state, context.now.wall, decision);
+    expire_reservations(state, context.now, decision);
+    const auto clock = context.now.doubted ? ClockState::Doubted : ClockState::Believed;
+    if (clock != state.clock) decision.facts.push_back(fact::ClockJudged{clock});
     return decision;
 }
 

@@ -138,6 +138,8 @@ class Evolution {
 
     void operator()(const fact::VaultKeyChanged& f) { state_.vault_key = f.key; }
 
+    void operator()(const fact::ClockJudged& f) { state_.clock = f.state; }
+
     void operator()(const fact::CourierSignedIn& f) {
         state_.attention = Round{.courier = f.courier,
                                  .number = state_.seq,

@@ -150,7 +150,12 @@ Decision carry_out(const LockerState& state, const command::FromHub& command,
         decision.facts.push_back(fact::HubCommandExpired{command.id, command::on_behalf(command)});
         return decision;
     }
-    decision.refused = std::visit(CarryOut(state, command.id, context, decision), command.what);
+    // Behind by as long as the machine was off, the clock does not show that a command is old.
+    if (context.now.doubted && command::is_for_now(command.what)) {
+        decision.refused = Refusal::ClockDoubted;
+    } else {
+        decision.refused = std::visit(CarryOut(state, command.id, context, decision), command.what);
+    }
     FactBody outcome = fact::HubCommandAccepted{command.id, command::on_behalf(command)};
     if (decision.refused) {
         outcome =

@@ -55,7 +55,7 @@ class Mind {
     // False from the first write that failed to the next that did not.
     bool can_write() const { return !write_failed_ && !unwritten_start_ && unwritten_.empty(); }
 
-    Screen screen(Now now) const { return show(state_, recent_, parts_.limits, now.uptime); }
+    Screen screen(Now now) const { return show(state_, recent_, parts_.limits, now); }
 
   private:
     bool commit(const std::vector<FactBody>& facts, Now now);

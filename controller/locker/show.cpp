@@ -79,15 +79,14 @@ std::optional<CourierScreen> show_round(const LockerState& state, const Recent& 
                          .free = count_free(state)};
 }
 
-Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits,
-            Uptime now) {
-    Screen screen;
-    screen.content = content_of(state, recent, limits, now);
+Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits, Now now) {
+    Screen screen{.clock_doubted = now.doubted};
+    screen.content = content_of(state, recent, limits, now.uptime);
     for (const auto& [id, compartment] : state.compartments) {
         if (!compartment.wired) continue;
         if (compartment.reading() != Door::Closed) screen.doors.emplace(id, compartment.reading());
     }
-    if (recent.notice && now < recent.notice_until) screen.notice = recent.notice;
+    if (recent.notice && now.uptime < recent.notice_until) screen.notice = recent.notice;
     return screen;
 }
 

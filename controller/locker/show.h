@@ -23,7 +23,7 @@ struct Recent {
     Uptime receipt_until{};  // of the round that ended last
 };
 
-Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits, Uptime now);
+Screen show(const LockerState& state, const Recent& recent, const LockerPolicy& limits, Now now);
 
 // --- for the pages of the flows (controller/locker/flows)
 

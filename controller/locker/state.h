@@ -124,7 +124,8 @@ struct LockerState {
     Guard code_guard;  // typed codes
     Guard pin_guard;   // PINs of all numbers, known or not
     std::uint64_t seq = 0;
-    Instant newest_at{};  // the latest time that a fact carries
+    Instant newest_at{};                      // the latest time that a fact carries
+    ClockState clock = ClockState::Believed;  // as the journal says
 
     // The courier at the screen, or nullptr.
     const Round* round() const { return std::get_if<Round>(&attention); }

@@ -366,7 +366,8 @@ std::expected<bool, StoreError> Vault::clock_doubted(Now now) {
         if (!believed) return std::unexpected(believed.error());
         clock_.emplace(*believed);
     }
-    const auto state = clock_->trusts(now) ? ClockState::Believed : ClockState::Doubted;
+    const auto state =
+        clock_->trusts({now.wall, now.uptime}) ? ClockState::Believed : ClockState::Doubted;
     if (said_of_clock_ != state) {
         if (auto said = ports_.store.say_clock(new_id(), state); !said) {
             return std::unexpected(said.error());

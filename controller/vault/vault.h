@@ -5,6 +5,7 @@
 //     next_letter(now)      when one is due: send it (another thread may), then settle() it
 //     report(broker)        after each of them, and when the broker connects
 #pragma once
+#include "controller/domain/clock_judge.h"
 #include "controller/domain/retention.h"
 #include "controller/domain/time.h"
 #include "controller/ports/broker.h"
@@ -12,7 +13,6 @@
 #include "controller/ports/random.h"
 #include "controller/ports/vault/messenger.h"
 #include "controller/vault/arrivals.h"
-#include "controller/vault/clock_judge.h"
 #include "controller/vault/sending.h"
 
 #include <cstdint>

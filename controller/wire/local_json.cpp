@@ -240,6 +240,7 @@ std::string status_line(std::int64_t id, const StatusAnswer& status) {
                       {"refused_lines", status.refused_lines},
                       {"refused_payloads", status.refused_payloads},
                       {"journal_writable", status.journal_writable},
+                      {"clock", to_text(status.clock)},
                       {"compartments", counts},
                       {"faults", faults},
                       {"readers", readers}};
@@ -291,12 +292,14 @@ std::string layout_push(const LockerId& locker, const LockerLayout& layout, int 
 std::string screen_push(const Screen& screen) {
     Json doors = Json::object();
     for (const auto& [id, door] : screen.doors) doors[std::to_string(id.number())] = to_text(door);
-    return Json{{"v", 1},
-                {"push", "screen"},
-                {"screen", content_json(screen)},
-                {"notice", notice_json(screen.notice)},
-                {"doors", doors},
-                {"uplink", screen.uplink}}
+    return Json{
+        {"v", 1},
+        {"push", "screen"},
+        {"screen", content_json(screen)},
+        {"notice", notice_json(screen.notice)},
+        {"doors", doors},
+        {"uplink", screen.uplink},
+        {"clock", to_text(screen.clock_doubted ? ClockState::Doubted : ClockState::Believed)}}
         .dump();
 }
 

@@ -63,6 +63,7 @@ struct StatusAnswer {
     std::uint64_t refused_lines = 0;     // malformed local lines
     std::uint64_t refused_payloads = 0;  // malformed or forged broker payloads
     bool journal_writable = true;
+    ClockState clock = ClockState::Believed;
     std::vector<DoorLine> doors;
     std::vector<ReaderLine> readers;
 };

@@ -13,6 +13,7 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/timex.h>
 #include <systemd/sd-daemon.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,6 +28,13 @@ milliseconds boot_time() {
     clock_gettime(CLOCK_BOOTTIME, &time);
     return std::chrono::duration_cast<milliseconds>(std::chrono::seconds(time.tv_sec) +
                                                     std::chrono::nanoseconds(time.tv_nsec));
+}
+
+// By the kernel, which a time server's client tells. A process that may not ask it knows nothing.
+bool is_synchronised() {
+    timex time{};
+    const int state = adjtimex(&time);
+    return state >= 0 && state != TIME_ERROR && (time.status & STA_UNSYNC) == 0;
 }
 
 sigset_t stop_signals() {
@@ -101,9 +109,20 @@ std::expected<Bytes, std::string> key_of(const std::string& path,
 
 SystemClock::SystemClock() : started_(boot_time()) {}
 
-Now SystemClock::now() const {
+ClockReading SystemClock::read() const {
     return {.wall = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now()),
-            .uptime = Uptime(boot_time() - started_)};
+            .uptime = Uptime(boot_time() - started_),
+            .synchronised = is_synchronised()};
+}
+
+Now SystemClock::now() const {
+    const ClockReading reading = read();
+    return {.wall = reading.wall, .uptime = reading.uptime};
+}
+
+Now JudgedClock::now() const {
+    const std::lock_guard lock(mutex_);
+    return judge_.judge(system_.read());
 }
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {

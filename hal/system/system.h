@@ -1,11 +1,13 @@
 // Clock, random source, key files, signals and start-up notes of a process.
 #pragma once
+#include "controller/domain/clock_judge.h"
 #include "controller/domain/encoding/bytes.h"
 #include "controller/domain/secret.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/random.h"
 
 #include <expected>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -14,10 +16,26 @@ namespace veilbox::hal {
 class SystemClock final : public Clock {
   public:
     SystemClock();
-    Now now() const override;  // uptime counts from construction (CLOCK_BOOTTIME)
+    ClockReading read() const;  // uptime counts from construction (CLOCK_BOOTTIME)
+    Now now() const override;   // as read, believed: for a command that runs once
 
   private:
     milliseconds started_;
+};
+
+// The same, judged. Any thread.
+class JudgedClock final : public Clock {
+  public:
+    // `believed`, `longest_jump`: as controller/domain/clock_judge.h has them.
+    explicit JudgedClock(std::optional<Instant> believed,
+                         std::chrono::days longest_jump = ClockJudge::longest_pause)
+        : judge_(believed, longest_jump) {}
+    Now now() const override;
+
+  private:
+    SystemClock system_;
+    mutable std::mutex mutex_;
+    mutable ClockJudge judge_;
 };
 
 class SystemRandom final : public Random {

@@ -33,6 +33,7 @@ ROOMS = {
         "controller/locker/*.cpp": LOCKER,
         "controller/locker/flows/*.cpp": LOCKER,
         "controller/domain/encoding/scan.cpp": ("test_domain", *LOCKER),
+        "controller/domain/clock_judge.cpp": ("test_domain", *LOCKER, "unit_vault"),
         "controller/apps/controller/happenings.cpp": ("test_uplink", "veilbox_controller_test"),
         "controller/apps/controller/uplink.cpp": ("test_uplink",),
         "controller/apps/controller/local_face.cpp": ("veilbox_controller_test",),

@@ -23,6 +23,10 @@ class FakeController : public QObject {
     // Pushes a screen with the given content, notice and doors.
     void push(const QJsonObject& content, const QJsonValue& notice = QJsonValue::Null,
               const QJsonObject& doors = {});
+    // The clock of the machine is doubted from here on, or believed; with the next push.
+    void doubtClock(bool doubted) {
+        screen_[QStringLiteral("clock")] = doubted ? "doubted" : "believed";
+    }
     void sendRaw(const QByteArray& line);
 
     // Requests of one word, oldest first.

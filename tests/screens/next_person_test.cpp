@@ -22,6 +22,7 @@ class NextPersonTest : public QObject {
     void oneSeveralAndManyDoorsAreNamed_data();
     void oneSeveralAndManyDoorsAreNamed();
     void thePagesOwnDoorIsNotNamedTwice();
+    void aWrongClockIsSaidUntilItIsRight();
     void withoutAControllerNoDoorIsNamed();
     void aDrawingThatLeavesNoRoomForNumbersIsNotShown();
     void theStripOfDoorsCoversNothing_data() { doorsThatStandOpenAreNamedOnEveryPage_data(); }
@@ -181,6 +182,22 @@ void NextPersonTest::thePagesOwnDoorIsNotNamedTwice() {
     glass.controller.push(C::idle(), QJsonValue::Null, {{"17", "open"}});
     QVERIFY(glass.shows("idle"));
     QVERIFY(glass.texts().contains("Door 17 is open: please push it shut"));
+}
+
+void NextPersonTest::aWrongClockIsSaidUntilItIsRight() {
+    const QString words = "The clock is wrong. Everything else works";
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    QVERIFY(!glass.texts().contains(words));
+    glass.controller.doubtClock(true);
+    glass.controller.push(C::idle());
+    QTRY_VERIFY(glass.texts().contains(words));
+    glass.controller.push(C::courier());
+    QVERIFY(glass.shows("courier"));
+    QVERIFY(glass.texts().contains(words));
+    glass.controller.doubtClock(false);
+    glass.controller.push(C::courier());
+    QTRY_VERIFY(!glass.texts().contains(words));
 }
 
 // Guards: with a refusal, a question and open doors on one page the drawing was a row of lines.

@@ -238,6 +238,11 @@ void PicturesTest::everyPageOfARecipientFitsTheGlass() {
     controller.push(C::idle(), C::notice("too_many_attempts", 2, 30));
     QTRY_COMPARE(glass.touchscreen.refused(), "too_many_attempts");
     grab(glass, "idle", "idle-too-many");
+    controller.doubtClock(true);
+    controller.push(C::idle());
+    QTRY_VERIFY(glass.find("other_doors") != nullptr);
+    grab(glass, "idle", "idle-wrong-clock");
+    controller.doubtClock(false);
     controller.push(C::idle());
     QTRY_VERIFY(glass.find("notice_banner") == nullptr);
     glass.tap("help_button");

@@ -191,6 +191,8 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     row(R"("doors":{})", R"("doors":{"6":"open"})", "doors.6 is not a door of this locker");
     row(R"("doors":{})", R"("doors":{"5":"ajar"})", "doors.5 must be one of closed, open, unknown");
     row(R"("uplink":true)", R"("uplink":null)", "uplink must be true or false");
+    row(R"("uplink":true)", R"("uplink":true,"clock":"late")",
+        "clock must be one of believed, doubted");
     row(R"("notice":null)", R"("notice":"x")", "notice must be an object");
     row(R"("notice":null)", R"("notice":{"refused":"","number":1,"wait_s":0,"compartment":null})",
         "notice.refused must be a text of at most 40 characters");

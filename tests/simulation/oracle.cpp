@@ -292,6 +292,11 @@ void Oracle::take(const fact::DoorUnlatchRequested& f) {
 
 void Oracle::take(const fact::DoorReadingLost& f) { doubted_.insert(f.compartment); }
 
+void Oracle::take(const fact::ReservationEnded& f) const {
+    require(f.reason != ReservationEnd::Expired || !now_.doubted,
+            "a reservation expires while the clock is doubted");
+}
+
 void Oracle::take(const fact::ControllerStarted&) {
     for (auto& [id, since] : taken_out_) since = {Uptime{}, now_.uptime};
     for (const auto& [id, compartment] : copy_.compartments) {
@@ -371,7 +376,7 @@ void Oracle::judge_doors(const LockerState& mind) const {
 }
 
 void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
-    room.judge(mind, now_.wall);
+    room.judge(mind, now_);
     room.judge_shown(mind);
     const Round* round = mind.round();
     require(round == nullptr || round->at || !mind.couriers.at(round->courier).revoked,

@@ -66,6 +66,10 @@ class Oracle {
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
     std::uint64_t collected() const { return collected_; }
 
+    // The latest time that a fact carries; nothing before the first one.
+    std::optional<Instant> newest() const {
+        return read_ == 0 ? std::nullopt : std::optional(newest_);
+    }
     // Where a deposited parcel is.
     CompartmentId lies_in(const ParcelId& parcel) const {
         return lives_.at(parcel).compartment.value();
@@ -108,6 +112,7 @@ class Oracle {
     void take(const fact::ControllerStarted& f);
     void take(const fact::ServiceEnded& f);
     void take(const fact::FaultRaised& f);
+    void take(const fact::ReservationEnded& f) const;
     void take(const auto&) {}  // breaks no promise by itself
 
     const SimDisk& disk_;
@@ -124,9 +129,11 @@ class Oracle {
     // As their sender said.
     bool may_share(const ParcelId& one, const ParcelId& other) const;
     void judge_bundle(const fact::DepositStarted& f) const;
-    // True if the account has ended, and the clock is not behind what it said before.
+    // True if the account has ended, and the clock is neither doubted nor behind what it said
+    // before.
     bool has_ended(const CourierState& courier, Instant wall) const {
-        return courier.valid_until && wall >= *courier.valid_until && wall >= newest_;
+        return !now_.doubted && courier.valid_until && wall >= *courier.valid_until &&
+               wall >= newest_;
     }
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;

@@ -123,11 +123,12 @@ void PromisedRoom::take_one(const fact::DepositStarted& f) {
             "a reservation that is used leaves another without");
 }
 
-void PromisedRoom::judge(const LockerState& mind, Instant wall) const {
+void PromisedRoom::judge(const LockerState& mind, Now now) const {
     require(std::ranges::equal(live_, mind.reservations, {}, &Promise::id, &Reservation::id),
             "the mind and the journal differ about reservations");
     for (const Promise& one : live_) {
-        require(wall < one.until || wall < mind.newest_at, "a reservation is kept beyond its time");
+        require(now.doubted || now.wall < one.until || now.wall < mind.newest_at,
+                "a reservation is kept beyond its time");
     }
 }
 

@@ -18,7 +18,7 @@ class PromisedRoom {
     // Throws Broken.
     void take(const FactBody& fact, const LockerState& copy, Instant at, Instant newest);
     // After a tick: nothing is kept beyond its time, and the mind keeps the same.
-    void judge(const LockerState& mind, Instant wall) const;
+    void judge(const LockerState& mind, Now now) const;
     // What a courier is shown can be had beside what is kept.
     void judge_shown(const LockerState& mind) const;
     // How often a reservation ended, by reason.

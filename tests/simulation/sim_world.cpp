@@ -118,6 +118,8 @@ void SimWorld::replay() {
 void SimWorld::start() {
     uptime_ = Uptime{};
     last_asked_ = Uptime{} - 1h;
+    judge_ = ClockJudge(oracle.newest(), std::chrono::days(400));
+    if (now().doubted) ++happened["a start in doubt of the clock"];
     oracle.it_is(now());
     oracle.limits.started();
     cabinet.next = SimDoors::Pulse::Works;
@@ -180,7 +182,7 @@ void SimWorld::power_cut() {
 
 void SimWorld::pass(milliseconds time) {
     uptime_ += time;
-    wall_ += time;
+    time_ += time;
     wall_lived_ += time;
     disk.pass(time);
     while (!cabinet.reports.empty()) {
@@ -253,10 +255,36 @@ void SimWorld::draw_fault() {
             ++happened["bus does not answer"];
             break;
         case 6:
-            wall_ += milliseconds(chance.below(48)) * 3'600'000 - 24h;
-            ++happened["clock step"];
+            move_the_clock();
             break;
         default:
+            break;
+    }
+}
+
+// A battery is empty, a person or a time server sets the time, right or wrong, by little or by
+// much.
+void SimWorld::move_the_clock() {
+    ++happened["clock step"];
+    synchronised_ = chance.one_in(2);
+    switch (chance.below(6)) {
+        case 0:
+            error_ = milliseconds(chance.below(48)) * 3'600'000 - 24h;
+            break;
+        case 1:
+            error_ = milliseconds(chance.below(100 * 60'000)) - 50min;
+            break;
+        case 2:
+            error_ = -time_.time_since_epoch();
+            ++happened["the clock says 1970"];
+            break;
+        case 3:
+            error_ = std::chrono::days(365) * (1 + static_cast<int>(chance.below(90)));
+            ++happened["the clock is years ahead"];
+            break;
+        default:
+            error_ = milliseconds{0};
+            ++happened["the clock is set right"];
             break;
     }
 }
@@ -269,7 +297,7 @@ std::optional<Refusal> SimWorld::hub_asks(command::HubCommand what) {
                                    .what = std::move(what),
                                    .by = OperatorName::parse("anna"),
                                    .why = CommandReason::Inspection,
-                                   .expires = late ? wall_ : wall_ + valid_for};
+                                   .expires = late ? now().wall : now().wall + valid_for};
     if (late) {
         ++happened["a command comes too late"];
         oracle.too_late(message.id);

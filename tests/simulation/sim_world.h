@@ -2,6 +2,7 @@
 #pragma once
 #include "controller/crypto/hpke.h"
 #include "controller/crypto/secrets.h"
+#include "controller/domain/clock_judge.h"
 #include "controller/locker/mind.h"
 #include "tests/simulation/chance.h"
 #include "tests/simulation/oracle.h"
@@ -40,7 +41,8 @@ class SimWorld {
     // Everything that happened so far, as one number: the same seed gives the same.
     Digest trace() const;
     milliseconds lived() const { return wall_lived_; }
-    Now now() const { return {wall_, uptime_}; }
+    // As the controller is told: its clock, judged.
+    Now now() const { return judge_.judge(reading()); }
 
     Chance chance;
     SimDoors cabinet;
@@ -73,7 +75,16 @@ class SimWorld {
     crypto::SigningKey signing_key_ = tests::key_of_locker();
     LockerId locker_ = *LockerId::parse("0412");
     std::map<ParcelId, std::int64_t> newest_number_;  // of its codes
-    Instant wall_{milliseconds(1'790'000'000'000)};
+    // What the locker's clock says.
+    ClockReading reading() const {
+        return {.wall = time_ + error_, .uptime = uptime_, .synchronised = synchronised_};
+    }
+    void move_the_clock();
+
+    Instant time_{milliseconds(1'790'000'000'000)};
+    milliseconds error_{0};  // of the locker's clock
+    bool synchronised_ = false;
+    mutable ClockJudge judge_{std::nullopt};
     Uptime uptime_{};
     milliseconds wall_lived_{0};
     Uptime last_asked_{};  // when a person last asked for something

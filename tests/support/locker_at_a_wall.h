@@ -4,6 +4,7 @@
 #include "controller/crypto/hash.h"
 #include "controller/crypto/hpke.h"
 #include "controller/crypto/secrets.h"
+#include "controller/domain/clock_judge.h"
 #include "controller/locker/mind.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/sqlite_journal.h"
@@ -78,6 +79,7 @@ class LockerAtAWall {
         disk_ = std::make_unique<FillingDisk>(*journal_);
         disk_->full = full;
         uptime_ = Uptime{};
+        judge_ = ClockJudge(newest_time(*journal_));
         mind_ = std::make_unique<Mind>(parts(*disk_));
         const auto replayed = mind_->replay();
         ASSERT_TRUE(replayed) << replayed.error().detail;
@@ -121,6 +123,14 @@ class LockerAtAWall {
         tell(command::Tick{});
     }
     void set_wall_clock(Instant wall) { wall_ = wall; }
+    Instant wall_clock() const { return wall_; }
+    // Of the newest fact, as the controller reads it at its start.
+    static std::optional<Instant> newest_time(Journal& journal) {
+        const auto head = journal.head();
+        if (head->seq == 0) return std::nullopt;
+        return journal.read(head->seq, 1)->front().at;
+    }
+    bool synchronised = false;  // the system says that its clock is right
 
     // The hub's part: a courier with a badge and a PIN, and announced parcels.
     void register_courier(char which, const char* number, const char* badge_seed, const char* pin,
@@ -247,7 +257,8 @@ class LockerAtAWall {
         return mind_->state().parcels.at(parcel_id(which)).status;
     }
     Screen screen() const { return mind_->screen(now()); }
-    Now now() const { return {wall_, uptime_}; }
+    // As the controller is told: its clock, judged.
+    Now now() const { return judge_.judge({wall_, uptime_, synchronised}); }
     Mind& mind() { return *mind_; }
     db::SqliteJournal& journal() { return *journal_; }
     std::string journal_file() const { return folder_.file("journal.db"); }
@@ -276,6 +287,7 @@ class LockerAtAWall {
     crypto::KeyedSecrets secrets_ = secrets_of_locker();
     crypto::SigningKey signing_key_ = key_of_locker();
     Instant wall_{milliseconds(1790000000000)};
+    mutable ClockJudge judge_{std::nullopt};
     Uptime uptime_{};
     std::unique_ptr<db::SqliteJournal> journal_;
     std::unique_ptr<FillingDisk> disk_;

@@ -122,7 +122,8 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ParcelPutBack{p, d, PutBackReason::NotWanted},
         fact::ProblemReported{p, d, Problem::Empty},
         fact::SecondCodeRevoked{p},
-        fact::VaultKeyChanged{vault_key()}};
+        fact::VaultKeyChanged{vault_key()},
+        fact::ClockJudged{ClockState::Doubted}};
 }
 
 }  // namespace veilbox::tests

@@ -25,6 +25,8 @@
 namespace veilbox::apps {
 namespace {
 
+// A locker that was without power for longer is believed once a technician has seen to it.
+constexpr std::chrono::days longest_winter_break{400};
 constexpr milliseconds tick_period{200};
 constexpr std::chrono::seconds longest_leave{5};
 
@@ -89,6 +91,15 @@ crypto::KnownVault known_vault(const ControllerConfig& config) {
     return {.identity = std::move(identity), .key = std::move(key)};
 }
 
+// Of the newest fact. A journal that cannot be read ends the start a little later, with words.
+std::optional<Instant> newest_time(Journal& journal) {
+    const auto head = journal.head();
+    if (!head || head->seq == 0) return std::nullopt;
+    const auto newest = journal.read(head->seq, 1);
+    if (!newest || newest->empty()) return std::nullopt;
+    return newest->front().at;
+}
+
 class Controller {
   public:
     explicit Controller(ControllerConfig config)
@@ -98,6 +109,7 @@ class Controller {
                    signing_key_),
           sole_use_(hold_journal(config_)),
           journal_(config_.journal),
+          clock_(newest_time(journal_), longest_winter_break),
           mind_(MindParts{.journal = journal_,
                           .bus = bus_,
                           .secrets = secrets_,
@@ -236,6 +248,7 @@ class Controller {
             std::chrono::floor<std::chrono::seconds>(clock_.now().uptime.time_since_epoch())
                 .count();
         status.acknowledged = uplink_.acknowledged();
+        status.clock = clock_.now().doubted ? ClockState::Doubted : ClockState::Believed;
         status.uplink = uplink_.is_connected();
         status.refused_payloads = uplink_.refused();
         for (const auto& scanner : scanners_) {
@@ -246,7 +259,6 @@ class Controller {
     bool could_write_ = true;
     // Order is lifetime: threads that post (server, bus, broker, scanners) go before the mailbox.
     const ControllerConfig config_;
-    hal::SystemClock clock_;
     hal::SystemRandom random_;
     hal::HangWatch watch_{config_.hangs_after, [this] { leave_at_once(); }};
     Happenings happenings_{[this] { watch_.give_up(); }};
@@ -254,6 +266,7 @@ class Controller {
     crypto::KeyedSecrets secrets_;
     hal::SoleUse sole_use_;  // before the journal is opened
     db::SqliteJournal journal_;
+    hal::JudgedClock clock_;
     LateBus bus_;
     Mind mind_;
     Uplink uplink_;

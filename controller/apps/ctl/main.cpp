@@ -4,6 +4,7 @@
 #include "controller/apps/ctl/journal_check.h"
 #include "controller/apps/ctl/sealing_kit.h"
 #include "controller/apps/ctl/session.h"
+#include "controller/domain/clock_state.h"
 #include "hal/system/system.h"
 
 #include <cstdio>
@@ -44,6 +45,10 @@ void show_status(const Options& options) {
     fmt::print(
         "journal       {} facts, {}\n", status.at("seq").get<std::uint64_t>(),
         status.at("journal_writable").get<bool>() ? "writable" : "NOT WRITABLE: check the disk");
+    const bool doubted = status.at("clock").get<std::string>() != to_text(ClockState::Believed);
+    fmt::print("clock         {}\n",
+               doubted ? "DOUBTED: nothing expires; set the time, or switch time synchronisation on"
+                       : "believed");
     fmt::print("hub           {}, has facts through {}\n",
                status.at("uplink").get<bool>() ? "connected" : "not connected",
                status.at("acknowledged").get<std::uint64_t>());

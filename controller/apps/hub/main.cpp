@@ -36,6 +36,7 @@ class Hub {
         : config_(migrated(config)),
           signing_key_(load_signing_key(config_.signing_key)),
           store_(config_.database),
+          clock_(store_.believed_time().value_or(std::nullopt)),
           views_(config_.database),
           access_store_(config_.database),
           access_(access_store_, random_),
@@ -144,12 +145,12 @@ class Hub {
 
     // Order is lifetime: the server and the broker, whose threads call in, go first.
     const HubConfig config_;
-    hal::SystemClock clock_;
     hal::SystemRandom random_;
     hal::Mailbox<Happening> happenings_{mailbox_capacity};
     fleet::Counters counters_;
     crypto::SigningKey signing_key_;
     db::SqliteFleetStore store_;
+    hal::JudgedClock clock_;
     db::SqliteFleetViews views_;
     db::SqliteAccessStore access_store_;
     fleet::Access access_;

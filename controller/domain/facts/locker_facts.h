@@ -1,6 +1,7 @@
 // The locker as a whole, and what the hub asked of it.
 // See controller/domain/facts.h for what holds of every fact.
 #pragma once
+#include "controller/domain/clock_state.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
 #include "controller/domain/reasons.h"
@@ -48,6 +49,15 @@ struct VaultKeyChanged {
     SignedVaultKey key;
     static void fields(auto& f, auto&& visit) { visit("key", f.key); }
     bool operator==(const VaultKeyChanged&) const = default;
+};
+
+// Said once for each change. While the clock is doubted, facts carry the time by the uptime, and
+// nothing expires (controller/domain/clock_judge.h).
+struct ClockJudged {
+    static constexpr std::string_view kind = "ClockJudged";
+    ClockState state;
+    static void fields(auto& f, auto&& visit) { visit("state", f.state); }
+    bool operator==(const ClockJudged&) const = default;
 };
 
 // A signed hub command was carried out; its id is remembered so that it is carried out once.

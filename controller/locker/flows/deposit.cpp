@@ -173,7 +173,7 @@ Decision choose_size(const LockerState& state, Size size, const Context& context
     if (parcel == state.parcels.end() || courier == state.couriers.end()) {
         return refuse(Refusal::NothingToDo);
     }
-    if (const auto reason = why_not(parcel->second, courier->second, state, context.now.wall)) {
+    if (const auto reason = why_not(parcel->second, courier->second, state, context.now)) {
         return refuse(*reason);
     }
     return start_deposit(state, {parcel->first, round->courier}, size, context);
@@ -211,7 +211,7 @@ Decision take_back(const LockerState& state, const Context& context) {
                       .refused = std::nullopt,
                       .about = here->id()};
     if (!open) {
-        const auto reason = why_no_work(state, here->deposit.courier, context.now.wall);
+        const auto reason = why_no_work(state, here->deposit.courier, context.now);
         if (reason) return refuse(*reason);
         decision.facts.push_back(fact::DoorUnlatchRequested{here->id(), UnlatchPurpose::Deposit});
     }

@@ -21,7 +21,7 @@ Decision say_so(Decision decision) {
 // A courier who was revoked, or whose account ended meanwhile, gets no further door.
 Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
                   const Context& context) {
-    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
+    if (const auto reason = why_no_work(state, deposit.courier, context.now)) {
         return refuse(*reason);
     }
     return {.facts = {fact::DepositStarted{deposit.parcel, compartment, deposit.courier},
@@ -60,7 +60,7 @@ Decision start_deposit(const LockerState& state, const Deposit& deposit,
         return start_at(state, deposit, *beside, own, context);
     }
     if (at_least) return start_alone(state, deposit, *at_least, context);
-    if (const auto reason = why_no_work(state, deposit.courier, context.now.wall)) {
+    if (const auto reason = why_no_work(state, deposit.courier, context.now)) {
         return refuse(*reason);
     }
     Decision decision;

@@ -162,6 +162,11 @@ struct ProblemSaid {
     CompartmentId compartment;
     Problem problem;
 };
+// The locker doubts its clock or believes it again: the alarm `clock_doubted`, while it does.
+struct ClockSaid {
+    std::uint64_t seq;
+    ClockState state;
+};
 }  // namespace change
 
 struct Change {
@@ -170,7 +175,7 @@ struct Change {
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
                  change::NoticeDue, change::ParcelEnded, change::Reserved, change::RoundBegan,
                  change::RoundDeposit, change::RoundEnded, change::WrongCodeTyped,
-                 change::ProblemSaid>
+                 change::ProblemSaid, change::ClockSaid>
         what;
 };
 

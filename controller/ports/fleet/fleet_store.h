@@ -110,6 +110,10 @@ class FleetStore {
     virtual Stored<std::optional<UntoldVaultKey>> untold_vault_key(std::size_t limit) = 0;
     // Once for each locker and key.
     virtual Stored<void> queue_vault_key(const CommandRow& command, const SignedVaultKey& key) = 0;
+    // The hub's own clock: the newest time that was believed, nothing if none was.
+    virtual Stored<std::optional<Instant>> believed_time() = 0;
+    // Believed: `time` is kept. Doubted: an alarm from then on, until it is believed again.
+    virtual Stored<void> keep_clock(ClockState state, Instant time) = 0;
     // Everything that waits becomes due at once: the broker was away.
     virtual Stored<void> make_all_due() = 0;
     // Forgets what the hub keeps past its retention (controller/domain/retention.h), counts it by

@@ -19,6 +19,31 @@ void count_erasure(Database& database, RetentionKeeper keeper, const Erased& era
         {to_text(keeper), to_text(erased.what), ms(erased.at), erased.count});
 }
 
+Stored<std::optional<Instant>> SqliteFleetStore::believed_time() {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        return database_.first("SELECT believed_at FROM hub_clock", {},
+                               [](const Row& row) { return rows::instant(row.integer(0)); });
+    });
+}
+
+Stored<void> SqliteFleetStore::keep_clock(ClockState state, Instant time) {
+    const std::lock_guard lock(mutex_);
+    return at_border([&] {
+        if (state == ClockState::Believed) {
+            database_.run(
+                "INSERT INTO hub_clock (one, believed_at) VALUES (1, $1)"
+                " ON CONFLICT (one) DO UPDATE SET believed_at = $1, doubted_at = NULL",
+                {ms(time)});
+        } else {
+            database_.run(
+                "INSERT INTO hub_clock (one, believed_at, doubted_at) VALUES (1, $1, $1)"
+                " ON CONFLICT (one) DO UPDATE SET doubted_at = coalesce(doubted_at, $1)",
+                {ms(time)});
+        }
+    });
+}
+
 Stored<void> SqliteFleetStore::sweep(Instant now) {
     const std::lock_guard lock(mutex_);
     return at_border([&] {

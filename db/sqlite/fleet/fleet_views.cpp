@@ -170,7 +170,7 @@ Stored<std::vector<fleet::Alarm>> SqliteFleetViews::alarms(std::size_t limit) {
         std::vector<fleet::Alarm> found;
         database_.each(
             "SELECT locker, kind, seq, detail, raised_at FROM alarm_rows"
-            " ORDER BY of_the_vault DESC, number DESC LIMIT $1",
+            " ORDER BY rank DESC, number DESC LIMIT $1",
             {rows::number(limit)}, [&](const Row& row) {
                 std::optional<LockerId> locker;
                 if (!row.is_null(0)) locker = rows::id<LockerId>(row, 0);

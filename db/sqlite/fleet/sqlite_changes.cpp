@@ -198,6 +198,14 @@ struct Applier {
              to_text(change.problem), at});
     }
 
+    void operator()(const change::ClockSaid& change) const {
+        const bool doubted = change.state == ClockState::Doubted;
+        database.run(
+            "UPDATE lockers SET clock_doubted_seq = $2, clock_doubted_at = $3 WHERE id = $1",
+            {locker, doubted ? Value(rows::number(change.seq)) : Value(nullptr),
+             doubted ? Value(at) : Value(nullptr)});
+    }
+
     // What has ended is never live again.
     void operator()(const change::Reserved& change) const {
         database.run(

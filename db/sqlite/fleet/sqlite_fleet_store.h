@@ -50,6 +50,8 @@ class SqliteFleetStore final : public fleet::FleetStore {
         std::size_t limit) override;
     fleet::Stored<void> queue_vault_key(const fleet::CommandRow& command,
                                         const SignedVaultKey& key) override;
+    fleet::Stored<std::optional<Instant>> believed_time() override;
+    fleet::Stored<void> keep_clock(ClockState state, Instant time) override;
     fleet::Stored<void> make_all_due() override;
     fleet::Stored<void> sweep(Instant now) override;
 

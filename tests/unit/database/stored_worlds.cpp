@@ -154,6 +154,7 @@ std::vector<Write> hub_writes() {
             [](Hub& h) { return h.cancel_reservation(reservation_id('G'), command('J')); }),
         hub("add_command", [](Hub& h) { return h.add_command(command('D')); }),
         hub("take_due_commands", [](Hub& h) { return h.take_due_commands(later, 9); }),
+        hub("keep_clock", [](Hub& h) { return h.keep_clock(ClockState::Doubted, later); }),
         hub("make_all_due", [](Hub& h) { return h.make_all_due(); }),
         hub("sweep", [](Hub& h) { return h.sweep(start + std::chrono::days(8)); }),
     };

@@ -58,11 +58,15 @@ struct InWords {
         return "problem " + std::to_string(c.number) + at(c.compartment) + " " +
                std::string(to_text(c.problem));
     }
+    std::string operator()(const change::ClockSaid& c) const {
+        return "clock " + std::string(to_text(c.state));
+    }
 };
 
 TEST(Changes, of_each_kind_of_fact_are_these) {
     const std::map<std::string_view, std::string> expected{
         {"LockerConfigured", "layout Linden Square; "},
+        {"ClockJudged", "clock doubted; "},
         {"HubCommandAccepted", "command accepted ; "},
         {"HubCommandRefused", "command refused duplicate_parcel; "},
         {"HubCommandExpired", "command expired ; "},

@@ -108,6 +108,31 @@ TEST_F(Erasures, AreNotPutInDoubtByAnOldReportThatComesAgain) {
     EXPECT_THAT(alarms(), IsEmpty());
 }
 
+// A hub that was 31 days ahead for eight seconds dropped every announcement that waited.
+TEST_F(Erasures, CeaseWhileTheHubDoubtsItsClockAndAnAlarmSaysSo) {
+    ASSERT_TRUE(announce_accepted(announcement()));
+    const auto minute_later = [&](bool doubted) {
+        passed += std::chrono::minutes(1);
+        Now at = now();
+        at.doubted = doubted;
+        link->tick(at);
+    };
+    minute_later(false);
+    EXPECT_THAT(alarms(), IsEmpty());
+    const Instant believed_at = now().wall;
+    EXPECT_EQ(store->believed_time().value(), believed_at);
+    passed += days(31);
+    minute_later(true);
+    minute_later(true);
+    EXPECT_THAT(alarms(), ElementsAre("hub_clock_doubted"));
+    EXPECT_EQ(views->alarms(10)->at(0).at, now().wall - std::chrono::minutes(1));
+    EXPECT_THAT(counted(), IsEmpty());
+    EXPECT_EQ(store->believed_time().value(), believed_at) << "for the next start";
+    minute_later(false);
+    EXPECT_THAT(alarms(), IsEmpty());
+    EXPECT_THAT(counted(), testing::Not(IsEmpty()));
+}
+
 TEST_F(Erasures, AreNoneOfTheAlarmThatSomebodyElseWritesToTheVaultsInbox) {
     const auto first = report(ForgedRequests{3});
     for (int i = 0; i < 2; ++i) vault_sends(first);

@@ -101,6 +101,12 @@ class FailingFleetStore final : public FleetStore {
     Stored<void> queue_vault_key(const CommandRow& command, const SignedVaultKey& key) override {
         return calls.make("queue_vault_key", [&] { return real_.queue_vault_key(command, key); });
     }
+    Stored<std::optional<Instant>> believed_time() override {
+        return calls.make("believed_time", [&] { return real_.believed_time(); });
+    }
+    Stored<void> keep_clock(ClockState state, Instant time) override {
+        return calls.make("keep_clock", [&] { return real_.keep_clock(state, time); });
+    }
     Stored<void> make_all_due() override {
         return calls.make("make_all_due", [&] { return real_.make_all_due(); });
     }

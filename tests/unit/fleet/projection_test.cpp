@@ -153,5 +153,21 @@ TEST_F(Projection, does_not_let_a_locker_change_another_lockers_parcel) {
     EXPECT_EQ(vault_requests().size(), 1u) << "only the contact of the announcement";
 }
 
+TEST_F(Projection, shows_the_alarm_of_a_locker_that_doubts_its_clock_until_it_believes_it) {
+    const auto kinds = [&] {
+        std::string all;
+        const auto alarms = views->alarms(10).value();
+        for (const Alarm& alarm : alarms) all += alarm.kind + " " + alarm.locker->text() + " ";
+        return all;
+    };
+    journal.write(fact::ClockJudged{ClockState::Doubted});
+    send();
+    EXPECT_EQ(kinds(), "clock_doubted 0412 ");
+    EXPECT_EQ(views->open_alarms(), 1);
+    journal.write(fact::ClockJudged{ClockState::Believed});
+    send();
+    EXPECT_EQ(kinds(), "");
+}
+
 }  // namespace
 }  // namespace veilbox::fleet

@@ -322,13 +322,15 @@ TEST_F(Reserved, AClockThatWentBackEndsNothingAndNeitherDoesItExtend) {
     const Instant until = locker_.now().wall + minutes(10);
     locker_.wait(minutes(5));
     locker_.door_says(1, Door::Open);  // a fact of now
+    const Instant right = locker_.wall_clock();
     locker_.set_wall_clock(until - hours(24));
     from_here();
     locker_.wait(hours(1));
     EXPECT_EQ(std::ranges::count(told(), "ReservationEnded expired"), 0);
-    locker_.set_wall_clock(until);
+    locker_.set_wall_clock(right + hours(1));
     locker_.wait(milliseconds(0));
-    EXPECT_EQ(told(), Told{"ReservationEnded expired"});
+    locker_.wait(milliseconds(0));
+    EXPECT_EQ(std::ranges::count(told(), "ReservationEnded expired"), 1);
 }
 
 TEST_F(Reserved, ByAClockBehindTheJournalNothingExpiresEvenIfItsTimeHasPassed) {
@@ -340,7 +342,7 @@ TEST_F(Reserved, ByAClockBehindTheJournalNothingExpiresEvenIfItsTimeHasPassed) {
     locker_.wait(minutes(1));
     EXPECT_EQ(std::ranges::count(told(), "ReservationEnded expired"), 0);
     EXPECT_EQ(live(), 1u);
-    locker_.set_wall_clock(locker_.now().wall + hours(2));
+    locker_.set_wall_clock(locker_.now().wall + hours(1));
     locker_.wait(minutes(1));
     EXPECT_EQ(std::ranges::count(told(), "ReservationEnded expired"), 1);
 }

@@ -145,7 +145,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
             uptime += seconds(facts.below(40));
             const Now now{Instant{}, uptime};
             evolve(state, facts.draw(), now.wall, now.uptime);
-            EXPECT_NO_THROW(show(state, {}, limits, now.uptime));
+            EXPECT_NO_THROW(show(state, {}, limits, now));
             for (const Command& command : facts.one_command_of_each_kind()) {
                 const Context context{now, limits, random, secrets, locker};
                 Decision decision;

@@ -54,10 +54,11 @@ TEST(Answers, AboutTheStatusCountDoorsByState) {
                               .refused_lines = 14,
                               .refused_payloads = 15,
                               .journal_writable = false,
+                              .clock = ClockState::Doubted,
                               .doors = doors(),
                               .readers = {{"front", "ready"}, {"side", "away"}}};
     EXPECT_EQ(status_line(7, status),
-              R"({"id":7,"ok":true,"status":{"acknowledged":13,"compartments":)"
+              R"({"id":7,"ok":true,"status":{"acknowledged":13,"clock":"doubted","compartments":)"
               R"({"available":2,"occupied":1,"out_of_service":1,"reserved":0},)"
               R"("faults":[{"compartment":2,"fault":"DoorLeftOpen"},)"
               R"({"compartment":2,"fault":"BoardNotResponding"}],)"
@@ -112,9 +113,10 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
         screen.content = std::move(content);
         return nlohmann::json::parse(screen_push(screen));
     };
-    EXPECT_EQ(pushed(IdleScreen{}).dump(),
-              R"({"doors":{},"notice":null,"push":"screen","screen":{"kind":"idle"},)"
-              R"("uplink":false,"v":1})");
+    EXPECT_EQ(
+        pushed(IdleScreen{}).dump(),
+        R"({"clock":"believed","doors":{},"notice":null,"push":"screen","screen":{"kind":"idle"},)"
+        R"("uplink":false,"v":1})");
     CourierScreen courier{*CourierNumber::parse("38"), tests::carrier(), 12};
     courier.free = {{Size::S, 9}};
     EXPECT_EQ(

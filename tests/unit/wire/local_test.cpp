@@ -109,9 +109,10 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
         Notice{.refused = Refusal::CloseDoorFirst, .number = 3, .compartment = tests::door(23)};
     screen.doors = {{tests::door(23), Door::Open}, {tests::door(9), Door::Unknown}};
     screen.uplink = true;
+    screen.clock_doubted = true;
     EXPECT_EQ(
         screen_push(screen),
-        R"({"doors":{"23":"open","9":"unknown"},)"
+        R"({"clock":"doubted","doors":{"23":"open","9":"unknown"},)"
         R"("notice":{"compartment":23,"locker":null,"number":3,"refused":"close_door_first","wait_s":0},)"
         R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
         R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"

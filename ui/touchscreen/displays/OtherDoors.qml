@@ -1,4 +1,4 @@
-// The doors beside the page's own that stand open or cannot be seen, by number.
+// What is wrong at this machine beside the page's own door: doors that stand open or cannot be seen, by number, and its clock.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -8,9 +8,9 @@ Rectangle {
     id: strip
 
     required property LockerView view
-    readonly property var lines: sentences(view.otherOpenDoors, view.unseenDoors)
+    readonly property var lines: sentences(view.otherOpenDoors, view.unseenDoors, view.clockDoubted)
 
-    function sentences(open: var, unseen: var): var {
+    function sentences(open: var, unseen: var, clockDoubted: bool): var {
         const lines = []
         if (open.length > 0) {
             //: %1 are the numbers of the doors that stand open, %n how many they are
@@ -20,6 +20,10 @@ Rectangle {
         if (unseen.length > 0) {
             //: %1 are the numbers of the doors whose switches cannot be read, %n how many they are
             lines.push(qsTr("Doors %1 cannot be seen", "", unseen.length).arg(Sentences.listed(unseen)))
+        }
+        if (clockDoubted) {
+            //: Shown while the machine does not trust the time of its own clock
+            lines.push(qsTr("The clock is wrong. Everything else works"))
         }
         return lines
     }

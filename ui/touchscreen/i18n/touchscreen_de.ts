@@ -577,6 +577,11 @@
             <numerusform>Türen %1 sind nicht zu erkennen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The clock is wrong. Everything else works</source>
+        <extracomment>Shown while the machine does not trust the time of its own clock</extracomment>
+        <translation>Die Uhr geht falsch. Alles andere geht</translation>
+    </message>
 </context>
 <context>
     <name>ParcelSize</name>

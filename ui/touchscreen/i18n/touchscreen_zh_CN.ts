@@ -575,6 +575,11 @@
             <numerusform>无法确认格口 %1 是否关好</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The clock is wrong. Everything else works</source>
+        <extracomment>Shown while the machine does not trust the time of its own clock</extracomment>
+        <translation>时钟不准，其他功能正常</translation>
+    </message>
 </context>
 <context>
     <name>ParcelSize</name>

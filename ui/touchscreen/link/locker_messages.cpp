@@ -22,6 +22,10 @@ const QStringList& phaseWords() {
                                    "done",    "taking_back", "is_it_empty", "stayed_shut"};
     return words;
 }
+const QStringList& clockWords() {
+    static const QStringList words{"believed", "doubted"};
+    return words;
+}
 const QStringList& readingWords() {
     static const QStringList words{"closed", "open", "unknown"};
     return words;
@@ -175,6 +179,9 @@ std::expected<ScreenPush, BadPush> parseScreen(const QJsonObject& message,
     readContent(fields.object("screen"), layout, screen);
     readDoors(fields.object("doors"), layout, screen);
     screen.uplink = fields.boolean("uplink");
+    // A controller of before 2026-11-28 does not say.
+    screen.clockDoubted =
+        fields.raw().contains(QStringLiteral("clock")) && fields.choice("clock", clockWords()) == 1;
     if (!fields.isNull("notice")) screen.notice = readNotice(fields.object("notice"));
     if (!complaint.isEmpty()) return std::unexpected(BadPush{complaint});
     return screen;

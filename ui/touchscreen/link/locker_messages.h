@@ -86,6 +86,7 @@ struct ScreenPush {
     std::optional<NoticePush> notice;
     QMap<int, DoorReading> doors;  // those that are not closed
     bool uplink = false;
+    bool clockDoubted = false;
     bool operator==(const ScreenPush&) const = default;
 };
 

@@ -50,6 +50,7 @@ class LockerView : public QObject {
     Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
     Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
     Q_PROPERTY(bool uplink READ uplink NOTIFY changed)
+    Q_PROPERTY(bool clockDoubted READ clockDoubted NOTIFY changed)
     Q_PROPERTY(QList<int> otherOpenDoors READ otherOpenDoors NOTIFY changed)
     Q_PROPERTY(QList<int> unseenDoors READ unseenDoors NOTIFY changed)
     Q_PROPERTY(veilbox::ui::DoorModel* doors READ doors CONSTANT)
@@ -93,6 +94,8 @@ class LockerView : public QObject {
     QList<int> otherOpenDoors() const { return otherDoors(DoorReading::Open); }
     QList<int> unseenDoors() const { return otherDoors(DoorReading::Unknown); }
     bool uplink() const { return screen_.uplink; }
+    // The machine doubts its clock.
+    bool clockDoubted() const { return screen_.clockDoubted; }
     DoorModel* doors() { return &doors_; }
 
     const LayoutPush& layout() const { return layout_; }

@@ -257,6 +257,8 @@ export const de: Dictionary = {
       pickup_not_signed: ['Ein Code, den keine Anlage unterschrieben hat', 'Er wurde nicht verschickt. Den Schlüssel der Anlage im Ordner des Tresors vergleichen; stimmt er, schreibt jemand anderes an den Tresor: das Zertifikat des Hubs wechseln.'],
       message_undeliverable: ['Ein Abholcode kam nicht an', 'Die Seite Pakete sagt, warum. Das beheben oder den Absender um einen anderen Kontakt bitten, dann einen neuen Code bestellen.'],
       vault_inbox_forged: ['Jemand anders schreibt an den Tresor', 'Der Tresor hat nichts davon ausgeführt und niemandem etwas geschickt. Wurde an diesem Tag der Signaturschlüssel der Zentrale gewechselt: dem Tresor den neuen geben. Sonst im Protokoll des Brokers nachsehen, wer an veilbox/v1/vault/inbox geschrieben hat, und dieses Zertifikat sperren.'],
+      clock_doubted: ['Der Schrank misstraut seiner Uhr', 'Einlegen und Abholen gehen weiter, und nichts läuft ab. Befehle, die für jetzt sind, etwa Öffnen, werden abgelehnt. Die Uhr des Rechners im Schrank stellen oder seine Zeitsynchronisierung einschalten.'],
+      hub_clock_doubted: ['Die Zentrale misstraut ihrer Uhr', 'Sie geht nach ihrer Laufzeit weiter und löscht nichts. Die Uhr ihres Rechners stellen oder seine Zeitsynchronisierung einschalten.'],
       vault_clock_doubted: ['Der Tresor misstraut seiner Uhr', 'Bis die Zeit wieder stimmt, löscht der Tresor nichts, und Nachrichten warten womöglich. Die Uhr seines Rechners vergleichen. Geht sie richtig: den Tresor anhalten, „veilbox-vault trust-clock“ ausführen, ihn wieder starten.'],
       broken_chain: ['Das Journal ist gebrochen', 'Seine Einträge folgen nicht aufeinander, neue werden nicht angenommen. An der Anlage „veilbox-ctl journal verify“ ausführen und beide Köpfe vergleichen.'],
     },
@@ -442,6 +444,7 @@ export const de: Dictionary = {
     code_used: 'der Code war schon benutzt',
     code_withdrawn: 'der Code war ersetzt oder zurückgezogen',
     no_code_left: 'die Anlage hat so viele Codes, wie sicher sind',
+    clock_doubted: 'seine Uhr geht falsch, er weiß nicht, ob das veraltet ist: die Uhr seines Rechners stellen, dann noch einmal senden',
     key_not_signed: 'der Tresor hat diesen Schlüssel nicht unterschrieben: prüfen, wer diesen Hub benutzen kann',
     code_incomplete: 'der Code war unvollständig',
     courier_at_work: 'ein Kurier war am Werk',
@@ -549,6 +552,9 @@ export const de: Dictionary = {
     DepositUndoAsked: (f) => `Der Kurier nimmt Paket ${f('parcel')} wieder aus Fach ${f('compartment')}.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `Der zweite Code für Paket ${f('parcel')} wurde zurückgezogen.`,
+    ClockJudged: (f) => f('state') === 'doubted'
+      ? 'Der Schrank misstraut seiner Uhr: bis sie stimmt, läuft nichts ab, und die Zeit geht nach der Laufzeit weiter.'
+      : 'Der Schrank glaubt seiner Uhr wieder.',
     VaultKeyChanged: () => `Codes werden ab jetzt für den neuen Schlüssel des Tresors versiegelt.`,
     PickupAccepted: (f) => `Eine Abholung aus Fach ${f('compartment')} wurde angenommen mit ${f('by')}.`,
     PickupRefused: (f) =>

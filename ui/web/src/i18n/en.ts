@@ -267,6 +267,8 @@ export const en = {
       pickup_not_signed: ['A code that no locker signed', 'It was not sent. Compare the key of this locker in the vault’s folder; if it is right, somebody else writes to the vault: change the hub’s certificate.'],
       message_undeliverable: ['A pickup code did not reach its recipient', 'The page Parcels says why. Mend that, or ask the sender for another contact; then order a new code.'],
       vault_inbox_forged: ['Somebody else writes to the vault', 'The vault carried nothing of it out and sent nobody a message. If the hub’s signing key was changed that day, give the vault the new one. If not: find in the broker’s log who published to veilbox/v1/vault/inbox, and revoke that certificate.'],
+      clock_doubted: ['The locker doubts its clock', 'Parcels can be put in and collected, and nothing expires. Commands that are for now, such as opening, are refused. Set the time of the locker’s machine, or switch on its time synchronisation.'],
+      hub_clock_doubted: ['The hub doubts its clock', 'It goes on by its uptime and erases nothing. Set the time of the hub’s machine, or switch on its time synchronisation.'],
       vault_clock_doubted: ['The vault doubts its clock', 'Until the time is right again the vault erases nothing, and messages may wait. Compare the clock of the vault’s machine. If it is right: stop the vault, run “veilbox-vault trust-clock”, start it again.'],
       broken_chain: ['The journal is broken', 'Its facts do not follow from each other, and no new ones are taken. Run “veilbox-ctl journal verify” at the locker and compare both heads.'],
     } as Record<string, [name: string, advice: string]>,
@@ -454,6 +456,7 @@ export const en = {
     code_used: 'the code was already used',
     code_withdrawn: 'the code was replaced or withdrawn',
     no_code_left: 'the locker has as many codes as are safe',
+    clock_doubted: 'its clock is wrong, so it cannot tell whether this is old: set the time of its machine, then send it again',
     key_not_signed: 'the vault has not signed this key: check who can use this hub',
     code_incomplete: 'the code was incomplete',
     courier_at_work: 'a courier was at work',
@@ -563,6 +566,9 @@ export const en = {
     DepositUndoAsked: (f) => `The courier takes parcel ${f('parcel')} back out of compartment ${f('compartment')}.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `The second code for parcel ${f('parcel')} was withdrawn.`,
+    ClockJudged: (f) => f('state') === 'doubted'
+      ? 'The locker doubts its clock: until it is right, nothing expires and times go on by the uptime.'
+      : 'The locker believes its clock again.',
     VaultKeyChanged: () => `Codes are sealed to the vault's newer key from now on.`,
     PickupAccepted: (f) => `A pickup from compartment ${f('compartment')} was accepted by ${f('by')}.`,
     PickupRefused: (f) =>
