@@ -15,6 +15,7 @@
 #include "controller/domain/facts/pickup_facts.h"
 #include "controller/domain/facts/reservation_facts.h"
 #include "controller/domain/facts/service_facts.h"
+#include "controller/domain/facts/storage_facts.h"
 #include "controller/domain/time.h"
 
 #include <cstdint>
@@ -37,7 +38,7 @@ using FactBody = std::variant<
     fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked, fact::SizeReserved,
     fact::ReservationEnded, fact::ParcelTakenOut, fact::PickupReopened, fact::PutBackAsked,
     fact::ParcelPutBack, fact::ProblemReported, fact::SecondCodeRevoked, fact::VaultKeyChanged,
-    fact::ClockJudged>;
+    fact::ClockJudged, fact::StorageEndSet, fact::StorageReminded>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

@@ -97,10 +97,21 @@ struct UseVaultKey {
     static void fields(auto& c, auto&& visit) { visit("key", c.key); }
 };
 
+// The parcel is kept longer, and what lies behind the same door.
+struct ExtendStorage {
+    static constexpr std::string_view kind = "extend_storage";
+    ParcelId parcel;
+    Instant until{};
+    static void fields(auto& c, auto&& visit) {
+        visit("parcel", c.parcel);
+        visit("until", c.until);
+    }
+};
+
 // New kinds go to the end.
 using HubCommand = std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel,
                                 UnblockCompartment, OpenCompartment, ReserveSize, CancelReservation,
-                                IssueCode, RevokeSecondCode, UseVaultKey>;
+                                IssueCode, RevokeSecondCode, UseVaultKey, ExtendStorage>;
 
 std::string_view kind_of(const HubCommand& command);
 // The compartment that it is about, if it is about one.

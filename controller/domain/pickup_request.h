@@ -3,8 +3,10 @@
 // somebody to another place.
 #pragma once
 #include "controller/domain/ids.h"
+#include "controller/domain/storage_end.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,12 +20,14 @@ struct PickupRequest {
     CompartmentId compartment;
     std::int64_t number = 1;  // the first code of this parcel is 1, every further one is higher
     std::string sealed;       // "vb1...."
+    std::optional<StorageEnd> kept_until = {};
 };
 
 // The context of its signature (controller/crypto/signature.h).
 inline constexpr std::string_view pickup_context = "veilbox pickup v1";
 // What is signed: the fields in the order above, each as <bytes>:<text>, so that no two requests
-// have the same text (docs/protocol/keys.md).
+// have the same text; of a storage end its ms since 1970 and its minutes ahead of UTC, if there is
+// one (docs/protocol/keys.md).
 std::string text_to_sign(const PickupRequest& request);
 
 }  // namespace veilbox

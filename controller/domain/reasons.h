@@ -96,6 +96,23 @@ constexpr auto names_of(ReservationEnd) {
                                        {ReservationEnd::Used, "used"}});
 }
 
+// Why a parcel is kept until then.
+enum class StorageCause {
+    Deposited,  // it was put in, or another one beside it
+    Extended,   // sender or operator asked for it
+    SaidLate,   // when it was put in, the time was not known, or how long parcels are kept
+};
+constexpr auto names_of(StorageCause) {
+    return name_table<StorageCause>({{StorageCause::Deposited, "deposited"},
+                                     {StorageCause::Extended, "extended"},
+                                     {StorageCause::SaidLate, "said_late"}});
+}
+
+enum class Reminder { First, Last };
+constexpr auto names_of(Reminder) {
+    return name_table<Reminder>({{Reminder::First, "first"}, {Reminder::Last, "last"}});
+}
+
 // Why an operator asks for something. A closed list: in free text an identity could reach the
 // journal, which is kept for years (docs/adr/0007-who-asked-and-why.md).
 enum class CommandReason { RecipientWaits, CourierWaits, Inspection, Repair, Cleaning, DoorTest };

@@ -91,6 +91,9 @@ constexpr std::array rows{
         Refusal::ClockDoubted, "clock_doubted", Seen::Operator,
         "The locker's clock is not right, so it cannot tell whether this command is old: set "
         "the time of its machine, then send it again."},
+    RefusalRow{
+        Refusal::BadStorageEnd, "bad_storage_end", Seen::Operator,
+        "Choose a time after the present end, and not later than this locker keeps parcels."},
 };
 
 constexpr bool in_order() {
@@ -100,7 +103,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::ClockDoubted, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::BadStorageEnd, "the last Refusal has a row");
 
 }  // namespace
 

@@ -49,6 +49,7 @@ enum class Refusal {
     NoCodeLeft,
     KeyNotSigned,
     ClockDoubted,
+    BadStorageEnd,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

@@ -18,6 +18,16 @@ ReservationState state_after(ReservationEnd reason) {
     return ReservationState::Expired;
 }
 
+std::optional<StorageEnd> kept_until(const fact::PickupCodeIssued& f) {
+    if (!f.kept_until || !f.utc_offset_min) return std::nullopt;
+    return StorageEnd{.until = *f.kept_until,
+                      .ahead_of_utc = std::chrono::minutes(*f.utc_offset_min)};
+}
+
+NoticeKind notice_of(Reminder reminder) {
+    return reminder == Reminder::First ? NoticeKind::Reminder : NoticeKind::LastReminder;
+}
+
 struct Projector {
     const JournalEntry& entry;
     Random& random;
@@ -59,7 +69,8 @@ struct Projector {
             .parcel = f.parcel,
             .sealed = f.sealed,
             .number = f.number.value_or(1),
-            .signature = from_base64(f.signature.value_or("")).value_or(Bytes{})});
+            .signature = from_base64(f.signature.value_or("")).value_or(Bytes{}),
+            .kept_until = kept_until(f)});
     }
     void operator()(const fact::DepositAbandoned& f) {
         add(change::TakenOut{f.parcel, f.compartment});
@@ -119,6 +130,13 @@ struct Projector {
     }
 
     void operator()(const fact::ClockJudged& f) { add(change::ClockSaid{entry.seq, f.state}); }
+
+    void operator()(const fact::StorageEndSet& f) {
+        add(change::StorageSet{f.parcel, {f.until, std::chrono::minutes(f.utc_offset_min)}});
+    }
+    void operator()(const fact::StorageReminded& f) {
+        add_notice(f.parcel, notice_of(f.reminder), f.compartment);
+    }
 
     // Audit only: these change nothing that is shown as a state.
     void operator()(const fact::ControllerStarted&) {}

@@ -6,6 +6,7 @@
 #include "controller/locker/state.h"
 #include "controller/ports/locker_secrets.h"
 #include "controller/ports/random.h"
+#include "controller/ports/time_zone.h"
 
 #include <optional>
 #include <vector>
@@ -18,6 +19,7 @@ struct Context {
     Random& random;
     const LockerSecrets& secrets;
     const LockerId& locker;  // this one
+    const TimeZone& zone;    // where it stands
 };
 
 struct Decision {

@@ -2,6 +2,7 @@
 // what differs stands in flows/.
 #include "controller/locker/account.h"
 #include "controller/locker/decide.h"
+#include "controller/locker/storage.h"
 
 namespace veilbox::decisions {
 namespace {
@@ -151,6 +152,7 @@ Decision tick(const LockerState& state, const Context& context) {
         if (long_open && !compartment.faults.contains(Fault::DoorLeftOpen)) {
             decision.facts.push_back(fact::FaultRaised{id, Fault::DoorLeftOpen});
         }
+        watch_storage(state, compartment, context, decision);
     }
     watch_round(state, context, decision);
     expire_reservations(state, context.now, decision);

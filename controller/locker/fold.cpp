@@ -138,6 +138,20 @@ class Evolution {
 
     void operator()(const fact::VaultKeyChanged& f) { state_.vault_key = f.key; }
 
+    void operator()(const fact::StorageEndSet& f) {
+        const auto parcel = state_.parcels.find(f.parcel);
+        if (parcel == state_.parcels.end()) return;
+        parcel->second.kept =
+            StorageEnd{.until = f.until, .ahead_of_utc = std::chrono::minutes(f.utc_offset_min)};
+        parcel->second.kept_said_at = when_.wall;
+        parcel->second.reminded.reset();
+    }
+
+    void operator()(const fact::StorageReminded& f) {
+        const auto parcel = state_.parcels.find(f.parcel);
+        if (parcel != state_.parcels.end()) parcel->second.reminded = f.reminder;
+    }
+
     void operator()(const fact::ClockJudged& f) { state_.clock = f.state; }
 
     void operator()(const fact::CourierSignedIn& f) {

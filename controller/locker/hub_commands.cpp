@@ -3,6 +3,7 @@
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/pickup_code.h"
+#include "controller/locker/storage.h"
 
 #include <algorithm>
 
@@ -116,6 +117,10 @@ class CarryOut {
 
     Outcome operator()(const command::RevokeSecondCode& c) const {
         return revoke_second_code(state_, c.parcel, decision_);
+    }
+
+    Outcome operator()(const command::ExtendStorage& c) const {
+        return extend_storage(state_, c, context_, decision_);
     }
 
     Outcome operator()(const command::UseVaultKey& c) const {

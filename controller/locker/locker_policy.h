@@ -45,6 +45,15 @@ struct LockerPolicy {
     milliseconds deposit_left_open_after = std::chrono::minutes(5);
     int pulses_per_request = 2;  // not for an installer to change
 
+    // --- how long parcels are kept; 0: nobody says
+    milliseconds kept_for{0};
+    milliseconds longest_kept = std::chrono::days(30);  // from now on, also by extension
+    milliseconds first_reminder_before = std::chrono::hours(24);
+    milliseconds last_reminder_before = std::chrono::hours(3);
+    // No reminder then, as times of the day at the locker. The same twice: always.
+    milliseconds quiet_from = std::chrono::hours(21);
+    milliseconds quiet_until = std::chrono::hours(8);
+
     // --- wrong codes and wrong PINs: so many are free, then the wait doubles from the first to the
     // longest.
     int free_tries = 5;

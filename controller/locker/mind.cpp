@@ -96,7 +96,8 @@ std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
                                        .limits = parts_.limits,
                                        .random = parts_.random,
                                        .secrets = parts_.secrets,
-                                       .locker = parts_.locker});
+                                       .locker = parts_.locker,
+                                       .zone = parts_.zone});
     bursts_.take_out(decision.facts, now.uptime);
     const bool tick = std::holds_alternative<command::Tick>(command);
     if (tick) std::ranges::copy(bursts_.due(now.uptime), std::back_inserter(decision.facts));

@@ -29,6 +29,7 @@ struct MindParts {
     const crypto::SigningKey& signing_key;
     LockerId locker;
     LockerPolicy limits;
+    const TimeZone& zone;
 };
 
 // Why the journal cannot be believed; the process must not go on with it.

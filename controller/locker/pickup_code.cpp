@@ -34,6 +34,7 @@ bool has_second_code(const ParcelState& parcel) {
 
 fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId& parcel,
                                         CompartmentId at, CodeHolder holder,
+                                        const std::optional<StorageEnd>& kept_until,
                                         const Context& context) {
     SecretText code = draw_code(context.random, code_digits(state));
     while (state.by_code.contains(context.secrets.code_digest(code))) {
@@ -49,7 +50,8 @@ fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId
         .compartment = at,
         .number = 1 + (known == state.parcels.end() ? 0 : known->second.codes_drawn),
         .sealed = context.secrets.seal_pickup(parcel, {code, qr, holder}, state.vault_key,
-                                              context.random)};
+                                              context.random),
+        .kept_until = kept_until};
     fact::PickupCodeIssued issued{.parcel = parcel,
                                   .code = context.secrets.code_digest(code),
                                   .qr = context.secrets.qr_digest(qr),
@@ -58,6 +60,10 @@ fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId
                                   .number = request.number,
                                   .signature = to_base64(context.secrets.sign_pickup(request))};
     if (holder != CodeHolder::Recipient) issued.holder = holder;
+    if (kept_until) {
+        issued.kept_until = kept_until->until;
+        issued.utc_offset_min = kept_until->ahead_of_utc.count();
+    }
     return issued;
 }
 
@@ -74,7 +80,7 @@ std::optional<Refusal> issue_code(const LockerState& state, const command::Issue
         command.holder == CodeHolder::Delegate && !has_second_code(parcel->second);
     if (one_more && !one_more_code_is_served(state)) return Refusal::NoCodeLeft;
     decision.facts.push_back(draw_pickup_code(state, command.parcel, *parcel->second.compartment,
-                                              command.holder, context));
+                                              command.holder, parcel->second.kept, context));
     return std::nullopt;
 }
 

@@ -9,6 +9,7 @@ namespace veilbox {
 // this locker has or had the code.
 fact::PickupCodeIssued draw_pickup_code(const LockerState& state, const ParcelId& parcel,
                                         CompartmentId at, CodeHolder holder,
+                                        const std::optional<StorageEnd>& kept_until,
                                         const Context& context);
 // By the hub's command: the holder's old code dies. Appends the fact, or says why not.
 std::optional<Refusal> issue_code(const LockerState& state, const command::IssueCode& command,

@@ -3,6 +3,7 @@
 #pragma once
 #include "controller/domain/facts.h"
 #include "controller/domain/states.h"
+#include "controller/domain/storage_end.h"
 #include "controller/domain/time.h"
 #include "controller/locker/attention.h"
 #include "controller/locker/flows/flows.h"
@@ -65,6 +66,9 @@ struct ParcelState {
     std::vector<LiveCode> codes = {};  // one a holder at most; none unless it is deposited
     std::int64_t codes_drawn = 0;      // ever, for any holder
     bool alone = false;                // it did not fit beside the others of its bundle
+    std::optional<StorageEnd> kept = {};
+    Instant kept_said_at{};
+    std::optional<Reminder> reminded = {};  // the last one, of this storage end
 };
 
 // Live: no fact has ended it.

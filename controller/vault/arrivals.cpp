@@ -61,7 +61,10 @@ struct Judge {
         const ParcelNotice& notice = about.notice;
         const auto contact = parts.store.contact(notice.parcel);
         if (!contact) return std::unexpected(contact.error());
-        if (!*contact || is_over(notice.at, now) || !parts.opener.peers.locker(notice.locker)) {
+        const bool pointless =
+            is_reminder(notice.kind) && (!notice.kept_until || now >= notice.kept_until->until);
+        if (!*contact || pointless || is_over(notice.at, now) ||
+            !parts.opener.peers.locker(notice.locker)) {
             return arrived(parts.store.refuse_message(request, std::nullopt, now));
         }
         return arrived(
@@ -71,7 +74,8 @@ struct Judge {
                                                   .locker_address = notice.locker_address,
                                                   .parcel = notice.parcel,
                                                   .compartment = notice.compartment,
-                                                  .sealed = {}},
+                                                  .sealed = {},
+                                                  .kept_until = notice.kept_until},
                                        .message_id = crypto::random_id_text(parts.random),
                                        .notice = NoticeMoment{notice.kind, notice.at}},
                                       now),

@@ -25,6 +25,9 @@ constexpr LetterKind letter_about(NoticeKind kind) {
             return LetterKind::PutBack;
         case NoticeKind::Problem:
             return LetterKind::Problem;
+        case NoticeKind::Reminder:
+        case NoticeKind::LastReminder:
+            return LetterKind::Reminder;
     }
     return LetterKind::Problem;
 }

@@ -24,6 +24,18 @@ LetterKind kind_of(const WaitingMessage& message) {
     return message.pickup.number > 1 ? LetterKind::NewCode : LetterKind::Code;
 }
 
+// A reminder of a parcel that was collected meanwhile, or whose time is over.
+bool is_pointless(const WaitingMessage& message, Instant now) {
+    const auto& end = message.pickup.kept_until;
+    return message.notice && is_reminder(message.notice->kind) &&
+           (message.parcel_ended || !end || now >= end->until);
+}
+
+std::chrono::local_seconds local_time(const StorageEnd& end) {
+    return std::chrono::local_seconds(std::chrono::floor<std::chrono::seconds>(
+        (end.until + end.ahead_of_utc).time_since_epoch()));
+}
+
 MessageTrouble trouble_of(SendError error) {
     switch (error) {
         case SendError::RecipientRefused:
@@ -162,7 +174,7 @@ std::expected<bool, StoreError> Vault::held_back(const WaitingMessage& message, 
     if (!message.notice) {
         if (!message.parcel_ended) return false;
         done = finish(request, false, ended);
-    } else if (is_over(message.notice->at, now.wall)) {
+    } else if (is_over(message.notice->at, now.wall) || is_pointless(message, now.wall)) {
         done = finish(request, true, ended);
     } else if (message.behind_a_code) {
         due_.emplace(now.uptime + notice_waits_for_code, request);
@@ -231,6 +243,7 @@ std::expected<Vault::Written, Vault::Unwritable> Vault::write(
                       .locker_name = message.pickup.locker_name,
                       .locker_address = message.pickup.locker_address,
                       .compartment = message.pickup.compartment};
+    if (message.pickup.kept_until) facts.kept_until = local_time(*message.pickup.kept_until);
     if (const auto* number = std::get_if<PhoneNumber>(&opened->channel)) {
         return Written{{.request = message.request,
                         .message = TextMessage{.id = message.message_id,

@@ -18,6 +18,8 @@ constexpr std::size_t longest_contact = 1000;
 constexpr std::int64_t largest_number = 1'000'000;
 constexpr std::int64_t largest_count = 1LL << 53;
 constexpr std::int64_t latest_time = 1LL << 53;
+constexpr std::int64_t earliest_offset_min = -12 * 60;
+constexpr std::int64_t latest_offset_min = 14 * 60;
 constexpr const char* id_rule = "must be an id of 26 characters";
 
 template <class Id>
@@ -34,6 +36,22 @@ Name name_field(FieldReader& reader, std::string_view key) {
 template <Named Word>
 Word word_field(FieldReader& reader, std::string_view key) {
     return reader.parsed(key, "is not a known word", from_text<Word>).value_or(Word{});
+}
+
+Json storage_end_json(const StorageEnd& end) {
+    return {{"until", end.until.time_since_epoch().count()},
+            {"utc_offset_min", end.ahead_of_utc.count()}};
+}
+
+// Nothing if it is not there.
+std::expected<std::optional<StorageEnd>, WireError> read_storage_end(FieldReader& reader) {
+    if (!reader.has("kept_until")) return std::nullopt;
+    FieldReader end(reader.object("kept_until"), "kept_until: ");
+    const StorageEnd read{.until = Instant(milliseconds(end.integer("until", 0, latest_time))),
+                          .ahead_of_utc = std::chrono::minutes(end.integer(
+                              "utc_offset_min", earliest_offset_min, latest_offset_min))};
+    if (auto error = end.finish()) return std::unexpected(std::move(*error));
+    return read;
 }
 
 SecretText secret_field(FieldReader& reader, std::string_view key) {
@@ -62,6 +80,9 @@ struct RequestWriter {
                             {"address", request.locker_address}}},
                           {"compartment", request.compartment.number()},
                           {"number", request.number}};
+        if (request.kept_until) {
+            json["pickup"]["kept_until"] = storage_end_json(*request.kept_until);
+        }
         if (!pickup.signature.empty()) json["pickup"]["signature"] = to_base64(pickup.signature);
     }
     void operator()(const NoticeForVault& about) const {
@@ -74,6 +95,7 @@ struct RequestWriter {
                             {"address", notice.locker_address}}},
                           {"compartment", notice.compartment.number()},
                           {"at", notice.at.time_since_epoch().count()}};
+        if (notice.kept_until) json["notice"]["kept_until"] = storage_end_json(*notice.kept_until);
     }
     void operator()(const ParcelEnded& ended) const { json["ended"] = ended.parcel.text(); }
     void operator()(const ReportKept& kept) const { json["kept"] = kept.report.text(); }
@@ -94,6 +116,8 @@ std::expected<ContactForVault, WireError> read_contact_request(const Json& json)
 
 std::expected<PickupForVault, WireError> read_pickup_request(const Json& json) {
     FieldReader reader(json, "pickup: ");
+    const auto kept_until = read_storage_end(reader);
+    if (!kept_until) return std::unexpected(kept_until.error());
     FieldReader locker(reader.object("locker"), "locker: ");
     PickupForVault pickup{.request = {.locker = name_field<LockerId>(locker, "id"),
                                       .locker_name = locker.text("name", longest_line),
@@ -102,7 +126,8 @@ std::expected<PickupForVault, WireError> read_pickup_request(const Json& json) {
                                       .compartment = *CompartmentId::from_number(
                                           reader.integer("compartment", 1, 999)),
                                       .number = reader.integer("number", 1, largest_number),
-                                      .sealed = reader.text("sealed", longest_sealed)},
+                                      .sealed = reader.text("sealed", longest_sealed),
+                                      .kept_until = *kept_until},
                           .signature = {}};
     if (reader.has("signature")) pickup.signature = reader.base64("signature", longest_signature);
     if (auto error = locker.finish()) return std::unexpected(std::move(*error));
@@ -112,6 +137,8 @@ std::expected<PickupForVault, WireError> read_pickup_request(const Json& json) {
 
 std::expected<NoticeForVault, WireError> read_notice_request(const Json& json) {
     FieldReader reader(json, "notice: ");
+    const auto kept_until = read_storage_end(reader);
+    if (!kept_until) return std::unexpected(kept_until.error());
     FieldReader locker(reader.object("locker"), "locker: ");
     NoticeForVault about{
         {.parcel = id_field<ParcelId>(reader, "parcel"),
@@ -120,7 +147,8 @@ std::expected<NoticeForVault, WireError> read_notice_request(const Json& json) {
          .locker_name = locker.text("name", longest_line, 0),
          .locker_address = locker.text("address", longest_line, 0),
          .compartment = *CompartmentId::from_number(reader.integer("compartment", 1, 999)),
-         .at = Instant(milliseconds(reader.integer("at", 0, latest_time)))}};
+         .at = Instant(milliseconds(reader.integer("at", 0, latest_time))),
+         .kept_until = *kept_until}};
     if (auto error = locker.finish()) return std::unexpected(std::move(*error));
     if (auto error = reader.finish()) return std::unexpected(std::move(*error));
     return about;

@@ -125,6 +125,15 @@ Now JudgedClock::now() const {
     return judge_.judge(system_.read());
 }
 
+SystemTimeZone::SystemTimeZone() { tzset(); }
+
+std::chrono::minutes SystemTimeZone::ahead_of_utc(Instant at) const {
+    const time_t seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+    tm local{};
+    if (localtime_r(&seconds, &local) == nullptr) return std::chrono::minutes(0);
+    return std::chrono::duration_cast<std::chrono::minutes>(std::chrono::seconds(local.tm_gmtoff));
+}
+
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
     while (!bytes.empty()) {
         const ssize_t count = getrandom(bytes.data(), bytes.size(), 0);

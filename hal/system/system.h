@@ -5,6 +5,7 @@
 #include "controller/domain/secret.h"
 #include "controller/ports/clock.h"
 #include "controller/ports/random.h"
+#include "controller/ports/time_zone.h"
 
 #include <expected>
 #include <mutex>
@@ -36,6 +37,13 @@ class JudgedClock final : public Clock {
     SystemClock system_;
     mutable std::mutex mutex_;
     mutable ClockJudge judge_;
+};
+
+// As TZ or /etc/localtime says. Any thread.
+class SystemTimeZone final : public TimeZone {
+  public:
+    SystemTimeZone();
+    std::chrono::minutes ahead_of_utc(Instant at) const override;
 };
 
 class SystemRandom final : public Random {

@@ -62,6 +62,27 @@ TEST_F(OrderingCodes, revokes_the_second_one_alone) {
     EXPECT_EQ(std::get<command::RevokeSecondCode>(told_by(made).what).parcel, id());
 }
 
+TEST_F(OrderingCodes, keeps_a_parcel_longer_and_not_into_the_past_or_for_ever) {
+    const std::string storage = path.substr(0, path.rfind('/')) + "/storage";
+    const auto ask = [&](const json& body) { return post(storage, body.dump(), {sender_key}); };
+    const auto in = [&](std::chrono::hours time) {
+        return (clock.now().wall + time).time_since_epoch().count();
+    };
+    const Answer made = ask({{"until", in(std::chrono::hours(48))}});
+    ASSERT_EQ(made.status, 202) << made.body;
+    const auto what = std::get<command::ExtendStorage>(told_by(made).what);
+    EXPECT_EQ(what.parcel, id());
+    EXPECT_EQ(what.until.time_since_epoch().count(), in(std::chrono::hours(48)));
+    const auto before = commands();
+    for (const json& wrong :
+         {json({{"until", in(std::chrono::hours(0))}}),
+          json({{"until", in(std::chrono::hours(91 * 24))}}), json({{"until", "tomorrow"}}),
+          json::object(), json({{"until", in(std::chrono::hours(1))}, {"more", 1}})}) {
+        EXPECT_EQ(ask(wrong).status, 400) << wrong;
+    }
+    EXPECT_EQ(commands(), before);
+}
+
 TEST_F(OrderingCodes, names_the_operator_who_asked) {
     const std::vector<std::string> alice{signed_in(), "X-Veilbox-Request: 1"};
     const Answer made = post(path, R"({"holder":"recipient","reason":"recipient_waits"})", alice);

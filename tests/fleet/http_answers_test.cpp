@@ -230,6 +230,7 @@ TEST_F(Answers, show_a_parcel_in_full_to_its_sender_and_to_operators) {
                       {"reach", nullptr},
                       {"flags", json::array()},
                       {"deposit_until", nullptr},
+                      {"kept_until", nullptr},
                       {"consent", true},
                       {"bundle", nullptr}};
     EXPECT_EQ(body_of(get("/v1/parcels/" + id, {sender_key})), parcel);

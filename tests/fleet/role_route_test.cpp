@@ -157,6 +157,10 @@ class RoleRoute : public HubWorld {
             return R"({"name":"alice","password":"correct horse"})";
         }
         if (route.ends_with("/codes")) return R"({"holder":"recipient"})";
+        if (route.ends_with("/storage")) {
+            const Instant tomorrow = clock.now().wall + std::chrono::hours(24);
+            return json{{"until", tomorrow.time_since_epoch().count()}}.dump();
+        }
         if (route.ends_with("/open")) return R"({"compartment":2,"reason":"inspection"})";
         if (route.ends_with("/unblock")) return R"({"compartment":2})";
         return std::nullopt;

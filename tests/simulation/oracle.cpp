@@ -292,6 +292,32 @@ void Oracle::take(const fact::DoorUnlatchRequested& f) {
 
 void Oracle::take(const fact::DoorReadingLost& f) { doubted_.insert(f.compartment); }
 
+void Oracle::take(const fact::StorageEndSet& f) {
+    require(lives_.at(f.parcel).status == ParcelStatus::Deposited,
+            "a storage end of a parcel that is not there");
+    require(!now_.doubted, "a storage end by a clock that is doubted");
+    require(f.until > at_, "a storage end that is over already");
+    const auto before = storage_.find(f.parcel);
+    require(before == storage_.end() || before->second.until < f.until,
+            "a storage end that is earlier");
+    storage_[f.parcel] = {f.until};
+}
+
+void Oracle::take(const fact::StorageReminded& f) {
+    require(lives_.at(f.parcel).status == ParcelStatus::Deposited &&
+                lives_.at(f.parcel).compartment == f.compartment,
+            "a reminder of a parcel that is not there");
+    Kept& kept = storage_.at(f.parcel);
+    require(at_ < kept.until, "a reminder after the storage end");
+    require(!now_.doubted, "a reminder by a clock that is doubted");
+    require(!kept.reminded || *kept.reminded < f.reminder, "the same reminder twice");
+    const milliseconds of_day = (at_ + std::chrono::minutes(540)).time_since_epoch() %
+                                std::chrono::milliseconds(86'400'000);
+    require(of_day >= std::chrono::hours(8) && of_day < std::chrono::hours(21),
+            "a reminder in the quiet hours");
+    kept.reminded = f.reminder;
+}
+
 void Oracle::take(const fact::ReservationEnded& f) const {
     require(f.reason != ReservationEnd::Expired || !now_.doubted,
             "a reservation expires while the clock is doubted");

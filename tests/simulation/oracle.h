@@ -113,6 +113,8 @@ class Oracle {
     void take(const fact::ServiceEnded& f);
     void take(const fact::FaultRaised& f);
     void take(const fact::ReservationEnded& f) const;
+    void take(const fact::StorageEndSet& f);
+    void take(const fact::StorageReminded& f);
     void take(const auto&) {}  // breaks no promise by itself
 
     const SimDisk& disk_;
@@ -140,6 +142,12 @@ class Oracle {
     std::map<ParcelId, fact::ParcelAnnounced> announced_;
     std::map<CompartmentId, std::set<ParcelId>> occupied_;  // never an empty set
     std::set<ParcelId> alone_;  // a courier said that it does not fit beside its bundle
+    // Of each storage end: until when, and the reminder that was sent last.
+    struct Kept {
+        Instant until;
+        std::optional<Reminder> reminded = {};
+    };
+    std::map<ParcelId, Kept> storage_;
     std::map<ParcelId, Instant> abandoned_at_;
     std::map<CompartmentId, UnlatchPurpose> intents_;  // durable, and no pulse seen since
     std::set<CompartmentId> to_inspect_;               // a visit ended there in doubt

@@ -178,7 +178,12 @@ void SimPeople::order_codes() {
         return world_.mind().state().parcels.at(entry.first).status == ParcelStatus::Deposited;
     });
     if (waiting != world_.codes.end()) it = waiting;
-    if (world_.second_codes.contains(it->first) && world_.chance.one_in(2)) {
+    if (world_.chance.one_in(4)) {
+        note("a parcel is kept longer");
+        const auto refused = world_.hub_asks(command::ExtendStorage{
+            it->first, world_.now().wall + milliseconds(world_.chance.below(40 * 86'400'000ULL))});
+        if (refused) ++did_["refused: " + std::string(to_text(*refused))];
+    } else if (world_.second_codes.contains(it->first) && world_.chance.one_in(2)) {
         note("a second code is revoked");
         world_.hub_asks(command::RevokeSecondCode{it->first});
     } else if (world_.chance.one_in(2)) {

@@ -55,6 +55,13 @@ SimWorld::SimWorld(std::uint64_t seed)
     power_on();
 }
 
+namespace {
+std::optional<StorageEnd> kept_until(const fact::PickupCodeIssued& issued) {
+    if (!issued.kept_until) return std::nullopt;
+    return StorageEnd{*issued.kept_until, std::chrono::minutes(issued.utc_offset_min.value())};
+}
+}  // namespace
+
 // As the vault does it: the request that hub and vault make of the fact is what was signed.
 void SimWorld::check_signature(const fact::PickupCodeIssued& issued) {
     const LockerLayout layout = simulated_layout();
@@ -64,7 +71,8 @@ void SimWorld::check_signature(const fact::PickupCodeIssued& issued) {
                                 .parcel = issued.parcel,
                                 .compartment = oracle.lies_in(issued.parcel),
                                 .number = issued.number.value(),
-                                .sealed = issued.sealed};
+                                .sealed = issued.sealed,
+                                .kept_until = kept_until(issued)};
     const auto signature = from_base64(issued.signature.value());
     if (!signature || !crypto::verify(signing_key_.public_key(), pickup_context,
                                       text_to_sign(request), *signature)) {
@@ -106,7 +114,8 @@ void SimWorld::replay() {
                                                  .random = random_,
                                                  .signing_key = signing_key_,
                                                  .locker = locker_,
-                                                 .limits = {}});
+                                                 .limits = {.kept_for = std::chrono::days(3)},
+                                                 .zone = zone_});
         const auto replayed = mind_->replay();
         if (replayed) break;
         if (!cannot_be_read) throw Broken("the journal is refused: " + replayed.error().detail);

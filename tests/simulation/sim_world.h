@@ -8,6 +8,7 @@
 #include "tests/simulation/oracle.h"
 #include "tests/simulation/sim_disk.h"
 #include "tests/simulation/sim_doors.h"
+#include "tests/support/fixed_zone.h"
 #include "tests/support/locker_keys.h"
 #include "tests/support/seeded_random.h"
 
@@ -80,6 +81,7 @@ class SimWorld {
         return {.wall = time_ + error_, .uptime = uptime_, .synchronised = synchronised_};
     }
     void move_the_clock();
+    tests::FixedZone zone_{std::chrono::minutes(540)};
 
     Instant time_{milliseconds(1'790'000'000'000)};
     milliseconds error_{0};  // of the locker's clock

@@ -8,6 +8,7 @@
 #include "controller/locker/mind.h"
 #include "controller/wire/vault_link_json.h"
 #include "db/sqlite/sqlite_journal.h"
+#include "tests/support/fixed_zone.h"
 #include "tests/support/locker_keys.h"
 #include "tests/support/samples.h"
 #include "tests/support/scratch_folder.h"
@@ -98,7 +99,8 @@ class LockerAtAWall {
                 .random = random_,
                 .signing_key = signing_key_,
                 .locker = *LockerId::parse("0412"),
-                .limits = limits};
+                .limits = limits,
+                .zone = zone};
     }
     // Runs `story` with pulses going to another bus.
     template <class Story>
@@ -130,6 +132,7 @@ class LockerAtAWall {
         if (head->seq == 0) return std::nullopt;
         return journal.read(head->seq, 1)->front().at;
     }
+    FixedZone zone;
     bool synchronised = false;  // the system says that its clock is right
 
     // The hub's part: a courier with a badge and a PIN, and announced parcels.

@@ -123,7 +123,10 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ProblemReported{p, d, Problem::Empty},
         fact::SecondCodeRevoked{p},
         fact::VaultKeyChanged{vault_key()},
-        fact::ClockJudged{ClockState::Doubted}};
+        fact::ClockJudged{ClockState::Doubted},
+        fact::StorageEndSet{parcel_id(), Instant(milliseconds(1'790'000'000'000)), 60,
+                            StorageCause::Deposited},
+        fact::StorageReminded{parcel_id(), door(17), Reminder::First}};
 }
 
 }  // namespace veilbox::tests

@@ -74,6 +74,7 @@ export function parcels() {
       parcel: blindId(i + 2), locker: i % 7 === 6 ? '0413' : '0412', size: 'SML'[i % 3], carrier: i % 2 ? 'parcelway' : 'swift',
       state, compartment: inside ? (i % 32) + 1 : null, message,
       message_trouble: message === 'failed' ? 'recipient_refused' : null,
+      kept_until: null,
       contact: state === 'announced' && i % 10 === 2 ? 'bad_address' : 'accepted', at: start + (60 - i) * 60_000,
     };
   });

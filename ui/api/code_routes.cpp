@@ -11,6 +11,8 @@ namespace {
 
 using fleet::Role;
 
+constexpr std::chrono::days longest_storage{90};
+
 // Nothing that happens at the locker brings it back.
 bool has_ended(ParcelStatus status) {
     return status == ParcelStatus::Collected || status == ParcelStatus::Retrieved ||
@@ -31,6 +33,11 @@ void HubApi::add_code_routes() {
                        .who = Who::SenderOrOperator,
                        .roles = roles,
                        .handle = [this](const Call& call) { return revoke_second_code(call); }});
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/parcels/{parcel}/storage",
+                       .who = Who::SenderOrOperator,
+                       .roles = roles,
+                       .handle = [this](const Call& call) { return extend_storage(call); }});
 }
 
 Reply HubApi::issue_code(const Call& call) {
@@ -45,6 +52,18 @@ Reply HubApi::issue_code(const Call& call) {
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     return order_of_parcel(
         call, why, [&](const ParcelId& parcel) { return command::IssueCode{parcel, *holder}; });
+}
+
+// How long is long enough the locker knows.
+Reply HubApi::extend_storage(const Call& call) {
+    JsonBody body(call.request.body);
+    const auto soonest = (call.now + milliseconds{1}).time_since_epoch().count();
+    const auto latest = (call.now + longest_storage).time_since_epoch().count();
+    const auto until = body.integer("until", soonest, latest);
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    return order_of_parcel(call, std::nullopt, [&](const ParcelId& parcel) {
+        return command::ExtendStorage{parcel, Instant(milliseconds(*until))};
+    });
 }
 
 Reply HubApi::revoke_second_code(const Call& call) {

@@ -72,6 +72,7 @@ class HubApi {
     void add_code_routes();
     Reply issue_code(const Call& call);
     Reply revoke_second_code(const Call& call);
+    Reply extend_storage(const Call& call);
     Reply order_of_parcel(const Call& call, std::optional<CommandReason> why,
                           const std::function<command::HubCommand(const ParcelId&)>& order);
     // reservation_routes.cpp

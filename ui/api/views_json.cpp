@@ -82,6 +82,7 @@ json parcel_object(const fleet::ParcelRecord& parcel) {
         {"reach", word_or_null(parcel.terms.reach)},
         {"flags", flags(parcel.terms)},
         {"deposit_until", null_or(parcel.terms.deposit_until, ms)},
+        {"kept_until", null_or(parcel.kept_until, ms)},
         {"consent", parcel.terms.consent.value_or(true)},
         {"bundle", null_or(parcel.terms.bundle, [](const ParcelId& id) { return id.text(); })}};
 }

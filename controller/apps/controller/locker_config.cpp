@@ -13,6 +13,7 @@ namespace veilbox::apps {
 namespace {
 
 constexpr std::size_t most_scanners = 4;
+constexpr std::chrono::days usual_storage{7};
 
 void read_seconds(hal::ConfigTable& table, std::string_view key, std::int64_t lowest,
                   std::int64_t highest, milliseconds& limit) {
@@ -40,6 +41,27 @@ void read_times(hal::ConfigTable times, LockerPolicy& policy) {
     read_seconds(times, "deposit_left_open_s", 30, 3600, policy.deposit_left_open_after);
     if (policy.pulse_again_within < policy.door_must_open_within) {
         times.complain("pulse_again_s", "must be at least door_must_open_s");
+    }
+}
+
+void read_storage(hal::ConfigTable storage, LockerPolicy& policy) {
+    const auto read_hours = [&](std::string_view key, std::int64_t lowest, std::int64_t highest,
+                                milliseconds& limit) {
+        const auto usual = std::chrono::floor<std::chrono::hours>(limit).count();
+        limit = std::chrono::hours(storage.integer_or(key, lowest, highest, usual));
+    };
+    constexpr std::int64_t longest_h = 90 * 24;
+    read_hours("kept_h", 0, longest_h, policy.kept_for);
+    read_hours("longest_h", 1, longest_h, policy.longest_kept);
+    read_hours("first_reminder_h", 1, 7 * 24, policy.first_reminder_before);
+    read_hours("last_reminder_h", 1, 7 * 24, policy.last_reminder_before);
+    read_hours("quiet_from", 0, 23, policy.quiet_from);
+    read_hours("quiet_until", 0, 23, policy.quiet_until);
+    if (policy.longest_kept < policy.kept_for) {
+        storage.complain("longest_h", "must be at least kept_h");
+    }
+    if (policy.last_reminder_before >= policy.first_reminder_before) {
+        storage.complain("last_reminder_h", "must be less than first_reminder_h");
     }
 }
 
@@ -151,6 +173,8 @@ ControllerConfig read_controller_config(const std::string& path) {
 
     if (file.has("times")) read_times(file.table("times"), config.policy);
     if (file.has("guard")) read_guard(file.table("guard"), config.policy);
+    config.policy.kept_for = usual_storage;
+    if (file.has("storage")) read_storage(file.table("storage"), config.policy);
 
     config.wiring = hal::read_wiring(file);
     config.layout.compartments = config.wiring.compartments;

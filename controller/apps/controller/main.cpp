@@ -116,7 +116,8 @@ class Controller {
                           .random = random_,
                           .signing_key = signing_key_,
                           .locker = config_.locker,
-                          .limits = config_.policy}),
+                          .limits = config_.policy,
+                          .zone = zone_}),
           uplink_(config_.locker, journal_, signing_key_, load_public_key(config_.hub_public_key)),
           server_(config_.local_socket, local_events(happenings_)),
           face_({.server = server_,
@@ -267,6 +268,7 @@ class Controller {
     hal::SoleUse sole_use_;  // before the journal is opened
     db::SqliteJournal journal_;
     hal::JudgedClock clock_;
+    hal::SystemTimeZone zone_;
     LateBus bus_;
     Mind mind_;
     Uplink uplink_;

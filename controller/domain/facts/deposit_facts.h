@@ -6,6 +6,7 @@
 #include "controller/domain/layout.h"
 #include "controller/domain/parcel_terms.h"
 #include "controller/domain/reasons.h"
+#include "controller/domain/time.h"
 
 #include <optional>
 #include <string>
@@ -100,9 +101,11 @@ struct PickupCodeIssued {
     Digest code;
     Digest qr;
     std::string sealed;
-    std::optional<CodeHolder> holder;      // missing: the recipient's own
-    std::optional<std::int64_t> number;    // of this parcel's codes; missing before 2026-11-27
-    std::optional<std::string> signature;  // missing before 2026-11-27: the vault refuses it
+    std::optional<CodeHolder> holder;        // missing: the recipient's own
+    std::optional<std::int64_t> number;      // of this parcel's codes; missing before 2026-11-27
+    std::optional<std::string> signature;    // missing before 2026-11-27: the vault refuses it
+    std::optional<Instant> kept_until = {};  // with the next one, as in StorageEndSet
+    std::optional<std::int64_t> utc_offset_min = {};
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("code", f.code);
@@ -111,6 +114,8 @@ struct PickupCodeIssued {
         visit("holder", f.holder);
         visit("number", f.number);
         visit("signature", f.signature);
+        visit("kept_until", f.kept_until);
+        visit("utc_offset_min", f.utc_offset_min);
     }
     bool operator==(const PickupCodeIssued&) const = default;
 };

@@ -8,6 +8,7 @@
 #include "controller/locker/fold.h"
 #include "controller/locker/pickup_code.h"
 #include "controller/locker/show.h"
+#include "controller/locker/storage.h"
 
 namespace veilbox::flows {
 namespace {
@@ -18,8 +19,9 @@ using decisions::refuse_scan;
 void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,
             const Context& context, Decision& decision) {
     decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, deposit.courier});
+    const auto kept_until = keep_from_now(state, deposit.parcel, id, context, decision);
     decision.facts.push_back(
-        draw_pickup_code(state, deposit.parcel, id, CodeHolder::Recipient, context));
+        draw_pickup_code(state, deposit.parcel, id, CodeHolder::Recipient, kept_until, context));
 }
 
 bool is_in_hand(const Deposit& deposit) {

@@ -9,6 +9,7 @@
 #include "controller/domain/parcel_notice.h"
 #include "controller/domain/reasons.h"
 #include "controller/domain/states.h"
+#include "controller/domain/storage_end.h"
 #include "controller/domain/time.h"
 #include "controller/domain/vault_words.h"
 
@@ -125,6 +126,7 @@ struct PickupSealed {
     std::string sealed;
     std::int64_t number;
     Bytes signature;  // the locker's; empty: made before 2026-11-27
+    std::optional<StorageEnd> kept_until = {};
 };
 // The vault is asked under this request id to tell the recipient; each kind once per parcel.
 struct NoticeDue {
@@ -132,6 +134,11 @@ struct NoticeDue {
     ParcelId parcel;
     NoticeKind kind;
     CompartmentId compartment;
+};
+// Until when it is kept.
+struct StorageSet {
+    ParcelId parcel;
+    StorageEnd end;
 };
 // Nobody will be written to about it: the vault is told under this request id.
 struct ParcelEnded {
@@ -175,7 +182,7 @@ struct Change {
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
                  change::NoticeDue, change::ParcelEnded, change::Reserved, change::RoundBegan,
                  change::RoundDeposit, change::RoundEnded, change::WrongCodeTyped,
-                 change::ProblemSaid, change::ClockSaid>
+                 change::ProblemSaid, change::ClockSaid, change::StorageSet>
         what;
 };
 
@@ -233,6 +240,7 @@ struct ParcelRecord {
     // Missing: announced before the vault checked contacts.
     std::optional<ContactState> contact = ContactState::Checking;
     std::optional<MessageTrouble> message_trouble = {};
+    std::optional<Instant> kept_until = {};
 };
 
 struct CompartmentRecord {

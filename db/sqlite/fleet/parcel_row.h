@@ -6,7 +6,7 @@
 
 namespace veilbox::db::rows {
 
-inline constexpr int columns_of_parcel = 18;
+inline constexpr int columns_of_parcel = 19;
 
 // Words with commas between them.
 inline std::vector<ParcelFlag> flags(const std::string& words) {
@@ -51,7 +51,8 @@ inline fleet::ParcelRecord parcel(const Row& row) {
             .at = instant(row.integer(9)),
             .terms = terms(row),
             .contact = word_or_nothing<ContactState>(row, 16),
-            .message_trouble = word_or_nothing<MessageTrouble>(row, 17)};
+            .message_trouble = word_or_nothing<MessageTrouble>(row, 17),
+            .kept_until = row.is_null(18) ? std::nullopt : std::optional(instant(row.integer(18)))};
 }
 
 }  // namespace veilbox::db::rows

@@ -115,12 +115,13 @@ struct Applier {
             change.signature.size() == 64 ? Value(ByteView(change.signature)) : Value(nullptr);
         database.run(
             "INSERT INTO vault_outbox (id, parcel, what, sealed, compartment, locker_name,"
-            " locker_address, code_number, signature)"
-            " SELECT $3, p.id, 'pickup', $4, p.compartment, l.name, l.address, $5, $6"
+            " locker_address, code_number, signature, kept_until, utc_offset_min)"
+            " SELECT $3, p.id, 'pickup', $4, p.compartment, l.name, l.address, $5, $6, $7, $8"
             " FROM parcels p JOIN lockers l ON l.id = p.locker"
             " WHERE p.id = $2 AND p.locker = $1 AND p.compartment IS NOT NULL",
             {locker, change.parcel.text(), change.request.text(), change.sealed, change.number,
-             signature});
+             signature, change.kept_until ? Value(rows::ms(change.kept_until->until)) : nullptr,
+             change.kept_until ? Value(change.kept_until->ahead_of_utc.count()) : nullptr});
     }
 
     // The row stays when the vault has it, so a parcel that is collected once more is not told
@@ -128,12 +129,22 @@ struct Applier {
     void operator()(const change::NoticeDue& change) const {
         database.run(
             "INSERT INTO vault_notices (id, parcel, kind, compartment, locker_name,"
-            " locker_address, at)"
-            " SELECT $3, p.id, $4, $5, l.name, l.address, $6"
+            " locker_address, at, about, utc_offset_min)"
+            " SELECT $3, p.id, $4, $5, l.name, l.address, $6,"
+            " iif($7, p.kept_until, 0), iif($7, p.utc_offset_min, NULL)"
             " FROM parcels p JOIN lockers l ON l.id = p.locker"
-            " WHERE p.id = $2 AND p.locker = $1 ON CONFLICT (parcel, kind) DO NOTHING",
+            " WHERE p.id = $2 AND p.locker = $1 AND NOT ($7 AND p.kept_until IS NULL)"
+            " ON CONFLICT (parcel, kind, about) DO NOTHING",
             {locker, change.parcel.text(), change.request.text(), to_text(change.kind),
-             std::int64_t{change.compartment.number()}, at});
+             std::int64_t{change.compartment.number()}, at,
+             std::int64_t{is_reminder(change.kind)}});
+    }
+
+    void operator()(const change::StorageSet& change) const {
+        database.run(
+            "UPDATE parcels SET kept_until = $3, utc_offset_min = $4 WHERE id = $2 AND locker = $1",
+            {locker, change.parcel.text(), rows::ms(change.end.until),
+             change.end.ahead_of_utc.count()});
     }
 
     // A parcel of another locker is not its to end.

@@ -11,6 +11,13 @@ using rows::ms;
 
 namespace {
 
+// From a time and the minutes ahead of UTC in the column behind it.
+std::optional<StorageEnd> storage_end(const Row& row, int column) {
+    if (row.is_null(column) || row.is_null(column + 1)) return std::nullopt;
+    return StorageEnd{.until = rows::instant(row.integer(column)),
+                      .ahead_of_utc = std::chrono::minutes(row.integer(column + 1))};
+}
+
 wire::ContactForVault contact_request(const Row& row) {
     return {.parcel = rows::id<ParcelId>(row, 1),
             .reference = {.sender = rows::id<SenderName>(row, 7),
@@ -27,7 +34,8 @@ wire::PickupForVault pickup_request(const Row& row, CompartmentId compartment) {
                                             .parcel = rows::id<ParcelId>(row, 1),
                                             .compartment = compartment,
                                             .number = row.integer(10),
-                                            .sealed = row.text(2)},
+                                            .sealed = row.text(2),
+                                            .kept_until = storage_end(row, 12)},
                                 .signature = {}};
     if (!row.is_null(11)) pickup.signature = row.blob(11);
     return pickup;
@@ -40,7 +48,8 @@ wire::NoticeForVault notice_request(const Row& row) {
              .locker_name = row.text(5),
              .locker_address = row.text(6),
              .compartment = rows::legal(rows::compartment(row, 3), "compartment"),
-             .at = rows::instant(row.integer(7))}};
+             .at = rows::instant(row.integer(7)),
+             .kept_until = storage_end(row, 8)}};
 }
 
 // A parcel's contact, its message, and the alarms that follow.
@@ -141,7 +150,7 @@ Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_request
             "SELECT o.id, o.parcel, o.sealed, o.compartment, l.id,"
             " coalesce(o.locker_name, l.name), coalesce(o.locker_address, l.address), p.sender,"
             " coalesce(o.reference, o.parcel), coalesce(o.revision, 1),"
-            " coalesce(o.code_number, 1), o.signature"
+            " coalesce(o.code_number, 1), o.signature, o.kept_until, o.utc_offset_min"
             " FROM vault_outbox o JOIN parcels p ON p.id = o.parcel JOIN lockers l ON l.id = "
             "p.locker"
             " WHERE o.sent_at IS NULL OR o.sent_at <= $1 OR o.sent_at > $2"
@@ -156,7 +165,8 @@ Stored<std::vector<wire::VaultRequest>> SqliteFleetStore::take_due_vault_request
         // The code of the same parcel goes first.
         database_.each(
             "SELECT n.id, n.parcel, n.kind, n.compartment, p.locker, n.locker_name,"
-            " n.locker_address, n.at FROM vault_notices n JOIN parcels p ON p.id = n.parcel"
+            " n.locker_address, n.at, n.about, n.utc_offset_min FROM vault_notices n JOIN parcels "
+            "p ON p.id = n.parcel"
             " WHERE n.kept = 0 AND (n.sent_at IS NULL OR n.sent_at <= $1 OR n.sent_at > $2)"
             " AND n.parcel NOT IN (SELECT parcel FROM vault_outbox) ORDER BY n.number LIMIT $3",
             {ms(now - repeat_after), at, rows::number(limit - due.size())}, [&](const Row& row) {

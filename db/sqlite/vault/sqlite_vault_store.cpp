@@ -33,6 +33,21 @@ std::optional<Word> word_or_nothing(const Row& row, int column) {
     return word_at<Word>(row, column);
 }
 
+// From a time and the minutes ahead of UTC in the column behind it.
+std::optional<StorageEnd> storage_end(const Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return StorageEnd{.until = Instant(milliseconds(row.integer(column))),
+                      .ahead_of_utc = std::chrono::minutes(row.integer(column + 1))};
+}
+
+Value until_or_null(const std::optional<StorageEnd>& end) {
+    return end ? Value(end->until.time_since_epoch().count()) : Value(nullptr);
+}
+
+Value offset_or_null(const std::optional<StorageEnd>& end) {
+    return end ? Value(end->ahead_of_utc.count()) : Value(nullptr);
+}
+
 WaitingMessage to_message(const Row& row) {
     const auto compartment = CompartmentId::from_number(row.integer(6));
     if (!compartment) throw SqlError(StoreError::Corrupt, "vault: bad compartment");
@@ -43,7 +58,8 @@ WaitingMessage to_message(const Row& row) {
                                       .parcel = id_at<ParcelId>(row, 1),
                                       .compartment = *compartment,
                                       .number = row.integer(7),
-                                      .sealed = row.text(2)},
+                                      .sealed = row.text(2),
+                                      .kept_until = storage_end(row, 15)},
                            .holder = word_at<CodeHolder>(row, 8),
                            .message_id = row.text(9),
                            .attempts = static_cast<int>(row.integer(10))};
@@ -204,11 +220,12 @@ bool SqliteVaultStore::queue_code(const WaitingMessage& message, Instant at) {
                   {pickup.parcel.text(), holder});
     database_.run(
         "INSERT INTO message (request, parcel, sealed, locker, locker_name, locker_address,"
-        " compartment, code_number, holder, message_id)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        " compartment, code_number, holder, message_id, kept_until_ms, utc_offset_min)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         {message.request.text(), pickup.parcel.text(), pickup.sealed, pickup.locker.text(),
          pickup.locker_name, pickup.locker_address, std::int64_t{pickup.compartment.number()},
-         pickup.number, holder, message.message_id});
+         pickup.number, holder, message.message_id, until_or_null(pickup.kept_until),
+         offset_or_null(pickup.kept_until)});
     return true;
 }
 
@@ -216,17 +233,19 @@ bool SqliteVaultStore::queue_notice(const WaitingMessage& message, const NoticeM
                                     Instant at) {
     const PickupRequest& about = message.pickup;
     const auto kind = to_text(notice.kind);
-    const bool first = database_.run(
-                           "INSERT INTO told_notice (parcel, kind, at_ms) VALUES ($1, $2, $3)"
-                           " ON CONFLICT DO NOTHING",
-                           {about.parcel.text(), kind, ms(at)}) == 1;
+    const bool first =
+        database_.run(
+            "INSERT INTO told_notice (parcel, kind, about_ms, at_ms)"
+            " VALUES ($1, $2, coalesce($3, 0), $4) ON CONFLICT DO NOTHING",
+            {about.parcel.text(), kind, until_or_null(about.kept_until), ms(at)}) == 1;
     if (!first) return false;
     database_.run(
         "INSERT INTO message (request, parcel, locker, locker_name, locker_address, compartment,"
-        " message_id, notice, notice_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        " message_id, notice, notice_at_ms, kept_until_ms, utc_offset_min)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         {message.request.text(), about.parcel.text(), about.locker.text(), about.locker_name,
          about.locker_address, std::int64_t{about.compartment.number()}, message.message_id, kind,
-         ms(notice.at)});
+         ms(notice.at), until_or_null(about.kept_until), offset_or_null(about.kept_until)});
     return true;
 }
 
@@ -281,7 +300,7 @@ std::expected<std::optional<WaitingMessage>, StoreError> SqliteVaultStore::messa
             " compartment, code_number, holder, message_id, attempts, notice, notice_at_ms,"
             " parcel IN (SELECT parcel FROM contact WHERE ended_ms IS NOT NULL),"
             " notice IS NOT NULL AND EXISTS (SELECT 1 FROM message c"
-            " WHERE c.parcel = m.parcel AND c.notice IS NULL)"
+            " WHERE c.parcel = m.parcel AND c.notice IS NULL), kept_until_ms, utc_offset_min"
             " FROM message m WHERE request = $1",
             {request.text()}, to_message);
     });

@@ -6,6 +6,7 @@
 #include "controller/locker/decide.h"
 #include "tests/bench/locker/welch.h"
 #include "tests/bench/row.h"
+#include "tests/support/fixed_zone.h"
 #include "tests/support/locker_at_a_wall.h"
 #include "tests/support/locker_keys.h"
 #include "tests/support/samples.h"
@@ -60,7 +61,8 @@ class FullLocker {
                        .limits = limits_,
                        .random = bytes_,
                        .secrets = secrets_,
-                       .locker = locker_})
+                       .locker = locker_,
+                       .zone = zone_})
             .refused;
     }
     std::string unknown() { return unlike_known({}); }
@@ -101,6 +103,7 @@ class FullLocker {
     tests::SeededRandom bytes_{5};
     LockerPolicy limits_;
     LockerId locker_ = *LockerId::parse("0412");
+    tests::FixedZone zone_;
     crypto::KeyedSecrets secrets_ = tests::secrets_of_locker();
     LockerState state_;
 };

@@ -40,7 +40,8 @@ class LockerConfig : public testing::Test {
 };
 
 TEST_F(LockerConfig, TheExampleNamesTheUsualValues) {
-    EXPECT_EQ(read_controller_config(LOCKER_EXAMPLE).policy, LockerPolicy{});
+    EXPECT_EQ(read_controller_config(LOCKER_EXAMPLE).policy,
+              LockerPolicy{.kept_for = std::chrono::days(7)});
 }
 
 TEST_F(LockerConfig, EachLimitOfTheExampleIsReadAndHasARange) {
@@ -64,18 +65,28 @@ TEST_F(LockerConfig, EachLimitOfTheExampleIsReadAndHasARange) {
                                         "free_pins_of_machine",
                                         "free_tries",
                                         "first_wait_s",
-                                        "longest_wait_s"};
+                                        "longest_wait_s",
+                                        "kept_h",
+                                        "longest_h",
+                                        "first_reminder_h",
+                                        "last_reminder_h",
+                                        "quiet_from",
+                                        "quiet_until"};
     for (const std::string& key : keys) {
         EXPECT_NE(complaint(key, "99999").find(key), std::string::npos) << key;
     }
     EXPECT_EQ(read_with("unseen_s", "90").unseen_after, std::chrono::seconds(90));
     EXPECT_EQ(read_with("courier_idle_s", "120").courier_idle, std::chrono::seconds(120));
     EXPECT_EQ(read_with("free_tries", "3").free_tries, 3);
+    EXPECT_EQ(read_with("kept_h", "0").kept_for, milliseconds(0));
+    EXPECT_EQ(read_with("quiet_from", "22").quiet_from, std::chrono::hours(22));
 }
 
 TEST_F(LockerConfig, LimitsThatContradictEachOtherAreRefused) {
     EXPECT_NE(complaint("pulse_again_s", "3").find("door_must_open_s"), std::string::npos);
     EXPECT_NE(complaint("longest_wait_s", "10").find("first_wait_s"), std::string::npos);
+    EXPECT_NE(complaint("longest_h", "100").find("kept_h"), std::string::npos);
+    EXPECT_NE(complaint("last_reminder_h", "24").find("first_reminder_h"), std::string::npos);
 }
 
 // The example with these readers in place of its own.

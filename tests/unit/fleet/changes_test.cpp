@@ -58,6 +58,10 @@ struct InWords {
         return "problem " + std::to_string(c.number) + at(c.compartment) + " " +
                std::string(to_text(c.problem));
     }
+    std::string operator()(const change::StorageSet& c) const {
+        return "kept until " + std::to_string(c.end.until.time_since_epoch().count()) + " +" +
+               std::to_string(c.end.ahead_of_utc.count());
+    }
     std::string operator()(const change::ClockSaid& c) const {
         return "clock " + std::string(to_text(c.state));
     }
@@ -67,6 +71,8 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
     const std::map<std::string_view, std::string> expected{
         {"LockerConfigured", "layout Linden Square; "},
         {"ClockJudged", "clock doubted; "},
+        {"StorageEndSet", "kept until 1790000000000 +60; "},
+        {"StorageReminded", "notice reminder 17; "},
         {"HubCommandAccepted", "command accepted ; "},
         {"HubCommandRefused", "command refused duplicate_parcel; "},
         {"HubCommandExpired", "command expired ; "},

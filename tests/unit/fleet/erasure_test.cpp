@@ -111,10 +111,10 @@ TEST_F(Erasures, AreNotPutInDoubtByAnOldReportThatComesAgain) {
 // A hub that was 31 days ahead for eight seconds dropped every announcement that waited.
 TEST_F(Erasures, CeaseWhileTheHubDoubtsItsClockAndAnAlarmSaysSo) {
     ASSERT_TRUE(announce_accepted(announcement()));
-    const auto minute_later = [&](bool doubted) {
+    const auto minute_later = [&](bool in_doubt) {
         passed += std::chrono::minutes(1);
         Now at = now();
-        at.doubted = doubted;
+        at.doubted = in_doubt;
         link->tick(at);
     };
     minute_later(false);

@@ -103,5 +103,54 @@ TEST_F(VaultNotices, tell_why_a_code_was_dropped_when_its_parcel_had_ended) {
     EXPECT_TRUE(views->alarms(10)->empty());
 }
 
+TEST_F(VaultNotices, remind_once_for_each_storage_end_and_say_when_it_is) {
+    const auto parcel = announced();
+    const StorageEnd first{now().wall + std::chrono::days(3), std::chrono::minutes(60)};
+    const StorageEnd later{now().wall + std::chrono::days(5), std::chrono::minutes(120)};
+    const auto ends = [&](const StorageEnd& end) {
+        happens(fact::StorageEndSet{parcel, end.until, end.ahead_of_utc.count(),
+                                    StorageCause::Extended});
+    };
+    happens(fact::StorageReminded{parcel, door(2), Reminder::First});
+    EXPECT_EQ(keep_all(), Words{}) << "of no end there is no reminder";
+    ends(first);
+    for (int i = 0; i < 2; ++i) {
+        happens(fact::StorageReminded{parcel, door(2), Reminder::First});
+    }
+    broker.published.clear();
+    pass(milliseconds(10'000));
+    const auto requests = vault_requests();
+    ASSERT_EQ(requests.size(), 1u);
+    const auto notice = std::get<wire::NoticeForVault>(requests[0].content).notice;
+    EXPECT_EQ(notice.kind, NoticeKind::Reminder);
+    EXPECT_EQ(notice.kept_until, first);
+    EXPECT_EQ((**views->parcel(parcel)).kept_until, first.until);
+    EXPECT_EQ(keep_all(), Words{"reminder"});
+    happens(fact::StorageReminded{parcel, door(2), Reminder::Last});
+    EXPECT_EQ(keep_all(), Words{"last_reminder"});
+    ends(later);
+    happens(fact::StorageReminded{parcel, door(2), Reminder::First});
+    EXPECT_EQ(keep_all(), Words{"reminder"}) << "of the new end";
+}
+
+TEST_F(VaultNotices, bring_the_storage_end_that_the_locker_signed_with_the_code) {
+    const auto parcel = announced();
+    happens(fact::ParcelDeposited{parcel, door(2), *CourierId::parse(parcel.text())});
+    happens(fact::PickupCodeIssued{.parcel = parcel,
+                                   .code = Digest{},
+                                   .qr = Digest{},
+                                   .sealed = "vb1.1.AAAA",
+                                   .holder = {},
+                                   .number = {},
+                                   .signature = {},
+                                   .kept_until = Instant(milliseconds(5)),
+                                   .utc_offset_min = -180});
+    broker.published.clear();
+    pass(milliseconds(10'000));
+    const auto pickup = std::get<wire::PickupForVault>(vault_requests().at(0).content);
+    EXPECT_EQ(pickup.request.kept_until,
+              (StorageEnd{Instant(milliseconds(5)), std::chrono::minutes(-180)}));
+}
+
 }  // namespace
 }  // namespace veilbox::fleet

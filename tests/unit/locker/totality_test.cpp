@@ -1,6 +1,7 @@
 // No sequence of facts makes the mind throw: a journal that can be read can be lived with.
 #include "controller/locker/decide.h"
 #include "controller/locker/show.h"
+#include "tests/support/fixed_zone.h"
 #include "tests/support/samples.h"
 #include "tests/support/seeded_random.h"
 
@@ -84,6 +85,9 @@ class Facts {
                              .what = command::UseVaultKey{tests::vault_key()}},
             command::FromHub{.id = tests::command_id('H'),
                              .what = command::CancelReservation{reservation()}},
+            command::FromHub{
+                .id = tests::command_id('P'),
+                .what = command::ExtendStorage{parcel(), Instant(std::chrono::hours(24))}},
         };
     }
 
@@ -136,8 +140,9 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
         Facts facts(seed);
         const SmallSecrets secrets(facts);
         tests::SeededRandom random(seed);
-        const LockerPolicy limits;
+        const LockerPolicy limits{.kept_for = std::chrono::hours(48)};
         const auto locker = *LockerId::parse("0412");
+        const tests::FixedZone zone;
         LockerState state;
         evolve(state, fact::LockerConfigured{tests::layout()}, Instant{}, Uptime{});
         Uptime uptime{};
@@ -147,7 +152,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
             evolve(state, facts.draw(), now.wall, now.uptime);
             EXPECT_NO_THROW(show(state, {}, limits, now));
             for (const Command& command : facts.one_command_of_each_kind()) {
-                const Context context{now, limits, random, secrets, locker};
+                const Context context{now, limits, random, secrets, locker, zone};
                 Decision decision;
                 EXPECT_NO_THROW(decision = decide(state, command, context));
                 ++decided;
@@ -162,7 +167,7 @@ TEST(Totality, AfterAnySequenceOfFactsEveryCommandIsDecidedAndEveryStateIsShown)
                 visits += compartment.visit ? 1 : 0;
         }
     }
-    EXPECT_EQ(decided, 60u * 200u * 34u);
+    EXPECT_EQ(decided, 60u * 200u * 35u);
     EXPECT_GT(visits, 5'000u);
     EXPECT_GT(pulses, 100u);
 }

@@ -126,6 +126,30 @@ TEST(SystemClock, CountsFromItsStartAndKnowsTheTime) {
     EXPECT_LT(passed, milliseconds(10'000)) << "both count milliseconds";
 }
 
+// By the rule of central Europe, whatever zones are installed.
+TEST(SystemTimeZone, KnowsSummerTimeAtTheMomentThatItIsAskedFor) {
+    const auto knows = [] {
+        setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+        const SystemTimeZone zone;
+        using std::chrono::year;
+        const Instant january = std::chrono::sys_days(year(2027) / 1 / 15);
+        const Instant july = std::chrono::sys_days(year(2027) / 7 / 15);
+        return zone.ahead_of_utc(january) == std::chrono::minutes(60) &&
+               zone.ahead_of_utc(july) == std::chrono::minutes(120);
+    };
+    EXPECT_EQ(in_a_child(+knows), 0);
+}
+
+TEST(JudgedClock, GoesOnFromWhatWasBelievedWhileTheMachineSaysSomethingElse) {
+    const SystemClock system;
+    const Instant years_ago = system.now().wall - std::chrono::days(3'000);
+    const Now now = JudgedClock(years_ago).now();
+    EXPECT_TRUE(now.doubted);
+    EXPECT_GE(now.wall, years_ago);
+    EXPECT_LT(now.wall, years_ago + std::chrono::hours(1));
+    EXPECT_FALSE(JudgedClock(std::nullopt).now().doubted);
+}
+
 TEST(SystemRandom, FillsEveryByte) {
     SystemRandom random;
     // A byte that is never filled stays 0 in all rounds; by chance that is 1 in 2^128.

@@ -237,5 +237,43 @@ TEST_F(Notices, AnEndWhoseMessagesCannotBeReadLeavesEachItsOwnTime) {
     EXPECT_TRUE(mind.next_letter(now).value());
 }
 
+// Twice of one storage end, and once more if it was extended.
+TEST_F(Notices, AReminderIsALetterForEachStorageEndAndSaysUntilWhenInLocalTime) {
+    test::MailSink sink;
+    auto messenger = smtp(sink.url());
+    const auto parcel = with_contact();
+    const auto remind = [&](NoticeKind kind, StorageEnd end) {
+        auto about = notice(parcel, kind);
+        about.notice.kept_until = end;
+        receive(request(about));
+        work(messenger);
+    };
+    const Instant evening = std::chrono::sys_days(std::chrono::year(2027) / 1 / 31) + hours(17);
+    const StorageEnd end{evening + minutes(30), minutes(60)};
+    for (int i = 0; i < 2; ++i) remind(NoticeKind::Reminder, end);
+    ASSERT_EQ(sink.count(), 1U);
+    EXPECT_THAT(sink.text(1), HasSubstr("Sunday, 31 January 2027, 18:30"));
+    remind(NoticeKind::LastReminder, end);
+    EXPECT_EQ(sink.count(), 2U);
+    remind(NoticeKind::Reminder, {end.until + hours(24), end.ahead_of_utc});
+    EXPECT_EQ(sink.count(), 3U);
+}
+
+TEST_F(Notices, AReminderOfWhatWasCollectedOrIsOverIsNotSent) {
+    const auto parcel = with_contact();
+    auto about = notice(parcel, NoticeKind::Reminder);
+    receive(request(about));
+    EXPECT_THAT(store->waiting().value(), testing::IsEmpty()) << "until when?";
+    about.notice.kept_until = StorageEnd{now.wall, minutes(60)};
+    receive(request(about));
+    EXPECT_THAT(store->waiting().value(), testing::IsEmpty()) << "it is over";
+    about.notice.kept_until = StorageEnd{now.wall + hours(3), minutes(60)};
+    receive(request(about));
+    ASSERT_EQ(store->waiting()->size(), 1U);
+    receive(request(wire::ParcelEnded{parcel}));
+    EXPECT_FALSE(vault->next_letter(now).value());
+    EXPECT_THAT(store->waiting().value(), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace veilbox::vault

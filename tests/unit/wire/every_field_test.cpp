@@ -101,6 +101,8 @@ std::vector<Message> commands() {
         {"CancelReservation", command_text(command::CancelReservation{tests::reservation_id()}),
          hub_message, operator_is_optional},
         {"CancelParcel", command_text(command::CancelParcel{p}), hub_message, operator_is_optional},
+        {"ExtendStorage", command_text(command::ExtendStorage{p, Instant(milliseconds(5))}),
+         hub_message, operator_is_optional},
         {"IssueCode", command_text(command::IssueCode{p, CodeHolder::Delegate}), hub_message,
          operator_is_optional},
         {"RevokeSecondCode", command_text(command::RevokeSecondCode{p}), hub_message,

@@ -30,7 +30,8 @@ TEST(HubLink, EveryCommandSurvivesItsText) {
         command::OpenCompartment{tests::door(17)},
         command::IssueCode{p, CodeHolder::Delegate},
         command::RevokeSecondCode{p},
-        command::UseVaultKey{tests::vault_key()}};
+        command::UseVaultKey{tests::vault_key()},
+        command::ExtendStorage{p, Instant(milliseconds(5))}};
     ASSERT_EQ(commands.size(), std::variant_size_v<command::HubCommand>);
     for (const auto& what : commands) {
         const HubMessage message{.locker = "0412",
@@ -126,6 +127,17 @@ TEST(VaultLink, RequestsAndReportsSurviveTheirText) {
                                        .compartment = tests::door(17),
                                        .at = expires}},
                        expires},
+          VaultRequest{
+              id,
+              NoticeForVault{{.parcel = tests::parcel_id(),
+                              .kind = NoticeKind::LastReminder,
+                              .locker = *LockerId::parse("0412"),
+                              .locker_name = "Linden Square",
+                              .locker_address = "",
+                              .compartment = tests::door(17),
+                              .at = expires,
+                              .kept_until = StorageEnd{expires, std::chrono::minutes(-180)}}},
+              expires},
           VaultRequest{id, ParcelEnded{tests::parcel_id()}, expires},
           VaultRequest{id, ReportKept{tests::command_id('B')}, expires}}) {
         EXPECT_EQ(vault_request_text(parse_vault_request(vault_request_text(request)).value()),

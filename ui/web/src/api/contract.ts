@@ -124,6 +124,7 @@ const parcel = shape({
   message: maybe(oneOf(['sent', 'failed', 'waiting'])),
   message_trouble: maybe(oneOf(messageTroubles)),
   contact: maybe(oneOf(contactStates)),
+  kept_until: maybe(instant),
   at: instant,
 });
 export type Parcel = ReturnType<typeof parcel>;

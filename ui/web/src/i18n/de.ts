@@ -170,6 +170,7 @@ export const de: Dictionary = {
     limited: (n) => `Gezeigt sind die neuesten ${n}.`,
     only: 'Gezeigt ist ein Paket.',
     showAll: 'Alle Pakete zeigen',
+    keptUntil: 'Aufbewahrt bis',
     columns: {
       parcel: 'Paket',
       size: 'Größe',
@@ -445,6 +446,7 @@ export const de: Dictionary = {
     code_withdrawn: 'der Code war ersetzt oder zurückgezogen',
     no_code_left: 'die Anlage hat so viele Codes, wie sicher sind',
     clock_doubted: 'seine Uhr geht falsch, er weiß nicht, ob das veraltet ist: die Uhr seines Rechners stellen, dann noch einmal senden',
+    bad_storage_end: 'eine Zeit nach dem jetzigen Ende wählen, die nicht über der Grenze dieses Schranks liegt',
     key_not_signed: 'der Tresor hat diesen Schlüssel nicht unterschrieben: prüfen, wer diesen Hub benutzen kann',
     code_incomplete: 'der Code war unvollständig',
     courier_at_work: 'ein Kurier war am Werk',
@@ -507,6 +509,7 @@ export const de: Dictionary = {
     issue_code: () => 'einen neuen Abholcode ziehen',
     revoke_second_code: () => 'den zweiten Abholcode eines Pakets zurückziehen',
     use_vault_key: () => 'einen neuen Schlüssel des Tresors verwenden',
+    extend_storage: () => 'ein Paket länger aufbewahren',
   },
   otherCommand: (f) => `Befehl ${f('command')} ausführen`,
   facts: {
@@ -552,6 +555,8 @@ export const de: Dictionary = {
     DepositUndoAsked: (f) => `Der Kurier nimmt Paket ${f('parcel')} wieder aus Fach ${f('compartment')}.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `Der zweite Code für Paket ${f('parcel')} wurde zurückgezogen.`,
+    StorageEndSet: (f) => `Paket ${f('parcel')} wird aufbewahrt bis ${f('until')}.`,
+    StorageReminded: (f) => `Der Empfänger von Paket ${f('parcel')} wird daran erinnert.`,
     ClockJudged: (f) => f('state') === 'doubted'
       ? 'Der Schrank misstraut seiner Uhr: bis sie stimmt, läuft nichts ab, und die Zeit geht nach der Laufzeit weiter.'
       : 'Der Schrank glaubt seiner Uhr wieder.',

@@ -177,6 +177,7 @@ export const en = {
     limited: (n: number) => `The newest ${n} are shown.`,
     only: 'One parcel is shown.',
     showAll: 'Show all parcels',
+    keptUntil: 'Kept until',
     columns: {
       parcel: 'Parcel',
       size: 'Size',
@@ -457,6 +458,7 @@ export const en = {
     code_withdrawn: 'the code was replaced or withdrawn',
     no_code_left: 'the locker has as many codes as are safe',
     clock_doubted: 'its clock is wrong, so it cannot tell whether this is old: set the time of its machine, then send it again',
+    bad_storage_end: 'choose a time after the present end, and not later than this locker keeps parcels',
     key_not_signed: 'the vault has not signed this key: check who can use this hub',
     code_incomplete: 'the code was incomplete',
     courier_at_work: 'a courier was at work',
@@ -521,6 +523,7 @@ export const en = {
     issue_code: () => 'a new pickup code drawn',
     revoke_second_code: () => 'the second pickup code of a parcel withdrawn',
     use_vault_key: () => 'use a newer key of the vault',
+    extend_storage: () => 'a parcel kept longer',
   } as Record<string, (field: Field) => string>,
   otherCommand: (f: Field) => `command ${f('command')} carried out`,
   facts: {
@@ -566,6 +569,8 @@ export const en = {
     DepositUndoAsked: (f) => `The courier takes parcel ${f('parcel')} back out of compartment ${f('compartment')}.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `The second code for parcel ${f('parcel')} was withdrawn.`,
+    StorageEndSet: (f) => `Parcel ${f('parcel')} is kept until ${f('until')}.`,
+    StorageReminded: (f) => `The recipient of parcel ${f('parcel')} is reminded of it.`,
     ClockJudged: (f) => f('state') === 'doubted'
       ? 'The locker doubts its clock: until it is right, nothing expires and times go on by the uptime.'
       : 'The locker believes its clock again.',

@@ -73,6 +73,7 @@ class Words {
       if (name === 'fault') return this.faultName(text);
       if (name === 'reason' || name === 'problem') return this.reason(text);
       if (name === 'why') return this.why(text);
+      if (name === 'until') return this.moment(Number(text));
       if (name === 'by') return isAboutCommand(kind) ? text : (own(this.t.by, text) ?? text);
       if (name === 'purpose') return own(this.t.purpose, text) ?? text;
       return /^[0-9A-Z]{26}$/.test(text) ? `…${text.slice(-6)}` : text;

@@ -1,0 +1,17 @@
+// Until when a parcel is kept at the locker.
+#pragma once
+#include "controller/domain/time.h"
+
+#include <chrono>
+
+namespace veilbox {
+
+struct StorageEnd {
+    Instant until{};
+    // How far the clocks at the locker are ahead of UTC at that moment: a letter names it as people
+    // there do. -12 to 14 hours.
+    std::chrono::minutes ahead_of_utc{0};
+    bool operator==(const StorageEnd&) const = default;
+};
+
+}  // namespace veilbox
