@@ -18,10 +18,18 @@ ReservationState state_after(ReservationEnd reason) {
     return ReservationState::Expired;
 }
 
+// Nothing if it cannot be: a locker that was taken over signs what it likes.
+std::optional<StorageEnd> storage_end(Instant until, std::int64_t utc_offset_min) {
+    const std::chrono::minutes ahead(utc_offset_min);
+    const bool can_be = ahead >= StorageEnd::earliest_zone && ahead <= StorageEnd::latest_zone &&
+                        until >= Instant{} && until < StorageEnd::latest;
+    if (!can_be) return std::nullopt;
+    return StorageEnd{.until = until, .ahead_of_utc = ahead};
+}
+
 std::optional<StorageEnd> kept_until(const fact::PickupCodeIssued& f) {
     if (!f.kept_until || !f.utc_offset_min) return std::nullopt;
-    return StorageEnd{.until = *f.kept_until,
-                      .ahead_of_utc = std::chrono::minutes(*f.utc_offset_min)};
+    return storage_end(*f.kept_until, *f.utc_offset_min);
 }
 
 NoticeKind notice_of(Reminder reminder) {
@@ -132,7 +140,9 @@ struct Projector {
     void operator()(const fact::ClockJudged& f) { add(change::ClockSaid{entry.seq, f.state}); }
 
     void operator()(const fact::StorageEndSet& f) {
-        add(change::StorageSet{f.parcel, {f.until, std::chrono::minutes(f.utc_offset_min)}});
+        if (const auto end = storage_end(f.until, f.utc_offset_min)) {
+            add(change::StorageSet{f.parcel, *end});
+        }
     }
     void operator()(const fact::StorageReminded& f) {
         add_notice(f.parcel, notice_of(f.reminder), f.compartment);

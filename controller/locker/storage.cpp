@@ -2,8 +2,6 @@
 
 #include "controller/locker/account.h"
 
-#include <array>
-
 namespace veilbox {
 namespace {
 using std::chrono::hours;

@@ -18,8 +18,9 @@ constexpr std::size_t longest_contact = 1000;
 constexpr std::int64_t largest_number = 1'000'000;
 constexpr std::int64_t largest_count = 1LL << 53;
 constexpr std::int64_t latest_time = 1LL << 53;
-constexpr std::int64_t earliest_offset_min = -12 * 60;
-constexpr std::int64_t latest_offset_min = 14 * 60;
+constexpr std::int64_t earliest_offset_min =
+    std::chrono::minutes(StorageEnd::earliest_zone).count();
+constexpr std::int64_t latest_offset_min = std::chrono::minutes(StorageEnd::latest_zone).count();
 constexpr const char* id_rule = "must be an id of 26 characters";
 
 template <class Id>

@@ -133,6 +133,21 @@ TEST_F(VaultNotices, remind_once_for_each_storage_end_and_say_when_it_is) {
     EXPECT_EQ(keep_all(), Words{"reminder"}) << "of the new end";
 }
 
+TEST_F(VaultNotices, believe_no_storage_end_that_cannot_be) {
+    const auto parcel = announced();
+    const Instant later = now().wall + std::chrono::days(3);
+    for (const auto& [until, offset] : {std::pair{later, std::int64_t{841}},
+                                        {later, std::int64_t{-721}},
+                                        {later, std::numeric_limits<std::int64_t>::min()},
+                                        {Instant(milliseconds(-1)), std::int64_t{60}},
+                                        {Instant::max(), std::int64_t{60}}}) {
+        happens(fact::StorageEndSet{parcel, until, offset, StorageCause::Deposited});
+        EXPECT_EQ((**views->parcel(parcel)).kept_until, std::nullopt) << offset;
+    }
+    happens(fact::StorageEndSet{parcel, later, 840, StorageCause::Deposited});
+    EXPECT_EQ((**views->parcel(parcel)).kept_until, later);
+}
+
 TEST_F(VaultNotices, bring_the_storage_end_that_the_locker_signed_with_the_code) {
     const auto parcel = announced();
     happens(fact::ParcelDeposited{parcel, door(2), *CourierId::parse(parcel.text())});
