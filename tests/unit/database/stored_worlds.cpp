@@ -205,7 +205,7 @@ std::vector<Write> access_writes() {
     };
 }
 
-std::vector<Write> vault_and_locker_writes() {
+std::vector<Write> vault_writes() {
     const auto vault = [](const char* name, auto call, bool is_large = false) {
         return Write{name, [call](Stores& s) { return outcome_of(call(*s.vault)); }, is_large};
     };
@@ -261,6 +261,11 @@ std::vector<Write> vault_and_locker_writes() {
                       later);
               }),
         vault("believe", [](Vault& v) { return v.believe(later); }),
+    };
+}
+
+std::vector<Write> locker_writes() {
+    return {
         {"journal_append",
          [](Stores& s) {
              const auto head = s.journal->head();
@@ -327,7 +332,7 @@ void Stores::tell_all(const std::string& pragma) const {
 std::vector<Write> writes() {
     std::vector<Write> all = hub_writes();
     for (const auto& more :
-         {hub_writes_about_the_vault(), access_writes(), vault_and_locker_writes()}) {
+         {hub_writes_about_the_vault(), access_writes(), vault_writes(), locker_writes()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;
