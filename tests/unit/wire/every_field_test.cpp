@@ -52,10 +52,11 @@ std::string command_text(command::HubCommand what) {
                                                       .expires = Instant(milliseconds(5))}});
 }
 
+// A program may ask without an operator, but no door is opened without one.
+const std::set<std::string> operator_is_optional{"/command/by", "/command/why"};
+
 std::vector<Message> commands() {
     const auto p = tests::parcel_id();
-    // A program may ask without an operator, but no door is opened without one.
-    const std::set<std::string> operator_is_optional{"/command/by", "/command/why"};
     return {
         {"RegisterCourier",
          command_text(
@@ -119,6 +120,22 @@ std::string reported(decltype(VaultReport::content) content) {
     return vault_report_text({tests::command_id(), std::move(content), Instant(milliseconds(5))});
 }
 
+std::vector<Message> reports() {
+    const auto p = tests::parcel_id();
+    return {
+        {"RequestKept", reported(RequestKept{tests::command_id()}), vault_report},
+        {"VaultKey", reported(tests::vault_key()), vault_report},
+        {"MessageSent", reported(MessageSent{p}), vault_report},
+        {"MessageFailed", reported(MessageFailed{p, MessageTrouble::NoContact}), vault_report},
+        {"MessageWaiting", reported(MessageWaiting{p, MessageTrouble::Busy}), vault_report},
+        {"ContactChecked", reported(ContactChecked{p, ContactState::Accepted}), vault_report},
+        {"Erased", reported(Erased{RetentionClass::Contact, 3, Instant(milliseconds(5))}),
+         vault_report},
+        {"ClockChecked", reported(ClockChecked{ClockState::Doubted}), vault_report},
+        {"ForgedRequests", reported(ForgedRequests{17}), vault_report},
+    };
+}
+
 std::vector<Message> messages() {
     const auto p = tests::parcel_id();
     std::vector<Message> all{
@@ -159,16 +176,6 @@ std::vector<Message> messages() {
          vault_request_text(
              {tests::command_id(), ReportKept{tests::command_id()}, Instant(milliseconds(5))}),
          vault_request},
-        {"RequestKept", reported(RequestKept{tests::command_id()}), vault_report},
-        {"VaultKey", reported(tests::vault_key()), vault_report},
-        {"MessageSent", reported(MessageSent{p}), vault_report},
-        {"MessageFailed", reported(MessageFailed{p, MessageTrouble::NoContact}), vault_report},
-        {"MessageWaiting", reported(MessageWaiting{p, MessageTrouble::Busy}), vault_report},
-        {"ContactChecked", reported(ContactChecked{p, ContactState::Accepted}), vault_report},
-        {"Erased", reported(Erased{RetentionClass::Contact, 3, Instant(milliseconds(5))}),
-         vault_report},
-        {"ClockChecked", reported(ClockChecked{ClockState::Doubted}), vault_report},
-        {"ForgedRequests", reported(ForgedRequests{17}), vault_report},
         {"Head",
          head_line(3, {.locker = *LockerId::parse("0412"),
                        .seq = 5,
@@ -179,6 +186,7 @@ std::vector<Message> messages() {
          {"/id", "/ok", "/v"}},
     };
     std::ranges::move(commands(), std::back_inserter(all));
+    std::ranges::move(reports(), std::back_inserter(all));
     return all;
 }
 
