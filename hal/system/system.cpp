@@ -109,15 +109,14 @@ std::expected<Bytes, std::string> key_of(const std::string& path,
 
 SystemClock::SystemClock() : started_(boot_time()) {}
 
-ClockReading SystemClock::read() const {
+Now SystemClock::now() const {
     return {.wall = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now()),
-            .uptime = Uptime(boot_time() - started_),
-            .synchronised = is_synchronised()};
+            .uptime = Uptime(boot_time() - started_)};
 }
 
-Now SystemClock::now() const {
-    const ClockReading reading = read();
-    return {.wall = reading.wall, .uptime = reading.uptime};
+ClockReading SystemClock::read() const {
+    const Now said = now();
+    return {.wall = said.wall, .uptime = said.uptime, .synchronised = is_synchronised()};
 }
 
 Now JudgedClock::now() const {

@@ -1,6 +1,7 @@
 #include "db/sqlite/fleet/sqlite_changes.h"
 
 #include "db/sqlite/fleet/rows.h"
+#include "db/sqlite/storage_end_columns.h"
 
 #include <set>
 
@@ -120,8 +121,7 @@ struct Applier {
             " FROM parcels p JOIN lockers l ON l.id = p.locker"
             " WHERE p.id = $2 AND p.locker = $1 AND p.compartment IS NOT NULL",
             {locker, change.parcel.text(), change.request.text(), change.sealed, change.number,
-             signature, change.kept_until ? Value(rows::ms(change.kept_until->until)) : nullptr,
-             change.kept_until ? Value(change.kept_until->ahead_of_utc.count()) : nullptr});
+             signature, until_or_null(change.kept_until), offset_or_null(change.kept_until)});
     }
 
     // The row stays when the vault has it, so a parcel that is collected once more is not told

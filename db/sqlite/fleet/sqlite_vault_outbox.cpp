@@ -2,6 +2,7 @@
 #include "db/sqlite/fleet/erasures.h"
 #include "db/sqlite/fleet/rows.h"
 #include "db/sqlite/fleet/sqlite_fleet_store.h"
+#include "db/sqlite/storage_end_columns.h"
 
 namespace veilbox::db {
 
@@ -10,13 +11,6 @@ using rows::at_border;
 using rows::ms;
 
 namespace {
-
-// From a time and the minutes ahead of UTC in the column behind it.
-std::optional<StorageEnd> storage_end(const Row& row, int column) {
-    if (row.is_null(column) || row.is_null(column + 1)) return std::nullopt;
-    return StorageEnd{.until = rows::instant(row.integer(column)),
-                      .ahead_of_utc = std::chrono::minutes(row.integer(column + 1))};
-}
 
 wire::ContactForVault contact_request(const Row& row) {
     return {.parcel = rows::id<ParcelId>(row, 1),

@@ -1,6 +1,7 @@
 #include "db/sqlite/vault/sqlite_vault_store.h"
 
 #include "db/sqlite/border.h"
+#include "db/sqlite/storage_end_columns.h"
 #include "vault_migrations.embedded.h"
 
 #include <tuple>
@@ -31,21 +32,6 @@ template <class Word>
 std::optional<Word> word_or_nothing(const Row& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return word_at<Word>(row, column);
-}
-
-// From a time and the minutes ahead of UTC in the column behind it.
-std::optional<StorageEnd> storage_end(const Row& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return StorageEnd{.until = Instant(milliseconds(row.integer(column))),
-                      .ahead_of_utc = std::chrono::minutes(row.integer(column + 1))};
-}
-
-Value until_or_null(const std::optional<StorageEnd>& end) {
-    return end ? Value(end->until.time_since_epoch().count()) : Value(nullptr);
-}
-
-Value offset_or_null(const std::optional<StorageEnd>& end) {
-    return end ? Value(end->ahead_of_utc.count()) : Value(nullptr);
 }
 
 WaitingMessage to_message(const Row& row) {
