@@ -61,11 +61,24 @@ struct ReportProblem {
     CompartmentId compartment;
     Problem problem;
 };
+// The courier takes out what lies behind this door of the list. At the compartment on the screen:
+// what was said there is taken back, and a door that is shut opens once more.
+struct Retrieve {
+    CompartmentId compartment;
+};
+// All doors of the list, one after the other.
+struct RetrieveAll {};
+// At a door of such a row: no further one opens.
+struct LastOne {};
+// The courier, about the door on the screen.
+struct EndRetrieve {
+    RetrieveAnswer answer;
+};
 // Anybody touched the screen: the courier is still there.
 struct Touch {};  // a touch that changed something on the screen, and nothing here
-using ByPerson =
-    std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize, TakeBack, Reopen,
-                 FinishPickup, PutBack, KeepParcel, ReportProblem, Touch>;
+using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize,
+                              TakeBack, Reopen, FinishPickup, PutBack, KeepParcel, ReportProblem,
+                              Retrieve, RetrieveAll, LastOne, EndRetrieve, Touch>;
 
 // From the bus.
 struct ReadDoor {

@@ -31,11 +31,12 @@ constexpr auto names_of(Fault) {
                               {Fault::CompartmentFoundEmpty, "CompartmentFoundEmpty"}});
 }
 
-enum class UnlatchPurpose { Deposit, Collect, Operator };
+enum class UnlatchPurpose { Deposit, Collect, Operator, Retrieve };
 constexpr auto names_of(UnlatchPurpose) {
     return name_table<UnlatchPurpose>({{UnlatchPurpose::Deposit, "deposit"},
                                        {UnlatchPurpose::Collect, "collect"},
-                                       {UnlatchPurpose::Operator, "operator"}});
+                                       {UnlatchPurpose::Operator, "operator"},
+                                       {UnlatchPurpose::Retrieve, "retrieve"}});
 }
 
 }  // namespace veilbox

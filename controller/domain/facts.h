@@ -14,6 +14,7 @@
 #include "controller/domain/facts/locker_facts.h"
 #include "controller/domain/facts/pickup_facts.h"
 #include "controller/domain/facts/reservation_facts.h"
+#include "controller/domain/facts/retrieve_facts.h"
 #include "controller/domain/facts/service_facts.h"
 #include "controller/domain/facts/storage_facts.h"
 #include "controller/domain/time.h"
@@ -38,7 +39,9 @@ using FactBody = std::variant<
     fact::DepositUndoAsked, fact::ParcelPutIn, fact::ParcelSizeAsked, fact::SizeReserved,
     fact::ReservationEnded, fact::ParcelTakenOut, fact::PickupReopened, fact::PutBackAsked,
     fact::ParcelPutBack, fact::ProblemReported, fact::SecondCodeRevoked, fact::VaultKeyChanged,
-    fact::ClockJudged, fact::StorageEndSet, fact::StorageReminded>;
+    fact::ClockJudged, fact::StorageEndSet, fact::StorageReminded, fact::ParcelExpired,
+    fact::ParcelRecalled, fact::RetrieveStarted, fact::RetrieveAnswered, fact::CompartmentEmptied,
+    fact::ParcelRetrieved, fact::RetrieveAbandoned>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

@@ -17,13 +17,15 @@ enum class NoticeKind {
     Problem,    // the recipient reported a problem at the locker
     Reminder,   // it is still there, a day before its storage ends
     LastReminder,
+    Expired,  // its storage has ended
 };
 constexpr auto names_of(NoticeKind) {
     return name_table<NoticeKind>({{NoticeKind::Collected, "collected"},
                                    {NoticeKind::PutBack, "put_back"},
                                    {NoticeKind::Problem, "problem"},
                                    {NoticeKind::Reminder, "reminder"},
-                                   {NoticeKind::LastReminder, "last_reminder"}});
+                                   {NoticeKind::LastReminder, "last_reminder"},
+                                   {NoticeKind::Expired, "expired"}});
 }
 
 constexpr bool is_reminder(NoticeKind kind) {

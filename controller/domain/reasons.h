@@ -72,6 +72,35 @@ constexpr auto names_of(Problem) {
                                 {Problem::DoorStuck, "door_stuck"}});
 }
 
+// What a courier says at the door of a parcel that goes back.
+enum class RetrieveAnswer {
+    NotThere,    // the compartment is empty, and it should not be
+    LeftInside,  // it stays in, for another time
+};
+constexpr auto names_of(RetrieveAnswer) {
+    return name_table<RetrieveAnswer>(
+        {{RetrieveAnswer::NotThere, "not_there"}, {RetrieveAnswer::LeftInside, "left_inside"}});
+}
+
+enum class RetrieveEnd {
+    NotThere,
+    LeftInside,
+    DoorDidNotOpen,
+    Interrupted,
+    Unseen,
+    ShutAtOnce,
+    LeftOpen,
+};
+constexpr auto names_of(RetrieveEnd) {
+    return name_table<RetrieveEnd>({{RetrieveEnd::NotThere, "not_there"},
+                                    {RetrieveEnd::LeftInside, "left_inside"},
+                                    {RetrieveEnd::DoorDidNotOpen, "door_did_not_open"},
+                                    {RetrieveEnd::Interrupted, "interrupted"},
+                                    {RetrieveEnd::Unseen, "unseen"},
+                                    {RetrieveEnd::ShutAtOnce, "shut_at_once"},
+                                    {RetrieveEnd::LeftOpen, "left_open"}});
+}
+
 enum class BlockReason { NotEmpty, DoorDidNotOpen, ToInspect, Damaged, Reported };
 constexpr auto names_of(BlockReason) {
     return name_table<BlockReason>({{BlockReason::NotEmpty, "not_empty"},

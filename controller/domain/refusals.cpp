@@ -94,6 +94,8 @@ constexpr std::array rows{
     RefusalRow{
         Refusal::BadStorageEnd, "bad_storage_end", Seen::Operator,
         "Choose a time after the present end, and not later than this locker keeps parcels."},
+    RefusalRow{Refusal::CodeExpired, "code_expired", Seen::Recipient,
+               "The time to collect this parcel is over. Ask the shop or person who sent it."},
 };
 
 constexpr bool in_order() {
@@ -103,7 +105,7 @@ constexpr bool in_order() {
     return true;
 }
 static_assert(in_order(), "a row for each Refusal, in the order of the enumeration");
-static_assert(rows.back().refusal == Refusal::BadStorageEnd, "the last Refusal has a row");
+static_assert(rows.back().refusal == Refusal::CodeExpired, "the last Refusal has a row");
 
 }  // namespace
 
@@ -111,7 +113,7 @@ std::span<const RefusalRow> refusals() { return rows; }
 
 bool is_wrong_code(Refusal value) {
     return value == Refusal::WrongCode || value == Refusal::CodeUsed ||
-           value == Refusal::CodeWithdrawn;
+           value == Refusal::CodeWithdrawn || value == Refusal::CodeExpired;
 }
 
 std::string_view to_text(Refusal value) {

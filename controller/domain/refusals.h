@@ -50,6 +50,7 @@ enum class Refusal {
     KeyNotSigned,
     ClockDoubted,
     BadStorageEnd,
+    CodeExpired,
 };
 
 // Who has to understand a refusal. `Operator`: only a command of the hub is refused so; the word is

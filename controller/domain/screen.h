@@ -5,6 +5,7 @@
 #include "controller/domain/facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/layout.h"
+#include "controller/domain/states.h"
 #include "controller/domain/time.h"
 
 #include <cstdint>
@@ -28,6 +29,7 @@ struct Receipt {
     CourierNumber courier;
     CarrierId carrier;
     int deposited = 0;
+    int retrieved = 0;
     Instant ended_at{};
     bool operator==(const Receipt&) const = default;
 };
@@ -41,11 +43,21 @@ struct RoundLine {
     std::string label_tail;
     bool operator==(const RoundLine&) const = default;
 };
+// A door behind which parcels wait for this courier.
+struct RetrieveLine {
+    CompartmentId compartment;
+    Size size = Size::M;
+    int parcels = 1;
+    ParcelStatus why = ParcelStatus::Expired;
+    bool operator==(const RetrieveLine&) const = default;
+};
 struct CourierScreen {
     CourierNumber courier;
     CarrierId carrier;
     int deposited = 0;
+    int retrieved = 0;
     std::vector<RoundLine> round;  // the newest first, at most most_round_lines
+    std::vector<RetrieveLine> to_retrieve;
     std::map<Size, int> free;
     bool operator==(const CourierScreen&) const = default;
 };
@@ -63,6 +75,17 @@ struct DepositScreen {
     DoorPhase phase = DoorPhase::Opening;
     bool shared = false;  // other parcels of its bundle lie in the compartment
     bool operator==(const DepositScreen&) const = default;
+};
+// A courier takes out what goes back.
+struct RetrieveScreen {
+    CourierScreen courier;
+    CompartmentId compartment;
+    Size size = Size::M;
+    int parcels = 1;
+    DoorPhase phase = DoorPhase::Opening;
+    bool in_a_row = false;
+    std::optional<RetrieveAnswer> answer = {};
+    bool operator==(const RetrieveScreen&) const = default;
 };
 struct CollectScreen {
     CompartmentId compartment;
@@ -97,7 +120,7 @@ struct Notice {
 };
 
 using ScreenContent = std::variant<IdleScreen, CourierScreen, SizeScreen, DepositScreen,
-                                   CollectScreen, PutBackScreen, ReportScreen>;
+                                   RetrieveScreen, CollectScreen, PutBackScreen, ReportScreen>;
 
 struct Screen {
     ScreenContent content;

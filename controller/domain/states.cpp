@@ -7,6 +7,7 @@ bool is_inside(ParcelStatus status) {
         case ParcelStatus::DroppedOff:
         case ParcelStatus::Expired:
         case ParcelStatus::Refused:
+        case ParcelStatus::Recalled:
             return true;
         case ParcelStatus::Announced:
         case ParcelStatus::Expected:
@@ -16,6 +17,10 @@ bool is_inside(ParcelStatus status) {
             return false;
     }
     return false;
+}
+
+bool waits_for_courier(ParcelStatus status) {
+    return is_inside(status) && status != ParcelStatus::Deposited;
 }
 
 }  // namespace veilbox

@@ -7,7 +7,7 @@
 namespace veilbox {
 
 // Announced -> Deposited -> Collected        a recipient's parcel
-//                 \-> Expired | Refused -> Retrieved
+//                 \-> Expired | Refused | Recalled -> Retrieved
 // Announced -> Cancelled
 // Expected -> DroppedOff -> Retrieved        a sender's parcel
 enum class ParcelStatus {
@@ -17,6 +17,7 @@ enum class ParcelStatus {
     DroppedOff,
     Expired,
     Refused,
+    Recalled,
     Collected,
     Retrieved,
     Cancelled,
@@ -29,6 +30,7 @@ constexpr auto names_of(ParcelStatus) {
                                      {ParcelStatus::DroppedOff, "dropped_off"},
                                      {ParcelStatus::Expired, "expired"},
                                      {ParcelStatus::Refused, "refused"},
+                                     {ParcelStatus::Recalled, "recalled"},
                                      {ParcelStatus::Collected, "collected"},
                                      {ParcelStatus::Retrieved, "retrieved"},
                                      {ParcelStatus::Cancelled, "cancelled"}});
@@ -36,6 +38,8 @@ constexpr auto names_of(ParcelStatus) {
 
 // True if the parcel lies in a compartment.
 bool is_inside(ParcelStatus status);
+// True if it lies there for a courier to take out, and opens for no code.
+bool waits_for_courier(ParcelStatus status);
 
 // Available -> Reserved -> Occupied -> Available, and OutOfService from any of them: the later one
 // in this list hides the others.

@@ -69,7 +69,7 @@ struct Projector {
     void operator()(const fact::ParcelDeposited& f) {
         add(change::PutIn{f.parcel, f.compartment, CompartmentStatus::Occupied});
         add(change::Moved{f.parcel, ParcelStatus::Deposited, f.compartment});
-        add(change::RoundDeposit{f.parcel, f.compartment});
+        add(change::RoundMoved{f.parcel, f.compartment, RoundMove::Deposited});
     }
     void operator()(const fact::PickupCodeIssued& f) {
         add(change::PickupSealed{
@@ -93,6 +93,19 @@ struct Projector {
     void operator()(const fact::ParcelPutBack& f) {
         add(change::Moved{f.parcel, ParcelStatus::Refused, f.compartment});
         add_notice(f.parcel, NoticeKind::PutBack, f.compartment);
+    }
+    void operator()(const fact::ParcelExpired& f) {
+        add(change::Moved{f.parcel, ParcelStatus::Expired, f.compartment});
+        add_notice(f.parcel, NoticeKind::Expired, f.compartment);
+    }
+    void operator()(const fact::ParcelRecalled& f) {
+        add(change::Moved{f.parcel, ParcelStatus::Recalled, f.compartment});
+    }
+    void operator()(const fact::ParcelRetrieved& f) {
+        add(change::TakenOut{f.parcel, f.compartment});
+        add(change::Moved{f.parcel, ParcelStatus::Retrieved, f.compartment});
+        add(change::RoundMoved{f.parcel, f.compartment, RoundMove::Retrieved});
+        add_end(f.parcel);
     }
     void operator()(const fact::DoorOpened& f) { add(change::DoorRead{f.compartment, Door::Open}); }
     void operator()(const fact::DoorClosed& f) {
@@ -165,6 +178,10 @@ struct Projector {
     void operator()(const fact::PickupReopened&) {}
     void operator()(const fact::SecondCodeRevoked&) {}
     void operator()(const fact::PutBackAsked&) {}
+    void operator()(const fact::RetrieveStarted&) {}
+    void operator()(const fact::RetrieveAnswered&) {}
+    void operator()(const fact::CompartmentEmptied&) {}
+    void operator()(const fact::RetrieveAbandoned&) {}
     void operator()(const fact::ServiceStarted&) {}
     void operator()(const fact::ServiceEnded&) {}
     void operator()(const fact::DoorShutAtOnce&) {}

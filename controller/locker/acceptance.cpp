@@ -16,6 +16,7 @@ std::optional<Refusal> why_not(ParcelStatus status) {
         case ParcelStatus::DroppedOff:
         case ParcelStatus::Expired:
         case ParcelStatus::Refused:
+        case ParcelStatus::Recalled:
         case ParcelStatus::Collected:
         case ParcelStatus::Retrieved:
             return Refusal::LabelAlreadyDeposited;

@@ -34,7 +34,7 @@ bool nine_digits_serve(const LockerState& state) {
 // The first parcel of a bundle names none: the others name it.
 bool may_lie_together(const ParcelId& a, const ParcelState& one, const ParcelId& b,
                       const ParcelState& other) {
-    return other.status != ParcelStatus::Refused &&  // it waits for a courier
+    return !waits_for_courier(other.status) &&
            one.terms.bundle.value_or(a) == other.terms.bundle.value_or(b) &&
            one.carrier == other.carrier && !one.terms.has(ParcelFlag::Valuable) &&
            !other.terms.has(ParcelFlag::Valuable);

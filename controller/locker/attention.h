@@ -18,7 +18,7 @@ struct Nobody {};
 struct AtCompartment {
     CompartmentId id;
 };
-// A courier, depositing one parcel after the other.
+// A courier, depositing and retrieving one parcel after the other.
 struct Round {
     CourierId courier;
     std::uint64_t number = 0;  // of the fact that began it: the number of its receipt
@@ -29,7 +29,8 @@ struct Round {
         bool operator==(const PutIn&) const = default;
     };
     std::vector<PutIn> put_in;
-    std::optional<CompartmentId> at;  // of the deposit that is under way
+    int retrieved = 0;
+    std::optional<CompartmentId> at;  // of the deposit or retrieval that is under way
     std::optional<ParcelId> asks_size_of;
     Uptime last_sign_of_life{};
     Uptime last_progress{};  // signed in, or a door of the round moved

@@ -24,7 +24,7 @@ Decision admit(const LockerState& state, const CourierId& courier, SignInMeans b
     Decision decision;
     if (const Round* round = state.round()) {
         if (round->courier == courier) return decision;
-        if (!flows::settle_last(state, context, decision)) return refuse(Refusal::CloseDoorFirst);
+        if (!settle_under_way(state, context, decision)) return refuse(Refusal::CloseDoorFirst);
         decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Asked});
     }
     decision.facts.push_back(fact::CourierSignedIn{courier, by});
@@ -42,6 +42,10 @@ Decision take_badge(const LockerState& state, const Badge& badge, const Context&
 }
 
 }  // namespace
+
+bool settle_under_way(const LockerState& state, const Context& context, Decision& decision) {
+    return flows::settle_last(state, context, decision) && flows::settle_retrieval(state, decision);
+}
 
 Decision take_scan(const LockerState& state, const Scan& scan, const Context& context) {
     struct Dispatch {
@@ -88,7 +92,7 @@ Decision sign_out(const LockerState& state, const Context& context) {
     const Round* round = state.round();
     if (round == nullptr) return refuse(Refusal::NothingToDo);
     Decision decision;
-    if (!flows::settle_last(state, context, decision)) return refuse(Refusal::CloseDoorFirst);
+    if (!settle_under_way(state, context, decision)) return refuse(Refusal::CloseDoorFirst);
     decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Asked});
     return decision;
 }

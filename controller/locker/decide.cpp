@@ -20,6 +20,12 @@ Decision too_many_attempts(milliseconds wait) {
     return decision;
 }
 
+void append(Decision& decision, Decision more) {
+    decision.facts.insert(decision.facts.end(), more.facts.begin(), more.facts.end());
+    decision.refused = more.refused;
+    if (more.about) decision.about = more.about;
+}
+
 void block_for_inspection(const CompartmentState& compartment, Decision& decision) {
     if (compartment.blocked) return;
     decision.facts.push_back(
@@ -99,6 +105,16 @@ struct Dispatch {
     }
     Decision operator()(const command::ReportProblem& c) const {
         return flows::report(state, c, context);
+    }
+    Decision operator()(const command::Retrieve& c) const {
+        return flows::retrieve(state, c.compartment, context);
+    }
+    Decision operator()(const command::RetrieveAll&) const {
+        return flows::retrieve_all(state, context);
+    }
+    Decision operator()(const command::LastOne&) const { return flows::last_one(state); }
+    Decision operator()(const command::EndRetrieve& c) const {
+        return flows::end_retrieve(state, c.answer);
     }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }

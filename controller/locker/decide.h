@@ -58,6 +58,15 @@ Decision refuse(Refusal reason);
 // A scan that led to nothing is a fact too.
 Decision refuse_scan(Refusal reason);
 Decision too_many_attempts(milliseconds wait);
+// What follows too: its facts, and its answer in place of the one before.
+void append(Decision& decision, Decision more);
+// The courier goes on to something else: what the round has under way at a door that is shut is
+// settled. False if that door waits for something.
+bool settle_under_way(const LockerState& state, const Context& context, Decision& decision);
+// A visit is there, or one was given up so shortly before that its door may still open.
+bool may_be_somebody_at(const CompartmentState& compartment, const Context& context);
+// The door stands open, and not for so long that a courier who gives no sign of life has gone.
+bool is_open_in_time(const AtDoor& at);
 // Nobody knows what is inside: the compartment waits for an inspection.
 void block_for_inspection(const CompartmentState& compartment, Decision& decision);
 }  // namespace decisions

@@ -19,14 +19,13 @@ void clear(const CompartmentState& compartment, std::initializer_list<Fault> fau
 // Nobody has asked for this door, or nobody is waiting for it any more.
 void opened_without_a_visit(const CompartmentState& compartment, const Context& context,
                             Decision& decision) {
-    const auto& given_up = compartment.given_up;
-    if (!given_up || context.now.uptime - given_up->at > context.limits.late_door_within) {
+    if (!may_be_somebody_at(compartment, context)) {
         decision.facts.push_back(
             fact::FaultRaised{compartment.compartment.id, Fault::DoorOpenedUnexpectedly});
         return;
     }
     std::visit([&](const auto& errand) { flows::when_opened_late(errand, compartment, decision); },
-               given_up->purpose);
+               compartment.given_up->purpose);
 }
 
 void door_opened(const CompartmentState& compartment, const Context& context, Decision& decision) {
@@ -69,6 +68,18 @@ void watch_visit(const LockerState& state, const CompartmentState& compartment,
                compartment.visit->purpose);
 }
 
+// The courier's visit there, if there is one, has ended or ends with that.
+bool may_go(const LockerState& state, const CompartmentState& compartment, const Context& context,
+            Decision& decision) {
+    if (!compartment.visit) return true;
+    const AtDoor at{state, compartment, compartment.visit->progress, context};
+    if (const auto* deposit = compartment.visit_of<Deposit>()) {
+        return flows::when_left_alone(*deposit, at, decision);
+    }
+    const auto* retrieve = compartment.visit_of<Retrieve>();
+    return retrieve == nullptr || flows::when_left_alone(*retrieve, at, decision);
+}
+
 // A courier who is revoked, or whose account ends, works on until the door is closed and then no
 // more.
 void watch_round(const LockerState& state, const Context& context, Decision& decision) {
@@ -79,14 +90,8 @@ void watch_round(const LockerState& state, const Context& context, Decision& dec
                         now - round->last_progress >= context.limits.round_without_progress;
     if (!silent && (round->at || !why_no_work(state, round->courier, context.now))) return;
     const auto found = round->at ? state.compartments.find(*round->at) : state.compartments.end();
-    if (found != state.compartments.end()) {
-        const auto* deposit = found->second.visit_of<Deposit>();
-        if (deposit != nullptr &&
-            !flows::when_left_alone(*deposit,
-                                    {state, found->second, found->second.visit->progress, context},
-                                    decision)) {
-            return;
-        }
+    if (found != state.compartments.end() && !may_go(state, found->second, context, decision)) {
+        return;
     }
     decision.facts.push_back(fact::CourierSignedOut{round->courier, SignOutReason::Idle});
 }
@@ -102,6 +107,17 @@ void expire_reservations(const LockerState& state, Now now, Decision& decision) 
 }
 
 }  // namespace
+
+bool may_be_somebody_at(const CompartmentState& compartment, const Context& context) {
+    const auto& given_up = compartment.given_up;
+    return compartment.visit ||
+           (given_up && context.now.uptime - given_up->at <= context.limits.late_door_within);
+}
+
+bool is_open_in_time(const AtDoor& at) {
+    return at.compartment.door == Door::Open && at.context.now.uptime - at.compartment.door_since <
+                                                    at.context.limits.deposit_left_open_after;
+}
 
 Decision read_door(const LockerState& state, const command::ReadDoor& reading,
                    const Context& context) {

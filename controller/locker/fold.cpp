@@ -177,6 +177,7 @@ class Evolution {
         state_.last_round = EndedRound{.number = round->number,
                                        .courier = round->courier,
                                        .deposited = static_cast<int>(round->put_in.size()),
+                                       .retrieved = round->retrieved,
                                        .at = when_.wall};
         state_.attention = Nobody{};
     }

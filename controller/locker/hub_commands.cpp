@@ -63,6 +63,7 @@ class CarryOut {
                 const auto* deposit = compartment.visit_of<Deposit>();
                 return deposit != nullptr && deposit->parcel == c.parcel;
             });
+        if (parcel->second.status == ParcelStatus::Deposited) return recall(*parcel);
         if (being_deposited || parcel->second.status != ParcelStatus::Announced) {
             return Refusal::LabelAlreadyDeposited;
         }
@@ -139,6 +140,17 @@ class CarryOut {
     }
 
   private:
+    // Whoever is at its door may have it in hand.
+    Outcome recall(const std::pair<const ParcelId, ParcelState>& parcel) const {
+        const CompartmentId id = *parcel.second.compartment;
+        const auto found = state_.compartments.find(id);
+        if (found != state_.compartments.end() && may_be_somebody_at(found->second, context_)) {
+            return Refusal::CompartmentInUse;
+        }
+        decision_.facts.push_back(fact::ParcelRecalled{parcel.first, id});
+        return std::nullopt;
+    }
+
     const LockerState& state_;
     const CommandId& id_;
     const Context& context_;

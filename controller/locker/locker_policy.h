@@ -34,6 +34,9 @@ struct LockerPolicy {
     milliseconds pulse_again_within = std::chrono::seconds(10);
     // A courier who gave no sign of life for this long gets no other door.
     milliseconds next_door_within = std::chrono::seconds(15);
+    // In a row the next door opens only if this one was shut so soon after it opened: later it may
+    // have been shut by somebody else. Not for an installer to change.
+    milliseconds next_in_row_within = std::chrono::seconds(30);
     // A door that opens this long after its visit was given up still belongs to that visit.
     milliseconds late_door_within = std::chrono::seconds(60);
     // A door that is shut sooner than this after it opened has bounced: nothing was done.

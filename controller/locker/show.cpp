@@ -27,16 +27,29 @@ std::vector<RoundLine> round_lines(const Round& round, const Recent& recent) {
     return lines;
 }
 
-// Of a round in which nothing was deposited there is none.
+std::vector<RetrieveLine> retrieve_lines(const LockerState& state, const CourierId& courier) {
+    std::vector<RetrieveLine> lines;
+    for (const CompartmentId id : flows::to_retrieve(state, courier)) {
+        const CompartmentState& compartment = state.compartments.at(id);
+        lines.push_back({.compartment = id,
+                         .size = compartment.compartment.size,
+                         .parcels = static_cast<int>(compartment.parcels.size()),
+                         .why = state.parcels.at(*compartment.parcels.begin()).status});
+    }
+    return lines;
+}
+
+// Of a round in which nothing moved there is none.
 std::optional<Receipt> receipt_of(const LockerState& state) {
     const auto& round = state.last_round;
-    if (!round || round->deposited == 0) return std::nullopt;
+    if (!round || round->deposited + round->retrieved == 0) return std::nullopt;
     const auto courier = state.couriers.find(round->courier);
     if (courier == state.couriers.end()) return std::nullopt;
     return Receipt{.number = round->number,
                    .courier = courier->second.number,
                    .carrier = courier->second.carrier,
                    .deposited = round->deposited,
+                   .retrieved = round->retrieved,
                    .ended_at = round->at};
 }
 
@@ -75,7 +88,9 @@ std::optional<CourierScreen> show_round(const LockerState& state, const Recent& 
     return CourierScreen{.courier = courier->second.number,
                          .carrier = courier->second.carrier,
                          .deposited = static_cast<int>(round->put_in.size()),
+                         .retrieved = round->retrieved,
                          .round = round_lines(*round, recent),
+                         .to_retrieve = retrieve_lines(state, round->courier),
                          .free = count_free(state)};
 }
 

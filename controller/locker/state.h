@@ -69,6 +69,7 @@ struct ParcelState {
     std::optional<StorageEnd> kept = {};
     Instant kept_said_at{};
     std::optional<Reminder> reminded = {};  // the last one, of this storage end
+    bool has_expired = false;               // its codes say so also after it was retrieved
 };
 
 // Live: no fact has ended it.
@@ -97,6 +98,7 @@ struct EndedRound {
     std::uint64_t number = 0;
     CourierId courier;
     int deposited = 0;
+    int retrieved = 0;
     Instant at{};
 };
 

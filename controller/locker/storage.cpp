@@ -2,6 +2,8 @@
 
 #include "controller/locker/account.h"
 
+#include <algorithm>
+
 namespace veilbox {
 namespace {
 using std::chrono::hours;
@@ -31,6 +33,19 @@ bool is_quiet(milliseconds time_of_day, const LockerPolicy& limits) {
 milliseconds local_time_of_day(Instant at, const TimeZone& zone) {
     const Instant local = at + zone.ahead_of_utc(at);
     return local - std::chrono::floor<std::chrono::days>(local);
+}
+
+bool is_deposited(const LockerState& state, const ParcelId& id) {
+    const auto parcel = state.parcels.find(id);
+    return parcel != state.parcels.end() && parcel->second.status == ParcelStatus::Deposited;
+}
+
+// Each code of a bundle opens the door for all of it.
+bool is_over(const LockerState& state, const CompartmentState& compartment, Instant now) {
+    return std::ranges::all_of(compartment.parcels, [&](const ParcelId& id) {
+        const auto end = storage_end(state, id);
+        return !is_deposited(state, id) || (end && now >= end->until);
+    });
 }
 
 // One that was due before the end was said would come with the letter itself. A machine that was
@@ -91,17 +106,19 @@ std::optional<StorageEnd> keep_from_now(const LockerState& state, const ParcelId
 void watch_storage(const LockerState& state, const CompartmentState& compartment,
                    const Context& context, Decision& decision) {
     if (compartment.visit || !clock_agrees(state, context.now)) return;
+    const bool over = !decisions::may_be_somebody_at(compartment, context) &&
+                      is_over(state, compartment, context.now.wall);
     for (const ParcelId& id : compartment.parcels) {
-        const auto parcel = state.parcels.find(id);
-        if (parcel == state.parcels.end() || parcel->second.status != ParcelStatus::Deposited) {
-            continue;
-        }
-        if (!parcel->second.kept) {
+        if (!is_deposited(state, id)) continue;
+        const ParcelState& parcel = state.parcels.at(id);
+        if (over) {
+            decision.facts.push_back(fact::ParcelExpired{id, compartment.compartment.id});
+        } else if (!parcel.kept) {
             if (context.limits.kept_for <= milliseconds(0)) continue;
             decision.facts.push_back(
                 end_set(id, at(context.now.wall + context.limits.kept_for, context),
                         StorageCause::SaidLate));
-        } else if (const auto reminder = due_reminder(parcel->second, context)) {
+        } else if (const auto reminder = due_reminder(parcel, context)) {
             decision.facts.push_back(
                 fact::StorageReminded{id, compartment.compartment.id, *reminder});
         }

@@ -16,7 +16,8 @@ std::optional<StorageEnd> keep_from_now(const LockerState& state, const ParcelId
 // As it was said last; nothing if it was not.
 std::optional<StorageEnd> storage_end(const LockerState& state, const ParcelId& parcel);
 
-// What the clock says of the parcels in a compartment: an end that was not said yet, reminders.
+// What the clock says of the parcels in a compartment: an end that was not said yet, reminders,
+// that the storage is over. What lies behind one door expires together.
 void watch_storage(const LockerState& state, const CompartmentState& compartment,
                    const Context& context, Decision& decision);
 

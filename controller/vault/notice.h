@@ -28,6 +28,8 @@ constexpr LetterKind letter_about(NoticeKind kind) {
         case NoticeKind::Reminder:
         case NoticeKind::LastReminder:
             return LetterKind::Reminder;
+        case NoticeKind::Expired:
+            return LetterKind::Expired;
     }
     return LetterKind::Problem;
 }

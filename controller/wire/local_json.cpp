@@ -44,6 +44,11 @@ Content read_report(FieldReader& reader) {
     return Command(command::ReportProblem{compartment, problem.value_or(Problem::Empty)});
 }
 
+Content read_answer(FieldReader& reader) {
+    const auto answer = reader.parsed("answer", "is not a known word", from_text<RetrieveAnswer>);
+    return Command(command::EndRetrieve{answer.value_or(RetrieveAnswer::LeftInside)});
+}
+
 Content read_content(FieldReader& reader, std::string_view word) {
     if (word == "hello") return Hello{reader.text("client", 32)};
     if (word == "scan") {
@@ -68,6 +73,10 @@ Content read_content(FieldReader& reader, std::string_view word) {
     if (word == "put_back") return read_put_back(reader);
     if (word == "keep") return about_compartment<command::KeepParcel>(reader);
     if (word == "report") return read_report(reader);
+    if (word == "retrieve") return about_compartment<command::Retrieve>(reader);
+    if (word == "retrieve_all") return Command(command::RetrieveAll{});
+    if (word == "last_one") return Command(command::LastOne{});
+    if (word == "end_retrieve") return read_answer(reader);
     if (word == "take_back") return Command(command::TakeBack{});
     if (word == "touch") return Command(command::Touch{});
     if (word == "status") return AskStatus{};
@@ -107,11 +116,20 @@ Json courier_json(const CourierScreen& screen, std::string_view kind) {
         round.push_back(
             {{"compartment", line.compartment.number()}, {"label_tail", line.label_tail}});
     }
+    Json to_retrieve = Json::array();
+    for (const RetrieveLine& line : screen.to_retrieve) {
+        to_retrieve.push_back({{"compartment", line.compartment.number()},
+                               {"size", to_text(line.size)},
+                               {"parcels", line.parcels},
+                               {"why", to_text(line.why)}});
+    }
     return {{"kind", kind},
             {"courier", screen.courier.text()},
             {"carrier", screen.carrier.text()},
             {"deposited", screen.deposited},
+            {"retrieved", screen.retrieved},
             {"round", round},
+            {"to_retrieve", to_retrieve},
             {"free", free}};
 }
 
@@ -120,6 +138,7 @@ Json receipt_json(const Receipt& receipt) {
             {"courier", receipt.courier.text()},
             {"carrier", receipt.carrier.text()},
             {"deposited", receipt.deposited},
+            {"retrieved", receipt.retrieved},
             {"ended_at", receipt.ended_at.time_since_epoch().count()}};
 }
 
@@ -143,6 +162,17 @@ Json content_json(const Screen& screen) {
             json["label_tail"] = s.label_tail;
             json["phase"] = to_text(s.phase);
             json["shared"] = s.shared;
+            return json;
+        }
+        Json operator()(const RetrieveScreen& s) const {
+            Json json = courier_json(s.courier, "retrieve");
+            json["compartment"] = s.compartment.number();
+            json["size"] = to_text(s.size);
+            json["parcels"] = s.parcels;
+            json["phase"] = to_text(s.phase);
+            json["in_a_row"] = s.in_a_row;
+            json["answer"] = nullptr;
+            if (s.answer) json["answer"] = to_text(*s.answer);
             return json;
         }
         Json operator()(const CollectScreen& s) const {

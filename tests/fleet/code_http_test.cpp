@@ -83,6 +83,22 @@ TEST_F(OrderingCodes, keeps_a_parcel_longer_and_not_into_the_past_or_for_ever) {
     EXPECT_EQ(commands(), before);
 }
 
+TEST_F(OrderingCodes, takes_a_parcel_back_from_its_recipient_for_its_own_sender_and_once) {
+    const std::string of_parcel = "/v1/parcels/" + parcel;
+    const auto cancel = [&](const std::string& as) {
+        return client->ask({.method = "DELETE", .path = of_parcel, .headers = {as}});
+    };
+    EXPECT_EQ(cancel(new_sender_key("other")).status, 404);
+    const Answer made = cancel(sender_key);
+    ASSERT_EQ(made.status, 202) << made.body;
+    EXPECT_EQ(std::get<command::CancelParcel>(told_by(made).what).parcel, id());
+    write({fact::ParcelRecalled{id(), tests::door(2)}});
+    EXPECT_EQ(json::parse(client->ask({.path = of_parcel, .headers = {sender_key}}).body)["state"],
+              "recalled");
+    expect_problem(cancel(sender_key), 409, "parcel_ended");
+    expect_problem(order("recipient", sender_key), 409, "parcel_ended");
+}
+
 TEST_F(OrderingCodes, names_the_operator_who_asked) {
     const std::vector<std::string> alice{signed_in(), "X-Veilbox-Request: 1"};
     const Answer made = post(path, R"({"holder":"recipient","reason":"recipient_waits"})", alice);

@@ -83,6 +83,7 @@ TEST_F(RoundsOverHttps, show_what_was_deposited_between_signing_in_and_signing_o
                            {"waybill", views->parcel(*ParcelId::parse(parcel)).value()->waybill},
                            {"size", "M"},
                            {"compartment", 2},
+                           {"how", "deposited"},
                            {"at", at(number + 1)}}}}};
     for (const std::string& as : {carrier_key, session}) {
         const Answer one = get(path_of(number), {as});

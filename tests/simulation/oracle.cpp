@@ -2,6 +2,8 @@
 
 #include "controller/domain/hub_command.h"
 
+#include <algorithm>
+
 namespace veilbox::simulation {
 namespace {
 
@@ -54,11 +56,8 @@ void Oracle::take(const fact::DepositStarted& f) {
             "a parcel that is not expected opens a door" + at_door(f.compartment));
     put_in_.erase(f.parcel);
     // A door that has sprung open is nobody's doing.
-    require(copy_.compartments.at(f.compartment).door == Door::Open ||
-                !copy_.couriers.at(f.courier).revoked,
-            "a revoked courier opens a door" + at_door(f.compartment));
-    require(!has_ended(copy_.couriers.at(f.courier), at_),
-            "a courier whose account has ended opens a door" + at_door(f.compartment));
+    judge_account(f.courier, f.compartment,
+                  copy_.compartments.at(f.compartment).door == Door::Open);
     const ParcelTerms& terms = announced_.at(f.parcel).terms;
     require(terms.consent != false, "a door opens for a recipient who wants no locker");
     require(!terms.has(ParcelFlag::Perishable), "a door opens for what goes bad");
@@ -71,14 +70,20 @@ void Oracle::take(const fact::DepositStarted& f) {
     judge_bundle(f);
 }
 
+void Oracle::judge_account(const CourierId& id, CompartmentId door, bool is_open) const {
+    const CourierState& courier = copy_.couriers.at(id);
+    require(is_open || !courier.revoked, "a revoked courier opens a door" + at_door(door));
+    require(is_open || !has_ended(courier, at_),
+            "a courier whose account has ended opens a door" + at_door(door));
+}
+
 bool Oracle::may_share(const ParcelId& one, const ParcelId& other) const {
     const auto first_of = [](const fact::ParcelAnnounced& f) {
         return f.terms.bundle ? *f.terms.bundle : f.parcel;
     };
     const fact::ParcelAnnounced& a = announced_.at(one);
     const fact::ParcelAnnounced& b = announced_.at(other);
-    // What was put back waits for a courier.
-    return lives_.at(other).status != ParcelStatus::Refused && first_of(a) == first_of(b) &&
+    return !veilbox::waits_for_courier(lives_.at(other).status) && first_of(a) == first_of(b) &&
            a.carrier == b.carrier && !a.terms.has(ParcelFlag::Valuable) &&
            !b.terms.has(ParcelFlag::Valuable);
 }
@@ -148,7 +153,7 @@ void Oracle::take(const fact::ParcelPutBack& f) {
             "put back by nobody who asked at an open door" + at_door(f.compartment));
     require(copy_.compartments.at(f.compartment).door == Door::Closed,
             "put back before the door was shut" + at_door(f.compartment));
-    require(life.status == ParcelStatus::Deposited && life.compartment == f.compartment,
+    require(opens_for_a_code(f.parcel, again) && life.compartment == f.compartment,
             "put back where it did not lie" + at_door(f.compartment));
     last_put_back_ = std::pair(f.compartment, at_);
     life.status = ParcelStatus::Refused;
@@ -253,7 +258,7 @@ void Oracle::take(const fact::ParcelCollected& f) {
     last_collected_ = std::pair(f.compartment, at_);
     taken_out_.erase(f.compartment);
     done_.erase(f.compartment);
-    require(life.status == ParcelStatus::Deposited, "a parcel was collected twice");
+    require(opens_for_a_code(f.parcel, again), "a parcel was collected twice");
     // A door that stuck, was reported, sprang open later and was shut by somebody else: nobody
     // knows what was taken, so the compartment has to stay blocked until it is inspected.
     const bool to_be_inspected = door_stuck && copy_.compartments.at(f.compartment).blocked;
@@ -272,6 +277,7 @@ void Oracle::take(const fact::HubCommandAccepted& f) {
     require(!too_late_.contains(f.command), "a command was carried out too late");
     const fact::OnBehalf& asked = f.on_behalf;
     code_ordered_ = asked.what == command::IssueCode::kind;
+    recall_ordered_ = asked.what == command::CancelParcel::kind;
     if (asked.what != command::OpenCompartment::kind) return;
     require(asked.by && asked.why, "a door was opened for nobody and no reason");
     operators_pulses_[*asked.compartment] = 2;
@@ -318,6 +324,111 @@ void Oracle::take(const fact::StorageReminded& f) {
     kept.reminded = f.reminder;
 }
 
+void Oracle::take(const fact::ParcelExpired& f) {
+    require(is_collectable(f.parcel) && lives_.at(f.parcel).compartment == f.compartment,
+            "what is not there expires" + at_door(f.compartment));
+    require(!now_.doubted, "a parcel expires while the clock is doubted");
+    require(at_ >= storage_.at(f.parcel).until, "a parcel expires before its time");
+    require(at_ >= newest_, "a parcel expires by a clock that is behind");
+    require(!copy_.compartments.at(f.compartment).visit,
+            "a parcel expires while somebody is at its door" + at_door(f.compartment));
+    lives_.at(f.parcel).status = ParcelStatus::Expired;
+}
+
+void Oracle::take(const fact::ParcelRecalled& f) {
+    require(std::exchange(recall_ordered_, false), "a parcel is recalled that nobody wants back");
+    require(is_collectable(f.parcel) && lives_.at(f.parcel).compartment == f.compartment,
+            "what is not there is recalled" + at_door(f.compartment));
+    require(!copy_.compartments.at(f.compartment).visit,
+            "a parcel is recalled while somebody is at its door" + at_door(f.compartment));
+    lives_.at(f.parcel).status = ParcelStatus::Recalled;
+}
+
+bool Oracle::waits_for_courier(CompartmentId compartment) const {
+    const std::set<ParcelId> inside = parcels_in(compartment);
+    return !inside.empty() && std::ranges::all_of(inside, [&](const ParcelId& one) {
+        return veilbox::waits_for_courier(lives_.at(one).status);
+    });
+}
+
+// Or it lies beside a parcel of its bundle that does: then it goes with it, in one decision.
+bool Oracle::opens_for_a_code(const ParcelId& parcel, bool with_another) const {
+    const Life& life = lives_.at(parcel);
+    return life.status == ParcelStatus::Deposited ||
+           (life.status == ParcelStatus::Recalled &&
+            (with_another || !waits_for_courier(*life.compartment)));
+}
+
+void Oracle::take(const fact::RetrieveStarted& f) {
+    require(waits_for_courier(f.compartment),
+            "a courier opens a door behind which a code is valid" + at_door(f.compartment));
+    const CourierState& courier = copy_.couriers.at(f.courier);
+    const CompartmentState& compartment = copy_.compartments.at(f.compartment);
+    judge_account(f.courier, f.compartment, compartment.door == Door::Open || compartment.visit);
+    for (const ParcelId& one : parcels_in(f.compartment)) {
+        const CarrierId& carrier = announced_.at(one).carrier;
+        require(courier.carrier == carrier ||
+                    std::ranges::find(courier.carriers, carrier) != courier.carriers.end(),
+                "a courier takes what is another carrier's" + at_door(f.compartment));
+    }
+    require(!compartment.blocked, "a blocked door opens for a courier" + at_door(f.compartment));
+}
+
+void Oracle::take(const fact::CompartmentEmptied& f) const {
+    const auto& visit = copy_.compartments.at(f.compartment).visit;
+    require(visit && std::holds_alternative<Opened>(visit->progress) &&
+                copy_.compartments.at(f.compartment).door == Door::Closed,
+            "emptied through a door that nobody saw open and shut" + at_door(f.compartment));
+}
+
+void Oracle::take(const fact::ParcelRetrieved& f) {
+    Life& life = lives_.at(f.parcel);
+    require(veilbox::waits_for_courier(life.status) && life.compartment == f.compartment,
+            "what does not wait for a courier is retrieved" + at_door(f.compartment));
+    require(copy_.compartments.at(f.compartment).door != Door::Open,
+            "retrieved at an open door" + at_door(f.compartment));
+    require(
+        taken_.contains(f.parcel) || left_inside_.contains(f.parcel) || kept_.contains(f.parcel),
+        "retrieved without anybody there" + at_door(f.compartment));
+    life = {ParcelStatus::Retrieved, std::nullopt};
+    std::set<ParcelId>& inside = occupied_.at(f.compartment);
+    inside.erase(f.parcel);
+    if (inside.empty()) occupied_.erase(f.compartment);
+    ++retrieved_;
+}
+
+// Whatever its courier did at a door that nobody saw shut in time.
+void Oracle::take(const fact::RetrieveAbandoned& f) {
+    const bool in_doubt = f.reason == RetrieveEnd::NotThere || f.reason == RetrieveEnd::Unseen ||
+                          f.reason == RetrieveEnd::LeftOpen;
+    if (in_doubt) to_inspect_.insert(f.compartment);
+}
+
+void Oracle::judge_refused_code(const ParcelId& parcel,
+                                const std::optional<Refusal>& refused) const {
+    const Life& life = lives_.at(parcel);
+    // Taken out already, and its door has opened once more too often.
+    const bool is_out = life.compartment && taken_out_.contains(*life.compartment);
+    require(!refused || !is_wrong_code(*refused) || !is_collectable(parcel) || is_out,
+            "a valid code is called dead");
+}
+
+// The minute that a tick may be late.
+void Oracle::judge_storage(const LockerState& mind) const {
+    if (now_.doubted || now_.wall < newest_) return;
+    for (const auto& [id, inside] : occupied_) {
+        // A visit that ended at this tick is followed at the next.
+        const CompartmentState& compartment = mind.compartments.at(id);
+        if (compartment.visit || now_.wall - compartment.changed_at <= grace) continue;
+        const bool over = std::ranges::all_of(inside, [&](const ParcelId& one) {
+            const auto kept = storage_.find(one);
+            return !is_collectable(one) ||
+                   (kept != storage_.end() && now_.wall >= kept->second.until + grace);
+        });
+        require(!over || waits_for_courier(id), "a code lives on after its storage" + at_door(id));
+    }
+}
+
 void Oracle::take(const fact::ReservationEnded& f) const {
     require(f.reason != ReservationEnd::Expired || !now_.doubted,
             "a reservation expires while the clock is doubted");
@@ -335,12 +446,14 @@ void Oracle::take(const fact::FaultRaised& f) { ++faults_[f.fault]; }
 void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
     follow();
     require(cabinet_.unwired != compartment, "a pulse without a wire" + at_door(compartment));
-    // Another door within 15 s, its second pulse within 10 s of the first, and a slow step of time.
-    require(since_asked <= std::chrono::seconds(28),
-            "a pulse with nobody there" + at_door(compartment));
     // One pulse uses up all: an intent whose process died is not made up for later.
     const auto intent = intents_.extract(compartment);
     require(!intent.empty(), "a pulse without a durable intent" + at_door(compartment));
+    // Another door within 15 s, its second pulse within 10 s of the first, and a slow step of time.
+    // In a row a door may stand open for 30 s before the next one opens.
+    const bool retrieves = intent.mapped() == UnlatchPurpose::Retrieve;
+    require(since_asked <= std::chrono::seconds(retrieves ? 58 : 28),
+            "a pulse with nobody there" + at_door(compartment));
     const std::set<ParcelId> occupied = parcels_in(compartment);
     if (intent.mapped() == UnlatchPurpose::Deposit) {
         require(!copy_.compartments.at(compartment).blocked,
@@ -364,6 +477,9 @@ void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
         }
     } else if (intent.mapped() == UnlatchPurpose::Collect) {
         require(!occupied.empty(), "an empty door opens for a code" + at_door(compartment));
+    } else if (retrieves) {
+        require(waits_for_courier(compartment),
+                "a door opens for a courier who has nothing to take" + at_door(compartment));
     }
 }
 
@@ -404,6 +520,7 @@ void Oracle::judge_doors(const LockerState& mind) const {
 void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
     room.judge(mind, now_);
     room.judge_shown(mind);
+    judge_storage(mind);
     const Round* round = mind.round();
     require(round == nullptr || round->at || !mind.couriers.at(round->courier).revoked,
             "a revoked courier stays signed in");
@@ -414,6 +531,7 @@ void Oracle::judge_visits(const LockerState& mind, Uptime now) const {
         const bool must_end = compartment.visit_of<Collect>() != nullptr ||
                               compartment.visit_of<PutBack>() != nullptr ||
                               compartment.visit_of<Report>() != nullptr ||
+                              compartment.visit_of<Retrieve>() != nullptr ||
                               compartment.visit_of<Service>() != nullptr;
         if (!must_end || compartment.door != Door::Unknown) continue;
         Uptime since = compartment.door_since;

@@ -65,6 +65,9 @@ class Oracle {
     const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
     std::uint64_t collected() const { return collected_; }
+    std::uint64_t retrieved() const { return retrieved_; }
+    // Who has a code that was not replaced was told `refused`.
+    void judge_refused_code(const ParcelId& parcel, const std::optional<Refusal>& refused) const;
 
     // The latest time that a fact carries; nothing before the first one.
     std::optional<Instant> newest() const {
@@ -115,6 +118,12 @@ class Oracle {
     void take(const fact::ReservationEnded& f) const;
     void take(const fact::StorageEndSet& f);
     void take(const fact::StorageReminded& f);
+    void take(const fact::ParcelExpired& f);
+    void take(const fact::ParcelRecalled& f);
+    void take(const fact::RetrieveStarted& f);
+    void take(const fact::CompartmentEmptied& f) const;
+    void take(const fact::ParcelRetrieved& f);
+    void take(const fact::RetrieveAbandoned& f);
     void take(const auto&) {}  // breaks no promise by itself
 
     const SimDisk& disk_;
@@ -128,6 +137,13 @@ class Oracle {
         const auto found = occupied_.find(compartment);
         return found == occupied_.end() ? std::set<ParcelId>{} : found->second;
     }
+    bool is_collectable(const ParcelId& parcel) const {
+        return lives_.at(parcel).status == ParcelStatus::Deposited;
+    }
+    // Behind this door is something, and none of it opens for a code.
+    bool waits_for_courier(CompartmentId compartment) const;
+    bool opens_for_a_code(const ParcelId& parcel, bool with_another) const;
+    void judge_storage(const LockerState& mind) const;
     // As their sender said.
     bool may_share(const ParcelId& one, const ParcelId& other) const;
     void judge_bundle(const fact::DepositStarted& f) const;
@@ -137,6 +153,7 @@ class Oracle {
         return !now_.doubted && courier.valid_until && wall >= *courier.valid_until &&
                wall >= newest_;
     }
+    void judge_account(const CourierId& id, CompartmentId door, bool is_open) const;
     LockerState copy_;  // as the hub would fold it
     std::map<ParcelId, Life> lives_;
     std::map<ParcelId, fact::ParcelAnnounced> announced_;
@@ -171,7 +188,9 @@ class Oracle {
     std::optional<std::pair<CompartmentId, Instant>> last_collected_;
     std::optional<std::pair<CompartmentId, Instant>> last_put_back_;
     std::set<ParcelId> with_code_;
-    bool code_ordered_ = false;  // by the command that was accepted last
+    bool code_ordered_ = false;    // by the command that was accepted last
+    bool recall_ordered_ = false;  // likewise
+    std::uint64_t retrieved_ = 0;
     std::set<ParcelId> taken_;
     std::set<ParcelId> kept_;
     std::set<ParcelId> left_inside_;

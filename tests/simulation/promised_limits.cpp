@@ -77,7 +77,7 @@ void PromisedLimits::take_one(const fact::SignInRefused& f, Now now) {
 void PromisedLimits::take_one(const fact::PickupRefused& f, Now now) {
     if (f.by == PickupMeans::Qr) return count_refusal("QR", f.reason, f.times, now.uptime);
     const bool guess = f.reason == Refusal::WrongCode || f.reason == Refusal::CodeUsed ||
-                       f.reason == Refusal::CodeWithdrawn;
+                       f.reason == Refusal::CodeWithdrawn || f.reason == Refusal::CodeExpired;
     if (!guess) return count_refusal("code", f.reason, f.times, now.uptime);
     require(old_facts_ || codes_.wait(free_tries, now) == 0ms, "a code was tried too early");
     codes_.add(now);

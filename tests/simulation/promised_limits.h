@@ -55,6 +55,7 @@ class PromisedLimits {
     void take_one(const fact::PickupAccepted& f, Now now);
     void take_one(const fact::ControllerStarted&, Now now);
     void take_one(const fact::DepositStarted& f, Now) { at_ = f.compartment; }
+    void take_one(const fact::RetrieveStarted& f, Now) { at_ = f.compartment; }
     void take_one(const fact::DoorOpened& f, Now now) { moved(f.compartment, now); }
     void take_one(const fact::DoorClosed& f, Now now) { moved(f.compartment, now); }
     void take_one(const fact::ParcelDeposited& f, Now now) { moved(f.compartment, now); }
@@ -79,7 +80,7 @@ class PromisedLimits {
 
     Uptime not_writable_{};                     // the newest time
     std::map<std::string, Refusals> refusals_;  // of a kind and reason, since the start
-    std::optional<CompartmentId> at_;           // of the newest deposit
+    std::optional<CompartmentId> at_;           // of the newest deposit or retrieval
     Uptime progress_{};
     Uptime life_{};                 // a person did what had an effect
     std::optional<Refusal> shown_;  // the newest refusal, since `shown_at_`

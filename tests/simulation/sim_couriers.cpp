@@ -28,6 +28,8 @@ void SimPeople::courier_step() {
     }
     if (const auto* deposit = std::get_if<DepositScreen>(&screen.content)) {
         at_deposit(*deposit);
+    } else if (const auto* retrieve = std::get_if<RetrieveScreen>(&screen.content)) {
+        at_retrieve(*retrieve);
     } else if (const auto* size = std::get_if<SizeScreen>(&screen.content)) {
         at_size(*size);
     } else if (const auto* next = std::get_if<CourierScreen>(&screen.content)) {
@@ -68,13 +70,17 @@ void SimPeople::sign_in() {
 
 void SimPeople::at_next_label(const CourierScreen& screen) {
     std::erase_if(round_->bag, [this](const Parcel& parcel) { return was_left_inside(parcel); });
+    const bool own = screen.courier == number_of(round_->courier);
+    if (own && !screen.to_retrieve.empty() && world_.chance.one_in(3)) {
+        return begin_retrieval(screen);
+    }
     if (round_->bag.empty()) {
         if (!world_.tell(command::SignOut{})) round_.reset();
         note("a round ends");
         return;
     }
     // Somebody else's session, left behind: an own badge takes it over.
-    if (screen.courier != number_of(round_->courier)) return sign_in();
+    if (!own) return sign_in();
     if (!noise_ && world_.chance.one_in(300)) return leave_signed_in();
     switch (world_.chance.below(30)) {
         case 0:

@@ -28,6 +28,7 @@ void SimPeople::hub_step() {
     senders_step();
     if (world_.chance.one_in(200)) open_from_afar();
     if (!world_.codes.empty() && world_.chance.one_in(60)) order_codes();
+    if (!world_.codes.empty() && world_.chance.one_in(400)) recall();
     if (world_.chance.one_in(300)) offer_vault_key();
     for (const auto& [id, compartment] : world_.mind().state().compartments) {
         if (compartment.blocked && world_.chance.one_in(40)) {
@@ -55,6 +56,7 @@ void SimPeople::register_account(int courier) {
         world_.secrets.badge_digest(SecretText(badge_of(courier))),
         world_.secrets.pin_digest(number_of(courier), pin_of(courier))};
     if (account.both_carriers) registered.carriers = {carrier(carriers[1 - account.carrier])};
+    registered.rights = {CourierRight::Deposit, CourierRight::Retrieve};
     registered.valid_until = account.valid_until;
     world_.hub_asks(command::RegisterCourier{std::move(registered)});
 }

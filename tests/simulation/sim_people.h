@@ -55,6 +55,13 @@ class SimPeople {
     void sign_in();
     void at_next_label(const CourierScreen& screen);
     void at_deposit(const DepositScreen& screen);
+    void begin_retrieval(const CourierScreen& screen);
+    void at_retrieve(const RetrieveScreen& screen);
+    void at_open_retrieval(const RetrieveScreen& screen, SimDoor& door);
+    void after_retrieval(const RetrieveScreen& screen, const SimDoor& door);
+    void empty(SimDoor& door);
+    void end_retrieve(RetrieveAnswer answer);
+    void recall();
     void at_open_door(SimDoor& door, const ParcelId& parcel, const DepositScreen& screen);
     void end_deposit(DepositEnd reason, CompartmentId here);
     void undo(const ParcelId& parcel, CompartmentId here);

@@ -19,6 +19,10 @@ void SimPeople::recipient_step() {
     if (std::holds_alternative<IdleScreen>(screen.content) && world_.chance.one_in(250)) {
         return world_.chance.one_in(2) ? guess_pins() : guess_codes();
     }
+    if (world_.chance.one_in(130)) {
+        note("nobody comes for days");
+        return pass(std::chrono::hours(20 + world_.chance.below(60)));
+    }
     note("nobody is there");
     pass(milliseconds(60'000 + world_.chance.below(10'800'000)));
 }
@@ -55,7 +59,8 @@ void SimPeople::type_something() {
             break;
         default:
             note("a code is typed");
-            world_.tell(command::EnterCode{parse_pickup_code(it->second.code)});
+            world_.oracle.judge_refused_code(
+                it->first, world_.tell(command::EnterCode{parse_pickup_code(it->second.code)}));
     }
 }
 

@@ -18,6 +18,8 @@ void SimPeople::passers_by() {
     const CompartmentState& believed = world_.mind().state().compartments.at(id);
     const auto* deposit = believed.visit_of<Deposit>();
     const auto* collect = believed.visit_of<Collect>();
+    const auto* retrieve = believed.visit_of<Retrieve>();
+    const bool emptied = retrieve != nullptr && std::holds_alternative<Emptied>(retrieve->stage);
     // Nobody shuts a door in front of a courier who has the parcel still in hand.
     const bool in_use = deposit != nullptr && !door.holds(deposit->parcel);
     if (door.open && believed.visit_of<Service>() != nullptr && world_.chance.one_in(4)) {
@@ -26,13 +28,16 @@ void SimPeople::passers_by() {
         // The pickup that runs, or the one that a door late to open, and not yet read, resumes.
         const bool late =
             believed.given_up && std::holds_alternative<Collect>(believed.given_up->purpose);
-        close_for_somebody(door, collect != nullptr || late);
+        close_for_somebody(door, collect != nullptr || retrieve != nullptr || late);
     } else if (!door.open && believed.given_up && world_.chance.one_in(20)) {
         note("a door springs open late");
         door.open = true;
     } else if (!door.open && deposit != nullptr && std::holds_alternative<IsIn>(deposit->stage) &&
                world_.chance.one_in(3)) {
         note("a door springs open after it was shut");
+        door.open = true;
+    } else if (!door.open && emptied && world_.chance.one_in(3)) {
+        note("a door springs open after it was emptied");
         door.open = true;
     } else if (!door.open && deposit == nullptr && collect == nullptr &&
                world_.chance.one_in(400)) {

@@ -33,6 +33,8 @@ class SimWorld {
     std::optional<Refusal> tell(const Command& command);
     // The bus's news, then time, then a tick.
     void pass(milliseconds time);
+    // A person does something at a door that is as good as asking for the next one.
+    void somebody_acts() { last_asked_ = uptime_; }
     // Draws a fault of disk, bus, power or clock for what comes next.
     void draw_fault();
 

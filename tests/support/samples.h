@@ -126,7 +126,14 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ClockJudged{ClockState::Doubted},
         fact::StorageEndSet{parcel_id(), Instant(milliseconds(1'790'000'000'000)), 60,
                             StorageCause::Deposited},
-        fact::StorageReminded{parcel_id(), door(17), Reminder::First}};
+        fact::StorageReminded{parcel_id(), door(17), Reminder::First},
+        fact::ParcelExpired{p, d},
+        fact::ParcelRecalled{p, d},
+        fact::RetrieveStarted{d, c, true},
+        fact::RetrieveAnswered{d, RetrieveAnswer::NotThere},
+        fact::CompartmentEmptied{d},
+        fact::ParcelRetrieved{p, d, c},
+        fact::RetrieveAbandoned{d, RetrieveEnd::LeftInside}};
 }
 
 }  // namespace veilbox::tests

@@ -22,7 +22,8 @@ inline Told told(LockerAtAWall& locker, std::uint64_t from) {
         if (body.contains("compartment") && !body["compartment"].is_null()) {
             line += " " + body["compartment"].dump();
         }
-        for (const char* word : {"purpose", "reason", "fault", "by", "problem", "holder"}) {
+        for (const char* word :
+             {"purpose", "reason", "fault", "by", "problem", "holder", "answer"}) {
             if (body.contains(word) && body[word].is_string()) {
                 line += " " + body[word].get<std::string>();
             }

@@ -1,5 +1,6 @@
-// A new pickup code for a recipient, and a second one for another person: the locker draws it, the
-// vault writes the letter, and nobody here sees it.
+// What a sender or an operator asks the locker about one parcel: a new pickup code, a second one
+// for another person, more time, the parcel back. The locker draws codes, the vault writes the
+// letters, and nobody here sees one.
 #include "controller/domain/reasons.h"
 #include "ui/api/hub_api.h"
 #include "ui/api/json_body.h"
@@ -13,10 +14,9 @@ using fleet::Role;
 
 constexpr std::chrono::days longest_storage{90};
 
-// Nothing that happens at the locker brings it back.
+// Its recipient gets it no more, and nothing that is asked here changes that.
 bool has_ended(ParcelStatus status) {
-    return status == ParcelStatus::Collected || status == ParcelStatus::Retrieved ||
-           status == ParcelStatus::Cancelled || status == ParcelStatus::Refused;
+    return status != ParcelStatus::Announced && status != ParcelStatus::Deposited;
 }
 
 }  // namespace
@@ -38,6 +38,11 @@ void HubApi::add_code_routes() {
                        .who = Who::SenderOrOperator,
                        .roles = roles,
                        .handle = [this](const Call& call) { return extend_storage(call); }});
+    routes_.push_back({.method = "DELETE",
+                       .pattern = "/v1/parcels/{parcel}",
+                       .who = Who::SenderOrOperator,
+                       .roles = roles,
+                       .handle = [this](const Call& call) { return cancel_parcel(call); }});
 }
 
 Reply HubApi::issue_code(const Call& call) {
@@ -72,13 +77,19 @@ Reply HubApi::revoke_second_code(const Call& call) {
     });
 }
 
+// Announced, it is not taken any more; deposited, it waits for a courier.
+Reply HubApi::cancel_parcel(const Call& call) {
+    return order_of_parcel(call, std::nullopt,
+                           [](const ParcelId& parcel) { return command::CancelParcel{parcel}; });
+}
+
 // Whether the parcel is there the locker knows better: only what has ended is refused here.
 Reply HubApi::order_of_parcel(const Call& call, std::optional<CommandReason> why,
                               const std::function<command::HubCommand(const ParcelId&)>& order) {
     const auto parcel = parcel_of(call);
     if (!parcel) return parcel.error();
     if (has_ended(parcel->status)) {
-        return problem(409, "parcel_ended", "The parcel has no code any more",
+        return problem(409, "parcel_ended", "Its recipient cannot collect this parcel any more",
                        "Its state is in GET /v1/parcels/{parcel}.");
     }
     std::optional<OperatorName> by;

@@ -73,6 +73,7 @@ class HubApi {
     Reply issue_code(const Call& call);
     Reply revoke_second_code(const Call& call);
     Reply extend_storage(const Call& call);
+    Reply cancel_parcel(const Call& call);
     Reply order_of_parcel(const Call& call, std::optional<CommandReason> why,
                           const std::function<command::HubCommand(const ParcelId&)>& order);
     // reservation_routes.cpp

@@ -123,6 +123,7 @@ json round_parcel_object(const fleet::RoundParcel& parcel) {
             {"waybill", parcel.waybill ? json(*parcel.waybill) : json()},
             {"size", word_or_null(parcel.size)},
             {"compartment", parcel.compartment.number()},
+            {"how", to_text(parcel.how)},
             {"at", ms(parcel.at)}};
 }
 

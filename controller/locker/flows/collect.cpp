@@ -59,16 +59,22 @@ bool nobody_knows_what_is_inside(const CompartmentState& compartment) {
            compartment.blocked == BlockReason::Reported;
 }
 
+// Whatever becomes of the parcel, its codes open no door again.
+std::optional<Refusal> why_dead(const ParcelState& parcel) {
+    if (parcel.has_expired) return Refusal::CodeExpired;
+    if (parcel.status == ParcelStatus::Recalled) return Refusal::CodeWithdrawn;
+    if (parcel.status != ParcelStatus::Deposited || !parcel.compartment) return Refusal::CodeUsed;
+    return std::nullopt;
+}
+
 Decision open_for(const LockerState& state, const Digest& digest, PickupMeans by,
                   const Context& context) {
     const LockerPolicy& limits = context.limits;
     const auto known = state.by_code.find(digest);
     if (known == state.by_code.end()) return refuse_pickup(Refusal::WrongCode, by);
     const auto parcel = state.parcels.find(known->second);
-    if (parcel == state.parcels.end() || parcel->second.status != ParcelStatus::Deposited ||
-        !parcel->second.compartment) {
-        return refuse_pickup(Refusal::CodeUsed, by);
-    }
+    if (parcel == state.parcels.end()) return refuse_pickup(Refusal::CodeUsed, by);
+    if (const auto reason = why_dead(parcel->second)) return refuse_pickup(*reason, by);
     const auto live = std::ranges::find_if(parcel->second.codes, [&](const LiveCode& one) {
         return one.code == digest || one.qr == digest;
     });

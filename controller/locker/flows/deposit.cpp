@@ -13,6 +13,7 @@
 namespace veilbox::flows {
 namespace {
 
+using decisions::append;
 using decisions::refuse;
 using decisions::refuse_scan;
 
@@ -72,15 +73,26 @@ Decision scan_again(const LockerState& state, const OnScreen& here,
     return open_again(state, here.deposit, here.id(), context);
 }
 
+// The compartment that was emptied just now is free for it. A label that is refused settles
+// nothing.
+Decision after_retrieval(const LockerState& state, const Waybill& waybill,
+                         const std::optional<ParcelId>& scanned, const Context& context) {
+    Decision decision;
+    if (!settle_retrieval(state, decision)) return refuse_scan(Refusal::CloseDoorFirst);
+    if (decision.facts.empty()) return open_for_label(state, waybill, scanned, context);
+    LockerState after = state;
+    for (const FactBody& fact : decision.facts) {
+        evolve(after, fact, context.now.wall, context.now.uptime);
+    }
+    Decision next = open_for_label(after, waybill, scanned, context);
+    if (next.refused) return next;
+    append(decision, std::move(next));
+    return decision;
+}
+
 Size least_size(const LockerState& state, const Deposit& deposit, Size otherwise) {
     const auto parcel = state.parcels.find(deposit.parcel);
     return parcel == state.parcels.end() ? otherwise : size_of(parcel->second).value_or(otherwise);
-}
-
-void append(Decision& decision, Decision more) {
-    decision.facts.insert(decision.facts.end(), more.facts.begin(), more.facts.end());
-    decision.refused = more.refused;
-    if (more.about) decision.about = more.about;
 }
 
 // Undone leaves an empty compartment only if the courier has seen the door open and says so at the
@@ -155,7 +167,7 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     if (known != state.by_waybill.end()) scanned = known->second;
 
     const auto here = on_screen(state);
-    if (!here) return open_for_label(state, waybill, scanned, context);
+    if (!here) return after_retrieval(state, waybill, scanned, context);
     if (!is<IsIn>(here->deposit)) return scan_again(state, *here, scanned, context);
     // A reader that reads twice shortens nobody's time to undo.
     if (scanned == here->deposit.parcel) return refuse_scan(Refusal::LabelAlreadyDeposited);
@@ -275,12 +287,8 @@ void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision) 
 }
 
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision) {
-    const LockerPolicy& limits = at.context.limits;
-    const bool open_in_time =
-        at.compartment.door == Door::Open &&
-        at.context.now.uptime - at.compartment.door_since < limits.deposit_left_open_after;
     const bool ends_by_itself = std::holds_alternative<Asked>(at.progress) || is<IsIn>(deposit);
-    if (ends_by_itself || open_in_time) return false;
+    if (ends_by_itself || decisions::is_open_in_time(at)) return false;
     decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, at.id(), DepositEnd::Undone});
     decisions::block_for_inspection(at.compartment, decision);
     return true;

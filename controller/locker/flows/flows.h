@@ -5,13 +5,14 @@
 #include "controller/locker/flows/deposit.h"
 #include "controller/locker/flows/put_back.h"
 #include "controller/locker/flows/report.h"
+#include "controller/locker/flows/retrieve.h"
 #include "controller/locker/flows/service.h"
 
 #include <variant>
 
 namespace veilbox {
 
-using Purpose = std::variant<Deposit, Collect, Service, PutBack, Report>;
+using Purpose = std::variant<Deposit, Collect, Service, PutBack, Report, Retrieve>;
 
 struct Visit {
     Purpose purpose;

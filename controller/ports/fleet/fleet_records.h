@@ -77,6 +77,13 @@ struct KnownLocker {
 
 // What one fact changes in the tables; computed by controller/fleet/projection.h, applied by the
 // store in the transaction that stores the fact. A change about something unknown changes nothing.
+// What a courier does with a parcel. Written in tables and answers; none ever changes.
+enum class RoundMove { Deposited, Retrieved };
+constexpr auto names_of(RoundMove) {
+    return name_table<RoundMove>(
+        {{RoundMove::Deposited, "deposited"}, {RoundMove::Retrieved, "retrieved"}});
+}
+
 namespace change {
 struct Layout {
     LockerLayout layout;
@@ -150,10 +157,11 @@ struct RoundBegan {
     std::uint64_t number;  // seq of the CourierSignedIn
     CourierId courier;     // as that locker knows the account
 };
-// Into the round that runs; nothing if none runs.
-struct RoundDeposit {
+// Put in or taken out in the round that runs; nothing if none runs.
+struct RoundMoved {
     ParcelId parcel;
     CompartmentId compartment;
+    RoundMove how;
 };
 struct RoundEnded {
     SignOutReason by;
@@ -181,7 +189,7 @@ struct Change {
     std::variant<change::Layout, change::DoorRead, change::PutIn, change::TakenOut, change::Blocked,
                  change::Faulty, change::Moved, change::Settled, change::PickupSealed,
                  change::NoticeDue, change::ParcelEnded, change::Reserved, change::RoundBegan,
-                 change::RoundDeposit, change::RoundEnded, change::WrongCodeTyped,
+                 change::RoundMoved, change::RoundEnded, change::WrongCodeTyped,
                  change::ProblemSaid, change::ClockSaid, change::StorageSet>
         what;
 };

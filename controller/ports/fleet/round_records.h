@@ -19,6 +19,7 @@ struct RoundParcel {
     std::optional<std::string> waybill;
     std::optional<Size> size;
     CompartmentId compartment;
+    RoundMove how = RoundMove::Deposited;
     Instant at{};
 };
 
@@ -29,7 +30,7 @@ struct RoundRecord {
     Instant began_at{};
     std::optional<Instant> ended_at;        // not set while it runs
     std::optional<SignOutReason> ended_by;  // not set if the next courier's signing in ended it
-    std::vector<RoundParcel> parcels;       // as they were deposited
+    std::vector<RoundParcel> parcels;       // as they were moved
 };
 
 // Newest first: of one locker by number, of all lockers by the time they began.

@@ -174,13 +174,15 @@ struct Applier {
             {locker, rows::number(change.number), change.courier.text(), at});
     }
 
-    void operator()(const change::RoundDeposit& change) const {
+    void operator()(const change::RoundMoved& change) const {
         database.run(
-            "INSERT INTO round_parcels (locker, number, parcel, compartment, at)"
-            " SELECT locker, number, $2, $3, $4 FROM rounds"
+            "INSERT INTO round_parcels (locker, number, parcel, compartment, at, how)"
+            " SELECT locker, number, $2, $3, $4, $5 FROM rounds"
             " WHERE locker = $1 AND ended_at IS NULL"
-            " ON CONFLICT (locker, number, parcel) DO UPDATE SET compartment = $3, at = $4",
-            {locker, change.parcel.text(), std::int64_t{change.compartment.number()}, at});
+            " ON CONFLICT (locker, number, parcel) DO UPDATE SET compartment = $3, at = $4,"
+            " how = $5",
+            {locker, change.parcel.text(), std::int64_t{change.compartment.number()}, at,
+             to_text(change.how)});
     }
 
     void operator()(const change::RoundEnded& change) const { end_round(to_text(change.by)); }
@@ -196,8 +198,8 @@ struct Applier {
             " AND (SELECT sum(coalesce(json_extract(body, '$.times'), 1)) FROM facts"
             " WHERE locker = $1 AND seq BETWEEN $2 - 20000 AND $2 AND kind = 'PickupRefused'"
             " AND abs($3 - at) < 86400000 AND json_extract(body, '$.by') IS NOT 'qr'"
-            " AND json_extract(body, '$.reason') IN ('wrong_code', 'code_used', 'code_withdrawn')) "
-            ">= 20",
+            " AND json_extract(body, '$.reason') IN ('wrong_code', 'code_used',"
+            " 'code_withdrawn', 'code_expired')) >= 20",
             {locker, rows::number(change.seq), at});
     }
 

@@ -33,12 +33,13 @@ fleet::RoundRecord round_record(const Row& row) {
     return round;
 }
 
-// parcel, waybill, size, compartment, at.
+// parcel, waybill, size, compartment, at, how.
 fleet::RoundParcel round_parcel(const Row& row) {
     fleet::RoundParcel parcel{.parcel = rows::id<ParcelId>(row, 0),
                               .waybill = {},
                               .size = rows::size(row, 2),
                               .compartment = rows::legal(rows::compartment(row, 3), "compartment"),
+                              .how = rows::legal(from_text<fleet::RoundMove>(row.text(5)), "how"),
                               .at = rows::instant(row.integer(4))};
     if (!row.is_null(1)) parcel.waybill = row.text(1);
     return parcel;
@@ -80,7 +81,7 @@ std::vector<fleet::RoundRecord> of_all(Database& database, const fleet::RoundsWa
 // A parcel counts only where it was announced for: no locker speaks of another one's.
 void SqliteFleetViews::add_parcels(fleet::RoundRecord& round, const fleet::RoundsSeenBy& seen_by) {
     database_.each(
-        "SELECT d.parcel, p.waybill, p.size, d.compartment, d.at FROM round_parcels d"
+        "SELECT d.parcel, p.waybill, p.size, d.compartment, d.at, d.how FROM round_parcels d"
         " LEFT JOIN parcels p ON p.id = d.parcel AND p.locker = d.locker"
         " WHERE d.locker = $1 AND d.number = $2 AND ($3 IS NULL OR p.carrier = $3)"
         " ORDER BY d.at, d.parcel",

@@ -47,7 +47,7 @@ Words words_of() {
 }
 
 TEST(States, HaveWordsThatLeadBackToThem) {
-    EXPECT_EQ(names_of(ParcelStatus{}).size(), 9u);
+    EXPECT_EQ(names_of(ParcelStatus{}).size(), 10u);
     for (const auto& [status, word] : names_of(ParcelStatus{})) {
         EXPECT_EQ(to_text(status), word);
         EXPECT_EQ(from_text<ParcelStatus>(word), status);

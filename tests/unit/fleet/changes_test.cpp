@@ -45,8 +45,8 @@ struct InWords {
     std::string operator()(const change::RoundBegan& c) const {
         return "round " + std::to_string(c.number) + " of " + c.courier.text();
     }
-    std::string operator()(const change::RoundDeposit& c) const {
-        return "in the round" + at(c.compartment);
+    std::string operator()(const change::RoundMoved& c) const {
+        return std::string(to_text(c.how)) + " in the round" + at(c.compartment);
     }
     std::string operator()(const change::RoundEnded& c) const {
         return "round ended " + std::string(to_text(c.by));
@@ -73,6 +73,10 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"ClockJudged", "clock doubted; "},
         {"StorageEndSet", "kept until 1790000000000 +60; "},
         {"StorageReminded", "notice reminder 17; "},
+        {"ParcelExpired", "parcel expired 17; notice expired 17; "},
+        {"ParcelRecalled", "parcel recalled 17; "},
+        {"ParcelRetrieved",
+         "taken out 17; parcel retrieved 17; retrieved in the round 17; ended; "},
         {"HubCommandAccepted", "command accepted ; "},
         {"HubCommandRefused", "command refused duplicate_parcel; "},
         {"HubCommandExpired", "command expired ; "},
@@ -83,7 +87,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"DoorOpened", "door 17 open; "},
         {"DoorClosed", "door 17 closed; "},
         {"DoorReadingLost", "door 17 unknown; "},
-        {"ParcelDeposited", "put in 17 occupied; parcel deposited 17; in the round 17; "},
+        {"ParcelDeposited", "put in 17 occupied; parcel deposited 17; deposited in the round 17; "},
         {"PickupCodeIssued", "code vb1.1.AAAA; "},
         {"DepositAbandoned", "taken out 17; "},
         {"ParcelCollected", "taken out 17; parcel collected 17; notice collected 17; ended; "},

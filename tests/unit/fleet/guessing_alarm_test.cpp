@@ -19,10 +19,12 @@ class GuessingAlarm : public FleetWorld {
         journal.entries.back().hash = crypto::entry_hash(journal.entries.back());
     }
     void wrong_codes(int number, milliseconds apart) {
-        for (int i = 0; i < number; ++i) {
-            const Refusal reason =
-                std::array{Refusal::WrongCode, Refusal::CodeUsed, Refusal::CodeWithdrawn}[i % 3];
-            refused(apart, {reason, PickupMeans::Code, {}});
+        std::vector<Refusal> reasons;
+        for (const RefusalRow& row : refusals()) {
+            if (is_wrong_code(row.refusal)) reasons.push_back(row.refusal);
+        }
+        for (std::size_t i = 0; i < static_cast<std::size_t>(number); ++i) {
+            refused(apart, {reasons[i % reasons.size()], PickupMeans::Code, {}});
         }
     }
     std::int64_t alarms() {

@@ -216,6 +216,11 @@ TEST_F(OldHub, KnowsEveryStateOfTheDomainAndNoOther) {
         compartments.insert({std::string(word), std::to_string(static_cast<int>(status))});
     }
     EXPECT_EQ(rows("SELECT word, rank FROM compartment_states"), compartments);
+    Table notices;
+    for (const auto& [kind, word] : names_of(NoticeKind{})) {
+        notices.insert({std::string(word), is_reminder(kind) ? "1" : "0"});
+    }
+    EXPECT_EQ(rows("SELECT word, of_storage FROM notice_kinds"), notices);
     Table rights;
     for (const auto& [right, word] : names_of(CourierRight{})) rights.insert({std::string(word)});
     EXPECT_EQ(rows("SELECT word FROM courier_rights"), rights);

@@ -133,6 +133,16 @@ TEST_F(VaultNotices, remind_once_for_each_storage_end_and_say_when_it_is) {
     EXPECT_EQ(keep_all(), Words{"reminder"}) << "of the new end";
 }
 
+TEST_F(VaultNotices, tell_once_that_the_storage_is_over_and_nothing_of_the_way_back) {
+    const auto parcel = announced();
+    for (int i = 0; i < 2; ++i) happens(fact::ParcelExpired{parcel, door(2)});
+    EXPECT_EQ((**views->parcel(parcel)).status, ParcelStatus::Expired);
+    EXPECT_EQ(keep_all(), Words{"expired"});
+    happens(fact::ParcelRetrieved{parcel, door(2), CourierId::parse(std::string(26, 'A')).value()});
+    EXPECT_EQ((**views->parcel(parcel)).status, ParcelStatus::Retrieved);
+    EXPECT_EQ(keep_all(), Words{"ended"}) << "the vault need not keep the contact";
+}
+
 TEST_F(VaultNotices, believe_no_storage_end_that_cannot_be) {
     const auto parcel = announced();
     const Instant later = now().wall + std::chrono::days(3);

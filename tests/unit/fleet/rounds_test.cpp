@@ -107,6 +107,23 @@ TEST_F(Rounds, run_from_signing_in_to_signing_out_with_what_was_deposited_betwee
     EXPECT_EQ(ended.parcels[0].at, at(number + 1));
 }
 
+TEST_F(Rounds, count_what_was_taken_out_beside_what_was_put_in) {
+    const ParcelId in = announced("order-1");
+    const ParcelId out = announced("order-2");
+    deposit(out);
+    const std::uint64_t number = sign_in(courier);
+    deposit(in, 1);
+    write(fact::ParcelRetrieved{out, door(2), courier});
+    sign_out();
+    write(fact::ParcelRetrieved{in, door(1), courier});
+    send();
+    const RoundRecord ended = round(number).value();
+    ASSERT_EQ(parcels_of(ended), (std::vector{in, out}));
+    EXPECT_EQ(ended.parcels[0].how, RoundMove::Deposited);
+    EXPECT_EQ(ended.parcels[1].how, RoundMove::Retrieved);
+    EXPECT_EQ(ended.parcels[1].compartment, door(2));
+}
+
 TEST_F(Rounds, keep_the_first_end_and_are_ended_by_the_next_courier_at_the_latest) {
     const std::uint64_t first = sign_in(courier);
     const std::uint64_t second = sign_in(courier);

@@ -122,7 +122,19 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
     EXPECT_EQ(
         pushed(courier)["screen"].dump(),
         R"({"carrier":"parcelway","courier":"38","deposited":12,"free":{"S":9},"kind":"courier",)"
-        R"("round":[]})");
+        R"("retrieved":0,"round":[],"to_retrieve":[]})");
+    RetrieveScreen retrieve{.courier = courier,
+                            .compartment = tests::door(5),
+                            .size = Size::L,
+                            .parcels = 2,
+                            .phase = DoorPhase::Open,
+                            .in_a_row = true};
+    EXPECT_EQ(pushed(retrieve)["screen"]["answer"], nullptr);
+    retrieve.answer = RetrieveAnswer::NotThere;
+    EXPECT_EQ(pushed(retrieve)["screen"].dump(),
+              R"({"answer":"not_there","carrier":"parcelway","compartment":5,"courier":"38",)"
+              R"("deposited":12,"free":{"S":9},"in_a_row":true,"kind":"retrieve","parcels":2,)"
+              R"("phase":"open","retrieved":0,"round":[],"size":"L","to_retrieve":[]})");
     EXPECT_EQ(
         pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
             .dump(),

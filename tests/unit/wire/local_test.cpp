@@ -27,6 +27,11 @@ TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
         R"({"v":1,"id":1,"do":"put_back","compartment":17,"reason":"not_ordered"})"));
     EXPECT_TRUE(asks<command::ReportProblem>(
         R"({"v":1,"id":1,"do":"report","compartment":17,"problem":"wrong_parcel"})"));
+    EXPECT_TRUE(asks<command::Retrieve>(R"({"v":1,"id":1,"do":"retrieve","compartment":17})"));
+    EXPECT_TRUE(asks<command::RetrieveAll>(R"({"v":1,"id":1,"do":"retrieve_all"})"));
+    EXPECT_TRUE(asks<command::LastOne>(R"({"v":1,"id":1,"do":"last_one"})"));
+    EXPECT_TRUE(
+        asks<command::EndRetrieve>(R"({"v":1,"id":1,"do":"end_retrieve","answer":"left_inside"})"));
     EXPECT_TRUE(asks<command::TakeBack>(R"({"v":1,"id":1,"do":"take_back"})"));
     EXPECT_TRUE(asks<command::SignOut>(R"({"v":1,"id":1,"do":"sign_out"})"));
     EXPECT_TRUE(asks<command::EnterCode>(R"({"v":1,"id":1,"do":"code","digits":"482190375"})"));
@@ -56,6 +61,9 @@ TEST(LocalSocket, HostileLinesChangeNothing) {
          {"", "hello", "{}", "[]", "{\"v\":1}", R"({"v":2,"id":1,"do":"sign_out"})",
           R"({"v":1,"id":-1,"do":"sign_out"})", R"({"v":1,"id":1,"do":"open_all"})",
           R"({"v":1,"id":1,"do":"sign_out","door":17})",
+          R"({"v":1,"id":1,"do":"retrieve","compartment":0})",
+          R"({"v":1,"id":1,"do":"end_retrieve","answer":"unseen"})",
+          R"({"v":1,"id":1,"do":"end_retrieve"})",
           R"({"v":1,"id":1,"do":"sign_in","number":"../38","pin":"1"})",
           R"({"v":1,"id":1,"do":"sign_in","number":"38","pin":"12345678901234567"})",
           R"({"v":1,"id":1,"do":"end_deposit","reason":"door_did_not_open"})",
@@ -103,6 +111,11 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
                           .shared = true};
     deposit.courier.round = {{tests::door(12), "M0A9"}, {tests::door(4), ""}};
     deposit.courier.free = {{Size::S, 9}, {Size::M, 11}};
+    deposit.courier.retrieved = 3;
+    deposit.courier.to_retrieve = {{.compartment = tests::door(5),
+                                    .size = Size::M,
+                                    .parcels = 2,
+                                    .why = ParcelStatus::Recalled}};
     Screen screen;
     screen.content = std::move(deposit);
     screen.notice =
@@ -116,8 +129,10 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
         R"("notice":{"compartment":23,"locker":null,"number":3,"refused":"close_door_first","wait_s":0},)"
         R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
         R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
-        R"("phase":"open","round":[{"compartment":12,"label_tail":"M0A9"},)"
-        R"({"compartment":4,"label_tail":""}],"shared":true,"size":"M"},"uplink":true,"v":1})");
+        R"("phase":"open","retrieved":3,"round":[{"compartment":12,"label_tail":"M0A9"},)"
+        R"({"compartment":4,"label_tail":""}],"shared":true,"size":"M",)"
+        R"("to_retrieve":[{"compartment":5,"parcels":2,"size":"M","why":"recalled"}]},)"
+        R"("uplink":true,"v":1})");
 }
 
 TEST(LocalSocket, TheIdlePageHasAReceiptForTheCourierWhoHasJustSignedOut) {
@@ -126,10 +141,11 @@ TEST(LocalSocket, TheIdlePageHasAReceiptForTheCourierWhoHasJustSignedOut) {
                                         .courier = *CourierNumber::parse("38"),
                                         .carrier = tests::carrier(),
                                         .deposited = 12,
+                                        .retrieved = 3,
                                         .ended_at = Instant(milliseconds(1790000000000))}};
     EXPECT_NE(screen_push(screen).find(
                   R"("screen":{"kind":"idle","receipt":{"carrier":"parcelway","courier":"38",)"
-                  R"("deposited":12,"ended_at":1790000000000,"number":218}})"),
+                  R"("deposited":12,"ended_at":1790000000000,"number":218,"retrieved":3}})"),
               std::string::npos);
     screen.content = IdleScreen{};
     EXPECT_NE(screen_push(screen).find(R"("screen":{"kind":"idle"})"), std::string::npos);

@@ -1011,9 +1011,19 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>Dieser Code gilt nicht mehr.</translation>
     </message>
     <message>
+        <source>The time to collect this parcel is over.</source>
+        <extracomment>Refusal: the parcel of this pickup code was kept as long as it could be</extracomment>
+        <translation>Die Zeit zum Abholen ist vorbei.</translation>
+    </message>
+    <message>
         <source>Look for a newer message, or ask whoever gave you the code.</source>
         <extracomment>Way on after a pickup code that was replaced or withdrawn</extracomment>
         <translation>Suchen Sie eine neuere Nachricht oder fragen Sie, wer Ihnen den Code gab.</translation>
+    </message>
+    <message>
+        <source>A courier takes it back. Ask the shop or person who sent it.</source>
+        <extracomment>Way on when the time to collect the parcel is over</extracomment>
+        <translation>Ein Kurier nimmt es mit. Fragen Sie, wer es geschickt hat.</translation>
     </message>
     <message>
         <source>This code was used already.</source>

@@ -1006,9 +1006,19 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>此取件码已失效。</translation>
     </message>
     <message>
+        <source>The time to collect this parcel is over.</source>
+        <extracomment>Refusal: the parcel of this pickup code was kept as long as it could be</extracomment>
+        <translation>此包裹的取件时间已过。</translation>
+    </message>
+    <message>
         <source>Look for a newer message, or ask whoever gave you the code.</source>
         <extracomment>Way on after a pickup code that was replaced or withdrawn</extracomment>
         <translation>请查找更新的消息，或询问给您取件码的人。</translation>
+    </message>
+    <message>
+        <source>A courier takes it back. Ask the shop or person who sent it.</source>
+        <extracomment>Way on when the time to collect the parcel is over</extracomment>
+        <translation>快递员会将其取走。请询问寄件的商家或个人。</translation>
     </message>
     <message>
         <source>This code was used already.</source>

@@ -62,6 +62,8 @@ QtObject {
         case "code_used": return qsTr("This code was used already.")
         //: Refusal: the pickup code was replaced by a newer one, or taken from the other person
         case "code_withdrawn": return qsTr("This code is no longer valid.")
+        //: Refusal: the parcel of this pickup code was kept as long as it could be
+        case "code_expired": return qsTr("The time to collect this parcel is over.")
         //: Refusal: too few digits
         case "code_incomplete": return qsTr("Some digits are missing.")
         case "courier_at_work": return courier
@@ -146,6 +148,8 @@ QtObject {
         case "code_used": return qsTr("It works until a minute after its door was shut. Look for a newer message.")
         //: Way on after a pickup code that was replaced or withdrawn
         case "code_withdrawn": return qsTr("Look for a newer message, or ask whoever gave you the code.")
+        //: Way on when the time to collect the parcel is over
+        case "code_expired": return qsTr("A courier takes it back. Ask the shop or person who sent it.")
         //: Way on after a pickup code with too few digits
         case "code_incomplete": return qsTr("Type the whole code from your message.")
         case "courier_at_work": return courier

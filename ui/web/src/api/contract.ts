@@ -12,6 +12,7 @@ export const parcelStates = [
   'dropped_off',
   'expired',
   'refused',
+  'recalled',
   'collected',
   'retrieved',
   'cancelled',

@@ -71,7 +71,7 @@ class Words {
       if (!has(name)) return '?';
       const text = String(body[name]);
       if (name === 'fault') return this.faultName(text);
-      if (name === 'reason' || name === 'problem') return this.reason(text);
+      if (name === 'reason' || name === 'problem' || name === 'answer') return this.reason(text);
       if (name === 'why') return this.why(text);
       if (name === 'until') return this.moment(Number(text));
       if (name === 'by') return isAboutCommand(kind) ? text : (own(this.t.by, text) ?? text);
