@@ -64,6 +64,13 @@ inline void eachPage() {
         QTest::newRow(page) << page << FakeController::idle();
     QTest::newRow("receipt") << "receipt" << FakeController::receipt();
     QTest::newRow("courier") << "courier" << FakeController::courier();
+    QTest::newRow("courier with a list") << "courier" << FakeController::courierWithList();
+    QTest::newRow("list") << "retrieve_list" << FakeController::courierWithList();
+    QTest::newRow("long list") << "retrieve_list" << FakeController::courierWithList(24);
+    QTest::newRow("retrieve open") << "retrieve" << FakeController::retrieve("open", "", true);
+    QTest::newRow("retrieve answered")
+        << "retrieve" << FakeController::retrieve("open", "left_inside", true);
+    QTest::newRow("retrieve done") << "retrieve" << FakeController::retrieve("done");
     QTest::newRow("size") << "size" << FakeController::size();
     for (const char* phase : {"open", "is_it_empty", "done"}) {
         QTest::addRow("deposit %s", phase) << "deposit" << FakeController::deposit(phase);
@@ -78,6 +85,7 @@ inline bool goTo(Glass& glass, const QString& page, const QJsonObject& screen) {
     glass.controller.push(screen);
     if (page == "sign_in") glass.tap("courier_button");
     if (page == "help") glass.tap("help_button");
+    if (page == "retrieve_list" && glass.shows("courier")) glass.tap("retrieve_list_button");
     const QString phase = screen["phase"].toString();
     return glass.shows(page) && (phase.isEmpty() || glass.touchscreen.view()->phase() == phase);
 }

@@ -68,6 +68,7 @@ void EdgesTest::everyTextHasAContrastOfSeven() {
                           {{"5", "open"}, {"9", "unknown"}});
     if (page == "sign_in") glass.tap("courier_button");
     if (page == "help") glass.tap("help_button");
+    if (page == "retrieve_list" && glass.shows("courier")) glass.tap("retrieve_list_button");
     QVERIFY(glass.shows(page));
     QTRY_VERIFY(glass.find("other_doors") != nullptr);
     glass.rest();
@@ -90,6 +91,10 @@ void EdgesTest::theEdgeOfEveryButtonCanBeSeen_data() {
     for (const char* page : {"idle", "sign_in", "help"}) QTest::newRow(page) << page << C::idle();
     QTest::newRow("receipt") << "receipt" << C::receipt();
     QTest::newRow("courier") << "courier" << C::courier();
+    QTest::newRow("courier with a list") << "courier" << C::courierWithList();
+    QTest::newRow("list") << "retrieve_list" << C::courierWithList();
+    QTest::newRow("retrieve open") << "retrieve" << C::retrieve("open", "", true);
+    QTest::newRow("retrieve done") << "retrieve" << C::retrieve("done");
     QTest::newRow("size") << "size" << C::size();
     QTest::newRow("deposit open") << "deposit" << C::deposit("open");
     QTest::newRow("deposit done") << "deposit" << C::deposit("done");
@@ -105,6 +110,7 @@ void EdgesTest::theEdgeOfEveryButtonCanBeSeen() {
     glass.controller.push(screen);
     if (page == "sign_in") glass.tap("courier_button");
     if (page == "help") glass.tap("help_button");
+    if (page == "retrieve_list" && glass.shows("courier")) glass.tap("retrieve_list_button");
     QVERIFY(glass.shows(page));
     const QImage picture = glass.window->grabWindow();
     int seen = 0;

@@ -122,12 +122,13 @@ QJsonObject FakeController::layoutPush() {
 
 QJsonObject FakeController::idle() { return {{"kind", "idle"}}; }
 
-QJsonObject FakeController::receipt(int number, int deposited) {
+QJsonObject FakeController::receipt(int number, int deposited, int retrieved) {
     return {{"kind", "idle"},
             {"receipt", QJsonObject{{"number", number},
                                     {"courier", "38"},
                                     {"carrier", "parcelway"},
                                     {"deposited", deposited},
+                                    {"retrieved", retrieved},
                                     {"ended_at", qint64{1790000000000}}}}};
 }
 
@@ -140,6 +141,35 @@ QJsonObject FakeController::courier() {
                                  QJsonObject{{"compartment", 31}, {"label_tail", "M0A9"}},
                                  QJsonObject{{"compartment", 4}, {"label_tail", ""}}}},
             {"free", QJsonObject{{"S", 9}, {"M", 11}, {"L", 8}, {"XL", 0}}}};
+}
+
+QJsonObject FakeController::courierWithList(int doors) {
+    const QStringList sizes{"M", "XL", "S", "L"};
+    const QStringList reasons{"refused", "expired", "recalled", "dropped_off"};
+    QJsonArray list;
+    for (int i = 0; i < doors; ++i) {
+        list.append(QJsonObject{{"compartment", 5 + i},
+                                {"size", sizes[i % 4]},
+                                {"parcels", i == 1 ? 2 : 1},
+                                {"why", reasons[i % 4]}});
+    }
+    QJsonObject content = courier();
+    content[QStringLiteral("retrieved")] = 3;
+    content[QStringLiteral("to_retrieve")] = list;
+    return content;
+}
+
+QJsonObject FakeController::retrieve(const QString& phase, const QString& answer, bool inARow,
+                                     int parcels) {
+    QJsonObject content = courierWithList();
+    content[QStringLiteral("kind")] = "retrieve";
+    content[QStringLiteral("compartment")] = 5;
+    content[QStringLiteral("size")] = "M";
+    content[QStringLiteral("parcels")] = parcels;
+    content[QStringLiteral("phase")] = phase;
+    content[QStringLiteral("in_a_row")] = inARow;
+    content[QStringLiteral("answer")] = answer.isEmpty() ? QJsonValue::Null : QJsonValue(answer);
+    return content;
 }
 
 QJsonObject FakeController::size() {

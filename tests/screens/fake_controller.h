@@ -39,8 +39,14 @@ class FakeController : public QObject {
     static QJsonObject idle();
     static QJsonObject courier();
     static QJsonObject size();
+    // The courier's page while parcels behind so many doors should go back, two of them behind the
+    // second.
+    static QJsonObject courierWithList(int doors = 3);
+    // Door 5 of such a list. `answer` may be "".
+    static QJsonObject retrieve(const QString& phase, const QString& answer = {},
+                                bool inARow = false, int parcels = 1);
     // The idle page with the receipt of 12 parcels, or of one.
-    static QJsonObject receipt(int number = 218, int deposited = 12);
+    static QJsonObject receipt(int number = 218, int deposited = 12, int retrieved = 0);
     static QJsonObject deposit(const QString& phase, bool shared = false);
     static QJsonObject putBack(const QString& phase);
     static QJsonObject report(const QString& problem, const QString& phase);

@@ -115,6 +115,8 @@ class ModelsTest : public QObject {
     void silenceBetweenTwoKeysEndsAScanThoughNoTickCame();
     void aChosenLanguageHoldsUntilItGoesHome();
     void eachLanguageIsNamedInItsOwnScript();
+    void theListOfWhatGoesBackIsNamedByDoor();
+    void aListHasNoMoreThanAThousandDoorsLessOne();
     void doorsThatShouldBeShutAreNamedWithoutThePagesOwn();
 };
 
@@ -152,6 +154,7 @@ void ModelsTest::everyFieldOfAScreenHasItsLimits_data() {
     textRows("screen.courier", 64);
     textRows("screen.carrier", 64);
     numberRows("screen.deposited", 0, 1'000'000);
+    numberRows("screen.retrieved", 0, 1'000'000, true);
     numberRows("screen.free.S", 0, 999, true);
     numberRows("notice.number", 0, 1LL << 53);
     numberRows("notice.wait_s", 0, 86'400);
@@ -218,6 +221,56 @@ void ModelsTest::aDoorThatStandsTwiceIsRefused() {
     const auto twice = parseLayout(changed(layout(), "compartments.0.id", 3));
     QVERIFY(!twice);
     QVERIFY(twice.error().detail.contains("twice"));
+}
+
+void ModelsTest::theListOfWhatGoesBackIsNamedByDoor() {
+    QJsonObject push = changed(deposit(), "screen.kind", "retrieve");
+    for (const auto& [key, value] : std::initializer_list<std::pair<const char*, QJsonValue>>{
+             {"screen.retrieved", 4},
+             {"screen.parcels", 2},
+             {"screen.in_a_row", true},
+             {"screen.answer", "not_there"},
+             {"screen.to_retrieve",
+              QJsonArray{
+                  QJsonObject{
+                      {"compartment", 1}, {"size", "S"}, {"parcels", 1}, {"why", "refused"}},
+                  QJsonObject{
+                      {"compartment", 3}, {"size", "XL"}, {"parcels", 2}, {"why", "expired"}}}}}) {
+        push = changed(push, key, value);
+    }
+    LockerView view;
+    view.setLayout(*parseLayout(layout()));
+    view.setScreen(parseScreen(push, view.layout()).value());
+    QCOMPARE(view.kind(), "retrieve");
+    QCOMPARE(view.retrieved(), 4);
+    QCOMPARE(view.parcels(), 2);
+    QCOMPARE(view.inARow(), true);
+    QCOMPARE(view.answer(), "not_there");
+    QCOMPARE(view.why(), "expired");
+    QCOMPARE(view.doorsLeft(), 1);
+    QCOMPARE(view.toRetrieve().size(), 2);
+    QCOMPARE(view.toRetrieve()[0].toMap(),
+             (QVariantMap{{"door", 1}, {"size", "S"}, {"parcels", 1}, {"why", "refused"}}));
+    // The door that was emptied is on the list no more.
+    push = changed(push, "screen.compartment", 2);
+    view.setScreen(parseScreen(push, view.layout()).value());
+    QCOMPARE(view.why(), "");
+    QCOMPARE(view.doorsLeft(), 2);
+    view.forget();
+    QCOMPARE(view.toRetrieve().size(), 0);
+}
+
+void ModelsTest::aListHasNoMoreThanAThousandDoorsLessOne() {
+    const auto read = [](int count) {
+        QJsonArray list;
+        for (int i = 0; i < count; ++i) {
+            list.append(QJsonObject{
+                {"compartment", 3}, {"size", "S"}, {"parcels", 1}, {"why", "dropped_off"}});
+        }
+        return parseScreen(changed(deposit(), "screen.to_retrieve", list), *parseLayout(layout()));
+    };
+    QCOMPARE(read(999)->toRetrieve.size(), 999);
+    QCOMPARE(read(1000).error().detail, "screen.to_retrieve must be a list of at most 999");
 }
 
 void ModelsTest::digitsAreDigitsAndNoMoreThanFit() {

@@ -38,6 +38,14 @@ QRectF placeOf(const QQuickItem* item) {
     return item->mapRectToScene({left, top, width, height});
 }
 
+// All of it is seen: none of it is scrolled away in a list.
+bool isWhole(const QQuickItem* item) {
+    for (const QQuickItem* over = item->parentItem(); over != nullptr; over = over->parentItem()) {
+        if (over->clip() && !placeOf(over).contains(placeOf(item))) return false;
+    }
+    return true;
+}
+
 // The height of the letters' font, in pixels of the window.
 qreal sizeOf(const QQuickItem* text) {
     const auto font = text->property("fontInfo").value<QJSValue>();
@@ -51,7 +59,7 @@ void checkTexts(Glass& glass, const QString& where) {
                         : glass.window->width() < 1280                 ? 14
                                                                        : 20;
     for (QQuickItem* item : glass.visibleItems()) {
-        if (!isText(item)) continue;
+        if (!isText(item) || !isWhole(item)) continue;
         const QByteArray what = (where + ": " + item->property("text").toString()).toUtf8();
         QVERIFY2(!item->property("truncated").toBool(), what);
         QVERIFY2(item->property("contentWidth").toReal() <= item->width() + 1, what);
@@ -64,7 +72,10 @@ void checkTexts(Glass& glass, const QString& where) {
 // The line under the heading can be read at 600 mm on a panel of 15.6 inches: capitals of 7.3 mm,
 // 41 units of 1920 (EN 301 549, 5.1.4); 0.714 of the font's size.
 void checkWhatMustBeRead(Glass& glass, const QString& page, const QString& where) {
-    if (!QStringList{"idle", "collect", "put_back", "report", "deposit"}.contains(page)) return;
+    if (!QStringList{"idle", "collect", "put_back", "report", "deposit", "retrieve_list",
+                     "retrieve"}
+             .contains(page))
+        return;
     const QQuickItem* detail = glass.find("detail_line");
     if (detail == nullptr && glass.find("notice_banner") != nullptr) return;
     QVERIFY2(detail != nullptr, qPrintable(where));
@@ -92,7 +103,7 @@ void checkOverlaps(Glass& glass, const QString& where) {
         // The upper and lower edge of a line are free of letters.
         const qreal inset = isText(item) ? 0.2 * sizeOf(item) : 3;
         const QRectF place = placeOf(item).adjusted(3, inset, -3, -inset);
-        if ((solid || isText(item)) && !covered(place)) all.append({item, place});
+        if ((solid || isText(item)) && isWhole(item) && !covered(place)) all.append({item, place});
     }
     for (qsizetype i = 0; i < all.size(); ++i) {
         for (qsizetype j = i + 1; j < all.size(); ++j) {
@@ -144,6 +155,9 @@ class PicturesTest : public QObject {
     void everyPageOfARecipientFitsTheGlass();
     void everyPageOfACourierFitsTheGlass_data() { eachLanguageAndShape(); }
     void everyPageOfACourierFitsTheGlass();
+
+    void everyPageOnWhichParcelsGoBackFitsTheGlass_data() { eachLanguageAndShape(); }
+    void everyPageOnWhichParcelsGoBackFitsTheGlass();
 
     void allPagesFitOnOneSheet();
     void everyRefusalFitsTheGlass_data() { eachLanguageAndShape(); }
@@ -376,6 +390,59 @@ void PicturesTest::everyPageOfACourierFitsTheGlass() {
     grab(glass, "courier", "courier-doors");
     controller.push(C::deposit("closed"), C::notice("courier_at_work", 5), leftOpen);
     grab(glass, "deposit", "deposit-doors");
+    QCOMPARE(glass.warnings, QStringList());
+}
+
+void PicturesTest::everyPageOnWhichParcelsGoBackFitsTheGlass() {
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    using C = FakeController;
+    Glass glass(language, size);
+    C& controller = glass.controller;
+    QVERIFY(glass.shows("idle"));
+    controller.push(C::courierWithList());
+    grab(glass, "courier", "courier-list");
+    controller.push(C::courierWithList(24), C::notice("unknown_label", 1), leftOpen);
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "courier", "courier-list-doors");
+    controller.push(C::courierWithList(1));
+    QTRY_VERIFY(glass.find("notice_banner") == nullptr);
+    QVERIFY(glass.tap("retrieve_list_button"));
+    grab(glass, "retrieve_list", "list-one");
+    controller.push(C::courierWithList(4));
+    QTRY_VERIFY(glass.find("retrieve_8") != nullptr);
+    grab(glass, "retrieve_list", "list");
+    controller.push(C::courierWithList(24), C::notice("door_did_not_open", 2, 0, 5), leftOpen);
+    QTRY_VERIFY(glass.find("retrieve_28") != nullptr);
+    grab(glass, "retrieve_list", "list-long");
+    for (const auto& [phase, answer, inARow] : {std::tuple{"opening", "", false},
+                                                {"open", "", false},
+                                                {"retrying", "", false},
+                                                {"done", "", false},
+                                                {"open", "", true},
+                                                {"open", "left_inside", true},
+                                                {"open", "not_there", false},
+                                                {"done", "left_inside", false},
+                                                {"done", "", true}}) {
+        const bool open = QString(phase) == "open";
+        controller.push(C::retrieve(phase, answer, inARow, inARow ? 2 : 1), QJsonValue::Null,
+                        open ? QJsonObject{{"5", "open"}} : QJsonObject{});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        QTRY_COMPARE(glass.touchscreen.view()->answer(), answer);
+        QTRY_COMPARE(glass.touchscreen.view()->inARow(), inARow);
+        grab(glass, "retrieve",
+             QString("retrieve-%1%2%3").arg(phase, inARow ? "-row" : "", *answer ? "-" : "") +
+                 answer);
+    }
+    controller.push(C::retrieve("open", "", true), C::notice("close_door_first", 3, 0, 5),
+                    {{"5", "open"}, {"7", "open"}});
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "retrieve", "retrieve-doors-refused");
+    controller.push(C::receipt(218, 12, 3));
+    grab(glass, "receipt", "receipt-both");
+    controller.push(C::receipt(219, 0, 3));
+    QTRY_COMPARE(glass.touchscreen.view()->receipt()["deposited"].toInt(), 0);
+    grab(glass, "receipt", "receipt-taken-back");
     QCOMPARE(glass.warnings, QStringList());
 }
 

@@ -40,6 +40,12 @@ struct Post {
         if (page == "help") screen.openHelp();
         if (page == "courier") controller.push(FakeController::courier());
         if (page == "deposit") controller.push(FakeController::deposit("open"));
+        if (page == "retrieve") controller.push(FakeController::retrieve("open"));
+        if (page == "retrieve_list") {
+            controller.push(FakeController::courierWithList());
+            if (!isOn("courier")) return false;
+            screen.openRetrieveList();
+        }
         if (page == "collect") controller.push(FakeController::collect("open"));
         return isOn(page);
     }

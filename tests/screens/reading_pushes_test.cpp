@@ -21,6 +21,14 @@ const char* const courierText =
     "courier":"38","carrier":"parcelway","deposited":2,"round":[{"compartment":5,"label_tail":""}],
     "free":{"M":3,"XL":0}}})";
 
+const char* const retrieveText =
+    R"({"uplink":true,"doors":{},"notice":null,"screen":{"kind":"retrieve",
+    "courier":"38","carrier":"parcelway","deposited":0,"retrieved":3,"round":[],"free":{},
+    "to_retrieve":[{"compartment":5,"size":"M","parcels":2,"why":"expired"},
+    {"compartment":9,"size":"XL","parcels":1,"why":"recalled"}],
+    "compartment":9,"size":"L","parcels":7,"phase":"open","in_a_row":true,
+    "answer":"left_inside"}})";
+
 LayoutPush layout() { return parseLayout(parsed(layoutText)).value(); }
 
 // `text` with one of its pieces replaced.
@@ -54,6 +62,11 @@ class ReadingPushesTest : public QObject {
     void eachWrongFieldOfAScreenIsNamed();
     void eachWrongFieldOfAKindIsNamed_data();
     void eachWrongFieldOfAKindIsNamed() { eachWrongFieldOfAScreenIsNamed(); }
+    void aDoorOfTheListComesThroughWithTheListAndItsAnswer();
+    void eachWrongFieldOfTheListIsNamed_data();
+    void eachWrongFieldOfTheListIsNamed();
+    void aControllerThatKnowsNoListHasNone();
+    void aReceiptNamesAtLeastOneOfBothCounts();
     void theFirstComplaintIsTheOneThatIsTold();
     void aLayoutHasNoMoreThanAThousandDoorsLessOne();
 };
@@ -117,6 +130,96 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
                 layout()) == deposit);
 }
 
+void ReadingPushesTest::aDoorOfTheListComesThroughWithTheListAndItsAnswer() {
+    ScreenPush retrieve;
+    retrieve.kind = ScreenKind::Retrieve;
+    retrieve.courier = "38";
+    retrieve.carrier = "parcelway";
+    retrieve.retrieved = 3;
+    retrieve.toRetrieve = {{5, "M", 2, "expired"}, {9, "XL", 1, "recalled"}};
+    retrieve.compartment = 9;
+    retrieve.size = "L";
+    retrieve.parcels = 7;
+    retrieve.phase = DoorPhase::Open;
+    retrieve.inARow = true;
+    retrieve.answer = "left_inside";
+    retrieve.uplink = true;
+    QVERIFY(parseScreen(parsed(retrieveText), layout()) == retrieve);
+    retrieve.answer.clear();
+    QVERIFY(parseScreen(with(retrieveText, R"("left_inside")", "null"), layout()) == retrieve);
+}
+
+void ReadingPushesTest::aControllerThatKnowsNoListHasNone() {
+    const auto old = parseScreen(parsed(courierText), layout());
+    QVERIFY(old);
+    QCOMPARE(old->retrieved, 0);
+    QVERIFY(old->toRetrieve.isEmpty());
+}
+
+void ReadingPushesTest::aReceiptNamesAtLeastOneOfBothCounts() {
+    const auto receipt = [](const QByteArray& counts) {
+        return parseScreen(content(R"({"kind":"idle","receipt":{"number":1,"courier":"3",
+            "carrier":"p","ended_at":5,)" +
+                                   counts + "}}"),
+                           layout());
+    };
+    const ReceiptPush wanted{.number = 1,
+                             .courier = "3",
+                             .carrier = "p",
+                             .deposited = 0,
+                             .retrieved = 2,
+                             .endedAtMs = 5};
+    QVERIFY(receipt(R"("deposited":0,"retrieved":2)")->receipt == wanted);
+    QCOMPARE(receipt(R"("deposited":2)")->receipt->retrieved, 0);
+    QCOMPARE(receipt(R"("deposited":0,"retrieved":0)").error().detail,
+             "screen.receipt.deposited or retrieved must be 1 or more");
+    QCOMPARE(receipt(R"("deposited":1,"retrieved":-1)").error().detail,
+             "screen.receipt.retrieved must be a whole number of 0 to 1000000");
+}
+
+void ReadingPushesTest::eachWrongFieldOfTheListIsNamed_data() {
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<QString>("says");
+    row(R"("retrieved":3)", R"("retrieved":-1)",
+        "screen.retrieved must be a whole number of 0 to 1000000");
+    row(R"("retrieved":3)", R"("retrieved":null)",
+        "screen.retrieved must be a whole number of 0 to 1000000 ");
+    row(R"("to_retrieve":[)", R"("to_retrieve":null,"else":[)",
+        "screen.to_retrieve must be a list of at most 999");
+    row(R"("to_retrieve":[)", R"("to_retrieve":[3,)",
+        "screen.to_retrieve must be a list of objects");
+    row(R"("to_retrieve":[{"compartment":5)", R"("to_retrieve":[{"compartment":6)",
+        "screen.to_retrieve.compartment is not a door of this locker");
+    row(R"("size":"M")", R"("size":"m")", "screen.to_retrieve.size must be one of S, M, L, XL");
+    row(R"("parcels":2)", R"("parcels":0)",
+        "screen.to_retrieve.parcels must be a whole number of 1 to 1000000");
+    row(R"("why":"expired")", R"("why":"old")",
+        "screen.to_retrieve.why must be one of expired, refused, recalled, dropped_off");
+    row(R"("compartment":9,"size":"L")", R"("compartment":6,"size":"L")",
+        "screen.compartment is not a door of this locker");
+    row(R"("size":"L")", R"("size":3)", "screen.size must be one of S, M, L, XL");
+    row(R"("parcels":7)", R"("parcels":0)",
+        "screen.parcels must be a whole number of 1 to 1000000");
+    row(R"("phase":"open")", R"("phase":"ajar")",
+        "screen.phase must be one of opening, open, retrying, closed, done, taking_back, "
+        "is_it_empty, stayed_shut");
+    row(R"("in_a_row":true)", R"("in_a_row":1)", "screen.in_a_row must be true or false");
+    row(R"("in_a_row":true,)", "", "screen.in_a_row must be true or false ");
+    row(R"("left_inside")", R"("taken")", "screen.answer must be one of not_there, left_inside");
+    row(R"("left_inside")", R"("")", "screen.answer must be one of not_there, left_inside ");
+}
+
+void ReadingPushesTest::eachWrongFieldOfTheListIsNamed() {
+    QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, other);
+    QFETCH(const QString, says);
+    const auto read =
+        parseScreen(with(retrieveText, piece.constData(), other.constData()), layout());
+    QVERIFY(!read);
+    QCOMPARE(read.error().detail, says.trimmed());
+}
+
 void ReadingPushesTest::eachPhaseAndReadingHasItsWord() {
     for (const char* word : {"opening", "open", "retrying", "closed", "done", "taking_back",
                              "is_it_empty", "stayed_shut"}) {
@@ -172,7 +275,8 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     QTest::addColumn<QString>("says");
     row(R"("screen":{)", R"("else":{)", "screen must be an object");
     row(R"("kind":"courier")", R"("kind":"guest")",
-        "screen.kind must be one of idle, courier, size, deposit, collect, put_back, report");
+        "screen.kind must be one of idle, courier, size, deposit, collect, put_back, report, "
+        "retrieve");
     row(R"("38")", R"("a\u0007b")", "screen.courier must be a text of at most 64 characters");
     row(R"("parcelway")", "null", "screen.carrier must be a text of at most 64 characters");
     row(R"("deposited":2)", R"("deposited":-1)",
@@ -236,7 +340,7 @@ void ReadingPushesTest::eachWrongFieldOfAKindIsNamed_data() {
         "screen.receipt.number must be a whole number of 1 to 9007199254740992");
     row(R"("kind":"courier")",
         R"("kind":"idle","receipt":{"number":1,"courier":"3","carrier":"p","deposited":0})",
-        "screen.receipt.deposited must be a whole number of 1 to 1000000");
+        "screen.receipt.deposited or retrieved must be 1 or more");
     row(R"("kind":"courier")",
         R"("kind":"idle","receipt":{"number":1,"courier":"3","carrier":"p","deposited":1})",
         "screen.receipt.ended_at must be a whole number of 0 to 9007199254740992");

@@ -21,6 +21,7 @@ class ReceiptPageTest : public QObject {
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void theReceiptSaysHowManyByWhomAndItsNumber();
     void oneParcelIsOneParcel();
+    void whatWasTakenBackIsNamedToo();
     void theQrCodeHoldsTheNumberTheCountAndNoLabel();
     void aTouchClosesItForGood();
     void theFirstDigitOfTheNextPersonClosesItAndCounts();
@@ -46,6 +47,16 @@ void ReceiptPageTest::oneParcelIsOneParcel() {
     glass.controller.push(C::receipt(7, 1));
     QVERIFY(glass.shows("receipt"));
     QVERIFY(glass.texts().contains("1 parcel deposited"));
+}
+
+void ReceiptPageTest::whatWasTakenBackIsNamedToo() {
+    Glass glass;
+    QVERIFY(glass.shows("idle"));
+    glass.controller.push(C::receipt(7, 12, 3));
+    QVERIFY(glass.shows("receipt"));
+    QVERIFY(glass.texts().contains("12 deposited · 3 taken back"));
+    glass.controller.push(C::receipt(8, 0, 1));
+    QTRY_VERIFY(glass.texts().contains("1 taken back"));
 }
 
 void ReceiptPageTest::theQrCodeHoldsTheNumberTheCountAndNoLabel() {

@@ -33,7 +33,8 @@ Window {
                 const files = {
                     "idle": "Idle", "receipt": "RoundReceipt", "sign_in": "CourierSignIn", "help": "Help",
                     "courier": "CourierReady", "size": "ParcelSize", "deposit": "DepositOpen", "collect": "CollectOpen",
-                    "problem": "Problem", "put_back": "PutBack", "report": "Reported"
+                    "problem": "Problem", "put_back": "PutBack", "report": "Reported",
+                    "retrieve_list": "RetrieveList", "retrieve": "RetrieveOpen"
                 }
                 const file = files[window.touchscreen.page] ?? "Starting"
                 const url = Qt.resolvedUrl("pages/" + file + ".qml")

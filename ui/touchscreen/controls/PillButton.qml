@@ -8,8 +8,13 @@ import Veilbox.Touchscreen
 T.AbstractButton {
     id: button
 
-    implicitWidth: Theme.landscape ? Math.max(292, contentItem.implicitWidth + 72) : 292
+    // Narrower where two of them share a footer that is not wide.
+    property int least: 292
+
+    implicitWidth: Theme.landscape ? Math.max(least, contentItem.implicitWidth + 72) : least
     implicitHeight: Theme.touch
+    leftPadding: 20
+    rightPadding: 20
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
     Accessible.name: text

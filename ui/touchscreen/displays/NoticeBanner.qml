@@ -10,7 +10,8 @@ Banner {
     required property Touchscreen touchscreen
     // False on a page that says the same itself.
     property bool allowed: true
-    readonly property bool forCourier: touchscreen.page === "courier" || touchscreen.page === "size" || touchscreen.page === "deposit"
+    readonly property var couriersPages: ["courier", "size", "deposit", "retrieve_list", "retrieve"]
+    readonly property bool forCourier: couriersPages.includes(touchscreen.page)
 
     objectName: "notice_banner"
     visible: allowed && (touchscreen.refused !== "" || touchscreen.cleared)

@@ -1,4 +1,4 @@
-// How the round goes: deposited so far, doors still free by the sizes of this locker.
+// How the round goes: deposited and taken back so far, doors still free by the sizes of this locker.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,7 @@ Item {
     required property LockerView view
     property bool withSizes: true
     readonly property var free: view.free
+    readonly property int retrieved: view.retrieved
 
     function bySize(sizes: var): string {
         return sizes.map(size => size + " " + free[size]).join("  ")
@@ -24,13 +25,16 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         //: %1 is the number of parcels deposited in this round
         text: qsTr("%1 deposited").arg(counts.view.deposited)
+            + (counts.retrieved > 0 ? " · " + Sentences.takenBack(counts.retrieved) : "")
         color: Theme.ink
-        font { pixelSize: 48; weight: Font.Bold }
+        font { pixelSize: counts.retrieved > 0 ? 40 : 48; weight: Font.Bold }
     }
     Text {
+        // Beside a drawing there is room for one of both.
+        visible: counts.retrieved === 0 || counts.width >= 900
         anchors { left: deposited.right; leftMargin: 40; right: parent.right; baseline: deposited.baseline }
         horizontalAlignment: Text.AlignRight
-        text: counts.withSizes
+        text: counts.withSizes && counts.retrieved === 0
             //: %n is the number of free doors, %1 how many of each size: "S 9  M 11  L 8"
             ? qsTr("%n doors free · %1", "", counts.view.freeDoors)
                 .arg(counts.bySize(counts.view.sizes))

@@ -1,5 +1,6 @@
 // The ring around the button that the keys are on. Tab and Shift+Tab go through the page as it is read,
-// an arrow to the nearest button on that side.
+// an arrow to the nearest button on that side. A list that scrolls is read as one piece, shows the
+// button that the ring is on, and is left by an arrow only at its end.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -15,21 +16,32 @@ Rectangle {
     // How far it stands around the button; less than Theme.gap.
     readonly property int reach: 14
 
-    // The buttons that can be pressed, as they are read.
+    function place(item: Item): rect {
+        return item.mapToItem(page, 0, 0, item.width, item.height)
+    }
+    // The buttons that can be pressed, as they are read: each with the list it is in (null for none).
     function buttons(): var {
         const found = []
-        const search = item => {
+        const search = (item, list) => {
             for (let i = 0; i < item.children.length; ++i) {
                 const child = item.children[i]
                 if (!child.visible || !child.enabled) continue
-                if (child instanceof T.AbstractButton) found.push(child)
-                else search(child)
+                if (child instanceof T.AbstractButton) found.push({ button: child, list: list, at: ring.place(child) })
+                else search(child, child instanceof Flickable ? child : list)
             }
         }
-        search(page)
-        const place = button => button.mapToItem(page, 0, 0, button.width, button.height)
-        return found.map(button => ({ button: button, at: place(button) }))
-            .sort((a, b) => Math.abs(a.at.y - b.at.y) > 40 ? a.at.y - b.at.y : a.at.x - b.at.x)
+        search(page, null)
+        const before = (a, b) => Math.abs(a.y - b.y) > 40 ? a.y - b.y : a.x - b.x
+        const outer = one => one.list === null ? one.at : ring.place(one.list)
+        return found.sort((a, b) => a.list === b.list ? before(a.at, b.at) : before(outer(a), outer(b)))
+    }
+    function showInItsList() {
+        const here = buttons().find(one => one.button === target)
+        if (here === undefined || here.list === null) return
+        const list = here.list as Flickable
+        const at = target.mapToItem(list.contentItem, 0, 0, target.width, target.height)
+        const lowest = at.y + at.height + reach + 2 - list.height
+        list.contentY = Math.max(lowest, Math.min(list.contentY, at.y - reach - 2))
     }
     // How far it is from one place to another on that side; a button straight on is nearer.
     function distance(from: rect, to: rect, way: string): real {
@@ -53,7 +65,8 @@ Rectangle {
         } else if (way !== "here") {
             let nearest = Infinity
             for (const one of all) {
-                const far = distance(all[here].at, one.at, way)
+                const leaves = all[here].list !== null && one.list !== all[here].list
+                const far = distance(all[here].at, one.at, way) + (leaves ? 10000 : 0)
                 if (far >= nearest) continue
                 nearest = far
                 target = one.button
@@ -65,6 +78,7 @@ Rectangle {
     }
 
     objectName: "focus_ring"
+    onTargetChanged: showInItsList()
     parent: target
     visible: keys.shown && target !== null
     x: -reach; y: -reach; z: 1

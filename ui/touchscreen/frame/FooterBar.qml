@@ -21,7 +21,7 @@ Item {
         id: row
         x: Theme.margin
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 38
+        spacing: Theme.gap
     }
     LanguageChoice {
         anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }

@@ -159,6 +159,14 @@
         <extracomment>Free doors of one size; %1 is S, M, L or XL</extracomment>
         <translation>%1 frei</translation>
     </message>
+    <message numerus="yes">
+        <source>Take back: %n</source>
+        <extracomment>Button: opens the list of what the courier should take away; %n is how many doors are on it</extracomment>
+        <translation>
+            <numerusform>Mitnehmen: %n</numerusform>
+            <numerusform>Mitnehmen: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CourierSignIn</name>
@@ -846,6 +854,199 @@ Under the button &quot;It is damaged&quot;</extracomment>
     </message>
 </context>
 <context>
+    <name>RetrieveList</name>
+    <message>
+        <source>Parcels to take back</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Pakete zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>Button: back to the page on which labels are scanned</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>Take these parcels back</source>
+        <extracomment>Heading of the list of doors whose parcels the courier should take along</extracomment>
+        <translation>Diese Pakete mitnehmen</translation>
+    </message>
+    <message>
+        <source>Touch a door and it opens</source>
+        <extracomment>Under the heading of the list of doors</extracomment>
+        <translation>Tür berühren, sie geht auf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Door %1 · %n parcels</source>
+        <extracomment>One door of the list, with several parcels; %1 is its number</extracomment>
+        <translation>
+            <numerusform>Tür %1 · %n Paket</numerusform>
+            <numerusform>Tür %1 · %n Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Door %1</source>
+        <extracomment>One door of the list; %1 is its number</extracomment>
+        <translation>Tür %1</translation>
+    </message>
+    <message>
+        <source>size %1 · %2</source>
+        <extracomment>Under the number of a door; %1 is S, M, L or XL, %2 why its parcel goes back</extracomment>
+        <translation>Größe %1 · %2</translation>
+    </message>
+    <message>
+        <source>Open all, one after the other</source>
+        <extracomment>Button: each door of the list opens by itself as soon as the one before is shut</extracomment>
+        <translation>Alle öffnen, eine nach der anderen</translation>
+    </message>
+</context>
+<context>
+    <name>RetrieveOpen</name>
+    <message>
+        <source>Take the parcel back</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Paket mitnehmen</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <extracomment>Button: the courier is done and signs out</extracomment>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>Opening door %1...</source>
+        <extracomment>Heading while a door is being unlatched; %1 is its number</extracomment>
+        <translation>Tür %1 geht auf ...</translation>
+    </message>
+    <message>
+        <source>Trying door %1 again...</source>
+        <extracomment>Heading while a door is being unlatched a second time; %1 is its number</extracomment>
+        <translation>Noch ein Versuch mit Tür %1 ...</translation>
+    </message>
+    <message>
+        <source>Door %1 stays in the list</source>
+        <extracomment>Heading after &quot;Leave it inside&quot;; %1 is the number of the door</extracomment>
+        <translation>Tür %1 bleibt in der Liste</translation>
+    </message>
+    <message>
+        <source>Door %1 is reported empty</source>
+        <extracomment>Heading after &quot;It is not there&quot;; %1 is the number of the door</extracomment>
+        <translation>Tür %1 ist leer gemeldet</translation>
+    </message>
+    <message>
+        <source>Taken out of %1</source>
+        <extracomment>Heading when the door was shut again and is empty; %1 is its number</extracomment>
+        <translation>Aus Fach %1 entnommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take all %n parcels out of %1</source>
+        <extracomment>Heading while the door is open; %1 is its number, %n how many parcels lie behind it</extracomment>
+        <translation>
+            <numerusform>Nehmen Sie das Paket aus Fach %1</numerusform>
+            <numerusform>Alle %n Pakete aus Fach %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size %1</source>
+        <extracomment>%1 is the size of the compartment: S, M, L or XL</extracomment>
+        <translation>Größe %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doors left</source>
+        <extracomment>%n is how many other doors are on the courier&apos;s list</extracomment>
+        <translation>
+            <numerusform>noch %n Tür</numerusform>
+            <numerusform>noch %n Türen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It springs open in a moment</source>
+        <extracomment>Under the state of the door while it is being unlatched</extracomment>
+        <translation>Sie springt gleich auf</translation>
+    </message>
+    <message>
+        <source>The next door opens by itself</source>
+        <extracomment>Under the state of the door when it was shut, and another one is about to open</extracomment>
+        <translation>Die nächste Tür geht von selbst auf</translation>
+    </message>
+    <message>
+        <source>The next label can be scanned</source>
+        <extracomment>Under the state of the door when it was shut and no other one opens by itself</extracomment>
+        <translation>Sie können das nächste Etikett scannen</translation>
+    </message>
+    <message>
+        <source>Push the door shut, then the next one opens</source>
+        <extracomment>Under the state of the open door, when another one opens as soon as it is shut</extracomment>
+        <translation>Tür zudrücken, dann geht die nächste auf</translation>
+    </message>
+    <message>
+        <source>Then push the door shut</source>
+        <extracomment>Under the state of the open door</extracomment>
+        <translation>Dann Tür zudrücken</translation>
+    </message>
+    <message>
+        <source>Push the door shut</source>
+        <extracomment>Under the state of the open door, after the courier said that nothing is taken out of it</extracomment>
+        <translation>Bitte Tür zudrücken</translation>
+    </message>
+</context>
+<context>
+    <name>RetrieveWays</name>
+    <message>
+        <source>It is not there</source>
+        <extracomment>Button: no parcel lies behind the open door, although one should</extracomment>
+        <translation>Es ist nicht da</translation>
+    </message>
+    <message>
+        <source>blocks the door, an operator looks</source>
+        <extracomment>What happens then: nothing is put behind this door until somebody looked</extracomment>
+        <translation>sperrt die Tür zur Prüfung</translation>
+    </message>
+    <message>
+        <source>Leave it inside</source>
+        <extracomment>Button: the courier does not take the parcel along now</extracomment>
+        <translation>Im Fach lassen</translation>
+    </message>
+    <message>
+        <source>it stays in the list</source>
+        <extracomment>What happens then: the door is on the list of what goes back as before</extracomment>
+        <translation>bleibt in der Liste</translation>
+    </message>
+    <message>
+        <source>Take it after all</source>
+        <extracomment>Button: the courier takes the parcel along, although another answer was touched</extracomment>
+        <translation>Doch mitnehmen</translation>
+    </message>
+    <message>
+        <source>Last one for now</source>
+        <extracomment>Button: doors open one after the other, and the courier stops with this one</extracomment>
+        <translation>Nur noch diese</translation>
+    </message>
+    <message>
+        <source>no other door opens</source>
+        <extracomment>What happens then</extracomment>
+        <translation>keine weitere Tür geht auf</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <extracomment>Button: the door of the page once more, after it was shut</extracomment>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>the same door</source>
+        <extracomment>Under the button &quot;Open again&quot;</extracomment>
+        <translation>dieselbe Tür</translation>
+    </message>
+    <message>
+        <source>It was not there</source>
+        <extracomment>Button: no parcel lay behind the door, which is shut by now</extracomment>
+        <translation>Es war nicht da</translation>
+    </message>
+</context>
+<context>
     <name>RoundCounts</name>
     <message>
         <source>%1 deposited</source>
@@ -921,6 +1122,14 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>It also closes by itself. To collect a parcel, touch here</source>
         <extracomment>Under the button that puts the receipt away</extracomment>
         <translation>Schließt sich auch von selbst. Zum Abholen hier berühren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deposited</source>
+        <extracomment>The same heading where it goes on with &quot;· 3 taken back&quot;; %n is how many were deposited</extracomment>
+        <translation>
+            <numerusform>%n hinterlegt</numerusform>
+            <numerusform>%n hinterlegt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1515,34 @@ Way on for a parcel that must not be deposited here</extracomment>
         <source>Take it there. Scan the next label.</source>
         <extracomment>Way on for a parcel that belongs to another locker</extracomment>
         <translation>Bringen Sie es dorthin. Scannen Sie das nächste Etikett.</translation>
+    </message>
+    <message>
+        <source>not collected in time</source>
+        <extracomment>Why a parcel goes back: it was kept as long as it could be</extracomment>
+        <translation>nicht rechtzeitig abgeholt</translation>
+    </message>
+    <message>
+        <source>put back by the recipient</source>
+        <extracomment>Why a parcel goes back: its recipient put it back into the compartment</extracomment>
+        <translation>vom Empfänger zurückgelegt</translation>
+    </message>
+    <message>
+        <source>its sender wants it back</source>
+        <extracomment>Why a parcel goes back: its sender asked for it</extracomment>
+        <translation>vom Absender zurückverlangt</translation>
+    </message>
+    <message>
+        <source>handed in here</source>
+        <extracomment>Why a parcel is taken away: a sender left it here, so that a courier takes it along</extracomment>
+        <translation>hier aufgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <extracomment>%n is the number of compartments whose parcels a courier took out to take them away</extracomment>
+        <translation>
+            <numerusform>%n mitgenommen</numerusform>
+            <numerusform>%n mitgenommen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>CourierReady</name>
+    <message numerus="yes">
+        <source>Take back: %n</source>
+        <extracomment>Button: opens the list of what the courier should take away; %n is how many doors are on it</extracomment>
+        <translation>
+            <numerusform>Take back: %n</numerusform>
+            <numerusform>Take back: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OtherDoors</name>
     <message numerus="yes">
         <source>Doors %1 are open: please push them shut</source>
@@ -17,6 +28,36 @@
         <translation>
             <numerusform>Door %1 cannot be seen</numerusform>
             <numerusform>Doors %1 cannot be seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetrieveList</name>
+    <message numerus="yes">
+        <source>Door %1 · %n parcels</source>
+        <extracomment>One door of the list, with several parcels; %1 is its number</extracomment>
+        <translation>
+            <numerusform>Door %1 · %n parcel</numerusform>
+            <numerusform>Door %1 · %n parcels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetrieveOpen</name>
+    <message numerus="yes">
+        <source>Take all %n parcels out of %1</source>
+        <extracomment>Heading while the door is open; %1 is its number, %n how many parcels lie behind it</extracomment>
+        <translation>
+            <numerusform>Take it out of %1</numerusform>
+            <numerusform>Take all %n parcels out of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doors left</source>
+        <extracomment>%n is how many other doors are on the courier&apos;s list</extracomment>
+        <translation>
+            <numerusform>%n door left</numerusform>
+            <numerusform>%n doors left</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +90,14 @@
             <numerusform>%n parcels deposited</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n deposited</source>
+        <extracomment>The same heading where it goes on with &quot;· 3 taken back&quot;; %n is how many were deposited</extracomment>
+        <translation>
+            <numerusform>%n deposited</numerusform>
+            <numerusform>%n deposited</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
@@ -58,6 +107,14 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <extracomment>%n is the number of compartments whose parcels a courier took out to take them away</extracomment>
+        <translation>
+            <numerusform>%n taken back</numerusform>
+            <numerusform>%n taken back</numerusform>
         </translation>
     </message>
 </context>

@@ -10,11 +10,12 @@ constexpr int mostCompartments = 999;
 constexpr int mostCabinets = 40;
 constexpr int mostRows = 40;
 constexpr int mostRoundLines = 200;
+constexpr int mostParcels = 1'000'000;
 constexpr qint64 largestNumber = 1LL << 53;
 
 const QStringList& kindWords() {
-    static const QStringList words{"idle",    "courier",  "size",  "deposit",
-                                   "collect", "put_back", "report"};
+    static const QStringList words{"idle",    "courier",  "size",   "deposit",
+                                   "collect", "put_back", "report", "retrieve"};
     return words;
 }
 const QStringList& phaseWords() {
@@ -40,6 +41,16 @@ const QStringList& problemWords() {
     return words;
 }
 
+const QStringList& whyWords() {
+    static const QStringList words{"expired", "refused", "recalled", "dropped_off"};
+    return words;
+}
+
+const QStringList& answerWords() {
+    static const QStringList words{"not_there", "left_inside"};
+    return words;
+}
+
 bool has(const LayoutPush& layout, int number) {
     return std::ranges::any_of(
         layout.compartments, [&](const CompartmentPlace& place) { return place.number == number; });
@@ -59,11 +70,36 @@ QList<RoundLinePush> readRound(Fields& fields, const LayoutPush& layout) {
     return lines;
 }
 
+int countOf(Fields& fields, const QString& key, int lowest) {
+    return static_cast<int>(fields.integer(key, lowest, mostParcels));
+}
+
+// What a controller of before 2026-11-28 does not say is 0.
+int retrievedOf(Fields& fields) {
+    const QString key = QStringLiteral("retrieved");
+    return fields.raw().contains(key) ? countOf(fields, key, 0) : 0;
+}
+
+QList<ToRetrievePush> readToRetrieve(Fields& fields, const LayoutPush& layout) {
+    const QString key = QStringLiteral("to_retrieve");
+    if (!fields.raw().contains(key)) return {};
+    QList<ToRetrievePush> list;
+    for (Fields& one : fields.objects(key, mostCompartments)) {
+        list.append({.compartment = compartmentOf(one, layout),
+                     .size = sizeWords()[one.choice("size", sizeWords())],
+                     .parcels = countOf(one, "parcels", 1),
+                     .why = whyWords()[one.choice("why", whyWords())]});
+    }
+    return list;
+}
+
 void readCourier(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.courier = fields.text("courier", 64);
     screen.carrier = fields.text("carrier", 64);
-    screen.deposited = static_cast<int>(fields.integer("deposited", 0, 1'000'000));
+    screen.deposited = countOf(fields, "deposited", 0);
+    screen.retrieved = retrievedOf(fields);
     screen.round = readRound(fields, layout);
+    screen.toRetrieve = readToRetrieve(fields, layout);
     Fields free = fields.object("free");
     for (const QString& size : free.raw().keys()) {
         if (!sizeWords().contains(size)) free.wrong(size, "is not a size");
@@ -72,17 +108,33 @@ void readCourier(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
 }
 
 ReceiptPush readReceipt(Fields fields) {
-    return {.number = fields.integer("number", 1, largestNumber),
-            .courier = fields.text("courier", 64),
-            .carrier = fields.text("carrier", 64),
-            .deposited = static_cast<int>(fields.integer("deposited", 1, 1'000'000)),
-            .endedAtMs = fields.integer("ended_at", 0, largestNumber)};
+    ReceiptPush receipt{.number = fields.integer("number", 1, largestNumber),
+                        .courier = fields.text("courier", 64),
+                        .carrier = fields.text("carrier", 64),
+                        .deposited = countOf(fields, "deposited", 0),
+                        .retrieved = retrievedOf(fields)};
+    if (receipt.deposited + receipt.retrieved == 0) {
+        fields.wrong("deposited", "or retrieved must be 1 or more");
+    }
+    receipt.endedAtMs = fields.integer("ended_at", 0, largestNumber);
+    return receipt;
 }
 
 // The door of the page, and how far its visit is.
 void readDoor(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.compartment = compartmentOf(fields, layout);
     screen.phase = static_cast<DoorPhase>(fields.choice("phase", phaseWords()));
+}
+
+void readRetrieve(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
+    readCourier(fields, layout, screen);
+    readDoor(fields, layout, screen);
+    screen.size = sizeWords()[fields.choice("size", sizeWords())];
+    screen.parcels = countOf(fields, "parcels", 1);
+    screen.inARow = fields.boolean("in_a_row");
+    if (!fields.isNull("answer")) {
+        screen.answer = answerWords()[fields.choice("answer", answerWords())];
+    }
 }
 
 void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
@@ -119,6 +171,9 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
             readDoor(fields, layout, screen);
             screen.problem = problemWords()[fields.choice("problem", problemWords())];
             screen.reportNumber = fields.integer("number", 1, largestNumber);
+            break;
+        case ScreenKind::Retrieve:
+            readRetrieve(fields, layout, screen);
             break;
     }
 }

@@ -36,7 +36,7 @@ struct LayoutPush {
     bool operator==(const LayoutPush&) const = default;
 };
 
-enum class ScreenKind { Idle, Courier, Size, Deposit, Collect, PutBack, Report };
+enum class ScreenKind { Idle, Courier, Size, Deposit, Collect, PutBack, Report, Retrieve };
 enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty, StayedShut };
 enum class DoorReading { Closed, Open, Unknown };
 
@@ -56,12 +56,22 @@ struct RoundLinePush {
     bool operator==(const RoundLinePush&) const = default;
 };
 
+// One compartment whose parcels the courier should take back out.
+struct ToRetrievePush {
+    int compartment = 0;
+    QString size;
+    int parcels = 1;
+    QString why;  // "expired", "refused", "recalled" or "dropped_off"
+    bool operator==(const ToRetrievePush&) const = default;
+};
+
 // Of a courier's round that ended just now.
 struct ReceiptPush {
     qint64 number = 0;  // of the round at this locker
     QString courier;
     QString carrier;
-    int deposited = 0;
+    int deposited = 0;     // parcels; this or `retrieved` is 1 or more
+    int retrieved = 0;     // compartments whose parcels were taken back out
     qint64 endedAtMs = 0;  // UTC
     bool operator==(const ReceiptPush&) const = default;
 };
@@ -72,7 +82,9 @@ struct ScreenPush {
     QString courier;
     QString carrier;
     int deposited = 0;
-    QList<RoundLinePush> round;  // the newest first
+    int retrieved = 0;                 // compartments whose parcels were taken out this round
+    QList<RoundLinePush> round;        // the newest first
+    QList<ToRetrievePush> toRetrieve;  // by compartment
     QMap<QString, int> free;
     int compartment = 0;
     QString size;
@@ -81,6 +93,9 @@ struct ScreenPush {
     bool canReopen = false;              // collect, done: the door can open once more
     QString problem;                     // report
     qint64 reportNumber = 0;             // report: of this locker
+    int parcels = 0;                     // retrieve: all that lie behind this door, all of them go
+    bool inARow = false;                 // retrieve: the next door opens by itself
+    QString answer;                      // retrieve: "", "not_there" or "left_inside"
     bool shared = false;                 // other parcels of the bundle lie behind this door
     std::optional<ReceiptPush> receipt;  // idle only
     std::optional<NoticePush> notice;

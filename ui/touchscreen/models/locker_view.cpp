@@ -49,6 +49,30 @@ QVariantList LockerView::round() const {
     return lines;
 }
 
+QVariantList LockerView::toRetrieve() const {
+    QVariantList list;
+    for (const ToRetrievePush& one : screen_.toRetrieve) {
+        list.append(QVariantMap{{"door", one.compartment},
+                                {"size", one.size},
+                                {"parcels", one.parcels},
+                                {"why", one.why}});
+    }
+    return list;
+}
+
+QString LockerView::why() const {
+    for (const ToRetrievePush& one : screen_.toRetrieve) {
+        if (one.compartment == screen_.compartment) return one.why;
+    }
+    return {};
+}
+
+int LockerView::doorsLeft() const {
+    return static_cast<int>(std::ranges::count_if(
+        screen_.toRetrieve,
+        [this](const ToRetrievePush& one) { return one.compartment != screen_.compartment; }));
+}
+
 // docs/protocol/rest.md, "Receipts", says what the QR code holds.
 QVariantMap LockerView::receipt() const {
     const auto& receipt = screen_.receipt;
@@ -61,6 +85,7 @@ QVariantMap LockerView::receipt() const {
     return {{"name", name},
             {"courier", receipt->courier},
             {"deposited", receipt->deposited},
+            {"retrieved", receipt->retrieved},
             {"ended", QDateTime::fromMSecsSinceEpoch(receipt->endedAtMs)
                           .toString(QStringLiteral("yyyy-MM-dd HH:mm"))},
             {"qr", QString::fromLatin1(text.toUtf8().toHex())}};

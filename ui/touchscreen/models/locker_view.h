@@ -41,11 +41,24 @@ class LockerView : public QObject {
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
     Q_PROPERTY(QString carrier READ carrier NOTIFY changed)
     Q_PROPERTY(int deposited READ deposited NOTIFY changed)
+    // Compartments whose parcels the courier took back out in this round.
+    Q_PROPERTY(int retrieved READ retrieved NOTIFY changed)
+    // What should go back, by door: door (number), size, parcels and why ("expired", "refused",
+    // "recalled" or "dropped_off").
+    Q_PROPERTY(QVariantList toRetrieve READ toRetrieve NOTIFY changed)
+    // Of page "retrieve": the parcels behind the door, why they go back ("" if not known), whether
+    // the next door opens by itself, what was said of this one ("", "not_there" or "left_inside"),
+    // and how many other doors are on the list.
+    Q_PROPERTY(int parcels READ parcels NOTIFY changed)
+    Q_PROPERTY(QString why READ why NOTIFY changed)
+    Q_PROPERTY(bool inARow READ inARow NOTIFY changed)
+    Q_PROPERTY(QString answer READ answer NOTIFY changed)
+    Q_PROPERTY(int doorsLeft READ doorsLeft NOTIFY changed)
     Q_PROPERTY(QStringList sizes READ sizes NOTIFY changed)
     // The parcels of this round, the newest first: door (number) and tail (may be "").
     Q_PROPERTY(QVariantList round READ round NOTIFY changed)
     // Of the round that ended just now, empty without one: name "0412/218", courier (number),
-    // deposited, ended (local date and time), qr (the text of its QR code as hex).
+    // deposited, retrieved, ended (local date and time), qr (the text of its QR code as hex).
     Q_PROPERTY(QVariantMap receipt READ receipt NOTIFY changed)
     Q_PROPERTY(QVariantMap free READ free NOTIFY changed)
     Q_PROPERTY(int freeDoors READ freeDoors NOTIFY changed)
@@ -80,6 +93,13 @@ class LockerView : public QObject {
     QString courier() const { return screen_.courier; }
     QString carrier() const { return screen_.carrier; }
     int deposited() const { return screen_.deposited; }
+    int retrieved() const { return screen_.retrieved; }
+    QVariantList toRetrieve() const;
+    int parcels() const { return screen_.parcels; }
+    QString why() const;
+    bool inARow() const { return screen_.inARow; }
+    QString answer() const { return screen_.answer; }
+    int doorsLeft() const;
     // The sizes that this locker has, smallest first.
     QStringList sizes() const;
     QVariantList round() const;

@@ -32,6 +32,7 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
             [this] { link_.send(QStringLiteral("hello"), {{"client", "touchscreen"}}); });
     connect(&link_, &JsonLineSocket::disconnected, this, [this] {
         sayWaiting(0);
+        fromList_ = false;
         show(Local::None);
         // A controller that dies before its first screen was never there.
         if (view_.ready()) absentSince_ = now_;
@@ -55,7 +56,10 @@ Touchscreen::Touchscreen(const QString& socket, QObject* parent)
     });
     connect(&wedge_, &KeyWedge::scanned, this, [this](const QString& text) {
         focus_.hide();
-        if (view_.ready()) link_.send(QStringLiteral("scan"), {{"text", text}});
+        if (!view_.ready()) return;
+        fromList_ = false;
+        if (local_ == Local::RetrieveList) show(Local::None);
+        link_.send(QStringLiteral("scan"), {{"text", text}});
     });
     connect(this, &Touchscreen::pageChanged, this, [this, last = QString()]() mutable {
         const QString page = this->page();
@@ -72,6 +76,7 @@ QString Touchscreen::page() const {
     if (view_.screen().kind == ScreenKind::Collect && local_ == Local::Problem) {
         return QStringLiteral("problem");
     }
+    if (canRetrieve() && local_ == Local::RetrieveList) return QStringLiteral("retrieve_list");
     if (view_.screen().kind != ScreenKind::Idle) return view_.kind();
     switch (local_) {
         case Local::None:
@@ -82,6 +87,7 @@ QString Touchscreen::page() const {
             return QStringLiteral("help");
         case Local::Keypad:
         case Local::Problem:
+        case Local::RetrieveList:
             return QStringLiteral("idle");
     }
     return {};
@@ -91,6 +97,11 @@ bool Touchscreen::atRecipientsDoor() const {
     const ScreenKind kind = view_.screen().kind;
     return view_.ready() && (kind == ScreenKind::Collect || kind == ScreenKind::PutBack ||
                              kind == ScreenKind::Report);
+}
+
+bool Touchscreen::canRetrieve() const {
+    return view_.ready() && view_.screen().kind == ScreenKind::Courier &&
+           !view_.screen().toRetrieve.isEmpty();
 }
 
 void Touchscreen::tick(qint64 nowMs) {
@@ -106,7 +117,9 @@ void Touchscreen::tick(qint64 nowMs) {
 
 qint64 Touchscreen::patience() const {
     if (local_ == Local::Help) return readingMs;
-    return local_ != Local::None || anythingTyped() ? typingMs : patienceMs;
+    // The controller ends a round, with the list as without it.
+    const bool own = local_ != Local::None && local_ != Local::RetrieveList;
+    return own || anythingTyped() ? typingMs : patienceMs;
 }
 
 void Touchscreen::giveUp() {
@@ -118,7 +131,7 @@ void Touchscreen::giveUp() {
         cleared_ = true;
         lastAct_ = now_;
         show(Local::None);
-    } else if (local_ != Local::None || cleared_) {
+    } else if ((local_ != Local::None && local_ != Local::RetrieveList) || cleared_) {
         cleared_ = false;
         show(Local::None);
     }
@@ -260,6 +273,7 @@ void Touchscreen::openProblem() {
 
 void Touchscreen::goBack() {
     acted();
+    fromList_ = false;
     show(Local::None);
 }
 
@@ -293,6 +307,25 @@ void Touchscreen::putBack(const QString& reason) {
 void Touchscreen::keep() { sendOfDoor(QStringLiteral("keep")); }
 
 void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
+
+void Touchscreen::openRetrieveList() {
+    if (!canRetrieve()) return;
+    acted();
+    fromList_ = true;
+    show(Local::RetrieveList);
+}
+
+void Touchscreen::retrieve(int door) {
+    link_.send(QStringLiteral("retrieve"), {{"compartment", door}});
+}
+
+void Touchscreen::retrieveAll() { link_.send(QStringLiteral("retrieve_all")); }
+
+void Touchscreen::lastOne() { link_.send(QStringLiteral("last_one")); }
+
+void Touchscreen::endRetrieve(const QString& answer) {
+    link_.send(QStringLiteral("end_retrieve"), {{"answer", answer}});
+}
 
 bool Touchscreen::eventFilter(QObject* watched, QEvent* event) {
     switch (event->type()) {
@@ -356,9 +389,10 @@ void Touchscreen::takeScreen(const ScreenPush& screen) {
                           (!atRecipientsDoor() || view_.screen().compartment == screen.compartment);
     view_.setScreen(screen);
     judgeAbsence();
-    if (!sameKind) {
+    if (screen.kind != ScreenKind::Retrieve && !canRetrieve()) fromList_ = false;
+    if (!sameKind || (local_ == Local::RetrieveList && !fromList_)) {
         cleared_ = false;
-        show(Local::None);
+        show(fromList_ && canRetrieve() ? Local::RetrieveList : Local::None);
     }
     if (screen.notice && (!hadNotice || screen.notice->number != shown)) {
         noticeUntil_ = now_ + screen.notice->waitSeconds * 1000LL;
@@ -417,9 +451,10 @@ void Touchscreen::acted() {
     lastAct_ = now_;
     somebody_ = true;
     countDown();
-    const bool courier = view_.ready() && (view_.screen().kind == ScreenKind::Courier ||
-                                           view_.screen().kind == ScreenKind::Size ||
-                                           view_.screen().kind == ScreenKind::Deposit);
+    const bool courier =
+        view_.ready() &&
+        (view_.screen().kind == ScreenKind::Courier || view_.screen().kind == ScreenKind::Size ||
+         view_.screen().kind == ScreenKind::Deposit || view_.screen().kind == ScreenKind::Retrieve);
     if (!courier || now_ - lastActSent_ < actEveryMs) return;
     lastActSent_ = now_;
     link_.send(QStringLiteral("touch"));

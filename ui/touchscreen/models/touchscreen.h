@@ -1,6 +1,7 @@
 // The touchscreen behind its pages: mirrors what the controller pushes, turns touches and keys into
 // requests, and holds what the controller does not know: digits typed so far and whether the
-// sign-in or help page is open. It decides nothing about doors, parcels or people.
+// sign-in page, the help page or the list of what goes back is open. It decides nothing about
+// doors, parcels or people.
 //
 // Time comes in through tick(); nothing here reads a clock. Main thread only.
 #pragma once
@@ -22,7 +23,7 @@ class Touchscreen : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     // "starting", "idle", "receipt", "sign_in", "help", "courier", "size", "deposit", "collect",
-    // "problem", "put_back" or "report".
+    // "problem", "put_back", "report", "retrieve_list" or "retrieve".
     Q_PROPERTY(QString page READ page NOTIFY pageChanged)
     Q_PROPERTY(veilbox::ui::LockerView* view READ view CONSTANT)
     Q_PROPERTY(veilbox::ui::DigitsEntry* code READ code CONSTANT)
@@ -112,6 +113,18 @@ class Touchscreen : public QObject {
     Q_INVOKABLE void chooseSize(const QString& size);
     // The parcel back: its door opens again.
     Q_INVOKABLE void takeBack();
+    // The courier's list of what goes back; nothing while there is none. It comes back after each
+    // of its doors until a label was scanned or goBack() left it.
+    Q_INVOKABLE void openRetrieveList();
+    // Opens this door of the list, in phase "done" once more. At the open door it takes an answer
+    // back.
+    Q_INVOKABLE void retrieve(int door);
+    // All doors of the list, one after the other.
+    Q_INVOKABLE void retrieveAll();
+    // No other door opens by itself after this one.
+    Q_INVOKABLE void lastOne();
+    // Of the door on page "retrieve": "not_there" or "left_inside".
+    Q_INVOKABLE void endRetrieve(const QString& answer);
 
     // Something on the screen changed because a person asked for it. A touch that changes nothing
     // (rain, a sleeve) keeps no page and no courier there. While secondsLeft() warns, any key that
@@ -134,7 +147,7 @@ class Touchscreen : public QObject {
     void left();
 
   private:
-    enum class Local { None, SignIn, Help, Keypad, Problem };
+    enum class Local { None, SignIn, Help, Keypad, Problem, RetrieveList };
 
     void take(const QJsonObject& message);
     void takePush(const QJsonObject& message);
@@ -155,6 +168,8 @@ class Touchscreen : public QObject {
     void giveUp();
     void countDown();
     bool showsReceipt() const;
+    // A courier is signed in, and something should go back.
+    bool canRetrieve() const;
     // A recipient's visit is on the screen.
     bool atRecipientsDoor() const;
     // As `word`, about the compartment on the screen.
@@ -172,6 +187,8 @@ class Touchscreen : public QObject {
     KeyFocus focus_;
     KeyWedge wedge_;
     Local local_ = Local::None;
+    // The courier came to page "retrieve" from the list.
+    bool fromList_ = false;
     qint64 closedReceipt_ = 0;
     bool typingPin_ = false;
     bool cleared_ = false;

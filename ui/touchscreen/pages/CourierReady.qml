@@ -51,8 +51,8 @@ PageFrame {
         anchors {
             top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : detail.bottom
             topMargin: Theme.landscape ? 0 : 40
-            bottom: Theme.landscape ? parent.bottom : sizes.top
-            bottomMargin: Theme.landscape ? Theme.foot + parent.height - page.sideHeight : 40
+            bottom: retrieve.visible ? retrieve.top : retrieve.bottom
+            bottomMargin: retrieve.visible ? Theme.landscape ? Theme.gap : 40 : 0
         }
         x: Theme.sideX
         width: Theme.side
@@ -69,6 +69,22 @@ PageFrame {
             height: Theme.landscape ? parent.height * 0.6 : parent.height
             view: page.view
         }
+    }
+    WayButton {
+        id: retrieve
+        objectName: "retrieve_list_button"
+        visible: page.view.toRetrieve.length > 0
+        quiet: true
+        anchors {
+            bottom: Theme.landscape ? parent.bottom : sizes.top
+            bottomMargin: Theme.landscape ? Theme.foot + parent.height - page.sideHeight : 40
+        }
+        x: Theme.sideX
+        width: Theme.side
+        height: 120
+        //: Button: opens the list of what the courier should take away; %n is how many doors are on it
+        text: qsTr("Take back: %n", "", page.view.toRetrieve.length)
+        onClicked: page.touchscreen.openRetrieveList()
     }
     Grid {
         id: sizes

@@ -1,4 +1,4 @@
-// A round has ended: how many parcels were deposited, to keep. Nobody has to wait for this page.
+// A round has ended: how many parcels were deposited and taken back, to keep. Nobody has to wait for this page.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -8,6 +8,8 @@ PageFrame {
     id: page
 
     readonly property var receipt: view.receipt
+    readonly property int deposited: receipt.deposited ?? 0
+    readonly property int retrieved: receipt.retrieved ?? 0
 
     objectName: "page_receipt"
     Accessible.role: Accessible.Pane
@@ -24,8 +26,13 @@ PageFrame {
         id: heading
         objectName: "receipt_heading"
         width: Theme.column
-        //: Heading when a courier's round has ended; %n is how many parcels were deposited
-        text: qsTr("%n parcels deposited", "", page.receipt.deposited ?? 0)
+        text: {
+            //: Heading when a courier's round has ended; %n is how many parcels were deposited
+            if (page.retrieved === 0) return qsTr("%n parcels deposited", "", page.deposited)
+            const taken = Sentences.takenBack(page.retrieved)
+            //: The same heading where it goes on with "· 3 taken back"; %n is how many were deposited
+            return page.deposited === 0 ? taken : qsTr("%n deposited", "", page.deposited) + " · " + taken
+        }
         color: Theme.ink
         font { pixelSize: Theme.hero; weight: Font.ExtraBold }
         fontSizeMode: Text.HorizontalFit

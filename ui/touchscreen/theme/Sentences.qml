@@ -174,6 +174,27 @@ QtObject {
         }
     }
 
+    // Why a parcel goes back, as a part of a line; "" if it is not known.
+    function goesBack(why: string): string {
+        switch (why) {
+        //: Why a parcel goes back: it was kept as long as it could be
+        case "expired": return qsTr("not collected in time")
+        //: Why a parcel goes back: its recipient put it back into the compartment
+        case "refused": return qsTr("put back by the recipient")
+        //: Why a parcel goes back: its sender asked for it
+        case "recalled": return qsTr("its sender wants it back")
+        //: Why a parcel is taken away: a sender left it here, so that a courier takes it along
+        case "dropped_off": return qsTr("handed in here")
+        default: return ""
+        }
+    }
+
+    // How many compartments a courier emptied in this round.
+    function takenBack(number: int): string {
+        //: %n is the number of compartments whose parcels a courier took out to take them away
+        return qsTr("%n taken back", "", number)
+    }
+
     // "5", "5 and 7", "5, 7 and 9"; of more than five the first three and how many more.
     function listed(numbers: var): string {
         const shown = numbers.slice(0, numbers.length > 5 ? 3 : numbers.length - 1)
