@@ -46,21 +46,23 @@ constexpr auto names_of(DepositEnd) {
                                    {DepositEnd::Damaged, "damaged"}});
 }
 
-enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen, ShutAtOnce, Reported };
+enum class PickupEnd { DoorDidNotOpen, Interrupted, Unseen, ShutAtOnce, Reported, LeftInside };
 constexpr auto names_of(PickupEnd) {
     return name_table<PickupEnd>({{PickupEnd::DoorDidNotOpen, "door_did_not_open"},
                                   {PickupEnd::Interrupted, "interrupted"},
                                   {PickupEnd::Unseen, "unseen"},
                                   {PickupEnd::ShutAtOnce, "shut_at_once"},
-                                  {PickupEnd::Reported, "reported"}});
+                                  {PickupEnd::Reported, "reported"},
+                                  {PickupEnd::LeftInside, "left_inside"}});
 }
 
-// Why a recipient puts a parcel back unopened.
-enum class PutBackReason { NotOrdered, NotWanted, Damaged };
+// Why a recipient puts a parcel back unopened. NotNow: it is kept longer, and its code stays good.
+enum class PutBackReason { NotOrdered, NotWanted, Damaged, NotNow };
 constexpr auto names_of(PutBackReason) {
     return name_table<PutBackReason>({{PutBackReason::NotOrdered, "not_ordered"},
                                       {PutBackReason::NotWanted, "not_wanted"},
-                                      {PutBackReason::Damaged, "damaged"}});
+                                      {PutBackReason::Damaged, "damaged"},
+                                      {PutBackReason::NotNow, "not_now"}});
 }
 
 // What a recipient says is wrong behind the door.
@@ -129,11 +131,13 @@ constexpr auto names_of(ReservationEnd) {
 enum class StorageCause {
     Deposited,  // it was put in, or another one beside it
     Extended,   // sender or operator asked for it
+    Recipient,  // who stood at the door asked for it
     SaidLate,   // when it was put in, the time was not known, or how long parcels are kept
 };
 constexpr auto names_of(StorageCause) {
     return name_table<StorageCause>({{StorageCause::Deposited, "deposited"},
                                      {StorageCause::Extended, "extended"},
+                                     {StorageCause::Recipient, "recipient"},
                                      {StorageCause::SaidLate, "said_late"}});
 }
 

@@ -90,7 +90,8 @@ struct RetrieveScreen {
 struct CollectScreen {
     CompartmentId compartment;
     DoorPhase phase = DoorPhase::Opening;
-    bool can_reopen = false;  // in phase Done: the door can open once more
+    bool can_reopen = false;       // in phase Done: the door can open once more
+    std::chrono::hours longer{0};  // for so long the recipient can have it kept; 0: no longer
     bool operator==(const CollectScreen&) const = default;
 };
 // A recipient puts back what lies behind the door.

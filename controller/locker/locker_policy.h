@@ -51,6 +51,8 @@ struct LockerPolicy {
     // --- how long parcels are kept; 0: nobody says
     milliseconds kept_for{0};
     milliseconds longest_kept = std::chrono::days(30);  // from now on, also by extension
+    // By its recipient at the machine, as often as it ends before `longest_kept` after the deposit.
+    milliseconds prolonged_by = std::chrono::days(3);
     milliseconds first_reminder_before = std::chrono::hours(24);
     milliseconds last_reminder_before = std::chrono::hours(3);
     // No reminder then, as times of the day at the locker. The same twice: always.

@@ -228,6 +228,11 @@ void Mind::say_farewell(const FactBody& fact, bool by_door, Uptime now) {
                                                    .reason = back->reason});
     } else if (const auto* abandoned = std::get_if<fact::PickupAbandoned>(&fact)) {
         if (abandoned->reason == PickupEnd::Reported && problem) return show_report();
+        if (abandoned->reason == PickupEnd::LeftInside) {
+            return show_for(parts_.limits.done, PutBackScreen{.compartment = abandoned->compartment,
+                                                              .phase = DoorPhase::Done,
+                                                              .reason = PutBackReason::NotNow});
+        }
         if (abandoned->reason != PickupEnd::DoorDidNotOpen) return;
         show_for(parts_.limits.farewell, CollectScreen{.compartment = abandoned->compartment,
                                                        .phase = DoorPhase::StayedShut});

@@ -66,6 +66,7 @@ struct ParcelState {
     std::vector<LiveCode> codes = {};  // one a holder at most; none unless it is deposited
     std::int64_t codes_drawn = 0;      // ever, for any holder
     bool alone = false;                // it did not fit beside the others of its bundle
+    Instant deposited_at{};
     std::optional<StorageEnd> kept = {};
     Instant kept_said_at{};
     std::optional<Reminder> reminded = {};  // the last one, of this storage end

@@ -125,6 +125,26 @@ void watch_storage(const LockerState& state, const CompartmentState& compartment
     }
 }
 
+milliseconds longer_by(const ParcelState& parcel, const LockerPolicy& limits) {
+    const bool in_time = parcel.kept && parcel.kept->until + limits.prolonged_by <=
+                                            parcel.deposited_at + limits.longest_kept;
+    return in_time ? limits.prolonged_by : milliseconds(0);
+}
+
+void keep_longer(const LockerState& state, const ParcelId& parcel,
+                 const CompartmentState& compartment, const Context& context, Decision& decision) {
+    const auto known = state.parcels.find(parcel);
+    if (known == state.parcels.end() || !clock_agrees(state, context.now)) return;
+    const milliseconds more = longer_by(known->second, context.limits);
+    if (more <= milliseconds(0)) return;
+    const StorageEnd end = at(known->second.kept->until + more, context);
+    for (const ParcelId& one : compartment.parcels) {
+        const auto before = storage_end(state, one);
+        if (!is_deposited(state, one) || (before && before->until >= end.until)) continue;
+        decision.facts.push_back(end_set(one, end, StorageCause::Recipient));
+    }
+}
+
 std::optional<Refusal> extend_storage(const LockerState& state,
                                       const command::ExtendStorage& command, const Context& context,
                                       Decision& decision) {

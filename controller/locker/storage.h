@@ -26,6 +26,12 @@ std::optional<Refusal> extend_storage(const LockerState& state,
                                       const command::ExtendStorage& command, const Context& context,
                                       Decision& decision);
 
+// How much longer the recipient at the door can have it kept: the whole of `prolonged_by`, or 0.
+milliseconds longer_by(const ParcelState& parcel, const LockerPolicy& limits);
+// The recipient wants that, of all behind the door. Nothing while the clock is doubted.
+void keep_longer(const LockerState& state, const ParcelId& parcel,
+                 const CompartmentState& compartment, const Context& context, Decision& decision);
+
 // When a reminder that is due at `at` is sent: in the quiet hours at the locker it is sent before
 // they begin.
 Instant before_quiet_hours(Instant at, const LockerPolicy& limits, const TimeZone& zone);

@@ -179,7 +179,8 @@ Json content_json(const Screen& screen) {
             return {{"kind", "collect"},
                     {"compartment", s.compartment.number()},
                     {"phase", to_text(s.phase)},
-                    {"can_reopen", s.can_reopen}};
+                    {"can_reopen", s.can_reopen},
+                    {"longer_h", s.longer.count()}};
         }
         Json operator()(const PutBackScreen& s) const {
             return {{"kind", "put_back"},

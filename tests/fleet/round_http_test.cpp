@@ -131,6 +131,28 @@ TEST_F(RoundsOverHttps, show_a_carrier_its_own_and_no_word_of_another_ones) {
     EXPECT_EQ(of_another.body, get(path_of(9'999), {carrier_key}).body) << "as if there were none";
 }
 
+// docs/protocol/rest.md, `GET /v1/work`: neither waybill nor contact.
+TEST_F(RoundsOverHttps, and_the_work_that_waits_name_a_carriers_own_parcels_and_nobody) {
+    const std::string ours = announced("order-1");
+    const std::string theirs = announced("order-2", "northpost");
+    const auto seq =
+        write({fact::ParcelDeposited{*ParcelId::parse(ours), tests::door(2), courier},
+               fact::ParcelExpired{*ParcelId::parse(ours), tests::door(2)},
+               fact::ParcelDeposited{*ParcelId::parse(theirs), tests::door(1), courier},
+               fact::ParcelRecalled{*ParcelId::parse(theirs), tests::door(1)}});
+    const json locker = json::parse(get("/v1/lockers/0412", {session}).body);
+    const json expected{{"parcel", ours},         {"locker", "0412"},
+                        {"name", locker["name"]}, {"address", locker["address"]},
+                        {"task", "retrieve"},     {"state", "expired"},
+                        {"compartment", 2},       {"size", "M"},
+                        {"since", at(seq + 1)}};
+    EXPECT_EQ(json::parse(get("/v1/work", {carrier_key}).body), (json{{"work", {expected}}}));
+    EXPECT_EQ(json::parse(get("/v1/work", {session}).body)["work"].size(), 2U);
+    EXPECT_EQ(json::parse(get("/v1/work?limit=1", {session}).body)["work"].size(), 1U);
+    expect_problem(get("/v1/work?limit=0", {carrier_key}), 400, "bad_request");
+    expect_problem(get("/v1/work", {}), 401, "unauthenticated");
+}
+
 TEST_F(RoundsOverHttps, are_listed_newest_first_from_a_number_down) {
     std::vector<std::uint64_t> made;
     for (int i = 0; i < 3; ++i) made.push_back(round_of(courier, {}));

@@ -119,6 +119,7 @@ void CollectPageTest::whatIsWrongIsSaidInTwoTouches_data() {
     row("door_stuck_button", "report", "problem", "door_stuck");
     row("not_ordered_button", "put_back", "reason", "not_ordered");
     row("not_wanted_button", "put_back", "reason", "not_wanted");
+    row("not_now_button", "put_back", "reason", "not_now");
 }
 
 void CollectPageTest::whatIsWrongIsSaidInTwoTouches() {

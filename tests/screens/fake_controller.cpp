@@ -194,11 +194,12 @@ QJsonObject FakeController::collect(const QString& phase) {
     return {{"kind", "collect"},
             {"compartment", 17},
             {"phase", phase},
-            {"can_reopen", phase == "done"}};
+            {"can_reopen", phase == "done"},
+            {"longer_h", phase == "open" ? 72 : 0}};
 }
 
-QJsonObject FakeController::putBack(const QString& phase) {
-    return {{"kind", "put_back"}, {"compartment", 17}, {"phase", phase}, {"reason", "not_wanted"}};
+QJsonObject FakeController::putBack(const QString& phase, const QString& reason) {
+    return {{"kind", "put_back"}, {"compartment", 17}, {"phase", phase}, {"reason", reason}};
 }
 
 QJsonObject FakeController::report(const QString& problem, const QString& phase) {

@@ -48,7 +48,8 @@ class FakeController : public QObject {
     // The idle page with the receipt of 12 parcels, or of one.
     static QJsonObject receipt(int number = 218, int deposited = 12, int retrieved = 0);
     static QJsonObject deposit(const QString& phase, bool shared = false);
-    static QJsonObject putBack(const QString& phase);
+    static QJsonObject putBack(const QString& phase,
+                               const QString& reason = QStringLiteral("not_wanted"));
     static QJsonObject report(const QString& problem, const QString& phase);
     static QJsonObject collect(const QString& phase);
     // Every word that the touchscreen can be told.

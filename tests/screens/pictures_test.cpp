@@ -326,6 +326,13 @@ void PicturesTest::somethingIsWrong(Glass& glass) {
         QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
         grab(glass, "put_back", "put-back-" + phase);
     }
+    for (const QString phase : {"open", "done"}) {
+        glass.controller.push(C::putBack(phase, "not_now"), QJsonValue::Null,
+                              phase == "open" ? ajar : QJsonObject{});
+        QTRY_VERIFY(glass.touchscreen.view()->notNow());
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        grab(glass, "put_back", "not-now-" + phase);
+    }
     for (const QString problem : {"empty", "wrong_parcel", "damaged", "door_stuck"}) {
         for (const QString phase : {"open", "done"}) {
             glass.controller.push(C::report(problem, phase), QJsonValue::Null,

@@ -117,6 +117,22 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
             "reason":"damaged"})"),
                         layout()) == putBack);
+    putBack.notNow = true;
+    QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
+            "reason":"not_now"})"),
+                        layout()) == putBack);
+    QVERIFY(!parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
+            "reason":"never"})"),
+                         layout()));
+    const auto longer = [](const char* hours) {
+        return parseScreen(
+            content(QByteArray(R"({"kind":"collect","compartment":9,"can_reopen":false,)") +
+                    R"("phase":"open","longer_h":)" + hours + "}"),
+            layout());
+    };
+    QCOMPARE(longer("72")->longerHours, 72);
+    QVERIFY(!longer("-1"));
+    QVERIFY(!longer("9999"));
     ScreenPush deposit;
     deposit.kind = ScreenKind::Deposit;
     deposit.courier = "7";

@@ -172,6 +172,11 @@ void Oracle::take(const fact::PickupAbandoned& f) {
     const auto& visit = copy_.compartments.at(f.compartment).visit;
     const bool opened = visit && std::holds_alternative<Opened>(visit->progress) &&
                         f.reason != PickupEnd::ShutAtOnce;
+    if (f.reason == PickupEnd::LeftInside) {
+        require(opened && copy_.compartments.at(f.compartment).door == Door::Closed,
+                "left inside through a door that nobody saw" + at_door(f.compartment));
+        return;
+    }
     if (opened || f.reason == PickupEnd::Unseen) to_inspect_.insert(f.compartment);
 }
 

@@ -162,7 +162,8 @@ void SimPeople::say_what_is_wrong(CompartmentId compartment, SimDoor& door) {
 // At the open door, or once more after it was shut.
 void SimPeople::put_back(CompartmentId compartment) {
     note("a recipient does not want the parcel");
-    const auto reason = static_cast<PutBackReason>(world_.chance.below(3));
+    const auto reason = static_cast<PutBackReason>(world_.chance.below(4));
+    if (reason == PutBackReason::NotNow) note("a recipient wants the parcel later");
     world_.tell(command::PutBack{compartment, reason});
 }
 

@@ -85,6 +85,7 @@ class HubApi {
     void add_round_routes();
     Reply list_rounds(const Call& call);
     Reply show_round(const Call& call);
+    Reply list_work(const Call& call);
     // report_routes.cpp
     void add_report_routes();
     Reply list_alarms(const Call& call);

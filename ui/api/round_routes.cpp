@@ -1,4 +1,4 @@
-// Carriers and operators look at couriers' rounds.
+// Carriers and operators look at couriers' rounds, and at what there is to do.
 #include "ui/api/hub_api.h"
 #include "ui/api/problem.h"
 #include "ui/api/query.h"
@@ -32,6 +32,11 @@ void HubApi::add_round_routes() {
                        .pattern = "/v1/rounds/{locker}/{number}",
                        .who = Who::CarrierOrOperator,
                        .handle = [this](const Call& call) { return show_round(call); }});
+    routes_.push_back({.method = "GET",
+                       .pattern = "/v1/work",
+                       .who = Who::CarrierOrOperator,
+                       .query = {"limit"},
+                       .handle = [this](const Call& call) { return list_work(call); }});
 }
 
 Reply HubApi::list_rounds(const Call& call) {
@@ -61,6 +66,14 @@ Reply HubApi::show_round(const Call& call) {
     const auto round = parts_.views.round(*locker, *number, seen_by(call.caller));
     if (!round) return unavailable();
     return *round ? answer(200, json_type, round_json(**round)) : no_such_round();
+}
+
+Reply HubApi::list_work(const Call& call) {
+    const auto limit = number_in(call, "limit", most_listed, 1, most_listed);
+    if (!limit) return bad_request("\"limit\" must be 1 to 200.");
+    const auto work =
+        parts_.views.work({.carrier = seen_by(call.caller), .now = call.now, .limit = *limit});
+    return work ? answer(200, json_type, work_json(*work)) : unavailable();
 }
 
 }  // namespace veilbox::ui

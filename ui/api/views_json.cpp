@@ -142,6 +142,22 @@ json round_object(const fleet::RoundRecord& round) {
         {"parcels", parcels}};
 }
 
+// What a courier does with it, and whether that is done.
+json work_object(const fleet::WorkItem& item) {
+    const bool to_deposit =
+        item.status == ParcelStatus::Announced || item.status == ParcelStatus::Deposited;
+    return {
+        {"parcel", item.parcel.text()},
+        {"locker", item.locker.text()},
+        {"name", item.locker_name},
+        {"address", item.locker_address},
+        {"task", to_deposit ? "deposit" : "retrieve"},
+        {"state", to_text(item.status)},
+        {"compartment", null_or(item.compartment, [](CompartmentId id) { return id.number(); })},
+        {"size", word_or_null(item.size)},
+        {"since", ms(item.since)}};
+}
+
 // Was checked as JSON before it was stored.
 json body_of(const JournalEntry& entry) { return json::parse(entry.body, nullptr, false); }
 
@@ -210,6 +226,12 @@ std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds) {
     json list = json::array();
     for (const fleet::RoundRecord& round : rounds) list.push_back(round_object(round));
     return json{{"rounds", list}}.dump();
+}
+
+std::string work_json(const std::vector<fleet::WorkItem>& work) {
+    json items = json::array();
+    for (const fleet::WorkItem& item : work) items.push_back(work_object(item));
+    return json{{"work", items}}.dump();
 }
 
 std::string report_json(const fleet::ReportEvidence& evidence) {

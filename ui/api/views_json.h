@@ -7,6 +7,7 @@
 #include "controller/ports/fleet/report_records.h"
 #include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/fleet/round_records.h"
+#include "controller/ports/fleet/work_records.h"
 
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 // The answer to an announcement: the same each time, whatever became of the parcel.
 std::string announced_json(const fleet::ParcelRecord& parcel);
 std::string round_json(const fleet::RoundRecord& round);
+std::string work_json(const std::vector<fleet::WorkItem>& work);
 std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds);
 // With its evidence.
 std::string report_json(const fleet::ReportEvidence& evidence);

@@ -53,6 +53,7 @@ void read_storage(hal::ConfigTable storage, LockerPolicy& policy) {
     constexpr std::int64_t longest_h = 90 * 24;
     read_hours("kept_h", 0, longest_h, policy.kept_for);
     read_hours("longest_h", 1, longest_h, policy.longest_kept);
+    read_hours("prolonged_h", 0, longest_h, policy.prolonged_by);
     read_hours("first_reminder_h", 1, 7 * 24, policy.first_reminder_before);
     read_hours("last_reminder_h", 1, 7 * 24, policy.last_reminder_before);
     read_hours("quiet_from", 0, 23, policy.quiet_from);

@@ -3,6 +3,7 @@
 #include "controller/locker/decide.h"
 #include "controller/locker/guard.h"
 #include "controller/locker/show.h"
+#include "controller/locker/storage.h"
 
 #include <algorithm>
 
@@ -268,8 +269,12 @@ std::optional<ScreenContent> show(const Collect& collect, const OnShow& on) {
                              .can_reopen = may_open_again(collect, on.limits, on.now)};
     }
     if (has_stood_open_long(on)) return std::nullopt;
+    const auto parcel = on.state.parcels.find(collect.parcel);
+    const milliseconds longer =
+        parcel == on.state.parcels.end() ? milliseconds(0) : longer_by(parcel->second, on.limits);
     return CollectScreen{.compartment = on.compartment.compartment.id,
-                         .phase = phase_of(on.compartment, on.progress)};
+                         .phase = phase_of(on.compartment, on.progress),
+                         .longer = std::chrono::floor<std::chrono::hours>(longer)};
 }
 
 }  // namespace veilbox::flows

@@ -55,6 +55,8 @@ void fold(LockerState& state, const fact::ParcelPutIn& f, Now when) {
 
 void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
     move_parcel(state, f.parcel, ParcelStatus::Deposited, f.compartment);
+    const auto parcel = state.parcels.find(f.parcel);
+    if (parcel != state.parcels.end()) parcel->second.deposited_at = when.wall;
     if (auto* compartment = find_compartment(state, f.compartment)) {
         compartment->parcels.insert(f.parcel);
         end_visit(state, *compartment, when);

@@ -3,6 +3,7 @@
 #include "controller/locker/decide.h"
 #include "controller/locker/fold.h"
 #include "controller/locker/show.h"
+#include "controller/locker/storage.h"
 
 namespace veilbox::flows {
 
@@ -13,6 +14,10 @@ Decision put_back(const LockerState& state, const command::PutBack& command,
     const CompartmentId id = command.compartment;
     const auto pickup = pickup_on_screen(state, id);
     if (!pickup) return refuse(Refusal::NothingToDo);
+    const auto parcel = state.parcels.find(pickup->collect->parcel);
+    const bool no_longer = parcel == state.parcels.end() ||
+                           longer_by(parcel->second, context.limits) <= milliseconds{0};
+    if (command.reason == PutBackReason::NotNow && no_longer) return refuse(Refusal::NothingToDo);
     Decision decision{.facts = {}, .refused = std::nullopt, .about = id};
     const bool shut = is_out(*pickup->collect);
     if (shut) {
@@ -46,7 +51,13 @@ void when_closed(const PutBack& put_back, const AtDoor& at, Decision& decision) 
     if (std::holds_alternative<Uncertain>(at.progress)) {
         decision.facts.push_back(
             fact::PickupAbandoned{put_back.parcel, at.id(), PickupEnd::Interrupted});
-    } else if (std::holds_alternative<Opened>(at.progress)) {
+    } else if (!std::holds_alternative<Opened>(at.progress)) {
+        return;
+    } else if (put_back.reason == PutBackReason::NotNow) {
+        keep_longer(at.state, put_back.parcel, at.compartment, at.context, decision);
+        decision.facts.push_back(
+            fact::PickupAbandoned{put_back.parcel, at.id(), PickupEnd::LeftInside});
+    } else {
         for (const ParcelId& parcel : reached_by(put_back.parcel, at.compartment)) {
             decision.facts.push_back(fact::ParcelPutBack{parcel, at.id(), put_back.reason});
         }

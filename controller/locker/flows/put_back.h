@@ -1,4 +1,5 @@
-// A recipient does not want the parcel: it goes back behind its door and waits for a courier.
+// A recipient does not want the parcel: it goes back behind its door and waits for a courier. Or
+// not now: it is kept longer.
 #pragma once
 #include "controller/domain/facts/pickup_facts.h"
 #include "controller/domain/ids.h"
@@ -17,8 +18,8 @@ namespace command {
 struct PutBack;
 }
 
-//   Collect -- "I do not want it" --> PutBack -- the door was open and is closed --> refused
-//       ^                                |
+//   Collect -- "I do not want it" --> PutBack -- the door was open and is closed --> refused, or
+//       ^                                |                                       kept longer
 //       \-------- "keep it" ------------/
 //
 // Of all parcels in the compartment: they are one bundle.
@@ -37,7 +38,8 @@ Decision put_back(const LockerState& state, const command::PutBack& command,
 Decision keep_parcel(const LockerState& state, CompartmentId id);
 
 void when_opened(const PutBack& put_back, const CompartmentState& compartment, Decision& decision);
-// Opened: the parcel is back, and its code is dead. Otherwise the code stays valid.
+// Opened: the parcel is back, and its code is dead unless it is kept longer. Otherwise the code
+// stays valid.
 void when_closed(const PutBack& put_back, const AtDoor& at, Decision& decision);
 // The door bounced: nothing was put back.
 void when_shut_at_once(const PutBack& put_back, const AtDoor& at, Decision& decision);

@@ -6,6 +6,7 @@
 #include "controller/ports/fleet/report_records.h"
 #include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/fleet/round_records.h"
+#include "controller/ports/fleet/work_records.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/vault_link_json.h"
 
@@ -136,6 +137,8 @@ class FleetViews {
     virtual Stored<std::optional<RoundRecord>> round(const LockerId& locker, std::uint64_t number,
                                                      const RoundsSeenBy& seen_by) = 0;
     virtual Stored<std::vector<RoundRecord>> rounds(const RoundsWanted& wanted) = 0;
+    // By locker, then as they were announced.
+    virtual Stored<std::vector<WorkItem>> work(const WorkWanted& wanted) = 0;
     // Nothing if that fact is no ProblemReported.
     virtual Stored<std::optional<ReportEvidence>> report(const LockerId& locker,
                                                          std::uint64_t number) = 0;

@@ -82,6 +82,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
         const LockerId& locker, std::uint64_t number, const fleet::RoundsSeenBy& seen_by) override;
     fleet::Stored<std::vector<fleet::RoundRecord>> rounds(
         const fleet::RoundsWanted& wanted) override;
+    fleet::Stored<std::vector<fleet::WorkItem>> work(const fleet::WorkWanted& wanted) override;
     fleet::Stored<std::optional<fleet::ReportEvidence>> report(const LockerId& locker,
                                                                std::uint64_t number) override;
     fleet::Stored<std::vector<fleet::ReportRecord>> reports(

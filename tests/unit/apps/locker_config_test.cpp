@@ -68,6 +68,7 @@ TEST_F(LockerConfig, EachLimitOfTheExampleIsReadAndHasARange) {
                                         "longest_wait_s",
                                         "kept_h",
                                         "longest_h",
+                                        "prolonged_h",
                                         "first_reminder_h",
                                         "last_reminder_h",
                                         "quiet_from",

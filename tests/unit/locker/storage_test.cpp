@@ -138,6 +138,85 @@ TEST_F(Storage, OfACollectedParcelRemindsNobody) {
     EXPECT_THAT(reminders(), IsEmpty());
 }
 
+class AtTheMachine : public Storage {
+  protected:
+    AtTheMachine() {
+        deposit('1');
+        first_ = ends().back().until;
+    }
+    std::optional<Refusal> not_now() {
+        return locker_.tell(command::PutBack{tests::door(door_), PutBackReason::NotNow});
+    }
+    std::optional<Refusal> type() {
+        return locker_.type(std::string(locker_.code_of('1').code.reveal()));
+    }
+    void open() {
+        EXPECT_EQ(type(), std::nullopt);
+        door_ = locker_.bus.pulses.back();
+        locker_.door_says(door_, Door::Open);
+    }
+    std::chrono::hours offered() {
+        const Screen screen = locker_.screen();
+        return std::get<CollectScreen>(screen.content).longer;
+    }
+    Instant first_;
+    int door_ = 0;
+};
+
+TEST_F(AtTheMachine, ARecipientHasItKeptLongerAndTheCodeStaysGood) {
+    open();
+    EXPECT_EQ(offered(), hours(72));
+    EXPECT_EQ(not_now(), std::nullopt);
+    EXPECT_EQ(ends().back().until, first_) << "the door is open";
+    locker_.door_says(door_, Door::Closed);
+    EXPECT_EQ(ends().back().until, first_ + days(3));
+    EXPECT_EQ(ends().back().cause, StorageCause::Recipient);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+    EXPECT_FALSE(locker_.compartment(door_).visit);
+    EXPECT_FALSE(locker_.compartment(door_).blocked);
+    locker_.wait(days(5));
+    EXPECT_EQ(type(), std::nullopt);
+}
+
+TEST_F(AtTheMachine, ButNotForLongerThanAnyParcelIsKept) {
+    locker_.limits.longest_kept = days(8);
+    locker_.power_on();
+    locker_.all_doors_say(Door::Closed);
+    open();
+    not_now();
+    locker_.door_says(door_, Door::Closed);
+    EXPECT_EQ(ends().back().until, first_ + days(3));
+    open();
+    EXPECT_EQ(offered(), hours(0));
+    EXPECT_EQ(not_now(), Refusal::NothingToDo);
+    EXPECT_EQ(ends().back().until, first_ + days(3));
+}
+
+TEST_F(AtTheMachine, NobodyWhoTakesItAfterAllHasItKept) {
+    open();
+    not_now();
+    EXPECT_EQ(locker_.tell(command::KeepParcel{tests::door(door_)}), std::nullopt);
+    locker_.door_says(door_, Door::Closed);
+    EXPECT_EQ(ends().back().until, first_);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Collected);
+}
+
+TEST_F(AtTheMachine, NothingIsPromisedWhileTheClockIsDoubtedOrTheDoorBounces) {
+    open();
+    not_now();
+    locker_.pass(milliseconds(300));
+    locker_.tell(command::ReadDoor{tests::door(door_), Door::Closed});
+    EXPECT_EQ(ends().back().until, first_) << "the door bounced";
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited);
+    open();
+    not_now();
+    locker_.set_wall_clock(locker_.wall_clock() + days(4000));
+    locker_.wait(seconds(1));
+    locker_.door_says(door_, Door::Closed);
+    EXPECT_EQ(ends().back().until, first_);
+    EXPECT_EQ(locker_.status('1'), ParcelStatus::Deposited) << "its code stays good all the same";
+}
+
 TEST_F(Storage, IsExtendedToALaterTimeAndRemindsAgain) {
     deposit('1');
     const Instant before = ends()[0].until;

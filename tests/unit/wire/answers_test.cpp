@@ -138,7 +138,7 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
     EXPECT_EQ(
         pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
             .dump(),
-        R"({"can_reopen":false,"compartment":5,"kind":"collect","phase":"open"})");
+        R"({"can_reopen":false,"compartment":5,"kind":"collect","longer_h":0,"phase":"open"})");
     EXPECT_EQ(pushed(PutBackScreen{.compartment = tests::door(5),
                                    .phase = DoorPhase::Done,
                                    .reason = PutBackReason::Damaged})["screen"]

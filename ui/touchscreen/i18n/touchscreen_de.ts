@@ -708,6 +708,19 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <extracomment>Button: the recipient puts the parcel back</extracomment>
         <translation>Ich will es nicht</translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <extracomment>Button: the recipient leaves the parcel in its compartment for another day</extracomment>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>keep it %n days longer, the code stays good</source>
+        <extracomment>Under the button &quot;Not now&quot;: for so many days longer the parcel is kept</extracomment>
+        <translation>
+            <numerusform>%n Tag länger behalten, der Code gilt weiter</numerusform>
+            <numerusform>%n Tage länger behalten, der Code gilt weiter</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PutBack</name>
@@ -760,6 +773,26 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>Done</source>
         <extracomment>Button: the recipient has read that the parcel goes back</extracomment>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>It is kept longer</source>
+        <extracomment>Heading when the recipient has left the parcel inside for another day</extracomment>
+        <translation>Es bleibt länger liegen</translation>
+    </message>
+    <message>
+        <source>Leave it in %1</source>
+        <extracomment>Heading while the recipient leaves the parcel inside for another day; %1 is its door</extracomment>
+        <translation>Lassen Sie es in Fach %1</translation>
+    </message>
+    <message>
+        <source>Your code stays good. You get a reminder before the new end.</source>
+        <extracomment>Under the heading when a parcel is kept longer</extracomment>
+        <translation>Ihr Code gilt weiter. Vor dem neuen Ende erinnern wir Sie.</translation>
+    </message>
+    <message>
+        <source>Push the door shut</source>
+        <extracomment>Under the state of the open door while the parcel is left inside for another day</extracomment>
+        <translation>Drücken Sie die Tür zu</translation>
     </message>
 </context>
 <context>

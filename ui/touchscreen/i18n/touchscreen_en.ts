@@ -32,6 +32,17 @@
     </message>
 </context>
 <context>
+    <name>Problem</name>
+    <message numerus="yes">
+        <source>keep it %n days longer, the code stays good</source>
+        <extracomment>Under the button &quot;Not now&quot;: for so many days longer the parcel is kept</extracomment>
+        <translation>
+            <numerusform>keep it %n day longer, the code stays good</numerusform>
+            <numerusform>keep it %n days longer, the code stays good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetrieveList</name>
     <message numerus="yes">
         <source>Door %1 · %n parcels</source>

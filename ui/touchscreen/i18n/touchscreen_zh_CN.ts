@@ -705,6 +705,18 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <extracomment>Button: the recipient puts the parcel back</extracomment>
         <translation>我不想要</translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <extracomment>Button: the recipient leaves the parcel in its compartment for another day</extracomment>
+        <translation>现在不取</translation>
+    </message>
+    <message numerus="yes">
+        <source>keep it %n days longer, the code stays good</source>
+        <extracomment>Under the button &quot;Not now&quot;: for so many days longer the parcel is kept</extracomment>
+        <translation>
+            <numerusform>多保管 %n 天，取件码仍有效</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PutBack</name>
@@ -757,6 +769,26 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>Done</source>
         <extracomment>Button: the recipient has read that the parcel goes back</extracomment>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>It is kept longer</source>
+        <extracomment>Heading when the recipient has left the parcel inside for another day</extracomment>
+        <translation>保管期已延长</translation>
+    </message>
+    <message>
+        <source>Leave it in %1</source>
+        <extracomment>Heading while the recipient leaves the parcel inside for another day; %1 is its door</extracomment>
+        <translation>请留在 %1 号格口</translation>
+    </message>
+    <message>
+        <source>Your code stays good. You get a reminder before the new end.</source>
+        <extracomment>Under the heading when a parcel is kept longer</extracomment>
+        <translation>取件码仍有效。到期前会提醒您。</translation>
+    </message>
+    <message>
+        <source>Push the door shut</source>
+        <extracomment>Under the state of the open door while the parcel is left inside for another day</extracomment>
+        <translation>请推上柜门</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ constexpr int mostCompartments = 999;
 constexpr int mostCabinets = 40;
 constexpr int mostRows = 40;
 constexpr int mostRoundLines = 200;
+constexpr int mostHours = 24 * 366;
 constexpr int mostParcels = 1'000'000;
 constexpr qint64 largestNumber = 1LL << 53;
 
@@ -33,6 +34,11 @@ const QStringList& readingWords() {
 }
 const QStringList& sizeWords() {
     static const QStringList words{"S", "M", "L", "XL"};
+    return words;
+}
+
+const QStringList& putBackWords() {
+    static const QStringList words{"not_ordered", "not_wanted", "damaged", "not_now"};
     return words;
 }
 
@@ -163,9 +169,14 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
         case ScreenKind::Collect:
             readDoor(fields, layout, screen);
             screen.canReopen = fields.boolean("can_reopen");
+            // A controller of before 2026-11-27 does not say.
+            if (fields.raw().contains(QStringLiteral("longer_h"))) {
+                screen.longerHours = static_cast<int>(fields.integer("longer_h", 0, mostHours));
+            }
             break;
         case ScreenKind::PutBack:
             readDoor(fields, layout, screen);
+            screen.notNow = putBackWords()[fields.choice("reason", putBackWords())] == "not_now";
             break;
         case ScreenKind::Report:
             readDoor(fields, layout, screen);

@@ -71,7 +71,7 @@ struct ReceiptPush {
     QString courier;
     QString carrier;
     int deposited = 0;     // parcels; this or `retrieved` is 1 or more
-    int retrieved = 0;     // compartments whose parcels were taken back out
+    int retrieved = 0;     // parcels that were taken back out
     qint64 endedAtMs = 0;  // UTC
     bool operator==(const ReceiptPush&) const = default;
 };
@@ -82,7 +82,7 @@ struct ScreenPush {
     QString courier;
     QString carrier;
     int deposited = 0;
-    int retrieved = 0;                 // compartments whose parcels were taken out this round
+    int retrieved = 0;                 // parcels that were taken out this round
     QList<RoundLinePush> round;        // the newest first
     QList<ToRetrievePush> toRetrieve;  // by compartment
     QMap<QString, int> free;
@@ -91,6 +91,8 @@ struct ScreenPush {
     QString labelTail;
     DoorPhase phase = DoorPhase::Opening;
     bool canReopen = false;              // collect, done: the door can open once more
+    int longerHours = 0;                 // collect: so much longer it can be kept; 0: not
+    bool notNow = false;                 // put_back: it is kept longer
     QString problem;                     // report
     qint64 reportNumber = 0;             // report: of this locker
     int parcels = 0;                     // retrieve: all that lie behind this door, all of them go

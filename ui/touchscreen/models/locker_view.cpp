@@ -78,10 +78,11 @@ QVariantMap LockerView::receipt() const {
     const auto& receipt = screen_.receipt;
     if (!receipt) return {};
     const QString name = QStringLiteral("%1/%2").arg(layout_.lockerId).arg(receipt->number);
-    const QString text = QStringLiteral("veilbox:receipt/%1?courier=%2&parcels=%3&ended=%4")
-                             .arg(name, receipt->courier)
-                             .arg(receipt->deposited)
-                             .arg(receipt->endedAtMs);
+    QString text = QStringLiteral("veilbox:receipt/%1?courier=%2&parcels=%3&ended=%4")
+                       .arg(name, receipt->courier)
+                       .arg(receipt->deposited)
+                       .arg(receipt->endedAtMs);
+    if (receipt->retrieved > 0) text += QStringLiteral("&retrieved=%1").arg(receipt->retrieved);
     return {{"name", name},
             {"courier", receipt->courier},
             {"deposited", receipt->deposited},

@@ -33,6 +33,10 @@ class LockerView : public QObject {
     Q_PROPERTY(QString labelTail READ labelTail NOTIFY changed)
     // The door that the recipient has shut can open once more.
     Q_PROPERTY(bool canReopen READ canReopen NOTIFY changed)
+    // Of a recipient's door: so many whole days longer the parcel can be kept; 0: not at all.
+    Q_PROPERTY(int longerDays READ longerDays NOTIFY changed)
+    // Of a parcel that is put back: it is kept longer, and its code stays good.
+    Q_PROPERTY(bool notNow READ notNow NOTIFY changed)
     // Of a report: "empty", "wrong_parcel", "damaged" or "door_stuck", and its number "0412/731".
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString reportName READ reportName NOTIFY changed)
@@ -87,6 +91,8 @@ class LockerView : public QObject {
     QString size() const { return screen_.size; }
     QString labelTail() const { return screen_.labelTail; }
     bool canReopen() const { return screen_.canReopen; }
+    int longerDays() const { return screen_.longerHours / 24; }
+    bool notNow() const { return screen_.notNow; }
     QString problem() const { return screen_.problem; }
     QString reportName() const;
     bool shared() const { return screen_.shared; }

@@ -99,7 +99,8 @@ class Touchscreen : public QObject {
     Q_INVOKABLE void openProblem();
     // "empty", "wrong_parcel", "damaged" or "door_stuck".
     Q_INVOKABLE void report(const QString& problem);
-    // "not_ordered" or "not_wanted": what lies behind the recipient's door goes back.
+    // "not_ordered" or "not_wanted": what lies behind the recipient's door goes back. "not_now": it
+    // is kept longer.
     Q_INVOKABLE void putBack(const QString& reason);
     // The recipient takes it after all.
     Q_INVOKABLE void keep();

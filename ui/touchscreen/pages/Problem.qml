@@ -9,7 +9,8 @@ PageFrame {
 
     readonly property bool open: view.phase === "open"
     readonly property int half: (Theme.column - Theme.gap) / 2
-    readonly property int choiceHeight: Theme.landscape ? 132 : 180
+    readonly property bool canBeKept: open && view.longerDays > 0
+    readonly property int choiceHeight: Theme.landscape || canBeKept ? 132 : 180
 
     objectName: "page_problem"
     doorsAtTheSide: false
@@ -139,6 +140,17 @@ PageFrame {
                 detail: qsTr("put it back")
                 onClicked: page.touchscreen.putBack("not_wanted")
             }
+        }
+        ChoiceButton {
+            objectName: "not_now_button"
+            visible: page.canBeKept
+            width: parent.width
+            height: page.choiceHeight
+            //: Button: the recipient leaves the parcel in its compartment for another day
+            text: qsTr("Not now")
+            //: Under the button "Not now": for so many days longer the parcel is kept
+            detail: qsTr("keep it %n days longer, the code stays good", "", page.view.longerDays)
+            onClicked: page.touchscreen.putBack("not_now")
         }
     }
 }

@@ -476,6 +476,7 @@ export const de: Dictionary = {
     reported: 'ein Empfänger hat ein Problem gemeldet',
     not_ordered: 'es war nicht bestellt',
     not_wanted: 'es ist nicht gewollt',
+    not_now: 'es bleibt länger liegen',
     empty: 'es lag nichts darin',
     wrong_parcel: 'ein anderes Paket lag darin',
     door_stuck: 'die Tür klemmt',

@@ -488,6 +488,7 @@ export const en = {
     reported: 'a recipient reported a problem',
     not_ordered: 'it was not ordered',
     not_wanted: 'it is not wanted',
+    not_now: 'it is kept longer',
     empty: 'nothing was inside',
     wrong_parcel: 'another parcel was inside',
     door_stuck: 'the door sticks',
