@@ -54,6 +54,7 @@ class ReadingPushesTest : public QObject {
 
   private slots:
     void aLayoutComesThroughWhole();
+    void whatIsPutBackGoesOrIsKeptLonger();
     void eachKindComesThroughWithItsFieldsAndNoOther();
     void eachPhaseAndReadingHasItsWord();
     void eachWrongFieldOfALayoutIsNamed_data();
@@ -79,6 +80,32 @@ void ReadingPushesTest::aLayoutComesThroughWhole() {
                             .rows = 7,
                             .compartments = {{5, "M", 2, 3, 4}, {9, "L", 1, 7, 1}}};
     QVERIFY(layout() == wanted);
+}
+
+void ReadingPushesTest::whatIsPutBackGoesOrIsKeptLonger() {
+    ScreenPush putBack;
+    putBack.kind = ScreenKind::PutBack;
+    putBack.compartment = 9;
+    putBack.phase = DoorPhase::Done;
+    QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
+            "reason":"damaged"})"),
+                        layout()) == putBack);
+    putBack.notNow = true;
+    QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
+            "reason":"not_now"})"),
+                        layout()) == putBack);
+    QVERIFY(!parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
+            "reason":"never"})"),
+                         layout()));
+    const auto longer = [](const char* hours) {
+        return parseScreen(
+            content(QByteArray(R"({"kind":"collect","compartment":9,"can_reopen":false,)") +
+                    R"("phase":"open","longer_h":)" + hours + "}"),
+            layout());
+    };
+    QCOMPARE(longer("72")->longerHours, 72);
+    QVERIFY(!longer("-1"));
+    QVERIFY(!longer("9999"));
 }
 
 void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
@@ -110,29 +137,6 @@ void ReadingPushesTest::eachKindComesThroughWithItsFieldsAndNoOther() {
     QVERIFY(parseScreen(content(R"({"kind":"report","compartment":9,"phase":"open",
             "problem":"wrong_parcel","number":731})"),
                         layout()) == report);
-    ScreenPush putBack;
-    putBack.kind = ScreenKind::PutBack;
-    putBack.compartment = 9;
-    putBack.phase = DoorPhase::Done;
-    QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
-            "reason":"damaged"})"),
-                        layout()) == putBack);
-    putBack.notNow = true;
-    QVERIFY(parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
-            "reason":"not_now"})"),
-                        layout()) == putBack);
-    QVERIFY(!parseScreen(content(R"({"kind":"put_back","compartment":9,"phase":"done",
-            "reason":"never"})"),
-                         layout()));
-    const auto longer = [](const char* hours) {
-        return parseScreen(
-            content(QByteArray(R"({"kind":"collect","compartment":9,"can_reopen":false,)") +
-                    R"("phase":"open","longer_h":)" + hours + "}"),
-            layout());
-    };
-    QCOMPARE(longer("72")->longerHours, 72);
-    QVERIFY(!longer("-1"));
-    QVERIFY(!longer("9999"));
     ScreenPush deposit;
     deposit.kind = ScreenKind::Deposit;
     deposit.courier = "7";

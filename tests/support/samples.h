@@ -2,6 +2,8 @@
 #pragma once
 #include "controller/domain/facts.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -71,12 +73,29 @@ inline fact::OnBehalf on_behalf() {
             .why = CommandReason::RecipientWaits};
 }
 
+// The last kinds of the variant.
+inline std::vector<FactBody> facts_of_storage_and_way_back() {
+    const auto p = parcel_id();
+    const auto c = courier_id();
+    const auto d = door(17);
+    return {fact::StorageEndSet{p, Instant(milliseconds(1'790'000'000'000)), 60,
+                                StorageCause::Deposited},
+            fact::StorageReminded{p, d, Reminder::First},
+            fact::ParcelExpired{p, d},
+            fact::ParcelRecalled{p, d},
+            fact::RetrieveStarted{d, c, true},
+            fact::RetrieveAnswered{d, RetrieveAnswer::NotThere},
+            fact::CompartmentEmptied{d},
+            fact::ParcelRetrieved{p, d, c},
+            fact::RetrieveAbandoned{d, RetrieveEnd::LeftInside}};
+}
+
 // One of each kind, in the variant's order.
 inline std::vector<FactBody> one_fact_of_each_kind() {
     const auto p = parcel_id();
     const auto c = courier_id();
     const auto d = door(17);
-    return {
+    std::vector<FactBody> facts{
         fact::LockerConfigured{layout()},
         fact::ControllerStarted{"0.1.0"},
         fact::HubCommandAccepted{command_id(), {}},
@@ -123,17 +142,9 @@ inline std::vector<FactBody> one_fact_of_each_kind() {
         fact::ProblemReported{p, d, Problem::Empty},
         fact::SecondCodeRevoked{p},
         fact::VaultKeyChanged{vault_key()},
-        fact::ClockJudged{ClockState::Doubted},
-        fact::StorageEndSet{parcel_id(), Instant(milliseconds(1'790'000'000'000)), 60,
-                            StorageCause::Deposited},
-        fact::StorageReminded{parcel_id(), door(17), Reminder::First},
-        fact::ParcelExpired{p, d},
-        fact::ParcelRecalled{p, d},
-        fact::RetrieveStarted{d, c, true},
-        fact::RetrieveAnswered{d, RetrieveAnswer::NotThere},
-        fact::CompartmentEmptied{d},
-        fact::ParcelRetrieved{p, d, c},
-        fact::RetrieveAbandoned{d, RetrieveEnd::LeftInside}};
+        fact::ClockJudged{ClockState::Doubted}};
+    std::ranges::copy(facts_of_storage_and_way_back(), std::back_inserter(facts));
+    return facts;
 }
 
 }  // namespace veilbox::tests
