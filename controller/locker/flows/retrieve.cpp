@@ -52,11 +52,13 @@ bool is_for(const CourierState& courier, const CompartmentState& compartment,
            });
 }
 
+fact::RetrieveStarted started(CompartmentId id, const CourierId& courier, bool in_a_row) {
+    return {id, courier, in_a_row ? std::optional(true) : std::nullopt};
+}
+
 Decision start(const CompartmentState& compartment, const CourierId& courier, bool in_a_row) {
     const CompartmentId id = compartment.compartment.id;
-    std::optional<bool> row;
-    if (in_a_row) row = true;
-    return {.facts = {fact::RetrieveStarted{id, courier, row},
+    return {.facts = {started(id, courier, in_a_row),
                       fact::DoorUnlatchRequested{id, UnlatchPurpose::Retrieve}},
             .refused = std::nullopt,
             .about = id};
@@ -79,9 +81,7 @@ Decision go_on(const LockerState& state, const OnScreen& here, const Context& co
     if (is<Emptied>(retrieve))
         return open(state, here.compartment, retrieve.courier, false, context);
     if (!is<LeavingIt>(retrieve)) return refuse(Refusal::NothingToDo);
-    std::optional<bool> row;
-    if (retrieve.in_a_row) row = true;
-    return {.facts = {fact::RetrieveStarted{here.id(), retrieve.courier, row}},
+    return {.facts = {started(here.id(), retrieve.courier, retrieve.in_a_row)},
             .refused = std::nullopt,
             .about = here.id()};
 }

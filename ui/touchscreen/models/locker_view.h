@@ -45,7 +45,7 @@ class LockerView : public QObject {
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
     Q_PROPERTY(QString carrier READ carrier NOTIFY changed)
     Q_PROPERTY(int deposited READ deposited NOTIFY changed)
-    // Compartments whose parcels the courier took back out in this round.
+    // Parcels that the courier took back out in this round.
     Q_PROPERTY(int retrieved READ retrieved NOTIFY changed)
     // What should go back, by door: door (number), size, parcels and why ("expired", "refused",
     // "recalled" or "dropped_off").
