@@ -19,6 +19,8 @@ const orders = {
   '/open': { roles: ['administrator', 'technician', 'dispatcher'], good_ms: 60_000, needsReason: true },
   '/codes': { roles: ['administrator', 'technician', 'dispatcher'], good_ms: 3_600_000, needsReason: false },
   '/unblock': { roles: ['administrator', 'technician'], good_ms: 600_000, needsReason: false },
+  '/storage': { roles: ['administrator', 'technician', 'dispatcher'], good_ms: 30 * 86_400_000, needsReason: false },
+  '/found': { roles: ['administrator', 'technician'], good_ms: 600_000, needsReason: true },
 };
 
 const problem = (status, word, detail) => ({ status, body: { type: `/problems/${word}`, title: word, status, detail } });
@@ -36,6 +38,8 @@ export class ContractServer {
   problems = recorded.problems();
   alarms = [];
   retention = recorded.retention();
+  storage = recorded.storage();
+  found = recorded.found();
   accounts = new CourierAccounts(recorded.couriers());
   role = 'administrator';
   onCommand = () => {}; // called with a command's id before its 202 leaves
@@ -123,11 +127,15 @@ export class ContractServer {
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
     if (call === 'GET /v1/parcels') return { status: 200, body: { parcels: this.#parcelsOf(query) } };
     if (call === 'GET /v1/retention') return { status: 200, body: { classes: this.retention } };
+    if (call === 'GET /v1/storage') return { status: 200, body: this.#storageOf(query) };
+    if (call === 'GET /v1/found') return { status: 200, body: { found: this.found.slice(0, Number(query.get('limit') ?? 50)) } };
     if (call === 'GET /v1/alarms') return { status: 200, body: { alarms: this.alarms } };
     if (call === 'GET /v1/problems') return { status: 200, body: { problems: this.problems.map(recorded.problemSummary).slice(0, Number(query.get('limit') ?? 50)) } };
     const [, kind, wanted] = /^GET \/v1\/(problems|parcels)\/(.+)$/.exec(call) ?? [];
     if (kind) return this.#one(kind, wanted);
     if (/^POST \/v1\/parcels\/[^/]+\/codes$/.test(call)) return this.#ordered(orders['/codes'], body);
+    if (/^POST \/v1\/parcels\/[^/]+\/storage$/.test(call)) return this.#ordered(orders['/storage'], body);
+    if (/^POST \/v1\/lockers\/[^/]+\/found\/\d+$/.test(call)) return this.#ordered(orders['/found'], body);
     const couriers = / \/v1\/couriers(\/.*)?$/.test(call) && this.accounts.answer(call, body, this.role, this.lockers.map((l) => l.id));
     if (couriers) return couriers;
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
@@ -153,6 +161,12 @@ export class ContractServer {
     const command = recorded.blindId(`command ${++this.#commands}`);
     this.onCommand(command);
     return { status: 202, body: { command, expires: Date.now() + good_ms } };
+  }
+
+  #storageOf(query) {
+    const of = query.get('locker');
+    const parcels = this.storage.parcels.filter((p) => !of || p.locker === of).slice(0, Number(query.get('limit') ?? 50));
+    return { ...this.storage, parcels };
   }
 
   #parcelsOf(query) {

@@ -167,3 +167,31 @@ export const retention = () =>
     erased_30_days,
     ...(erased_30_days > 0 && { last_erased_at: 1_790_000_000_000 }),
   }));
+
+const hour = 3_600_000;
+
+// Of every state and urgency, as the hub orders it: the next end first, then what has none.
+export function storage(now = Date.now()) {
+  const inside = (compartment, state, hours, left, what = {}) => ({
+    parcel: blindId(compartment), locker: '0412', compartment, size: 'M', carrier: 'parcelway', state,
+    inside_since: now - hours * hour, kept_until: left === null ? null : now + left * hour, ...what,
+  });
+  const parcels = [
+    inside(26, 'expired', 190, -22),
+    inside(9, 'deposited', 167, -1, { carrier: 'swift' }),
+    inside(4, 'deposited', 148, 20, { size: 'S' }),
+    inside(2, 'deposited', 52, 116, { locker: '0413', size: null }),
+    inside(11, 'deposited', 0.2, null),
+    inside(16, 'refused', 5, null),
+    inside(20, 'recalled', 28, null, { size: 'L' }),
+    inside(28, 'dropped_off', 30, null),
+  ];
+  return { parcels, dwell: { collected: 214, median_min: 1260, longest_min: 9900 } };
+}
+
+export const found = () => [
+  { locker: '0412', number: 4711, compartment: 17, at: start + 4_711_000, outcome: null, settled_at: null },
+  { locker: '0413', number: 812, compartment: 3, at: start + 812_000, outcome: null, settled_at: null },
+  { locker: '0412', number: 2024, compartment: 5, at: start + 2_024_000, outcome: 'kept', settled_at: start + 2_100_000 },
+  { locker: '0412', number: 1999, compartment: 8, at: start + 1_999_000, outcome: 'nothing_there', settled_at: start + 2_000_000 },
+];

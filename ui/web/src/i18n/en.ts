@@ -1,5 +1,7 @@
 // English, the reference: every other language has the same keys (type Dictionary).
 
+import type { Duration } from '../storage/stored';
+
 // Reads one field of a fact's body as text; "?" if it is missing, which `has` tells beforehand.
 export interface Field {
   (name: string): string;
@@ -23,7 +25,10 @@ export const en = {
   cancel: 'Cancel',
   close: 'Close',
   none: 'none',
-  nav: { label: 'Main', lockers: 'Lockers', parcels: 'Parcels', problems: 'Problems', retention: 'Retention', couriers: 'Couriers', signOut: 'Sign out' },
+  // The two largest units that are there: nobody needs the minutes of a day.
+  duration: ({ days, hours, minutes }: Duration) =>
+    days ? `${days} d${hours ? ` ${hours} h` : ''}` : hours ? `${hours} h${minutes ? ` ${minutes} min` : ''}` : `${minutes} min`,
+  nav: { label: 'Main', lockers: 'Lockers', parcels: 'Parcels', storage: 'Storage', problems: 'Problems', retention: 'Retention', couriers: 'Couriers', signOut: 'Sign out' },
   live: {
     connecting: 'Connecting…',
     live: 'Live',
@@ -49,6 +54,7 @@ export const en = {
     signed_out: 'Sign in again.',
     too_many: 'Too many requests. Wait a minute, then try again.',
     unreachable: 'The hub does not answer. Check your network, then try again.',
+    olderHub: 'This hub cannot tell that: it is older than this page. Bring the hub up to the same version.',
     unreadable: 'The hub sent something this page does not understand. Load the page again; if it stays, dashboard and hub are of different versions.',
   },
   // By the last part of a problem's type; the hub's own sentences are English.
@@ -60,6 +66,7 @@ export const en = {
     unavailable: 'Nothing was changed. The hub cannot do that just now: try again in a few seconds.',
     failed: 'The hub could not do that. Try again; if it fails again, look at the hub’s log.',
     body_too_large: 'That is too much for one request. Choose fewer lockers.',
+    parcel_ended: 'Nothing was changed. This parcel has been collected, taken back or cancelled in the meantime.',
     unknown_locker: 'The hub does not know this locker. Go back to the list of lockers.',
     unknown_compartment: 'The locker has no such compartment. Load the page again.',
     too_many_attempts: 'Too many attempts. Wait a few minutes.',
@@ -167,6 +174,37 @@ export const en = {
     sentOffline: 'Sent. The locker is offline; unless it is back within an hour, the old code stays valid.',
     accepted: 'The locker drew a new code. The message is on its way.',
   },
+  keepLonger: {
+    action: 'Keep longer…',
+    title: (compartment: number) => `Keep the parcel in compartment ${compartment} longer?`,
+    text: (end: string) => `It is kept until ${end} so far. Reminders to its recipient begin anew. What lies behind the same door is kept as long.`,
+    noEnd: 'It has no end so far: the time counts from now, and after that its code is void. What lies behind the same door is kept as long.',
+    offline: 'The locker is offline. It gets the command when it is back; until then the present end holds.',
+    howLong: 'How much longer',
+    days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+    until: (end: string) => `until ${end}`,
+    confirm: 'Keep it longer',
+    sent: 'Sent. Waiting for the locker to answer.',
+    sentOffline: 'Sent. The locker is offline; until it is back, the present end holds.',
+    accepted: 'The locker keeps it longer.',
+  },
+  settleFound: {
+    action: 'Settle…',
+    title: (number: string) => `What became of ${number}?`,
+    lookFirst: (compartment: number) => `This frees compartment ${compartment} for the next parcel. Settle it only if somebody has looked inside and it is empty.`,
+    offline: 'The locker is offline. It gets the command only if it is back within 10 minutes.',
+    became: 'What became of it',
+    choose: 'Choose what became of it first.',
+    hints: {
+      handed_over: 'Its owner or its carrier has it.',
+      kept: 'It was taken out and is in your lost property.',
+      nothing_there: 'An inspection found the compartment empty.',
+    },
+    confirm: 'Settle and free the compartment',
+    sent: 'Sent. Waiting for the locker to answer.',
+    sentOffline: 'Sent. The locker is offline; unless it is back within 10 minutes, nothing happens.',
+    accepted: 'Settled. The compartment is free for the next parcel.',
+  },
   parcels: {
     title: 'Parcels',
     locker: 'Locker',
@@ -237,6 +275,44 @@ export const en = {
       declined: 'The recipient wants no locker for this parcel: the sender delivers it in another way',
       asking: 'The recipient wants to be asked: the sender asks, and seals the answer',
     },
+  },
+  // What lies in the lockers, until when and for how long.
+  storage: {
+    title: 'Storage',
+    about: 'Every parcel that lies in a compartment now. What ends first stands first; then what has no end.',
+    inside: 'In the lockers now',
+    allStates: 'All states',
+    empty: 'Nothing lies in a compartment here.',
+    emptyHint: 'A parcel appears here as soon as it is deposited or dropped off.',
+    noMatch: 'No parcel of this state lies here.',
+    noMatchHint: 'Choose “All states” to see everything that lies here.',
+    more: 'Show more',
+    limited: (n: number) => `The first ${n} are shown.`,
+    searched: (n: number) => `Only the first ${n} were searched. Choose a locker to see the rest.`,
+    since: (when: string) => `since ${when}`,
+    columns: { parcel: 'Parcel', locker: 'Locker', compartment: 'Compartment', state: 'State', inside: 'Inside for', end: 'Kept until' },
+    urgency: { over: 'Over', soon: 'Within 24 h', later: 'Later', open: 'No end', back: 'Waits for a courier' },
+    dwell: {
+      title: 'How long recipients took, last 30 days',
+      collected: 'Parcels collected',
+      median: 'Half were collected within',
+      longest: 'The longest took',
+    },
+  },
+  // What lay where nothing should lie.
+  found: {
+    title: 'Found parcels',
+    back: 'Storage',
+    count: (n: number) => (n === 0 ? 'all settled' : n === 1 ? '1 to settle' : `${n} to settle`),
+    about: 'A courier, or a person who dropped something off, found something in a compartment that was to be empty. People read the number out as it stands here.',
+    lookFirst: 'The compartment stays out of use until you say what became of the parcel. That frees it for the next one, so have somebody look inside first.',
+    empty: 'Nothing was found.',
+    emptyHint: 'What a courier finds in a compartment that should be empty appears here at once.',
+    more: 'Show more',
+    limited: (n: number) => `The first ${n} are shown, those to settle first.`,
+    columns: { number: 'Number', at: 'Found', locker: 'Locker', compartment: 'Compartment', outcome: 'What became of it' },
+    open: 'To settle',
+    outcomes: { handed_over: 'Handed over', kept: 'In lost property', nothing_there: 'Nothing was there' },
   },
   // What recipients reported at a touchscreen.
   retention: {

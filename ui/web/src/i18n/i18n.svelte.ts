@@ -1,6 +1,7 @@
 // The language in use. A further language is one file beside en.ts and one line here.
-import type { Problem } from '../api/client';
+import { Problem } from '../api/client';
 import type { JsonObject } from '../api/reading';
+import { durationOf } from '../storage/stored';
 import { de } from './de';
 import { en } from './en';
 import type { Dictionary, Field } from './en';
@@ -50,6 +51,7 @@ class Words {
   minute = (at: number) => this.#minute.format(at);
   clock = (at: number) => this.#clock.format(at);
   number = (value: number) => this.#number.format(value);
+  duration = (ms: number) => this.t.duration(durationOf(ms));
 
   faultName = (fault: string) => own(this.t.faults, fault)?.[0] ?? fault;
   faultAdvice = (fault: string) => own(this.t.faults, fault)?.[1] ?? this.t.unknownFault;
@@ -60,6 +62,10 @@ class Words {
     if (kind === 'unreadable') return this.t.problem.unreadable;
     return (word && own(this.t.problems, word)) || (detail ?? this.t.problem[kind]);
   }
+
+  // What a hub says to a route that it does not have. An unknown locker or parcel has a word of its own.
+  olderHub = (problem: Problem) =>
+    problem.word === 'not_found' ? new Problem('refused', this.t.problem.olderHub) : problem;
 
   why = (word: string) => own(this.t.why, word) ?? word;
 
@@ -73,6 +79,7 @@ class Words {
       if (name === 'fault') return this.faultName(text);
       if (name === 'reason' || name === 'problem' || name === 'answer') return this.reason(text);
       if (name === 'why') return this.why(text);
+      if (name === 'outcome') return own<string>(this.t.found.outcomes, text) ?? text;
       if (name === 'until') return this.moment(Number(text));
       if (name === 'by') return isAboutCommand(kind) ? text : (own(this.t.by, text) ?? text);
       if (name === 'purpose') return own(this.t.purpose, text) ?? text;

@@ -8,6 +8,7 @@ import type { ServerEvent } from '../api/events';
 type Listener<T> = (value: T) => void;
 const firstPause_ms = 500;
 const longestPause_ms = 15_000;
+const burst_ms = 200;
 
 class Live {
   // `lost` holds the time since when nothing can be said; null while the stream lives.
@@ -36,7 +37,7 @@ class Live {
     this.lost = Date.now();
   }
 
-  // Both return what ends the subscription, as $effect wants it.
+  // Each returns what ends the subscription, as $effect wants it.
   onLocker(listener: Listener<Locker>) {
     this.#lockers.add(listener);
     return () => this.#lockers.delete(listener);
@@ -45,6 +46,20 @@ class Live {
   onFact(listener: Listener<FactEvent>) {
     this.#facts.add(listener);
     return () => this.#facts.delete(listener);
+  }
+
+  // Calls `after` once a burst of facts is over of which one concerns it.
+  onBurst(concerns: (fact: FactEvent) => boolean, after: () => unknown) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const off = this.onFact((fact) => {
+      if (!concerns(fact)) return;
+      clearTimeout(timer);
+      timer = setTimeout(after, burst_ms);
+    });
+    return () => {
+      clearTimeout(timer);
+      off();
+    };
   }
 
   async #run(signal: AbortSignal, signedOut: () => void) {
