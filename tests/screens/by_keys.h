@@ -75,6 +75,9 @@ inline void eachPage() {
     for (const char* phase : {"open", "is_it_empty", "done"}) {
         QTest::addRow("deposit %s", phase) << "deposit" << FakeController::deposit(phase);
     }
+    for (const char* phase : {"open", "closed", "is_it_empty", "done"}) {
+        QTest::addRow("drop off %s", phase) << "drop_off" << FakeController::dropOff(phase);
+    }
     for (const char* phase : {"open", "done"}) {
         QTest::addRow("collect %s", phase) << "collect" << FakeController::collect(phase);
     }

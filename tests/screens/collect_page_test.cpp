@@ -191,7 +191,7 @@ void CollectPageTest::aReportShowsItsNumberAndTheNextCodeIsTypedBesideIt() {
     QVERIFY(glass.shows("idle"));
     glass.controller.push(C::report("empty", "open"), QJsonValue::Null, {{"17", "open"}});
     QVERIFY(glass.shows("report"));
-    QCOMPARE(glass.find("report_number")->property("text").toString(), "0412/731");
+    QCOMPARE(glass.find("number_to_keep")->property("text").toString(), "0412/731");
     QVERIFY2(!glass.tap("done_button"), "the door stands open");
     QVERIFY(glass.tap("another_code_button"));
     QVERIFY(glass.shows("idle"));

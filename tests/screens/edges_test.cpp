@@ -96,6 +96,10 @@ void EdgesTest::theEdgeOfEveryButtonCanBeSeen_data() {
     QTest::newRow("retrieve open") << "retrieve" << C::retrieve("open", "", true);
     QTest::newRow("retrieve done") << "retrieve" << C::retrieve("done");
     QTest::newRow("size") << "size" << C::size();
+    QTest::newRow("courier found") << "courier" << C::withFound(C::courier());
+    QTest::newRow("deposit found") << "deposit" << C::withFound(C::deposit("open"));
+    QTest::newRow("drop off open") << "drop_off" << C::dropOff("open");
+    QTest::newRow("drop off done") << "drop_off" << C::dropOff("done");
     QTest::newRow("deposit open") << "deposit" << C::deposit("open");
     QTest::newRow("deposit done") << "deposit" << C::deposit("done");
     QTest::newRow("collect done") << "collect" << C::collect("done");

@@ -172,6 +172,18 @@ QJsonObject FakeController::retrieve(const QString& phase, const QString& answer
     return content;
 }
 
+QJsonObject FakeController::dropOff(const QString& phase, const QString& labelTail) {
+    return {{"kind", "drop_off"},      {"compartment", 12}, {"size", "M"},
+            {"label_tail", labelTail}, {"phase", phase},    {"number", phase == "done" ? 905 : 0}};
+}
+
+QJsonObject FakeController::withFound(QJsonObject content) {
+    content[QStringLiteral("found")] =
+        QJsonArray{QJsonObject{{"compartment", 12}, {"number", 4711}},
+                   QJsonObject{{"compartment", 5}, {"number", 4710}}};
+    return content;
+}
+
 QJsonObject FakeController::size() {
     QJsonObject content = courier();
     content[QStringLiteral("kind")] = "size";

@@ -45,6 +45,11 @@ class FakeController : public QObject {
     // Door 5 of such a list. `answer` may be "".
     static QJsonObject retrieve(const QString& phase, const QString& answer = {},
                                 bool inARow = false, int parcels = 1);
+    // Door 12, for a person without an account; the receipt's number is 905 once the door is shut.
+    static QJsonObject dropOff(const QString& phase,
+                               const QString& labelTail = QStringLiteral("7KQ2"));
+    // A courier's page with two numbers of what was found, the newest behind door 12.
+    static QJsonObject withFound(QJsonObject content);
     // The idle page with the receipt of 12 parcels, or of one.
     static QJsonObject receipt(int number = 218, int deposited = 12, int retrieved = 0);
     static QJsonObject deposit(const QString& phase, bool shared = false);

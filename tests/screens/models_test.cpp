@@ -117,6 +117,9 @@ class ModelsTest : public QObject {
     void eachLanguageIsNamedInItsOwnScript();
     void theListOfWhatGoesBackIsNamedByDoor();
     void aListHasNoMoreThanAThousandDoorsLessOne();
+    void theNumberOfAParcelIsNamedOnceItIsIn();
+    void theNewestOfWhatWasFoundIsNamed();
+    void thereAreAtMostTwoHundredNumbersOfWhatWasFound();
     void doorsThatShouldBeShutAreNamedWithoutThePagesOwn();
 };
 
@@ -271,6 +274,47 @@ void ModelsTest::aListHasNoMoreThanAThousandDoorsLessOne() {
     };
     QCOMPARE(read(999)->toRetrieve.size(), 999);
     QCOMPARE(read(1000).error().detail, "screen.to_retrieve must be a list of at most 999");
+}
+
+void ModelsTest::theNumberOfAParcelIsNamedOnceItIsIn() {
+    QJsonObject push = changed(deposit(), "screen.kind", "drop_off");
+    push = changed(push, "screen.number", 905);
+    LockerView view;
+    view.setLayout(*parseLayout(layout()));
+    view.setScreen(parseScreen(push, view.layout()).value());
+    QCOMPARE(view.kind(), "drop_off");
+    QCOMPARE(view.dropOffName(), "");
+    view.setScreen(parseScreen(changed(push, "screen.phase", "done"), view.layout()).value());
+    QCOMPARE(view.dropOffName(), "0412/905");
+    view.forget();
+    QCOMPARE(view.dropOffName(), "");
+}
+
+void ModelsTest::theNewestOfWhatWasFoundIsNamed() {
+    LockerView view;
+    view.setLayout(*parseLayout(layout()));
+    view.setScreen(parseScreen(deposit(), view.layout()).value());
+    QCOMPARE(view.foundDoor(), 0);
+    QCOMPARE(view.foundName(), "");
+    const QJsonArray found{QJsonObject{{"compartment", 2}, {"number", 4711}},
+                           QJsonObject{{"compartment", 1}, {"number", 4710}}};
+    view.setScreen(parseScreen(changed(deposit(), "screen.found", found), view.layout()).value());
+    QCOMPARE(view.foundDoor(), 2);
+    QCOMPARE(view.foundName(), "0412/4711");
+    view.forget();
+    QCOMPARE(view.foundDoor(), 0);
+}
+
+void ModelsTest::thereAreAtMostTwoHundredNumbersOfWhatWasFound() {
+    const auto read = [](int count) {
+        QJsonArray list;
+        for (int i = 0; i < count; ++i) {
+            list.append(QJsonObject{{"compartment", 3}, {"number", 1LL << 53}});
+        }
+        return parseScreen(changed(deposit(), "screen.found", list), *parseLayout(layout()));
+    };
+    QCOMPARE(read(200)->found.size(), 200);
+    QCOMPARE(read(201).error().detail, "screen.found must be a list of at most 200");
 }
 
 void ModelsTest::digitsAreDigitsAndNoMoreThanFit() {

@@ -42,6 +42,7 @@ bool NextPersonTest::goTo(Glass& glass, const QString& page, const QJsonObject& 
     if (!glass.shows("idle")) return false;
     const QHash<QString, QJsonObject> screens{{"courier", C::courier()},
                                               {"deposit", C::deposit("closed")},
+                                              {"drop_off", C::dropOff("closed")},
                                               {"collect", C::collect("closed")}};
     glass.controller.push(screens.value(page, C::idle()), QJsonValue::Null, doors);
     if (page == "sign_in") glass.tap("courier_button");
@@ -124,7 +125,8 @@ void NextPersonTest::aRefusedSignInShowsEmptyFieldsAndTypesTheNumber() {
 
 void NextPersonTest::doorsThatStandOpenAreNamedOnEveryPage_data() {
     QTest::addColumn<QString>("page");
-    for (const char* page : {"idle", "sign_in", "help", "courier", "deposit", "collect"}) {
+    for (const char* page :
+         {"idle", "sign_in", "help", "courier", "deposit", "drop_off", "collect"}) {
         QTest::newRow(page) << page;
     }
 }

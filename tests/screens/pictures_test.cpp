@@ -72,8 +72,8 @@ void checkTexts(Glass& glass, const QString& where) {
 // The line under the heading can be read at 600 mm on a panel of 15.6 inches: capitals of 7.3 mm,
 // 41 units of 1920 (EN 301 549, 5.1.4); 0.714 of the font's size.
 void checkWhatMustBeRead(Glass& glass, const QString& page, const QString& where) {
-    if (!QStringList{"idle", "collect", "put_back", "report", "deposit", "retrieve_list",
-                     "retrieve"}
+    if (!QStringList{"idle", "collect", "put_back", "report", "deposit", "drop_off",
+                     "retrieve_list", "retrieve"}
              .contains(page))
         return;
     const QQuickItem* detail = glass.find("detail_line");
@@ -99,7 +99,8 @@ void checkOverlaps(Glass& glass, const QString& where) {
         const bool solid = item->inherits("QQuickAbstractButton") || name == "notice_banner" ||
                            name == "door_strip" || name == "other_doors" || name == "code_boxes" ||
                            name == "locker_drawing" || name == "receipt_qr" ||
-                           name == "round_list" || name.startsWith("free_");
+                           name == "number_card" || name == "round_list" ||
+                           name.startsWith("free_");
         // The upper and lower edge of a line are free of letters.
         const qreal inset = isText(item) ? 0.2 * sizeOf(item) : 3;
         const QRectF place = placeOf(item).adjusted(3, inset, -3, -inset);
@@ -158,6 +159,11 @@ class PicturesTest : public QObject {
 
     void everyPageOnWhichParcelsGoBackFitsTheGlass_data() { eachLanguageAndShape(); }
     void everyPageOnWhichParcelsGoBackFitsTheGlass();
+
+    void everyPageOfASenderFitsTheGlass_data() { eachLanguageAndShape(); }
+    void everyPageOfASenderFitsTheGlass();
+    void whatWasFoundFitsTheGlass_data() { eachLanguageAndShape(); }
+    void whatWasFoundFitsTheGlass();
 
     void allPagesFitOnOneSheet();
     void everyRefusalFitsTheGlass_data() { eachLanguageAndShape(); }
@@ -453,6 +459,56 @@ void PicturesTest::everyPageOnWhichParcelsGoBackFitsTheGlass() {
     QCOMPARE(glass.warnings, QStringList());
 }
 
+void PicturesTest::everyPageOfASenderFitsTheGlass() {
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    using C = FakeController;
+    Glass glass(language, size);
+    C& controller = glass.controller;
+    QVERIFY(glass.shows("idle"));
+    grab(glass, "idle", "idle-fresh");
+    for (const QString phase :
+         {"opening", "open", "retrying", "closed", "taking_back", "is_it_empty", "done"}) {
+        const bool open = phase == "open" || phase == "taking_back";
+        controller.push(C::dropOff(phase), QJsonValue::Null,
+                        open ? QJsonObject{{"12", "open"}} : QJsonObject{});
+        QTRY_COMPARE(glass.touchscreen.view()->phase(), phase);
+        grab(glass, "drop_off", "drop-off-" + phase);
+    }
+    controller.push(C::dropOff("open", ""), QJsonValue::Null, {{"12", "unknown"}});
+    QTRY_COMPARE(glass.touchscreen.view()->reading(), "unknown");
+    grab(glass, "drop_off", "drop-off-unknown");
+    controller.push(C::dropOff("open"), C::notice("close_door_first", 1, 0, 12),
+                    {{"12", "open"}, {"7", "open"}});
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "drop_off", "drop-off-doors-refused");
+    controller.push(C::dropOff("done"), C::notice("courier_at_work", 2), leftOpen);
+    QTRY_COMPARE(glass.touchscreen.view()->phase(), "done");
+    grab(glass, "drop_off", "drop-off-done-doors");
+    QCOMPARE(glass.warnings, QStringList());
+}
+
+void PicturesTest::whatWasFoundFitsTheGlass() {
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    using C = FakeController;
+    Glass glass(language, size);
+    C& controller = glass.controller;
+    QVERIFY(glass.shows("idle"));
+    controller.push(C::withFound(C::courierWithList()));
+    grab(glass, "courier", "courier-found");
+    controller.push(C::withFound(C::courierWithList()), C::notice("unknown_label", 1), leftOpen);
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "courier", "courier-found-refused");
+    controller.push(C::withFound(C::deposit("open")), QJsonValue::Null, {{"23", "open"}});
+    grab(glass, "deposit", "deposit-found");
+    controller.push(C::withFound(C::deposit("open")), C::notice("close_door_first", 2, 0, 23),
+                    {{"23", "open"}, {"7", "open"}});
+    QTRY_VERIFY(glass.find("notice_banner") != nullptr);
+    grab(glass, "deposit", "deposit-found-refused");
+    QCOMPARE(glass.warnings, QStringList());
+}
+
 void PicturesTest::everyRefusalFitsTheGlass() {
     QFETCH(QString, language);
     QFETCH(QSize, size);
@@ -460,7 +516,9 @@ void PicturesTest::everyRefusalFitsTheGlass() {
     Glass glass(language, size);
     QVERIFY(glass.shows("idle"));
     int number = 0;
-    for (const auto& [page, screen] : {std::pair{"idle", C::idle()}, {"courier", C::courier()}}) {
+    // With the line about what was found there is less room.
+    for (const auto& [page, screen] :
+         {std::pair{"idle", C::idle()}, {"courier", C::withFound(C::courier())}}) {
         for (const QString& word : C::refusals()) {
             glass.controller.push(screen, C::notice(word, ++number, 30, 24));
             QTRY_COMPARE(glass.touchscreen.noticeNumber(), number);

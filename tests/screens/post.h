@@ -46,6 +46,7 @@ struct Post {
             if (!isOn("courier")) return false;
             screen.openRetrieveList();
         }
+        if (page == "drop_off") controller.push(FakeController::dropOff("open"));
         if (page == "collect") controller.push(FakeController::collect("open"));
         return isOn(page);
     }

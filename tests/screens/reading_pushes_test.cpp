@@ -21,11 +21,16 @@ const char* const courierText =
     "courier":"38","carrier":"parcelway","deposited":2,"round":[{"compartment":5,"label_tail":""}],
     "free":{"M":3,"XL":0}}})";
 
+const char* const dropOffText =
+    R"({"uplink":true,"doors":{},"notice":null,"screen":{"kind":"drop_off",
+    "compartment":5,"size":"M","label_tail":"7KQ2","phase":"done","number":905}})";
+
 const char* const retrieveText =
     R"({"uplink":true,"doors":{},"notice":null,"screen":{"kind":"retrieve",
     "courier":"38","carrier":"parcelway","deposited":0,"retrieved":3,"round":[],"free":{},
     "to_retrieve":[{"compartment":5,"size":"M","parcels":2,"why":"expired"},
     {"compartment":9,"size":"XL","parcels":1,"why":"recalled"}],
+    "found":[{"compartment":9,"number":4711},{"compartment":5,"number":1}],
     "compartment":9,"size":"L","parcels":7,"phase":"open","in_a_row":true,
     "answer":"left_inside"}})";
 
@@ -68,6 +73,9 @@ class ReadingPushesTest : public QObject {
     void eachWrongFieldOfTheListIsNamed();
     void aControllerThatKnowsNoListHasNone();
     void aReceiptNamesAtLeastOneOfBothCounts();
+    void aParcelThatIsHandedInComesThroughWithItsNumber();
+    void eachWrongFieldOfADropOffIsNamed_data();
+    void eachWrongFieldOfADropOffIsNamed();
     void theFirstComplaintIsTheOneThatIsTold();
     void aLayoutHasNoMoreThanAThousandDoorsLessOne();
 };
@@ -157,6 +165,7 @@ void ReadingPushesTest::aDoorOfTheListComesThroughWithTheListAndItsAnswer() {
     retrieve.carrier = "parcelway";
     retrieve.retrieved = 3;
     retrieve.toRetrieve = {{5, "M", 2, "expired"}, {9, "XL", 1, "recalled"}};
+    retrieve.found = {{9, 4711}, {5, 1}};
     retrieve.compartment = 9;
     retrieve.size = "L";
     retrieve.parcels = 7;
@@ -174,6 +183,8 @@ void ReadingPushesTest::aControllerThatKnowsNoListHasNone() {
     QVERIFY(old);
     QCOMPARE(old->retrieved, 0);
     QVERIFY(old->toRetrieve.isEmpty());
+    QVERIFY(old->found.isEmpty());
+    QVERIFY(parseScreen(with(courierText, R"("free")", R"("found":[],"free")"), layout()) == *old);
 }
 
 void ReadingPushesTest::aReceiptNamesAtLeastOneOfBothCounts() {
@@ -216,6 +227,15 @@ void ReadingPushesTest::eachWrongFieldOfTheListIsNamed_data() {
         "screen.to_retrieve.parcels must be a whole number of 1 to 1000000");
     row(R"("why":"expired")", R"("why":"old")",
         "screen.to_retrieve.why must be one of expired, refused, recalled, dropped_off");
+    row(R"("found":[)", R"("found":null,"else":[)", "screen.found must be a list of at most 200");
+    row(R"("found":[)", R"("found":[3,)", "screen.found must be a list of objects");
+    row(R"({"compartment":9,"number")", R"({"compartment":6,"number")",
+        "screen.found.compartment is not a door of this locker");
+    row("4711", "0", "screen.found.number must be a whole number of 1 to 9007199254740992");
+    row("4711", R"("4711")",
+        "screen.found.number must be a whole number of 1 to 9007199254740992 ");
+    row("4711", "9007199254740994",
+        "screen.found.number must be a whole number of 1 to 9007199254740992  ");
     row(R"("compartment":9,"size":"L")", R"("compartment":6,"size":"L")",
         "screen.compartment is not a door of this locker");
     row(R"("size":"L")", R"("size":3)", "screen.size must be one of S, M, L, XL");
@@ -296,7 +316,7 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed_data() {
     row(R"("screen":{)", R"("else":{)", "screen must be an object");
     row(R"("kind":"courier")", R"("kind":"guest")",
         "screen.kind must be one of idle, courier, size, deposit, collect, put_back, report, "
-        "retrieve");
+        "retrieve, drop_off");
     row(R"("38")", R"("a\u0007b")", "screen.courier must be a text of at most 64 characters");
     row(R"("parcelway")", "null", "screen.carrier must be a text of at most 64 characters");
     row(R"("deposited":2)", R"("deposited":-1)",
@@ -374,6 +394,54 @@ void ReadingPushesTest::eachWrongFieldOfAScreenIsNamed() {
         parseScreen(with(courierText, piece.constData(), other.constData()), layout());
     QVERIFY(!read);
     QCOMPARE(read.error().detail, says);
+}
+
+void ReadingPushesTest::aParcelThatIsHandedInComesThroughWithItsNumber() {
+    ScreenPush dropOff;
+    dropOff.kind = ScreenKind::DropOff;
+    dropOff.compartment = 5;
+    dropOff.size = "M";
+    dropOff.labelTail = "7KQ2";
+    dropOff.phase = DoorPhase::Done;
+    dropOff.dropOffNumber = 905;
+    dropOff.uplink = true;
+    QVERIFY(parseScreen(parsed(dropOffText), layout()) == dropOff);
+    dropOff.labelTail.clear();
+    dropOff.phase = DoorPhase::Open;
+    dropOff.dropOffNumber = 0;
+    QVERIFY(parseScreen(with(dropOffText, R"("7KQ2","phase":"done","number":905)",
+                             R"("","phase":"open","number":0)"),
+                        layout()) == dropOff);
+    QCOMPARE(toText(ScreenKind::DropOff), "drop_off");
+}
+
+void ReadingPushesTest::eachWrongFieldOfADropOffIsNamed_data() {
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<QString>("says");
+    row(R"("compartment":5)", R"("compartment":6)",
+        "screen.compartment is not a door of this locker");
+    row(R"("size":"M")", R"("size":"m")", "screen.size must be one of S, M, L, XL");
+    row(R"("7KQ2")", R"("123456789")", "screen.label_tail must be a text of at most 8 characters");
+    row(R"("label_tail":"7KQ2",)", "", "screen.label_tail must be a text of at most 8 characters ");
+    row(R"("done")", R"("ajar")",
+        "screen.phase must be one of opening, open, retrying, closed, done, taking_back, "
+        "is_it_empty, stayed_shut");
+    row("905", "0", "screen.number must be a whole number of 1 to 9007199254740992");
+    row(R"("done","number":905)", R"("open","number":-1)",
+        "screen.number must be a whole number of 0 to 9007199254740992");
+    row(R"("done","number":905)", R"("open")",
+        "screen.number must be a whole number of 0 to 9007199254740992 ");
+}
+
+void ReadingPushesTest::eachWrongFieldOfADropOffIsNamed() {
+    QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, other);
+    QFETCH(const QString, says);
+    const auto read =
+        parseScreen(with(dropOffText, piece.constData(), other.constData()), layout());
+    QVERIFY(!read);
+    QCOMPARE(read.error().detail, says.trimmed());
 }
 
 void ReadingPushesTest::theFirstComplaintIsTheOneThatIsTold() {

@@ -34,7 +34,8 @@ Window {
                     "idle": "Idle", "receipt": "RoundReceipt", "sign_in": "CourierSignIn", "help": "Help",
                     "courier": "CourierReady", "size": "ParcelSize", "deposit": "DepositOpen", "collect": "CollectOpen",
                     "problem": "Problem", "put_back": "PutBack", "report": "Reported",
-                    "retrieve_list": "RetrieveList", "retrieve": "RetrieveOpen"
+                    "retrieve_list": "RetrieveList", "retrieve": "RetrieveOpen",
+                    "drop_off": "DropOff"
                 }
                 const file = files[window.touchscreen.page] ?? "Starting"
                 const url = Qt.resolvedUrl("pages/" + file + ".qml")

@@ -8,6 +8,8 @@ Rectangle {
     id: drawing
 
     required property LockerView view
+    // False while something else is in its place.
+    property bool wanted: true
     property color lit: Theme.amber
     property color litInk: Theme.ink
     readonly property real inset: 22
@@ -18,7 +20,7 @@ Rectangle {
     readonly property real lowestCell: Theme.landscape ? 50 : 36
 
     objectName: "locker_drawing"
-    visible: cellHeight >= lowestCell
+    visible: wanted && cellHeight >= lowestCell
     radius: Theme.radius
     color: Theme.cabinet
     Accessible.role: Accessible.Graphic

@@ -1,4 +1,4 @@
-// What the pages at a recipient's door share: what is going on, where the door is, what its switch
+// What the pages at a person's door share, a recipient's or a sender's: what is going on, where the door is, what its switch
 // says. The ways on from there are the page's own.
 pragma ComponentBehavior: Bound
 
@@ -13,6 +13,10 @@ PageFrame {
     required property string detail
     required property string way
     property bool lit: true
+    // In place of the drawing: a number to keep, and what it is for. "" for none.
+    property string number: ""
+    property string numberWords: ""
+    property alias takesAnotherCode: anotherCode.visible
     property alias showsNotice: notice.allowed
     readonly property string phase: view.phase
     readonly property bool isOpening: phase === "opening" || phase === "retrying"
@@ -21,6 +25,7 @@ PageFrame {
     default property alias ways: row.data
 
     footerButtons: PillButton {
+        id: anotherCode
         objectName: "another_code_button"
         //: Button: the keypad for one more pickup code
         text: qsTr("Another code")
@@ -66,6 +71,7 @@ PageFrame {
         width: Theme.side
     }
     LockerDrawing {
+        id: drawing
         anchors {
             top: notice.visible ? notice.bottom : Theme.landscape ? parent.top : detail.bottom
             topMargin: Theme.landscape && !notice.visible ? 0 : 32
@@ -74,9 +80,17 @@ PageFrame {
         }
         x: Theme.sideX
         width: Theme.side
+        wanted: page.number === ""
         view: page.view
         lit: page.lit ? Theme.teal : Theme.tealSoft
         litInk: page.lit ? Theme.onDark : Theme.tealDark
+    }
+    NumberCard {
+        anchors.fill: drawing
+        visible: page.number !== ""
+        number: page.number
+        words: page.numberWords
+        brief: height < 440
     }
     DoorStrip {
         id: strip

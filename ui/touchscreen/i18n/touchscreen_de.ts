@@ -406,6 +406,185 @@
     </message>
 </context>
 <context>
+    <name>DropOff</name>
+    <message>
+        <source>Hand in a parcel</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>Paket aufgeben</translation>
+    </message>
+    <message>
+        <source>It shows that you handed in your parcel here.</source>
+        <extracomment>Under the number of a parcel that was handed in</extracomment>
+        <translation>Sie zeigt, dass Sie Ihr Paket hier aufgegeben haben.</translation>
+    </message>
+    <message>
+        <source>Is it in %1?</source>
+        <extracomment>Heading after a restart, when the door was not seen open; %1 is its number</extracomment>
+        <translation>Liegt das Paket in Fach %1?</translation>
+    </message>
+    <message>
+        <source>Take it out of %1</source>
+        <extracomment>Heading after &quot;Undo&quot; while the door is open; %1 is its number</extracomment>
+        <translation>Nehmen Sie das Paket aus Fach %1</translation>
+    </message>
+    <message>
+        <source>Is %1 empty?</source>
+        <extracomment>Heading after &quot;Undo&quot; when the door is closed again; %1 is its number</extracomment>
+        <translation>Ist Fach %1 leer?</translation>
+    </message>
+    <message>
+        <source>It is handed in</source>
+        <extracomment>Heading when the parcel is in and the door is shut</extracomment>
+        <translation>Das Paket ist aufgegeben</translation>
+    </message>
+    <message>
+        <source>Door %1 is open</source>
+        <extracomment>Heading while the door is open; %1 is its number</extracomment>
+        <translation>Tür %1 ist offen</translation>
+    </message>
+    <message>
+        <source>Your door is %1</source>
+        <extracomment>Heading while the switch of the door cannot be read; %1 is its number</extracomment>
+        <translation>Ihre Tür ist die %1</translation>
+    </message>
+    <message>
+        <source>Look for the lit door in the drawing.</source>
+        <extracomment>Under the heading while the door is being unlatched</extracomment>
+        <translation>Die farbige Tür im Bild ist Ihre.</translation>
+    </message>
+    <message>
+        <source>If it is inside, scan its label once more: the door opens again.</source>
+        <extracomment>Under the heading after a restart, when the door was not seen open</extracomment>
+        <translation>Wenn ja, scannen Sie das Etikett noch einmal: Die Tür geht wieder auf.</translation>
+    </message>
+    <message>
+        <source>Then push the door shut.</source>
+        <extracomment>Under the heading after &quot;Undo&quot; while the door is open</extracomment>
+        <translation>Drücken Sie dann die Tür zu.</translation>
+    </message>
+    <message>
+        <source>If it is still inside, scan its label: the door opens again.</source>
+        <extracomment>Under the heading after &quot;Undo&quot; when the door is closed again</extracomment>
+        <translation>Liegt es noch darin, scannen Sie das Etikett: Die Tür geht wieder auf.</translation>
+    </message>
+    <message>
+        <source>Keep this number: note it or take a picture.</source>
+        <extracomment>Under the heading when the parcel is in and the door is shut</extracomment>
+        <translation>Behalten Sie diese Nummer: notieren oder fotografieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Put your parcel in, then close the door.</source>
+        <extracomment>Under the heading while the door is open</extracomment>
+        <translation>Legen Sie Ihr Paket hinein und schließen Sie die Tür.</translation>
+    </message>
+    <message>
+        <source>Put parcel …%1 in, then close the door.</source>
+        <extracomment>Under the heading while the door is open; %1 are the last four characters of the label</extracomment>
+        <translation>Legen Sie Paket …%1 hinein und schließen Sie die Tür.</translation>
+    </message>
+    <message>
+        <source>We did not see it open</source>
+        <extracomment>Under the state of the door, when it was not seen open</extracomment>
+        <translation>Wir haben sie nicht offen gesehen</translation>
+    </message>
+    <message>
+        <source>Your parcel is not handed in</source>
+        <extracomment>Under the state of the door after &quot;Undo&quot;</extracomment>
+        <translation>Ihr Paket ist nicht aufgegeben</translation>
+    </message>
+    <message>
+        <source>Have a good day</source>
+        <extracomment>Under the state of the door when the parcel is in</extracomment>
+        <translation>Einen schönen Tag noch</translation>
+    </message>
+    <message>
+        <source>It is handed in when the door is closed</source>
+        <extracomment>Under the state of the door while it is open</extracomment>
+        <translation>Es ist aufgegeben, sobald die Tür zu ist</translation>
+    </message>
+</context>
+<context>
+    <name>DropOffWays</name>
+    <message>
+        <source>Does not fit</source>
+        <extracomment>Button: the parcel is too large for this door</extracomment>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>a larger door opens</source>
+        <extracomment>What happens then</extracomment>
+        <translation>eine größere Tür geht auf</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <extracomment>Button: something is in the compartment already</extracomment>
+        <translation>Nicht leer</translation>
+    </message>
+    <message>
+        <source>another door opens</source>
+        <extracomment>What happens then</extracomment>
+        <translation>eine andere Tür geht auf</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <extracomment>Button: the compartment is broken, wet or dirty</extracomment>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button: this parcel shall not be handed in after all</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>take it back out</source>
+        <extracomment>What to do then</extracomment>
+        <translation>wieder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the person has handed in the parcel and kept the number</extracomment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Take it out again</source>
+        <extracomment>Button: the parcel is in and the door is shut, and the person wants it back</extracomment>
+        <translation>Wieder herausnehmen</translation>
+    </message>
+    <message>
+        <source>the door opens again</source>
+        <extracomment>What happens then</extracomment>
+        <translation>die Tür geht wieder auf</translation>
+    </message>
+    <message>
+        <source>I still have it</source>
+        <extracomment>Button: the door is shut and the parcel is still in the person&apos;s hand</extracomment>
+        <translation>Ich habe es noch</translation>
+    </message>
+    <message>
+        <source>it is not inside</source>
+        <extracomment>What the person says by that</extracomment>
+        <translation>es liegt nicht darin</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <extracomment>Button: the person took the parcel back out and nothing is left in the compartment</extracomment>
+        <translation>Es ist leer</translation>
+    </message>
+    <message>
+        <source>I have my parcel</source>
+        <extracomment>What the person says by that</extracomment>
+        <translation>ich habe mein Paket</translation>
+    </message>
+</context>
+<context>
+    <name>FoundLine</name>
+    <message>
+        <source>What lay in %1 has the number %2. Leave it there: the operator fetches it.</source>
+        <extracomment>After &quot;Not empty&quot;: %1 is the number of a door that is shut by now, %2 the number &quot;0412/4711&quot; of what lies in it</extracomment>
+        <translation>Der Inhalt von Fach %1 hat die Nummer %2. Lassen Sie ihn dort: Der Betreiber holt ihn ab.</translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message>
         <source>%1 · Locker %2</source>
@@ -455,6 +634,11 @@
         <extracomment>Help, step 4</extracomment>
         <translation>Keine Nachricht, oder eine Tür bleibt zu? Schreiben Sie an den Absender der Nachricht und behalten Sie den Code für sich. Diese Anlage weiß nicht, wer Sie sind.</translation>
     </message>
+    <message>
+        <source>Handing in a parcel? Scan its label at the reader: a door opens, and you get a number to keep.</source>
+        <extracomment>Help, below the steps: for whoever sends a parcel or a return</extracomment>
+        <translation>Paket aufgeben? Etikett unter den Scanner halten: Eine Tür geht auf, und Sie erhalten eine Nummer zum Behalten.</translation>
+    </message>
 </context>
 <context>
     <name>Idle</name>
@@ -492,6 +676,11 @@
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
         <extracomment>Under the courier&apos;s way in</extracomment>
         <translation>Ausweis scannen, oder hier mit Nummer und PIN anmelden</translation>
+    </message>
+    <message>
+        <source>Handing in a parcel? Scan its label at the reader.</source>
+        <extracomment>At the bottom of the idle page, for whoever sends a parcel or a return; one line</extracomment>
+        <translation>Paket aufgeben? Etikett unter den Scanner halten.</translation>
     </message>
 </context>
 <context>
@@ -565,6 +754,14 @@
         <source>Start again when you like.</source>
         <extracomment>Way on after unfinished digits were cleared</extracomment>
         <translation>Fangen Sie an, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>Your number</source>
+        <extracomment>Over a number that a person keeps: of a report, or of a parcel that was handed in</extracomment>
+        <translation>Ihre Nummer</translation>
     </message>
 </context>
 <context>
@@ -864,11 +1061,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>Take your parcel and push the door as far as it goes.</source>
         <extracomment>After a door that cannot be shut was reported</extracomment>
         <translation>Nehmen Sie Ihr Paket und drücken Sie die Tür so weit zu, wie es geht.</translation>
-    </message>
-    <message>
-        <source>Your number</source>
-        <extracomment>Over the number of a report</extracomment>
-        <translation>Ihre Nummer</translation>
     </message>
     <message>
         <source>Keep it. Whoever sent you the code can ask about it.</source>
@@ -1203,11 +1395,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>Sie dürfen hier keine Pakete einlegen.</translation>
     </message>
     <message>
-        <source>Please sign in first.</source>
-        <extracomment>Refusal: a label was scanned while nobody was signed in</extracomment>
-        <translation>Bitte melden Sie sich erst an.</translation>
-    </message>
-    <message>
         <source>Please close door %1 first.</source>
         <extracomment>Refusal: %1 is the number of the door that is still open</extracomment>
         <translation>Bitte schließen Sie erst Tür %1.</translation>
@@ -1380,11 +1567,6 @@ Way on for a parcel that must not be deposited here</extracomment>
         <source>Ask your depot for the right to deposit here.</source>
         <extracomment>Way on for a courier whose account has no right to deposit</extracomment>
         <translation>Bitten Sie Ihr Depot um das Recht, hier einzulegen.</translation>
-    </message>
-    <message>
-        <source>Scan your badge, or touch Courier.</source>
-        <extracomment>Way on for a courier who is not signed in</extracomment>
-        <translation>Scannen Sie Ihren Ausweis, oder berühren Sie Kurier.</translation>
     </message>
     <message>
         <source>Push it until it clicks, then go on.</source>
@@ -1576,6 +1758,36 @@ Way on for a parcel that must not be deposited here</extracomment>
             <numerusform>%n mitgenommen</numerusform>
             <numerusform>%n mitgenommen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only a courier can put this parcel in.</source>
+        <extracomment>Refusal: a label that only a courier deposits was scanned while none was signed in</extracomment>
+        <translation>Dieses Paket kann nur ein Kurier hineinlegen.</translation>
+    </message>
+    <message>
+        <source>You need not do anything more for it.</source>
+        <extracomment>Way on for a person who wants to hand in a parcel that is in the locker already</extracomment>
+        <translation>Sie müssen nichts weiter dafür tun.</translation>
+    </message>
+    <message>
+        <source>Keep your parcel and come back later.</source>
+        <extracomment>Way on for a person who wants to hand in a parcel, when no door fits</extracomment>
+        <translation>Behalten Sie Ihr Paket und kommen Sie später wieder.</translation>
+    </message>
+    <message>
+        <source>Please take it there.</source>
+        <extracomment>Way on for a person who wants to hand in a parcel that belongs to another locker</extracomment>
+        <translation>Bitte bringen Sie es dorthin.</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask whoever gave you the label.</source>
+        <extracomment>Way on for a person whose parcel is not taken here</extracomment>
+        <translation>Behalten Sie es und fragen Sie dort nach, woher Sie das Etikett haben.</translation>
+    </message>
+    <message>
+        <source>Couriers: scan your badge. Others: ask whoever gave you the label.</source>
+        <extracomment>Way on for a courier who is not signed in, and for anybody else with such a label</extracomment>
+        <translation>Kuriere: Ausweis scannen. Alle anderen: Fragen Sie dort nach, woher Sie das Etikett haben.</translation>
     </message>
 </context>
 <context>

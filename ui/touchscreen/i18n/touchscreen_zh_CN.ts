@@ -405,6 +405,185 @@
     </message>
 </context>
 <context>
+    <name>DropOff</name>
+    <message>
+        <source>Hand in a parcel</source>
+        <extracomment>For screen readers: name of the page</extracomment>
+        <translation>寄件</translation>
+    </message>
+    <message>
+        <source>It shows that you handed in your parcel here.</source>
+        <extracomment>Under the number of a parcel that was handed in</extracomment>
+        <translation>可证明您已在此寄件。</translation>
+    </message>
+    <message>
+        <source>Is it in %1?</source>
+        <extracomment>Heading after a restart, when the door was not seen open; %1 is its number</extracomment>
+        <translation>包裹在 %1 号里吗？</translation>
+    </message>
+    <message>
+        <source>Take it out of %1</source>
+        <extracomment>Heading after &quot;Undo&quot; while the door is open; %1 is its number</extracomment>
+        <translation>请从 %1 号格口取出包裹</translation>
+    </message>
+    <message>
+        <source>Is %1 empty?</source>
+        <extracomment>Heading after &quot;Undo&quot; when the door is closed again; %1 is its number</extracomment>
+        <translation>%1 号格口是空的吗？</translation>
+    </message>
+    <message>
+        <source>It is handed in</source>
+        <extracomment>Heading when the parcel is in and the door is shut</extracomment>
+        <translation>寄件完成</translation>
+    </message>
+    <message>
+        <source>Door %1 is open</source>
+        <extracomment>Heading while the door is open; %1 is its number</extracomment>
+        <translation>%1 号门已打开</translation>
+    </message>
+    <message>
+        <source>Your door is %1</source>
+        <extracomment>Heading while the switch of the door cannot be read; %1 is its number</extracomment>
+        <translation>您的门是 %1 号</translation>
+    </message>
+    <message>
+        <source>Look for the lit door in the drawing.</source>
+        <extracomment>Under the heading while the door is being unlatched</extracomment>
+        <translation>图中亮起的门就是您的。</translation>
+    </message>
+    <message>
+        <source>If it is inside, scan its label once more: the door opens again.</source>
+        <extracomment>Under the heading after a restart, when the door was not seen open</extracomment>
+        <translation>如果在里面，请再次扫描面单，柜门会再次打开。</translation>
+    </message>
+    <message>
+        <source>Then push the door shut.</source>
+        <extracomment>Under the heading after &quot;Undo&quot; while the door is open</extracomment>
+        <translation>然后请推上柜门。</translation>
+    </message>
+    <message>
+        <source>If it is still inside, scan its label: the door opens again.</source>
+        <extracomment>Under the heading after &quot;Undo&quot; when the door is closed again</extracomment>
+        <translation>如果包裹还在里面，请扫描面单，柜门会再次打开。</translation>
+    </message>
+    <message>
+        <source>Keep this number: note it or take a picture.</source>
+        <extracomment>Under the heading when the parcel is in and the door is shut</extracomment>
+        <translation>请保存此编号：记下来或拍照。</translation>
+    </message>
+    <message>
+        <source>Put your parcel in, then close the door.</source>
+        <extracomment>Under the heading while the door is open</extracomment>
+        <translation>请放入包裹，然后关上柜门。</translation>
+    </message>
+    <message>
+        <source>Put parcel …%1 in, then close the door.</source>
+        <extracomment>Under the heading while the door is open; %1 are the last four characters of the label</extracomment>
+        <translation>请放入包裹 …%1，然后关上柜门。</translation>
+    </message>
+    <message>
+        <source>We did not see it open</source>
+        <extracomment>Under the state of the door, when it was not seen open</extracomment>
+        <translation>未检测到柜门打开</translation>
+    </message>
+    <message>
+        <source>Your parcel is not handed in</source>
+        <extracomment>Under the state of the door after &quot;Undo&quot;</extracomment>
+        <translation>您的包裹尚未寄出</translation>
+    </message>
+    <message>
+        <source>Have a good day</source>
+        <extracomment>Under the state of the door when the parcel is in</extracomment>
+        <translation>祝您愉快</translation>
+    </message>
+    <message>
+        <source>It is handed in when the door is closed</source>
+        <extracomment>Under the state of the door while it is open</extracomment>
+        <translation>关上柜门即完成寄件</translation>
+    </message>
+</context>
+<context>
+    <name>DropOffWays</name>
+    <message>
+        <source>Does not fit</source>
+        <extracomment>Button: the parcel is too large for this door</extracomment>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>a larger door opens</source>
+        <extracomment>What happens then</extracomment>
+        <translation>打开更大的格口</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <extracomment>Button: something is in the compartment already</extracomment>
+        <translation>里面有东西</translation>
+    </message>
+    <message>
+        <source>another door opens</source>
+        <extracomment>What happens then</extracomment>
+        <translation>打开另一个格口</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <extracomment>Button: the compartment is broken, wet or dirty</extracomment>
+        <translation>格口损坏</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button: this parcel shall not be handed in after all</extracomment>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>take it back out</source>
+        <extracomment>What to do then</extracomment>
+        <translation>取回包裹</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: the person has handed in the parcel and kept the number</extracomment>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Take it out again</source>
+        <extracomment>Button: the parcel is in and the door is shut, and the person wants it back</extracomment>
+        <translation>重新取出</translation>
+    </message>
+    <message>
+        <source>the door opens again</source>
+        <extracomment>What happens then</extracomment>
+        <translation>柜门会再次打开</translation>
+    </message>
+    <message>
+        <source>I still have it</source>
+        <extracomment>Button: the door is shut and the parcel is still in the person&apos;s hand</extracomment>
+        <translation>包裹还在我手里</translation>
+    </message>
+    <message>
+        <source>it is not inside</source>
+        <extracomment>What the person says by that</extracomment>
+        <translation>没有放进去</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <extracomment>Button: the person took the parcel back out and nothing is left in the compartment</extracomment>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>I have my parcel</source>
+        <extracomment>What the person says by that</extracomment>
+        <translation>包裹已取回</translation>
+    </message>
+</context>
+<context>
+    <name>FoundLine</name>
+    <message>
+        <source>What lay in %1 has the number %2. Leave it there: the operator fetches it.</source>
+        <extracomment>After &quot;Not empty&quot;: %1 is the number of a door that is shut by now, %2 the number &quot;0412/4711&quot; of what lies in it</extracomment>
+        <translation>%1 号格口内物品的编号是 %2。请留在原处，由运营方取走。</translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message>
         <source>%1 · Locker %2</source>
@@ -454,6 +633,11 @@
         <extracomment>Help, step 4</extracomment>
         <translation>没有消息，或门打不开？请联系给您发送取件码的一方。本柜不知道您的姓名，也不知道您的包裹内容。</translation>
     </message>
+    <message>
+        <source>Handing in a parcel? Scan its label at the reader: a door opens, and you get a number to keep.</source>
+        <extracomment>Help, below the steps: for whoever sends a parcel or a return</extracomment>
+        <translation>要寄件？请将面单放在读码器下扫描：柜门会打开，您会得到一个编号，请保存。</translation>
+    </message>
 </context>
 <context>
     <name>Idle</name>
@@ -491,6 +675,11 @@
         <source>Scan your badge, or touch here to sign in with number and PIN</source>
         <extracomment>Under the courier&apos;s way in</extracomment>
         <translation>扫描工牌，或点这里用编号和密码登录</translation>
+    </message>
+    <message>
+        <source>Handing in a parcel? Scan its label at the reader.</source>
+        <extracomment>At the bottom of the idle page, for whoever sends a parcel or a return; one line</extracomment>
+        <translation>要寄件？请将面单放在读码器下扫描。</translation>
     </message>
 </context>
 <context>
@@ -564,6 +753,14 @@
         <source>Start again when you like.</source>
         <extracomment>Way on after unfinished digits were cleared</extracomment>
         <translation>您可以随时重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>Your number</source>
+        <extracomment>Over a number that a person keeps: of a report, or of a parcel that was handed in</extracomment>
+        <translation>您的编号</translation>
     </message>
 </context>
 <context>
@@ -860,11 +1057,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <source>Take your parcel and push the door as far as it goes.</source>
         <extracomment>After a door that cannot be shut was reported</extracomment>
         <translation>请取出包裹，并尽量把门推上。</translation>
-    </message>
-    <message>
-        <source>Your number</source>
-        <extracomment>Over the number of a report</extracomment>
-        <translation>您的编号</translation>
     </message>
     <message>
         <source>Keep it. Whoever sent you the code can ask about it.</source>
@@ -1192,11 +1384,6 @@ Under the button &quot;It is damaged&quot;</extracomment>
         <translation>您无权在此投递包裹。</translation>
     </message>
     <message>
-        <source>Please sign in first.</source>
-        <extracomment>Refusal: a label was scanned while nobody was signed in</extracomment>
-        <translation>请先登录。</translation>
-    </message>
-    <message>
         <source>Please close door %1 first.</source>
         <extracomment>Refusal: %1 is the number of the door that is still open</extracomment>
         <translation>请先关上 %1 号门。</translation>
@@ -1369,11 +1556,6 @@ Way on for a parcel that must not be deposited here</extracomment>
         <source>Ask your depot for the right to deposit here.</source>
         <extracomment>Way on for a courier whose account has no right to deposit</extracomment>
         <translation>请向站点申请在此投递的权限。</translation>
-    </message>
-    <message>
-        <source>Scan your badge, or touch Courier.</source>
-        <extracomment>Way on for a courier who is not signed in</extracomment>
-        <translation>请扫描工牌，或点“快递员”。</translation>
     </message>
     <message>
         <source>Push it until it clicks, then go on.</source>
@@ -1563,6 +1745,36 @@ Way on for a parcel that must not be deposited here</extracomment>
         <translation>
             <numerusform>已取走 %n 格</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only a courier can put this parcel in.</source>
+        <extracomment>Refusal: a label that only a courier deposits was scanned while none was signed in</extracomment>
+        <translation>此包裹只能由快递员存入。</translation>
+    </message>
+    <message>
+        <source>You need not do anything more for it.</source>
+        <extracomment>Way on for a person who wants to hand in a parcel that is in the locker already</extracomment>
+        <translation>您无需再做任何操作。</translation>
+    </message>
+    <message>
+        <source>Keep your parcel and come back later.</source>
+        <extracomment>Way on for a person who wants to hand in a parcel, when no door fits</extracomment>
+        <translation>请自行保管包裹，稍后再来。</translation>
+    </message>
+    <message>
+        <source>Please take it there.</source>
+        <extracomment>Way on for a person who wants to hand in a parcel that belongs to another locker</extracomment>
+        <translation>请将包裹送到那里。</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask whoever gave you the label.</source>
+        <extracomment>Way on for a person whose parcel is not taken here</extracomment>
+        <translation>请自行保管此件，并咨询面单提供方。</translation>
+    </message>
+    <message>
+        <source>Couriers: scan your badge. Others: ask whoever gave you the label.</source>
+        <extracomment>Way on for a courier who is not signed in, and for anybody else with such a label</extracomment>
+        <translation>快递员请扫描工牌。其他人请咨询面单提供方。</translation>
     </message>
 </context>
 <context>

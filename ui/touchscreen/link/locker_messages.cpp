@@ -10,13 +10,14 @@ constexpr int mostCompartments = 999;
 constexpr int mostCabinets = 40;
 constexpr int mostRows = 40;
 constexpr int mostRoundLines = 200;
+constexpr int mostFound = 200;
 constexpr int mostHours = 24 * 366;
 constexpr int mostParcels = 1'000'000;
 constexpr qint64 largestNumber = 1LL << 53;
 
 const QStringList& kindWords() {
-    static const QStringList words{"idle",    "courier",  "size",   "deposit",
-                                   "collect", "put_back", "report", "retrieve"};
+    static const QStringList words{"idle",     "courier", "size",     "deposit", "collect",
+                                   "put_back", "report",  "retrieve", "drop_off"};
     return words;
 }
 const QStringList& phaseWords() {
@@ -99,6 +100,18 @@ QList<ToRetrievePush> readToRetrieve(Fields& fields, const LayoutPush& layout) {
     return list;
 }
 
+// A controller of before 2026-11-28 numbers nothing.
+QList<FoundPush> readFound(Fields& fields, const LayoutPush& layout) {
+    const QString key = QStringLiteral("found");
+    if (!fields.raw().contains(key)) return {};
+    QList<FoundPush> list;
+    for (Fields& one : fields.objects(key, mostFound)) {
+        list.append({.compartment = compartmentOf(one, layout),
+                     .number = one.integer("number", 1, largestNumber)});
+    }
+    return list;
+}
+
 void readCourier(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.courier = fields.text("courier", 64);
     screen.carrier = fields.text("carrier", 64);
@@ -106,6 +119,7 @@ void readCourier(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
     screen.retrieved = retrievedOf(fields);
     screen.round = readRound(fields, layout);
     screen.toRetrieve = readToRetrieve(fields, layout);
+    screen.found = readFound(fields, layout);
     Fields free = fields.object("free");
     for (const QString& size : free.raw().keys()) {
         if (!sizeWords().contains(size)) free.wrong(size, "is not a size");
@@ -141,6 +155,15 @@ void readRetrieve(Fields& fields, const LayoutPush& layout, ScreenPush& screen) 
     if (!fields.isNull("answer")) {
         screen.answer = answerWords()[fields.choice("answer", answerWords())];
     }
+}
+
+void readDropOff(Fields& fields, const LayoutPush& layout, ScreenPush& screen) {
+    readDoor(fields, layout, screen);
+    screen.size = sizeWords()[fields.choice("size", sizeWords())];
+    screen.labelTail = fields.text("label_tail", 8, true);
+    // The number is the receipt's, and there is none before the parcel is in.
+    const int lowest = screen.phase == DoorPhase::Done ? 1 : 0;
+    screen.dropOffNumber = fields.integer("number", lowest, largestNumber);
 }
 
 void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
@@ -185,6 +208,9 @@ void readContent(Fields fields, const LayoutPush& layout, ScreenPush& screen) {
             break;
         case ScreenKind::Retrieve:
             readRetrieve(fields, layout, screen);
+            break;
+        case ScreenKind::DropOff:
+            readDropOff(fields, layout, screen);
             break;
     }
 }

@@ -36,7 +36,7 @@ struct LayoutPush {
     bool operator==(const LayoutPush&) const = default;
 };
 
-enum class ScreenKind { Idle, Courier, Size, Deposit, Collect, PutBack, Report, Retrieve };
+enum class ScreenKind { Idle, Courier, Size, Deposit, Collect, PutBack, Report, Retrieve, DropOff };
 enum class DoorPhase { Opening, Open, Retrying, Closed, Done, TakingBack, IsItEmpty, StayedShut };
 enum class DoorReading { Closed, Open, Unknown };
 
@@ -65,6 +65,13 @@ struct ToRetrievePush {
     bool operator==(const ToRetrievePush&) const = default;
 };
 
+// What a courier found behind a door that should have been empty.
+struct FoundPush {
+    int compartment = 0;
+    qint64 number = 0;  // of this locker
+    bool operator==(const FoundPush&) const = default;
+};
+
 // Of a courier's round that ended just now.
 struct ReceiptPush {
     qint64 number = 0;  // of the round at this locker
@@ -85,6 +92,7 @@ struct ScreenPush {
     int retrieved = 0;                 // parcels that were taken out this round
     QList<RoundLinePush> round;        // the newest first
     QList<ToRetrievePush> toRetrieve;  // by compartment
+    QList<FoundPush> found;            // of this round, the newest first
     QMap<QString, int> free;
     int compartment = 0;
     QString size;
@@ -95,6 +103,7 @@ struct ScreenPush {
     bool notNow = false;                 // put_back: it is kept longer
     QString problem;                     // report
     qint64 reportNumber = 0;             // report: of this locker
+    qint64 dropOffNumber = 0;            // drop_off, done: of the receipt; else not to be shown
     int parcels = 0;                     // retrieve: all that lie behind this door, all of them go
     bool inARow = false;                 // retrieve: the next door opens by itself
     QString answer;                      // retrieve: "", "not_there" or "left_inside"

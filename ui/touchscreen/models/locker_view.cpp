@@ -77,7 +77,7 @@ int LockerView::doorsLeft() const {
 QVariantMap LockerView::receipt() const {
     const auto& receipt = screen_.receipt;
     if (!receipt) return {};
-    const QString name = QStringLiteral("%1/%2").arg(layout_.lockerId).arg(receipt->number);
+    const QString name = named(receipt->number);
     QString text = QStringLiteral("veilbox:receipt/%1?courier=%2&parcels=%3&ended=%4")
                        .arg(name, receipt->courier)
                        .arg(receipt->deposited)
@@ -92,8 +92,17 @@ QVariantMap LockerView::receipt() const {
             {"qr", QString::fromLatin1(text.toUtf8().toHex())}};
 }
 
-QString LockerView::reportName() const {
-    return QStringLiteral("%1/%2").arg(layout_.lockerId).arg(screen_.reportNumber);
+QString LockerView::named(qint64 number) const {
+    return QStringLiteral("%1/%2").arg(layout_.lockerId).arg(number);
+}
+
+QString LockerView::dropOffName() const {
+    const bool in = screen_.kind == ScreenKind::DropOff && screen_.phase == DoorPhase::Done;
+    return in ? named(screen_.dropOffNumber) : QString();
+}
+
+QString LockerView::foundName() const {
+    return screen_.found.isEmpty() ? QString() : named(screen_.found.first().number);
 }
 
 bool LockerView::fits(const QString& size) const {

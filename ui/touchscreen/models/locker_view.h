@@ -40,6 +40,12 @@ class LockerView : public QObject {
     // Of a report: "empty", "wrong_parcel", "damaged" or "door_stuck", and its number "0412/731".
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString reportName READ reportName NOTIFY changed)
+    // Of a parcel that was handed in: the number of its receipt "0412/905", "" before it is in.
+    Q_PROPERTY(QString dropOffName READ dropOffName NOTIFY changed)
+    // What the courier found last in this round behind a door that should have been empty: its
+    // door (0: nothing was found) and its number "0412/4711".
+    Q_PROPERTY(int foundDoor READ foundDoor NOTIFY changed)
+    Q_PROPERTY(QString foundName READ foundName NOTIFY changed)
     // Other parcels of the bundle lie behind the door of this deposit.
     Q_PROPERTY(bool shared READ shared NOTIFY changed)
     Q_PROPERTY(QString courier READ courier NOTIFY changed)
@@ -94,7 +100,10 @@ class LockerView : public QObject {
     int longerDays() const { return screen_.longerHours / 24; }
     bool notNow() const { return screen_.notNow; }
     QString problem() const { return screen_.problem; }
-    QString reportName() const;
+    QString reportName() const { return named(screen_.reportNumber); }
+    QString dropOffName() const;
+    int foundDoor() const { return screen_.found.value(0).compartment; }
+    QString foundName() const;
     bool shared() const { return screen_.shared; }
     QString courier() const { return screen_.courier; }
     QString carrier() const { return screen_.carrier; }
@@ -136,6 +145,8 @@ class LockerView : public QObject {
 
   private:
     QList<int> otherDoors(DoorReading reading) const;
+    // "0412/731": a number of this locker as a person reads it.
+    QString named(qint64 number) const;
 
     LayoutPush layout_;
     ScreenPush screen_;

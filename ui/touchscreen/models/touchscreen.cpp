@@ -308,6 +308,8 @@ void Touchscreen::keep() { sendOfDoor(QStringLiteral("keep")); }
 
 void Touchscreen::takeBack() { link_.send(QStringLiteral("take_back")); }
 
+void Touchscreen::finishDropOff() { sendOfDoor(QStringLiteral("finish_drop_off")); }
+
 void Touchscreen::openRetrieveList() {
     if (!canRetrieve()) return;
     acted();

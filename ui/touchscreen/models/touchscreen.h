@@ -114,6 +114,8 @@ class Touchscreen : public QObject {
     Q_INVOKABLE void chooseSize(const QString& size);
     // The parcel back: its door opens again.
     Q_INVOKABLE void takeBack();
+    // Whoever handed in a parcel has read the number.
+    Q_INVOKABLE void finishDropOff();
     // The courier's list of what goes back; nothing while there is none. It comes back after each
     // of its doors until a label was scanned or goBack() left it.
     Q_INVOKABLE void openRetrieveList();

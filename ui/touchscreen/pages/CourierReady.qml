@@ -40,16 +40,22 @@ PageFrame {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.max(28, Theme.least)
     }
+    FoundLine {
+        id: found
+        anchors { top: detail.bottom; topMargin: !visible ? 0 : Theme.landscape ? 4 : 12 }
+        width: Theme.column
+        view: page.view
+    }
     NoticeBanner {
         id: notice
         touchscreen: page.touchscreen
-        anchors { top: detail.bottom; topMargin: 32 }
+        anchors { top: found.bottom; topMargin: Theme.landscape && found.visible ? 8 : 32 }
         width: Theme.column
     }
     Item {
         id: middle
         anchors {
-            top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : detail.bottom
+            top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : found.bottom
             topMargin: Theme.landscape ? 0 : 40
             bottom: retrieve.visible ? retrieve.top : retrieve.bottom
             bottomMargin: retrieve.visible ? Theme.landscape ? Theme.gap : 40 : 0
@@ -88,7 +94,7 @@ PageFrame {
     }
     Grid {
         id: sizes
-        anchors { bottom: counts.top; bottomMargin: 40 }
+        anchors { bottom: counts.top; bottomMargin: Theme.landscape ? 16 : 40 }
         columns: 4
         spacing: Theme.gap
 

@@ -82,13 +82,25 @@ PageFrame {
         anchors {
             top: notice.visible ? notice.bottom : Theme.landscape ? parent.top : detail.bottom
             topMargin: Theme.landscape && !notice.visible ? 0 : 28
-            bottom: !Theme.landscape ? strip.top : counts.visible ? counts.top : counts.bottom
-            bottomMargin: Theme.landscape ? 12 : 32
+            bottom: found.top
+            bottomMargin: found.visible ? 12 : 0
         }
         x: Theme.sideX
         width: Theme.side
         view: page.view
         lit: Theme.amber
+    }
+    FoundLine {
+        id: found
+        anchors {
+            bottom: !Theme.landscape ? strip.top : counts.visible ? counts.top : counts.bottom
+            bottomMargin: Theme.landscape ? 12 : 32
+        }
+        x: Theme.sideX
+        width: Theme.side
+        // Beside a refusal the drawing is worth more.
+        wanted: !notice.visible
+        view: page.view
     }
     DoorStrip {
         id: strip

@@ -1,4 +1,4 @@
-// How to collect, in four sentences.
+// How to collect, in four sentences, and how to hand in a parcel, in one.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -21,11 +21,27 @@ PageFrame {
 
     Text {
         id: heading
-        width: parent.width
         //: Heading of the help page
         text: qsTr("How to collect")
         color: Theme.ink
         font { pixelSize: Theme.hero; weight: Font.ExtraBold }
+    }
+    Text {
+        objectName: "hand_in_line"
+        // Beside the heading in a wide window: the steps need what is below.
+        anchors {
+            left: Theme.landscape ? heading.right : parent.left
+            leftMargin: Theme.landscape ? 64 : 0
+            right: parent.right
+            top: Theme.landscape ? undefined : steps.bottom
+            topMargin: 24
+            verticalCenter: Theme.landscape ? heading.verticalCenter : undefined
+        }
+        //: Help, below the steps: for whoever sends a parcel or a return
+        text: qsTr("Handing in a parcel? Scan its label at the reader: a door opens, and you get a number to keep.")
+        color: Theme.ink
+        font.pixelSize: Math.max(34, Theme.least)
+        wrapMode: Text.Wrap
     }
     Grid {
         id: steps

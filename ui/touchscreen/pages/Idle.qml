@@ -22,7 +22,7 @@ PageFrame {
         id: intro
         visible: !notice.visible
         width: Theme.column
-        height: Theme.landscape ? boxes.y - 32 : 276
+        height: Theme.landscape ? boxes.y - 16 : 276
 
         Column {
             width: parent.width - 228
@@ -65,15 +65,15 @@ PageFrame {
     CodeBoxes {
         id: boxes
         objectName: "code_boxes"
-        y: Theme.landscape ? courier.y - 40 - height : 292
+        y: Theme.landscape ? courier.y - 20 - height : 292
         width: Theme.column
-        height: Theme.landscape ? 144 : 132
+        height: Theme.landscape ? 120 : 132
         entry: page.touchscreen.code
     }
     Keypad {
         x: Theme.sideX
         y: Theme.landscape ? 0 : 444
-        keyHeight: Theme.landscape ? (page.sideHeight - Theme.foot - 3 * spacing) / 4 : 165
+        keyHeight: Theme.landscape ? (page.sideHeight - Theme.foot - 3 * spacing) / 4 : 155
         onDigit: value => page.touchscreen.press(value)
         onErase: page.touchscreen.erase()
         onClear: page.touchscreen.clear()
@@ -81,7 +81,7 @@ PageFrame {
     WayButton {
         id: courier
         objectName: "courier_button"
-        y: Theme.landscape ? parent.height - Theme.foot - height : 1188
+        y: Theme.landscape ? parent.height - Theme.foot - handIn.height - 8 - height : 1148
         width: Theme.column
         height: Theme.landscape ? 180 : 150
         quiet: true
@@ -90,5 +90,21 @@ PageFrame {
         //: Under the courier's way in
         detail: qsTr("Scan your badge, or touch here to sign in with number and PIN")
         onClicked: page.touchscreen.openSignIn()
+    }
+    Text {
+        id: handIn
+        objectName: "hand_in_line"
+        // Doors that stand open are worth more, where both find no room.
+        visible: y + height <= parent.height
+        y: Theme.landscape ? parent.height - Theme.foot - height : courier.y + courier.height + 16
+        width: Theme.column
+        height: 46
+        verticalAlignment: Text.AlignVCenter
+        //: At the bottom of the idle page, for whoever sends a parcel or a return; one line
+        text: qsTr("Handing in a parcel? Scan its label at the reader.")
+        color: Theme.muted
+        font.pixelSize: 34
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.max(26, Theme.least)
     }
 }

@@ -60,52 +60,17 @@ PageFrame {
         anchors { top: detail.bottom; topMargin: 24 }
         width: Theme.column
     }
-    Rectangle {
+    NumberCard {
         anchors {
             top: Theme.landscape ? parent.top : notice.visible ? notice.bottom : detail.bottom
             topMargin: Theme.landscape ? 0 : 64
         }
         x: Theme.sideX
         width: Theme.side
-        height: Theme.landscape ? page.sideHeight - Theme.foot : words.height + 96
-        radius: Theme.radius
-        color: Theme.card
-        border { width: 3; color: Theme.line }
-
-        Column {
-            id: words
-            anchors.centerIn: parent
-            width: parent.width - 64
-            spacing: 16
-
-            Text {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                //: Over the number of a report
-                text: qsTr("Your number")
-                color: Theme.muted
-                font.pixelSize: Theme.detail
-            }
-            Text {
-                objectName: "report_number"
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: page.view.reportName
-                color: Theme.ink
-                font { pixelSize: 128; weight: Font.ExtraBold }
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 48
-            }
-            Text {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                //: Under the number of a report
-                text: qsTr("Keep it. Whoever sent you the code can ask about it.")
-                color: Theme.ink
-                font.pixelSize: Theme.body
-                wrapMode: Text.WordWrap
-            }
-        }
+        height: Theme.landscape ? page.sideHeight - Theme.foot : implicitHeight
+        number: page.view.reportName
+        //: Under the number of a report
+        words: qsTr("Keep it. Whoever sent you the code can ask about it.")
     }
     DoorStrip {
         anchors {

@@ -26,8 +26,8 @@ QtObject {
         case "label_cancelled": return qsTr("This parcel was cancelled.")
         //: Refusal: the courier's account has no right to deposit parcels at this locker
         case "not_allowed": return qsTr("You may not deposit parcels here.")
-        //: Refusal: a label was scanned while nobody was signed in
-        case "sign_in_first": return qsTr("Please sign in first.")
+        //: Refusal: a label that only a courier deposits was scanned while none was signed in
+        case "sign_in_first": return qsTr("Only a courier can put this parcel in.")
         case "close_door_first": return door > 0
             //: Refusal: %1 is the number of the door that is still open
             ? qsTr("Please close door %1 first.").arg(door)
@@ -100,8 +100,29 @@ QtObject {
         }
     }
 
+    // For a person without an account whose parcel does not go in; "" if it is about something else.
+    function senderWayOn(refused: string): string {
+        switch (refused) {
+        //: Way on for a person who wants to hand in a parcel that is in the locker already
+        case "label_already_deposited": return qsTr("You need not do anything more for it.")
+        //: Way on for a person who wants to hand in a parcel, when no door fits
+        case "no_compartment_free": return qsTr("Keep your parcel and come back later.")
+        //: Way on for a person who wants to hand in a parcel that belongs to another locker
+        case "wrong_locker": return qsTr("Please take it there.")
+        case "unknown_label":
+        case "label_cancelled":
+        case "locker_refused":
+        case "perishable":
+        //: Way on for a person whose parcel is not taken here
+        case "too_late": return qsTr("Keep it, and ask whoever gave you the label.")
+        default: return ""
+        }
+    }
+
     // What to do now. `here` is the number of this locker.
     function wayOn(refused: string, waitSeconds: int, courier: bool, here: string): string {
+        const sender = courier ? "" : senderWayOn(refused)
+        if (sender !== "") return sender
         switch (refused) {
         //: Way on after an unreadable scan
         case "unreadable_scan": return qsTr("Hold it flat, a hand's width away, and try again.")
@@ -117,8 +138,8 @@ QtObject {
         case "label_cancelled": return qsTr("Take it back to the depot. Scan the next label.")
         //: Way on for a courier whose account has no right to deposit
         case "not_allowed": return qsTr("Ask your depot for the right to deposit here.")
-        //: Way on for a courier who is not signed in
-        case "sign_in_first": return qsTr("Scan your badge, or touch Courier.")
+        //: Way on for a courier who is not signed in, and for anybody else with such a label
+        case "sign_in_first": return qsTr("Couriers: scan your badge. Others: ask whoever gave you the label.")
         //: Way on while a door is open
         case "close_door_first": return qsTr("Push it until it clicks, then go on.")
         //: Way on while the screen asks whether a compartment is empty
