@@ -40,12 +40,14 @@ export class ContractServer {
   retention = recorded.retention();
   storage = recorded.storage();
   found = recorded.found();
+  dropOffs = new Map(); // Idempotency-Key -> {of, answer}
   accounts = new CourierAccounts(recorded.couriers());
   role = 'administrator';
   onCommand = () => {}; // called with a command's id before its 202 leaves
   verified = true;
   brokenBefore = 0; // pages that start below this fact do not verify
   failures = new Map(); // "GET /v1/lockers" -> {status, body}, until deleted
+  lost = new Set(); // "POST /v1/..." whose call is carried out but whose answer never arrives, until deleted
   seen = []; // {method, path, headers, body} of every call below /v1
   #streams = new Set();
   #signedIn = false;
@@ -104,6 +106,7 @@ export class ContractServer {
     const failure = this.failures.get(`${request.method} ${path}`);
     if (!failure && path === '/v1/stream' && this.#signedIn) return this.#stream(response);
     const said = failure ?? this.#call(`${request.method} ${path}`, query, body, request.headers);
+    if (this.lost.has(`${request.method} ${path}`)) return request.socket.destroy();
     const type = said.status >= 400 ? 'application/problem+json' : 'application/json';
     response.writeHead(said.status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...said.headers });
     response.end(said.body === undefined ? '' : JSON.stringify(said.body));
@@ -118,10 +121,10 @@ export class ContractServer {
     if (!call.startsWith('GET') && headers['x-veilbox-request'] !== '1') {
       return problem(403, 'header_missing', 'Send X-Veilbox-Request: 1.');
     }
-    return this.#signed(call, query, body);
+    return this.#signed(call, query, body, headers);
   }
 
-  #signed(call, query, body) {
+  #signed(call, query, body, headers) {
     if (call === 'GET /v1/session') return { status: 200, body: { name: credentials.name, role: this.role } };
     if (call === 'DELETE /v1/session') return ((this.#signedIn = false), { status: 204 });
     if (call === 'GET /v1/lockers') return { status: 200, body: { lockers: this.lockers.map(recorded.summary) } };
@@ -141,6 +144,7 @@ export class ContractServer {
     const [, method, id, rest = ''] = /^(\w+) \/v1\/lockers\/([^/]+)(\/\w+)?$/.exec(call) ?? [];
     const locker = this.lockers.find((l) => l.id === id);
     if (!locker) return problem(404, 'unknown_locker', 'There is no such locker. Look at the list of lockers.');
+    if (method === 'POST' && rest === '/drop_offs') return this.#dropOff(id, body, headers['idempotency-key']);
     if (method === 'POST' && rest in orders) return this.#ordered(orders[rest], body);
     if (method === 'GET' && rest === '/facts') return { status: 200, body: this.#facts(query) };
     return { status: 200, body: locker };
@@ -161,6 +165,25 @@ export class ContractServer {
     const command = recorded.blindId(`command ${++this.#commands}`);
     this.onCommand(command);
     return { status: 202, body: { command, expires: Date.now() + good_ms } };
+  }
+
+  #dropOff(locker, body, key) {
+    if (!['administrator', 'dispatcher'].includes(this.role)) return problem(403, 'forbidden', 'Your role does not include this; ask an administrator.');
+    if (!/^[!-~]{1,128}$/.test(key ?? '')) return problem(400, 'bad_request', 'Send an "Idempotency-Key" of 1 to 128 visible ASCII characters.');
+    const wrong = (name) => problem(400, 'bad_request', `"${name}" must be something else.`);
+    const { size, carrier, deposit_until, ...rest } = body;
+    if (Object.keys(rest).length) return wrong(Object.keys(rest)[0]);
+    if (!['S', 'M', 'L', 'XL'].includes(size)) return wrong('size');
+    if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/.test(carrier)) return wrong('carrier');
+    if (deposit_until !== undefined && !(deposit_until > Date.now() && deposit_until <= Date.now() + 60 * 86_400_000)) return wrong('deposit_until');
+    const of = JSON.stringify([locker, body]);
+    const known = this.dropOffs.get(key);
+    if (known && known.of !== of) return problem(409, 'idempotency_key_reused', 'Use a new key for another announcement.');
+    if (known) return { status: 201, body: known.answer };
+    const answer = recorded.dropOff(this.dropOffs.size + 1, locker, size);
+    this.dropOffs.set(key, { of, answer });
+    this.parcels.unshift({ ...this.parcels[0], parcel: answer.parcel, locker, size, carrier, state: 'expected', compartment: null, message: null, message_trouble: null, contact: null, at: Date.now() });
+    return { status: 201, body: answer };
   }
 
   #storageOf(query) {

@@ -189,6 +189,22 @@ export function storage(now = Date.now()) {
   return { parcels, dwell: { collected: 214, median_min: 1260, longest_min: 9900 } };
 }
 
+// The check character of ISO/IEC 7064 MOD 37,36, which the reader of a locker asks for.
+function checkCharacter(text) {
+  let product = 36;
+  for (const one of text) {
+    const sum = (product + parseInt(one, 36)) % 36;
+    product = ((sum || 36) * 2) % 37;
+  }
+  return ((37 - product) % 36).toString(36).toUpperCase();
+}
+
+// The answer to the nth drop-off that is announced.
+export function dropOff(n, locker, size) {
+  const text = `VW${blindId(`waybill ${n}`).slice(0, 16)}`;
+  return { parcel: blindId(`drop-off ${n}`), waybill: text + checkCharacter(text), locker, size, state: 'expected' };
+}
+
 export const found = () => [
   { locker: '0412', number: 4711, compartment: 17, at: start + 4_711_000, outcome: null, settled_at: null },
   { locker: '0413', number: 812, compartment: 3, at: start + 812_000, outcome: null, settled_at: null },

@@ -24,6 +24,7 @@ const patience_ms = 15_000;
 interface Request {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
@@ -48,10 +49,11 @@ export async function problemOf(answer: Response): Promise<Problem> {
 }
 
 export async function send(path: string, request: Request): Promise<Response> {
-  const { method = 'GET', body, signal } = request;
+  const { method = 'GET', body, idempotencyKey, signal } = request;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-Veilbox-Request'] = '1';
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
   const limits = [AbortSignal.timeout(patience_ms), ...(signal ? [signal] : [])];
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: AbortSignal.any(limits) };
   if (body !== undefined) init.body = JSON.stringify(body);

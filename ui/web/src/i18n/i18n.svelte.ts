@@ -3,10 +3,15 @@ import { Problem } from '../api/client';
 import type { JsonObject } from '../api/reading';
 import { durationOf } from '../storage/stored';
 import { de } from './de';
+import * as dropOff from './drop_off';
+import type { DropOffWords } from './drop_off';
 import { en } from './en';
 import type { Dictionary, Field } from './en';
 
-const dictionaries: Record<string, Dictionary> = { en, de };
+const withDropOff = (words: Dictionary, { problems, ...rest }: DropOffWords) =>
+  ({ ...words, ...rest, problems: { ...words.problems, ...problems } });
+const english = withDropOff(en, dropOff.en);
+const dictionaries: Record<string, typeof english> = { en: english, de: withDropOff(de, dropOff.de) };
 const key = 'veilbox.language';
 
 export const languages = Object.entries(dictionaries).map(([code, { language }]) => ({ code, language }));
@@ -27,7 +32,7 @@ const isAboutCommand = (kind: string) => kind.startsWith('HubCommand');
 
 class Words {
   code = $state(firstLanguage());
-  readonly t = $derived(dictionaries[this.code] ?? en);
+  readonly t = $derived(dictionaries[this.code] ?? english);
   // The browser's own flavour of the language, for dates as this operator writes them.
   readonly #locale = $derived(
     (typeof navigator === 'undefined' ? [] : navigator.languages).find((tag) => tag.startsWith(this.code)) ?? this.code,

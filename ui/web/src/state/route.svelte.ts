@@ -17,6 +17,7 @@ export type Route =
   | { page: 'audit'; id: string }
   | { page: 'parcels'; only: string | null }
   | { page: 'storage'; filter: StorageFilter }
+  | { page: 'dropOff' }
   | { page: 'found' }
   | { page: 'reports' }
   | ({ page: 'report' } & ReportNumber)
@@ -36,6 +37,7 @@ export const paths = {
   parcel: (id: string) => `#/parcels/${encodeURIComponent(id)}`,
   storage: '#/storage',
   storageWith,
+  dropOff: '#/storage/drop-off',
   found: '#/found',
   reports: '#/problems',
   report: (report: ReportNumber) => `#/problems/${reportNumber(report)}`,
@@ -55,6 +57,7 @@ export function parseRoute(hash: string): Route {
   if (parcel?.[1]) return { page: 'parcels', only: parcel[1] };
   const storage = /^#\/storage(?:\?(.*))?$/.exec(hash);
   if (storage) return { page: 'storage', filter: storageFilter(new URLSearchParams(storage[1] ?? '')) };
+  if (hash === paths.dropOff) return { page: 'dropOff' };
   if (hash === paths.found) return { page: 'found' };
   if (hash === paths.reports) return { page: 'reports' };
   const report = hash.startsWith(`${paths.reports}/`) ? parseReportNumber(hash.slice(paths.reports.length + 1)) : null;
