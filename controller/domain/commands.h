@@ -74,11 +74,15 @@ struct LastOne {};
 struct EndRetrieve {
     RetrieveAnswer answer;
 };
+// Whoever dropped a parcel off in this compartment, after its door was shut, is done.
+struct FinishDropOff {
+    CompartmentId compartment;
+};
 // Anybody touched the screen: the courier is still there.
 struct Touch {};  // a touch that changed something on the screen, and nothing here
 using ByPerson = std::variant<TakeScan, SignIn, SignOut, EnterCode, EndDeposit, ChooseSize,
                               TakeBack, Reopen, FinishPickup, PutBack, KeepParcel, ReportProblem,
-                              Retrieve, RetrieveAll, LastOne, EndRetrieve, Touch>;
+                              Retrieve, RetrieveAll, LastOne, EndRetrieve, FinishDropOff, Touch>;
 
 // From the bus.
 struct ReadDoor {

@@ -11,6 +11,7 @@
 #include "controller/domain/facts/courier_facts.h"
 #include "controller/domain/facts/deposit_facts.h"
 #include "controller/domain/facts/door_facts.h"
+#include "controller/domain/facts/found_facts.h"
 #include "controller/domain/facts/locker_facts.h"
 #include "controller/domain/facts/pickup_facts.h"
 #include "controller/domain/facts/reservation_facts.h"
@@ -41,7 +42,8 @@ using FactBody = std::variant<
     fact::ParcelPutBack, fact::ProblemReported, fact::SecondCodeRevoked, fact::VaultKeyChanged,
     fact::ClockJudged, fact::StorageEndSet, fact::StorageReminded, fact::ParcelExpired,
     fact::ParcelRecalled, fact::RetrieveStarted, fact::RetrieveAnswered, fact::CompartmentEmptied,
-    fact::ParcelRetrieved, fact::RetrieveAbandoned>;
+    fact::ParcelRetrieved, fact::RetrieveAbandoned, fact::ParcelDroppedOff, fact::ParcelFound,
+    fact::FoundParcelSettled>;
 
 // One entry of a journal as it is stored, hashed and sent: the body is canonical JSON text
 // (controller/wire/facts_json.h). Dense `seq` from 1. `hash` covers prev_hash, seq, at, kind and

@@ -108,10 +108,25 @@ struct ExtendStorage {
     }
 };
 
+// What became of a parcel that was found. Its compartment is free again, so somebody has to have
+// looked inside.
+struct SettleFound {
+    static constexpr std::string_view kind = "settle_found";
+    static constexpr bool needs_reason = true;
+    static constexpr std::chrono::minutes lives{10};
+    std::uint64_t found = 0;  // its number at this locker
+    FoundOutcome outcome{};
+    static void fields(auto& c, auto&& visit) {
+        visit("found", c.found);
+        visit("outcome", c.outcome);
+    }
+};
+
 // New kinds go to the end.
-using HubCommand = std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel,
-                                UnblockCompartment, OpenCompartment, ReserveSize, CancelReservation,
-                                IssueCode, RevokeSecondCode, UseVaultKey, ExtendStorage>;
+using HubCommand =
+    std::variant<RegisterCourier, RevokeCourier, AnnounceParcel, CancelParcel, UnblockCompartment,
+                 OpenCompartment, ReserveSize, CancelReservation, IssueCode, RevokeSecondCode,
+                 UseVaultKey, ExtendStorage, SettleFound>;
 
 std::string_view kind_of(const HubCommand& command);
 // The compartment that it is about, if it is about one.

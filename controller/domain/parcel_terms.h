@@ -31,7 +31,10 @@ struct ParcelTerms {
     // One that is live when the parcel is deposited, of its carrier and not smaller, is used for
     // it.
     std::optional<ReservationId> reservation = {};
+    // true: a person without an account drops it off at the locker, and a courier takes it along.
+    std::optional<bool> drop_off = {};
 
+    bool is_drop_off() const { return drop_off.value_or(false); }
     bool has(ParcelFlag flag) const { return std::ranges::find(flags, flag) != flags.end(); }
     static void fields(auto& t, auto&& visit) {
         visit("reach", t.reach);
@@ -40,6 +43,7 @@ struct ParcelTerms {
         visit("consent", t.consent);
         visit("bundle", t.bundle);
         visit("reservation", t.reservation);
+        visit("drop_off", t.drop_off);
     }
     bool operator==(const ParcelTerms&) const = default;
 };

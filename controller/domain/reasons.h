@@ -112,6 +112,18 @@ constexpr auto names_of(BlockReason) {
                                     {BlockReason::Reported, "reported"}});
 }
 
+// What became of a parcel that was found where nothing should lie.
+enum class FoundOutcome {
+    HandedOver,    // its owner or carrier has it
+    Kept,          // the operator keeps it
+    NothingThere,  // an inspection found the compartment empty
+};
+constexpr auto names_of(FoundOutcome) {
+    return name_table<FoundOutcome>({{FoundOutcome::HandedOver, "handed_over"},
+                                     {FoundOutcome::Kept, "kept"},
+                                     {FoundOutcome::NothingThere, "nothing_there"}});
+}
+
 enum class ServiceEnd { Closed, DoorDidNotOpen, Unseen, Interrupted };
 constexpr auto names_of(ServiceEnd) {
     return name_table<ServiceEnd>({{ServiceEnd::Closed, "closed"},

@@ -51,6 +51,12 @@ struct RetrieveLine {
     ParcelStatus why = ParcelStatus::Expired;
     bool operator==(const RetrieveLine&) const = default;
 };
+// Something lay in this compartment that belongs to no parcel: its found number.
+struct FoundLine {
+    CompartmentId compartment;
+    std::uint64_t number = 0;
+    bool operator==(const FoundLine&) const = default;
+};
 struct CourierScreen {
     CourierNumber courier;
     CarrierId carrier;
@@ -58,6 +64,7 @@ struct CourierScreen {
     int retrieved = 0;
     std::vector<RoundLine> round;  // the newest first, at most most_round_lines
     std::vector<RetrieveLine> to_retrieve;
+    std::vector<FoundLine> found;  // in this round, the newest first, at most most_round_lines
     std::map<Size, int> free;
     bool operator==(const CourierScreen&) const = default;
 };
@@ -86,6 +93,15 @@ struct RetrieveScreen {
     bool in_a_row = false;
     std::optional<RetrieveAnswer> answer = {};
     bool operator==(const RetrieveScreen&) const = default;
+};
+// A person without an account drops a parcel off.
+struct DropOffScreen {
+    CompartmentId compartment;
+    Size size = Size::M;
+    std::string label_tail;
+    DoorPhase phase = DoorPhase::Opening;
+    std::uint64_t number = 0;  // of the receipt; 0 before phase Done
+    bool operator==(const DropOffScreen&) const = default;
 };
 struct CollectScreen {
     CompartmentId compartment;
@@ -120,8 +136,9 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
-using ScreenContent = std::variant<IdleScreen, CourierScreen, SizeScreen, DepositScreen,
-                                   RetrieveScreen, CollectScreen, PutBackScreen, ReportScreen>;
+using ScreenContent =
+    std::variant<IdleScreen, CourierScreen, SizeScreen, DepositScreen, RetrieveScreen,
+                 DropOffScreen, CollectScreen, PutBackScreen, ReportScreen>;
 
 struct Screen {
     ScreenContent content;

@@ -35,6 +35,13 @@ bool goes_with(const auto& record, const Announcement& announcement) {
            record.carrier == announcement.carrier;
 }
 
+// Its sender is known to whoever announces it, and no courier is asked how large it is.
+bool is_good_drop_off(const Announcement& announcement) {
+    const ParcelTerms& terms = announcement.terms;
+    return announcement.size && announcement.sealed_contact.empty() && !terms.consent &&
+           !terms.bundle && !terms.has(ParcelFlag::Perishable);
+}
+
 std::expected<ParcelRecord, DispatchError> same_answer(const Announced& announced,
                                                        const Announcement& announcement) {
     if (announced.request == announcement.request) return announced.parcel;
@@ -78,7 +85,9 @@ std::expected<void, DispatchError> Dispatch::check_reservation(const Announcemen
 
 std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement& announcement,
                                                               Instant now) {
-    if (!crypto::sealed_epoch(announcement.sealed_contact)) {
+    if (announcement.terms.is_drop_off()) {
+        if (!is_good_drop_off(announcement)) return std::unexpected(DispatchError::BadDropOff);
+    } else if (!crypto::sealed_epoch(announcement.sealed_contact)) {
         return std::unexpected(DispatchError::NotSealed);
     }
     const auto before = parts_.store.announced(announcement.sender, announcement.idempotency_key);
@@ -104,20 +113,21 @@ std::expected<ParcelRecord, DispatchError> Dispatch::announce(const Announcement
                                          .size = announcement.size,
                                          .carrier = announcement.carrier,
                                          .terms = terms};
-    const auto announced = parts_.store.announce(
-        {.sender = announcement.sender,
-         .key = announcement.idempotency_key,
-         .request = announcement.request,
-         .parcel = parcel,
-         .waybill = waybill,
-         .size = announcement.size,
-         .carrier = announcement.carrier,
-         .terms = terms,
-         .command = command_row(parts_.random, announcement.locker,
-                                command::AnnounceParcel{expected}, std::nullopt, std::nullopt, now),
-         .contact_request = new_id<CommandId>(),
-         .sealed_contact = announcement.sealed_contact,
-         .now = now});
+    const auto announced =
+        parts_.store.announce({.sender = announcement.sender,
+                               .key = announcement.idempotency_key,
+                               .request = announcement.request,
+                               .parcel = parcel,
+                               .waybill = waybill,
+                               .size = announcement.size,
+                               .carrier = announcement.carrier,
+                               .terms = terms,
+                               .command = command_row(parts_.random, announcement.locker,
+                                                      command::AnnounceParcel{expected},
+                                                      announcement.by, std::nullopt, now),
+                               .contact_request = new_id<CommandId>(),
+                               .sealed_contact = announcement.sealed_contact,
+                               .now = now});
     if (!announced)
         return std::unexpected(dispatch_error(announced.error(), DispatchError::UnknownLocker));
     if (announced->fresh) parts_.queued();

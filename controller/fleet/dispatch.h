@@ -17,8 +17,12 @@ enum class DispatchError {
     UnknownCompartment,  // the locker has no such door
     BadBundle,           // name a parcel of this sender that is expected at this locker
     BadReservation,      // name a reservation of this sender for this locker and carrier
+    BadDropOff,          // a drop-off says how large it is, and nothing of a recipient
     Unavailable,         // the store could not: try again
 };
+
+// So far ahead a parcel can be announced.
+inline constexpr std::chrono::days longest_announced{60};
 
 // Everything that may be said about a parcel; there is no place for an identity.
 struct Announcement {
@@ -29,7 +33,9 @@ struct Announcement {
     std::optional<Size> size;  // without it the courier is asked
     CarrierId carrier;
     ParcelTerms terms = {};
-    std::string sealed_contact;
+    std::string sealed_contact;  // empty for a drop-off: it has no recipient
+    // Who announces a drop-off at the dashboard; its sender is `operators`.
+    std::optional<OperatorName> by = {};
 };
 
 // What an operator asks of a locker, or a sender about its parcel. `why` may be missing unless

@@ -71,6 +71,10 @@ struct Projector {
         add(change::Moved{f.parcel, ParcelStatus::Deposited, f.compartment});
         add(change::RoundMoved{f.parcel, f.compartment, RoundMove::Deposited});
     }
+    void operator()(const fact::ParcelDroppedOff& f) {
+        add(change::PutIn{f.parcel, f.compartment, CompartmentStatus::Occupied});
+        add(change::Moved{f.parcel, ParcelStatus::DroppedOff, f.compartment});
+    }
     void operator()(const fact::PickupCodeIssued& f) {
         add(change::PickupSealed{
             .request = new_id(),
@@ -188,6 +192,8 @@ struct Projector {
     void operator()(const fact::DepositUndoAsked&) {}
     void operator()(const fact::ParcelPutIn&) {}
     void operator()(const fact::ParcelSizeAsked&) {}
+    void operator()(const fact::ParcelFound&) {}
+    void operator()(const fact::FoundParcelSettled&) {}
 };
 
 }  // namespace

@@ -28,6 +28,14 @@ std::optional<Refusal> why_not(ParcelStatus status) {
     return Refusal::UnknownLabel;
 }
 
+std::optional<Refusal> why_not(const ParcelTerms& terms, const LockerState& state, Now now) {
+    if (terms.consent == false) return Refusal::LockerRefused;
+    if (terms.has(ParcelFlag::Perishable)) return Refusal::Perishable;
+    const bool over = terms.deposit_until && now.wall >= *terms.deposit_until;
+    if (over && clock_agrees(state, now)) return Refusal::TooLate;
+    return std::nullopt;
+}
+
 // A reader may change the case of a label.
 bool same(const LockerId& a, const LockerId& b) {
     return std::ranges::equal(a.text(), b.text(), [](unsigned char x, unsigned char y) {
@@ -41,12 +49,13 @@ std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& co
                                const LockerState& state, Now now) {
     if (const auto reason = why_not(parcel.status)) return reason;
     if (!works_for(courier, parcel.carrier)) return Refusal::LabelOfAnotherCarrier;
-    const ParcelTerms& terms = parcel.terms;
-    if (terms.consent == false) return Refusal::LockerRefused;
-    if (terms.has(ParcelFlag::Perishable)) return Refusal::Perishable;
-    const bool over = terms.deposit_until && now.wall >= *terms.deposit_until;
-    if (over && clock_agrees(state, now)) return Refusal::TooLate;
-    return std::nullopt;
+    return why_not(parcel.terms, state, now);
+}
+
+std::optional<Refusal> why_not_dropped_off(const ParcelState& parcel, const LockerState& state,
+                                           Now now) {
+    if (parcel.status == ParcelStatus::Expected) return why_not(parcel.terms, state, now);
+    return why_not(parcel.status);
 }
 
 std::optional<Refusal> why_not_here(const LockerState& state, const CourierState& courier,

@@ -12,8 +12,12 @@ namespace veilbox {
 // clock agrees with the journal (account.h).
 std::optional<Refusal> why_not(const ParcelState& parcel, const CourierState& courier,
                                const LockerState& state, Now now);
-// The same for a label as it was scanned. `scanned` is the parcel of the label; nothing if no
-// parcel with it is expected here: then a label that names another locker is WrongLocker.
+// The same for a person who drops it off.
+std::optional<Refusal> why_not_dropped_off(const ParcelState& parcel, const LockerState& state,
+                                           Now now);
+// The same for a courier and a label as it was scanned. `scanned` is the parcel of the label;
+// nothing if no parcel with it is expected here: then a label that names another locker is
+// WrongLocker.
 std::optional<Refusal> why_not_here(const LockerState& state, const CourierState& courier,
                                     const std::optional<ParcelId>& scanned, const Waybill& label,
                                     const Context& context);

@@ -1,6 +1,7 @@
 // Who is at the screen, and the one compartment that is in focus.
 //
-//   Nobody --- PickupAccepted, PickupResumed ---> AtCompartment --- its visit ends ---> Nobody
+//   Nobody --- PickupAccepted, PickupResumed,
+//              DepositStarted without a courier -> AtCompartment --- its visit ends ---> Nobody
 //   any ------ CourierSignedIn -----------------> Round ----------- CourierSignedOut -> Nobody
 #pragma once
 #include "controller/domain/ids.h"
@@ -14,7 +15,7 @@
 namespace veilbox {
 
 struct Nobody {};
-// A recipient at the compartment of a pickup.
+// A recipient at the compartment of a pickup, or who drops a parcel off.
 struct AtCompartment {
     CompartmentId id;
 };
@@ -30,6 +31,12 @@ struct Round {
     };
     std::vector<PutIn> put_in;
     int retrieved = 0;
+    // What the courier found, by found number, in that order.
+    struct Found {
+        std::uint64_t number = 0;
+        CompartmentId compartment;
+    };
+    std::vector<Found> found;
     std::optional<CompartmentId> at;  // of the deposit or retrieval that is under way
     std::optional<ParcelId> asks_size_of;
     Uptime last_sign_of_life{};

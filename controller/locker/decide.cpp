@@ -1,5 +1,7 @@
 #include "controller/locker/decide.h"
 
+#include "controller/locker/flows/drop_off.h"
+
 #include <algorithm>
 
 namespace veilbox {
@@ -115,6 +117,9 @@ struct Dispatch {
     Decision operator()(const command::LastOne&) const { return flows::last_one(state); }
     Decision operator()(const command::EndRetrieve& c) const {
         return flows::end_retrieve(state, c.answer);
+    }
+    Decision operator()(const command::FinishDropOff& c) const {
+        return flows::finish_drop_off(state, c.compartment);
     }
     // A touch is no fact; Mind restarts the idle clock.
     Decision operator()(const command::Touch&) const { return {}; }

@@ -20,6 +20,8 @@ struct Context {
     const LockerSecrets& secrets;
     const LockerId& locker;  // this one
     const TimeZone& zone;    // where it stands
+    // What is told was seen a while ago and could not be written: no pulse is decided on it.
+    bool seen_before = false;
 };
 
 struct Decision {

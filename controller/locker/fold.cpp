@@ -109,12 +109,14 @@ class Evolution {
     }
 
     void operator()(const fact::ParcelAnnounced& f) {
-        state_.parcels.insert_or_assign(f.parcel, ParcelState{.status = ParcelStatus::Announced,
-                                                              .waybill = f.waybill,
-                                                              .size = f.size,
-                                                              .carrier = f.carrier,
-                                                              .terms = f.terms,
-                                                              .compartment = std::nullopt});
+        state_.parcels.insert_or_assign(
+            f.parcel, ParcelState{.status = f.terms.is_drop_off() ? ParcelStatus::Expected
+                                                                  : ParcelStatus::Announced,
+                                  .waybill = f.waybill,
+                                  .size = f.size,
+                                  .carrier = f.carrier,
+                                  .terms = f.terms,
+                                  .compartment = std::nullopt});
         state_.by_waybill.insert_or_assign(f.waybill, f.parcel);
     }
 
@@ -153,6 +155,8 @@ class Evolution {
     }
 
     void operator()(const fact::ClockJudged& f) { state_.clock = f.state; }
+
+    void operator()(const fact::FoundParcelSettled& f) { state_.found.erase(f.found); }
 
     void operator()(const fact::CourierSignedIn& f) {
         state_.attention = Round{.courier = f.courier,

@@ -64,7 +64,9 @@ class CarryOut {
                 return deposit != nullptr && deposit->parcel == c.parcel;
             });
         if (parcel->second.status == ParcelStatus::Deposited) return recall(*parcel);
-        if (being_deposited || parcel->second.status != ParcelStatus::Announced) {
+        const bool comes = parcel->second.status == ParcelStatus::Announced ||
+                           parcel->second.status == ParcelStatus::Expected;
+        if (being_deposited || !comes) {
             return Refusal::LabelAlreadyDeposited;
         }
         decision_.facts.push_back(fact::AnnouncementCancelled{c.parcel});
@@ -77,13 +79,7 @@ class CarryOut {
             return Refusal::UnknownCompartment;
         }
         if (!found->second.blocked) return Refusal::NothingToDo;
-        for (const Fault fault :
-             {Fault::CompartmentNotEmpty, Fault::CompartmentFoundEmpty, Fault::DoorDidNotOpen}) {
-            if (found->second.faults.contains(fault)) {
-                decision_.facts.push_back(fact::FaultCleared{c.compartment, fault});
-            }
-        }
-        decision_.facts.push_back(fact::CompartmentUnblocked{c.compartment});
+        unblock(found->second);
         return std::nullopt;
     }
 
@@ -124,6 +120,18 @@ class CarryOut {
         return extend_storage(state_, c, context_, decision_);
     }
 
+    // A compartment that is blocked for another reason stays blocked.
+    Outcome operator()(const command::SettleFound& c) const {
+        const auto found = state_.found.find(c.found);
+        if (found == state_.found.end()) return Refusal::UnknownParcel;
+        decision_.facts.push_back(fact::FoundParcelSettled{c.found, found->second, c.outcome});
+        const auto compartment = state_.compartments.find(found->second);
+        const bool waits_for_that = compartment != state_.compartments.end() &&
+                                    compartment->second.blocked == BlockReason::NotEmpty;
+        if (waits_for_that) unblock(compartment->second);
+        return std::nullopt;
+    }
+
     Outcome operator()(const command::UseVaultKey& c) const {
         switch (context_.secrets.judge(c.key, state_.vault_key)) {
             case OfferedKey::NotSigned:
@@ -140,6 +148,17 @@ class CarryOut {
     }
 
   private:
+    void unblock(const CompartmentState& compartment) const {
+        const CompartmentId id = compartment.compartment.id;
+        for (const Fault fault :
+             {Fault::CompartmentNotEmpty, Fault::CompartmentFoundEmpty, Fault::DoorDidNotOpen}) {
+            if (compartment.faults.contains(fault)) {
+                decision_.facts.push_back(fact::FaultCleared{id, fault});
+            }
+        }
+        decision_.facts.push_back(fact::CompartmentUnblocked{id});
+    }
+
     // Whoever is at its door may have it in hand.
     Outcome recall(const std::pair<const ParcelId, ParcelState>& parcel) const {
         const CompartmentId id = *parcel.second.compartment;

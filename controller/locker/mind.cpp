@@ -85,19 +85,20 @@ bool Mind::write_what_waits(Now now) {
     while (!unwritten_.empty()) {
         const Unwritten next = unwritten_.front();
         unwritten_.pop_front();
-        if (handle_once(next.reading, next.made) == Refusal::NotWritable) return false;
+        if (handle_once(next.reading, next.made, true) == Refusal::NotWritable) return false;
     }
     return true;
 }
 
-std::optional<Refusal> Mind::handle_once(const Command& command, Now now) {
+std::optional<Refusal> Mind::handle_once(const Command& command, Now now, bool seen_before) {
     Decision decision = decide(state_, command,
                                Context{.now = now,
                                        .limits = parts_.limits,
                                        .random = parts_.random,
                                        .secrets = parts_.secrets,
                                        .locker = parts_.locker,
-                                       .zone = parts_.zone});
+                                       .zone = parts_.zone,
+                                       .seen_before = seen_before});
     bursts_.take_out(decision.facts, now.uptime);
     const bool tick = std::holds_alternative<command::Tick>(command);
     if (tick) std::ranges::copy(bursts_.due(now.uptime), std::back_inserter(decision.facts));

@@ -72,7 +72,7 @@ class Mind {
     void say_that_nothing_can_be_saved();
     bool write_what_waits(Now now);
     std::optional<Refusal> carry_out(const Command& command, const Decision& decision, Now now);
-    std::optional<Refusal> handle_once(const Command& command, Now now);
+    std::optional<Refusal> handle_once(const Command& command, Now now, bool seen_before = false);
 
     MindParts parts_;
     LockerState state_;

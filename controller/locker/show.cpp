@@ -27,6 +27,15 @@ std::vector<RoundLine> round_lines(const Round& round, const Recent& recent) {
     return lines;
 }
 
+std::vector<FoundLine> found_lines(const Round& round) {
+    std::vector<FoundLine> lines;
+    for (const Round::Found& one : std::views::reverse(round.found)) {
+        if (lines.size() == most_round_lines) break;
+        lines.push_back({one.compartment, one.number});
+    }
+    return lines;
+}
+
 std::vector<RetrieveLine> retrieve_lines(const LockerState& state, const CourierId& courier) {
     std::vector<RetrieveLine> lines;
     for (const CompartmentId id : flows::to_retrieve(state, courier)) {
@@ -91,6 +100,7 @@ std::optional<CourierScreen> show_round(const LockerState& state, const Recent& 
                          .retrieved = round->retrieved,
                          .round = round_lines(*round, recent),
                          .to_retrieve = retrieve_lines(state, round->courier),
+                         .found = found_lines(*round),
                          .free = count_free(state)};
 }
 

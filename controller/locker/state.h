@@ -125,6 +125,7 @@ struct LockerState {
     std::optional<SignedVaultKey> vault_key;  // the newest that the hub brought
     std::vector<Reservation> reservations;    // live ones, oldest first
     std::set<ReservationId> ended_reservations;
+    std::map<std::uint64_t, CompartmentId> found;  // parcels that nobody has settled, by number
     Attention attention;
     std::optional<EndedRound> last_round;
     std::optional<ReportedProblem> last_problem;

@@ -44,6 +44,7 @@ inline Json to_json(const LockerLayout& layout) { return layout_json(layout); }
 inline Json to_json(const SignedVaultKey& key) { return key.text(); }
 inline Json to_json(bool value) { return value; }
 inline Json to_json(std::int64_t value) { return value; }
+inline Json to_json(std::uint64_t value) { return value; }
 inline Json to_json(Instant at) { return at.time_since_epoch().count(); }
 template <class Enum>
     requires std::is_enum_v<Enum>
@@ -126,6 +127,10 @@ inline Refusal read(FieldReader& reader, std::string_view key, Slot<Refusal>) {
 
 inline bool read(FieldReader& reader, std::string_view key, Slot<bool>) {
     return reader.boolean(key);
+}
+// The seq of a fact.
+inline std::uint64_t read(FieldReader& reader, std::string_view key, Slot<std::uint64_t>) {
+    return static_cast<std::uint64_t>(reader.integer(key, 1, largest_number));
 }
 inline std::int64_t read(FieldReader& reader, std::string_view key, Slot<std::int64_t>) {
     return reader.integer(key, -largest_number, largest_number);

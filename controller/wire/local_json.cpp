@@ -77,6 +77,7 @@ Content read_content(FieldReader& reader, std::string_view word) {
     if (word == "retrieve_all") return Command(command::RetrieveAll{});
     if (word == "last_one") return Command(command::LastOne{});
     if (word == "end_retrieve") return read_answer(reader);
+    if (word == "finish_drop_off") return about_compartment<command::FinishDropOff>(reader);
     if (word == "take_back") return Command(command::TakeBack{});
     if (word == "touch") return Command(command::Touch{});
     if (word == "status") return AskStatus{};
@@ -123,6 +124,10 @@ Json courier_json(const CourierScreen& screen, std::string_view kind) {
                                {"parcels", line.parcels},
                                {"why", to_text(line.why)}});
     }
+    Json found = Json::array();
+    for (const FoundLine& line : screen.found) {
+        found.push_back({{"compartment", line.compartment.number()}, {"number", line.number}});
+    }
     return {{"kind", kind},
             {"courier", screen.courier.text()},
             {"carrier", screen.carrier.text()},
@@ -130,6 +135,7 @@ Json courier_json(const CourierScreen& screen, std::string_view kind) {
             {"retrieved", screen.retrieved},
             {"round", round},
             {"to_retrieve", to_retrieve},
+            {"found", found},
             {"free", free}};
 }
 
@@ -174,6 +180,11 @@ Json content_json(const Screen& screen) {
             json["answer"] = nullptr;
             if (s.answer) json["answer"] = to_text(*s.answer);
             return json;
+        }
+        Json operator()(const DropOffScreen& s) const {
+            return {{"kind", "drop_off"},        {"compartment", s.compartment.number()},
+                    {"size", to_text(s.size)},   {"label_tail", s.label_tail},
+                    {"phase", to_text(s.phase)}, {"number", s.number}};
         }
         Json operator()(const CollectScreen& s) const {
             return {{"kind", "collect"},

@@ -16,7 +16,7 @@ from story import Story
 from supervisor import Supervisor
 from world import LOCKER, ROOT, World
 
-COURIER = {"number": "38", "carriers": ["parcelway"], "rights": ["deposit", "retrieve"], "lockers": [LOCKER]}
+COURIER = {"number": "38", "carriers": ["parcelway"], "rights": ["deposit", "retrieve", "collect_drop_offs"], "lockers": [LOCKER]}
 SCREEN = "1240x960"
 
 

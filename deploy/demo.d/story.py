@@ -9,6 +9,7 @@ from clients import Refused, until
 from contacts import Contacts
 from dashboard import Dashboard
 from deposits import Deposits
+from drop_offs import DropOffs
 from evidence import Evidence
 from hands import Window
 from inbox import decode_picture
@@ -230,7 +231,7 @@ class Story:
         self.step("an operator has a door opened, for a reason; the journal says who and why, and nobody is given the compartment", self.open_for_operator)
         self.step("the dashboard shows the compartment free again, and the audit log verified", self.dashboard_log)
         self.step("the courier signs in by number and PIN", self.sign_in_by_pin)
-        for chapter in (Deposits, Pickups, WayBack, Contacts, BadInput, Outages):
+        for chapter in (Deposits, Pickups, DropOffs, WayBack, Contacts, BadInput, Outages):
             for title, action in chapter(self.stage).steps():
                 self.step(title, action)
         self.step("the hub has exactly the locker's journal", self.same_head)

@@ -20,6 +20,29 @@ TEST_F(Senders, announce_a_parcel_and_get_the_same_answer_when_they_repeat) {
                    "idempotency_key_reused");
 }
 
+TEST_F(Senders, announce_a_drop_off_without_a_contact_and_withdraw_it) {
+    json body = announcement_json();
+    body.erase("sealed_contact");
+    expect_problem(post("/v1/parcels", body.dump(), {sender_key, key}), 400, "bad_request");
+    body["drop_off"] = false;
+    expect_problem(post("/v1/parcels", body.dump(), {sender_key, key}), 400, "bad_request");
+    body["drop_off"] = true;
+    const Answer first = post("/v1/parcels", body.dump(), {sender_key, key});
+    ASSERT_EQ(first.status, 201) << first.body;
+    EXPECT_EQ(json::parse(first.body).at("state"), "expected");
+    EXPECT_EQ(post("/v1/parcels", body.dump(), {sender_key, key}).body, first.body);
+    const std::string path =
+        "/v1/parcels/" + json::parse(first.body).at("parcel").get<std::string>();
+    const json parcel = json::parse(get(path, {sender_key}).body);
+    EXPECT_EQ(parcel.at("state"), "expected");
+    EXPECT_EQ(parcel.at("contact"), nullptr);
+    EXPECT_EQ(get(path + "/label.pdf", {sender_key}).status, 200);
+    EXPECT_EQ(client->ask({.method = "DELETE", .path = path, .headers = {sender_key}}).status, 202);
+    body["consent"] = true;
+    expect_problem(post("/v1/parcels", body.dump(), {sender_key, "Idempotency-Key: order-2"}), 400,
+                   "bad_drop_off");
+}
+
 TEST_F(Senders, see_their_parcel_and_nobody_elses) {
     const Answer made = post("/v1/parcels", announcement_json().dump(), {sender_key, key});
     const std::string path =

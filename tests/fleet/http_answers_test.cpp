@@ -374,9 +374,9 @@ TEST(Problems, have_a_status_a_type_and_advice_of_their_own) {
         seen[body.at("type")] = response.status;
     };
     using fleet::DispatchError;
-    for (const DispatchError error :
-         {DispatchError::UnknownLocker, DispatchError::NotSealed, DispatchError::KeyReused,
-          DispatchError::UnknownCompartment, DispatchError::Unavailable}) {
+    for (const DispatchError error : {DispatchError::UnknownLocker, DispatchError::NotSealed,
+                                      DispatchError::KeyReused, DispatchError::UnknownCompartment,
+                                      DispatchError::BadDropOff, DispatchError::Unavailable}) {
         check(problem_of(error));
     }
     using fleet::CourierError;
@@ -400,6 +400,7 @@ TEST(Problems, have_a_status_a_type_and_advice_of_their_own) {
     }
     EXPECT_EQ(seen, (std::map<std::string, int>{{"/problems/unknown_locker", 404},
                                                 {"/problems/not_sealed", 400},
+                                                {"/problems/bad_drop_off", 400},
                                                 {"/problems/idempotency_key_reused", 409},
                                                 {"/problems/not_found", 404},
                                                 {"/problems/bad_request", 400},

@@ -163,6 +163,10 @@ class RoleRoute : public HubWorld {
         }
         if (route.ends_with("/open")) return R"({"compartment":2,"reason":"inspection"})";
         if (route.ends_with("/unblock")) return R"({"compartment":2})";
+        if (route.ends_with("/drop_offs")) return R"({"size":"S","carrier":"parcelway"})";
+        if (route.ends_with("/found/{number}")) {
+            return R"({"outcome":"kept","reason":"inspection"})";
+        }
         return std::nullopt;
     }
 

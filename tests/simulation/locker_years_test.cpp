@@ -153,6 +153,25 @@ const Names everything_people_do{"a QR form is shown",
                                  "a label is scanned while a retrieval can be corrected",
                                  "a door springs open after it was emptied",
                                  "refused: bad_storage_end",
+                                 "a drop-off is announced",
+                                 "a drop-off is cancelled",
+                                 "somebody brings a parcel",
+                                 "something lies where a parcel is dropped off",
+                                 "a drop-off is undone at the open door",
+                                 "a drop-off does not fit",
+                                 "somebody leaves the door of a drop-off open",
+                                 "a label while the door of a drop-off is open",
+                                 "the door of a drop-off is shut before the parcel was put in",
+                                 "a parcel is dropped off",
+                                 "somebody still has the parcel that was not put in",
+                                 "a drop-off is wanted back after its door was shut",
+                                 "whoever dropped off is done",
+                                 "another label while a drop-off can be undone",
+                                 "whoever dropped off goes",
+                                 "nobody says whether a parcel is inside",
+                                 "a drop-off is inside, and its label is scanned again",
+                                 "somebody says that nothing was left inside",
+                                 "a found parcel is settled",
                                  "a second code is ordered",
                                  "the vault has a new key",
                                  "a key that the vault has not signed is offered",
@@ -207,7 +226,7 @@ void add(Counts& total, const Counts& more) {
 TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     const auto seeds = from_environment("VEILBOX_SEEDS", 100);
     const auto first = from_environment("VEILBOX_FIRST_SEED", 1);
-    const auto steps = from_environment("VEILBOX_STEPS", 2'800);
+    const auto steps = from_environment("VEILBOX_STEPS", 2'950);
     Counts facts;
     Counts did;
     Counts happened;
@@ -215,6 +234,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     Counts reservations;
     std::uint64_t collected = 0;
     std::uint64_t retrieved = 0;
+    std::uint64_t dropped_off = 0;
     double years = 0;
     for (std::uint64_t seed = first; seed < first + seeds && !HasFailure(); ++seed) {
         SimWorld world(seed);
@@ -236,11 +256,13 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
         }
         collected += world.oracle.collected();
         retrieved += world.oracle.retrieved();
+        dropped_off += world.oracle.dropped_off();
         years += std::chrono::duration<double, std::ratio<31'556'952>>(world.lived()).count();
     }
-    std::printf("%.2f locker-years, %llu parcels collected, %llu retrieved\n", years,
-                static_cast<unsigned long long>(collected),
-                static_cast<unsigned long long>(retrieved));
+    std::printf("%.2f locker-years, %llu parcels collected, %llu retrieved, %llu dropped off\n",
+                years, static_cast<unsigned long long>(collected),
+                static_cast<unsigned long long>(retrieved),
+                static_cast<unsigned long long>(dropped_off));
     for (const auto* counts : {&facts, &faults, &reservations, &happened, &did}) {
         for (const auto& [name, count] : *counts) {
             std::printf("%10llu  %s\n", static_cast<unsigned long long>(count), name.c_str());
@@ -262,6 +284,7 @@ TEST(LockerYears, NoParcelIsLostAndNoWrongDoorOpens) {
     EXPECT_EQ(names_of(reservations), (Names{"cancelled", "expired", "used"}));
     EXPECT_GT(collected, seeds * 10);
     EXPECT_GT(retrieved, seeds * 2);
+    EXPECT_GT(dropped_off, seeds);
     EXPECT_GE(years, static_cast<double>(seeds) / 5);
 }
 

@@ -22,6 +22,7 @@ void Oracle::follow() {
         require(fact.has_value(), "fact " + std::to_string(entry.seq) + " cannot be read again");
         ++kinds_[entry.kind];
         at_ = entry.at;
+        seq_ = entry.seq;
         std::visit([this](const auto& f) { take(f); }, *fact);
         limits.take(*fact, {.wall = entry.at, .uptime = now_.uptime});
         room.take(*fact, copy_, at_, newest_);
@@ -31,12 +32,14 @@ void Oracle::follow() {
 }
 
 void Oracle::take(const fact::ParcelAnnounced& f) {
-    require(lives_.emplace(f.parcel, Life{}).second, "a parcel was announced twice");
+    const auto status = f.terms.is_drop_off() ? ParcelStatus::Expected : ParcelStatus::Announced;
+    require(lives_.emplace(f.parcel, Life{.status = status, .compartment = {}}).second,
+            "a parcel was announced twice");
     announced_.emplace(f.parcel, f);
 }
 
 void Oracle::take(const fact::AnnouncementCancelled& f) {
-    require(lives_.at(f.parcel).status == ParcelStatus::Announced, "cancelled too late");
+    require(comes(f.parcel), "cancelled too late");
     lives_.at(f.parcel).status = ParcelStatus::Cancelled;
 }
 
@@ -52,12 +55,15 @@ void Oracle::take(const fact::CourierSignedIn& f) {
 }
 
 void Oracle::take(const fact::DepositStarted& f) {
-    require(lives_.at(f.parcel).status == ParcelStatus::Announced,
-            "a parcel that is not expected opens a door" + at_door(f.compartment));
+    require(comes(f.parcel), "a parcel that is not expected opens a door" + at_door(f.compartment));
+    require(f.courier.has_value() == !announced_.at(f.parcel).terms.is_drop_off(),
+            "put in by a courier what is dropped off, or the other way" + at_door(f.compartment));
     put_in_.erase(f.parcel);
     // A door that has sprung open is nobody's doing.
-    judge_account(f.courier, f.compartment,
-                  copy_.compartments.at(f.compartment).door == Door::Open);
+    if (f.courier) {
+        judge_account(*f.courier, f.compartment,
+                      copy_.compartments.at(f.compartment).door == Door::Open);
+    }
     const ParcelTerms& terms = announced_.at(f.parcel).terms;
     require(terms.consent != false, "a door opens for a recipient who wants no locker");
     require(!terms.has(ParcelFlag::Perishable), "a door opens for what goes bad");
@@ -190,11 +196,12 @@ void Oracle::take(const fact::ServiceEnded& f) {
 void Oracle::take(const fact::DepositUndoAsked& f) { put_in_.erase(f.parcel); }
 
 void Oracle::take(const fact::ParcelPutIn& f) {
-    require(lives_.at(f.parcel).status == ParcelStatus::Announced, "a parcel was put in twice");
+    require(comes(f.parcel), "a parcel was put in twice");
     const auto& compartment = copy_.compartments.at(f.compartment);
     require(compartment.visit && std::holds_alternative<Opened>(compartment.visit->progress),
             "a parcel was put in through a door that nobody saw open" + at_door(f.compartment));
     put_in_.insert_or_assign(f.parcel, f.compartment);
+    receipts_.insert_or_assign(f.parcel, seq_);
 }
 
 void Oracle::take(const fact::ParcelDeposited& f) {
@@ -210,6 +217,31 @@ void Oracle::take(const fact::ParcelDeposited& f) {
     }
     occupied_[f.compartment].insert(f.parcel);
     life = {ParcelStatus::Deposited, f.compartment};
+}
+
+void Oracle::take(const fact::ParcelDroppedOff& f) {
+    Life& life = lives_.at(f.parcel);
+    const auto put_in = put_in_.extract(f.parcel);
+    require(life.status == ParcelStatus::Expected, "dropped off twice" + at_door(f.compartment));
+    require(!put_in.empty() && put_in.mapped() == f.compartment,
+            "what was not put in, or undone, is dropped off" + at_door(f.compartment));
+    require(copy_.compartments.at(f.compartment).door != Door::Open,
+            "dropped off at an open door" + at_door(f.compartment));
+    require(parcels_in(f.compartment).empty(),
+            "dropped off where a parcel lies" + at_door(f.compartment));
+    require(f.receipt == receipts_.at(f.parcel),
+            "a receipt that nobody was shown" + at_door(f.compartment));
+    occupied_[f.compartment].insert(f.parcel);
+    life = {ParcelStatus::DroppedOff, f.compartment};
+    ++dropped_off_;
+}
+
+void Oracle::take(const fact::ParcelFound& f) { found_.emplace(seq_, f.compartment); }
+
+void Oracle::take(const fact::FoundParcelSettled& f) {
+    const auto found = found_.extract(f.found);
+    require(!found.empty() && found.mapped() == f.compartment,
+            "a found parcel is settled that nobody found" + at_door(f.compartment));
 }
 
 void Oracle::take(const fact::PickupCodeIssued& f) {
@@ -491,7 +523,9 @@ void Oracle::pulse(CompartmentId compartment, milliseconds since_asked) {
 void Oracle::judge(const LockerState& mind) const {
     for (const auto& [compartment, parcels] : occupied_) {
         for (const ParcelId& parcel : parcels) {
-            require(with_code_.contains(parcel), "a parcel without a code" + at_door(compartment));
+            const bool needs_code = lives_.at(parcel).status != ParcelStatus::DroppedOff;
+            require(with_code_.contains(parcel) == needs_code,
+                    "a parcel without a code, or a drop-off with one" + at_door(compartment));
             require(cabinet_.doors.at(compartment).holds(parcel) || taken_.contains(parcel) ||
                         kept_.contains(parcel),
                     "an accepted parcel is not where the locker says" + at_door(compartment));

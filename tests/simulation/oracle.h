@@ -66,6 +66,9 @@ class Oracle {
     const std::map<Fault, std::uint64_t>& faults() const { return faults_; }
     std::uint64_t collected() const { return collected_; }
     std::uint64_t retrieved() const { return retrieved_; }
+    std::uint64_t dropped_off() const { return dropped_off_; }
+    // The numbers of parcels that were found and not settled.
+    const std::map<std::uint64_t, CompartmentId>& found() const { return found_; }
     // Who has a code that was not replaced was told `refused`.
     void judge_refused_code(const ParcelId& parcel, const std::optional<Refusal>& refused) const;
 
@@ -91,6 +94,9 @@ class Oracle {
     void take(const fact::DepositUndoAsked& f);
     void take(const fact::ParcelPutIn& f);
     void take(const fact::ParcelDeposited& f);
+    void take(const fact::ParcelDroppedOff& f);
+    void take(const fact::ParcelFound& f);
+    void take(const fact::FoundParcelSettled& f);
     void take(const fact::PickupCodeIssued& f);
     void take(const fact::DepositAbandoned& f);
     void take(const fact::PickupAbandoned& f);
@@ -136,6 +142,11 @@ class Oracle {
     std::set<ParcelId> parcels_in(CompartmentId compartment) const {
         const auto found = occupied_.find(compartment);
         return found == occupied_.end() ? std::set<ParcelId>{} : found->second;
+    }
+    // Somebody may still put it in.
+    bool comes(const ParcelId& parcel) const {
+        const ParcelStatus status = lives_.at(parcel).status;
+        return status == ParcelStatus::Announced || status == ParcelStatus::Expected;
     }
     bool is_collectable(const ParcelId& parcel) const {
         return lives_.at(parcel).status == ParcelStatus::Deposited;
@@ -191,6 +202,10 @@ class Oracle {
     bool code_ordered_ = false;    // by the command that was accepted last
     bool recall_ordered_ = false;  // likewise
     std::uint64_t retrieved_ = 0;
+    std::uint64_t dropped_off_ = 0;
+    std::uint64_t seq_ = 0;                         // of the fact that is taken
+    std::map<ParcelId, std::uint64_t> receipts_;    // seq of its newest ParcelPutIn
+    std::map<std::uint64_t, CompartmentId> found_;  // and not settled
     std::set<ParcelId> taken_;
     std::set<ParcelId> kept_;
     std::set<ParcelId> left_inside_;

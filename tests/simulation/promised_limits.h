@@ -54,7 +54,9 @@ class PromisedLimits {
     void take_one(const fact::CourierSignedIn& f, Now now);
     void take_one(const fact::PickupAccepted& f, Now now);
     void take_one(const fact::ControllerStarted&, Now now);
-    void take_one(const fact::DepositStarted& f, Now) { at_ = f.compartment; }
+    void take_one(const fact::DepositStarted& f, Now) {
+        if (f.courier) at_ = f.compartment;
+    }
     void take_one(const fact::RetrieveStarted& f, Now) { at_ = f.compartment; }
     void take_one(const fact::DoorOpened& f, Now now) { moved(f.compartment, now); }
     void take_one(const fact::DoorClosed& f, Now now) { moved(f.compartment, now); }

@@ -14,6 +14,8 @@ constexpr const char* carriers[] = {"parcelway", "northpost"};
 
 void SimPeople::hub_step() {
     if (to_deposit_.size() < 8 && world_.chance.one_in(6)) announce();
+    if (to_drop_off_.size() < 2 && world_.chance.one_in(40)) announce_drop_off();
+    if (!world_.oracle.found().empty() && world_.chance.one_in(60)) settle_found();
     if (!to_deposit_.empty() && world_.chance.one_in(300)) {
         note("an announcement is cancelled");
         world_.hub_asks(command::CancelParcel{to_deposit_.front().id});
@@ -56,7 +58,8 @@ void SimPeople::register_account(int courier) {
         world_.secrets.badge_digest(SecretText(badge_of(courier))),
         world_.secrets.pin_digest(number_of(courier), pin_of(courier))};
     if (account.both_carriers) registered.carriers = {carrier(carriers[1 - account.carrier])};
-    registered.rights = {CourierRight::Deposit, CourierRight::Retrieve};
+    registered.rights = {CourierRight::Deposit, CourierRight::Retrieve,
+                         CourierRight::CollectDropOffs};
     registered.valid_until = account.valid_until;
     world_.hub_asks(command::RegisterCourier{std::move(registered)});
 }
@@ -147,7 +150,7 @@ void SimPeople::take_out_what_is_not(const std::set<ParcelId>& expected, SimDoor
     std::erase_if(door.inside, [&](const ParcelId& one) {
         if (expected.contains(one)) return false;
         const auto number = std::stoull(std::string(one.text()).substr(1));
-        to_deposit_.push_back(parcel(number));
+        if (number < first_drop_off) to_deposit_.push_back(parcel(number));
         return true;
     });
 }

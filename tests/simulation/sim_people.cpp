@@ -30,6 +30,7 @@ void SimPeople::step() {
     } else {
         recipient_step();
     }
+    if (!round_ && !to_drop_off_.empty() && world_.chance.one_in(12)) bring_a_parcel();
     pause();
 }
 

@@ -15,6 +15,9 @@ CourierNumber number_of(int courier);
 SecretText pin_of(int courier);
 CourierId id_of(int courier);
 
+// Parcels from this number on are dropped off.
+inline constexpr std::uint64_t first_drop_off = 500'000'000;
+
 class SimPeople {
   public:
     explicit SimPeople(SimWorld& world) : world_(world) {}
@@ -62,6 +65,14 @@ class SimPeople {
     void empty(SimDoor& door);
     void end_retrieve(RetrieveAnswer answer);
     void recall();
+    // Those who hand a parcel in without an account.
+    void announce_drop_off();
+    void bring_a_parcel();
+    void at_drop_off(const DropOffScreen& screen);
+    void at_open_drop_off(const DropOffScreen& screen, SimDoor& door);
+    void after_dropping_off(const DropOffScreen& screen, SimDoor& door);
+    void say_what_is_inside(const DropOffScreen& screen, const SimDoor& door);
+    void settle_found();
     void at_open_door(SimDoor& door, const ParcelId& parcel, const DepositScreen& screen);
     void end_deposit(DepositEnd reason, CompartmentId here);
     void undo(const ParcelId& parcel, CompartmentId here);
@@ -143,6 +154,8 @@ class SimPeople {
     std::optional<Noise> noise_;
     std::optional<Round> round_;
     std::vector<Parcel> to_deposit_;
+    std::vector<Parcel> to_drop_off_;
+    std::uint64_t drop_offs_ = 0;
     std::uint64_t announced_ = 0;
     std::map<ParcelId, ParcelId> bundles_;  // the first of its bundle
     std::vector<Reserved> reserved_;        // and named by no announcement

@@ -12,6 +12,9 @@ void SimPeople::recipient_step() {
         return at_collect(*collect);
     if (const auto* back = std::get_if<PutBackScreen>(&screen.content)) return at_put_back(*back);
     if (const auto* report = std::get_if<ReportScreen>(&screen.content)) return at_report(*report);
+    if (const auto* drop_off = std::get_if<DropOffScreen>(&screen.content)) {
+        return at_drop_off(*drop_off);
+    }
     if (std::holds_alternative<IdleScreen>(screen.content) && !world_.codes.empty() &&
         world_.chance.one_in(3)) {
         return type_something();

@@ -29,6 +29,7 @@ void SimPeople::at_retrieve(const RetrieveScreen& screen) {
     SimDoor& door = world_.cabinet.doors.at(screen.compartment);
     if (screen.courier.courier != number_of(round_->courier)) {
         note("another courier finds a retrieval on the screen");
+        for (const ParcelId& one : door.inside) world_.oracle.left_inside(one);
         door.open = false;
         return sign_in();
     }

@@ -87,7 +87,10 @@ inline std::vector<FactBody> facts_of_storage_and_way_back() {
             fact::RetrieveAnswered{d, RetrieveAnswer::NotThere},
             fact::CompartmentEmptied{d},
             fact::ParcelRetrieved{p, d, c},
-            fact::RetrieveAbandoned{d, RetrieveEnd::LeftInside}};
+            fact::RetrieveAbandoned{d, RetrieveEnd::LeftInside},
+            fact::ParcelDroppedOff{p, d, 7},
+            fact::ParcelFound{d, c},
+            fact::FoundParcelSettled{7, d, FoundOutcome::HandedOver}};
 }
 
 // One of each kind, in the variant's order.

@@ -23,7 +23,7 @@ inline Told told(LockerAtAWall& locker, std::uint64_t from) {
             line += " " + body["compartment"].dump();
         }
         for (const char* word :
-             {"purpose", "reason", "fault", "by", "problem", "holder", "answer"}) {
+             {"purpose", "reason", "fault", "by", "problem", "holder", "answer", "outcome"}) {
             if (body.contains(word) && body[word].is_string()) {
                 line += " " + body[word].get<std::string>();
             }

@@ -14,9 +14,10 @@ using fleet::Role;
 
 constexpr std::chrono::days longest_storage{90};
 
-// Its recipient gets it no more, and nothing that is asked here changes that.
+// A courier takes it, or has it, or it is gone: nothing that is asked here changes that.
 bool has_ended(ParcelStatus status) {
-    return status != ParcelStatus::Announced && status != ParcelStatus::Deposited;
+    return status != ParcelStatus::Announced && status != ParcelStatus::Expected &&
+           status != ParcelStatus::Deposited;
 }
 
 }  // namespace
@@ -62,12 +63,10 @@ Reply HubApi::issue_code(const Call& call) {
 // How long is long enough the locker knows.
 Reply HubApi::extend_storage(const Call& call) {
     JsonBody body(call.request.body);
-    const auto soonest = (call.now + milliseconds{1}).time_since_epoch().count();
-    const auto latest = (call.now + longest_storage).time_since_epoch().count();
-    const auto until = body.integer("until", soonest, latest);
+    const auto until = body.later_than(call.now, "until", longest_storage);
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     return order_of_parcel(call, std::nullopt, [&](const ParcelId& parcel) {
-        return command::ExtendStorage{parcel, Instant(milliseconds(*until))};
+        return command::ExtendStorage{parcel, *until};
     });
 }
 

@@ -92,6 +92,9 @@ class HubApi {
     Reply show_retention(const Call& call);
     Reply list_reports(const Call& call);
     Reply show_report(const Call& call);
+    Reply list_storage(const Call& call);
+    Reply list_found(const Call& call);
+    Reply settle_found(const Call& call);
     // operator_routes.cpp
     void add_operator_routes();
     Reply sign_in(const Call& call);
@@ -101,6 +104,7 @@ class HubApi {
     Reply facts(const Call& call);
     Reply list_parcels(const Call& call);
     using CommandAt = command::HubCommand (*)(CompartmentId);
+    Reply announce_drop_off(const Call& call);
     Reply send_command(const Call& call, CommandAt command_at);
     // courier_routes.cpp
     void add_courier_routes();

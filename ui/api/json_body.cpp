@@ -91,6 +91,14 @@ std::optional<std::int64_t> JsonBody::integer(std::string_view name, std::int64_
     return std::nullopt;
 }
 
+std::optional<Instant> JsonBody::later_than(Instant now, std::string_view name,
+                                            milliseconds ahead) {
+    const auto time = integer(name, (now + milliseconds{1}).time_since_epoch().count(),
+                              (now + ahead).time_since_epoch().count());
+    if (!time) return std::nullopt;
+    return Instant(milliseconds(*time));
+}
+
 std::optional<bool> JsonBody::boolean(std::string_view name) {
     const json* found = find(name);
     if (found != nullptr && found->is_boolean()) return found->get<bool>();

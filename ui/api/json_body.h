@@ -8,6 +8,7 @@
 // The first complaint is kept; it names the field and the expectation, never the value.
 #pragma once
 #include "controller/domain/secret.h"
+#include "controller/domain/time.h"
 
 #include <memory>
 #include <optional>
@@ -32,6 +33,8 @@ class JsonBody {
     SecretText secret(std::string_view name, std::size_t longest);
     std::optional<std::int64_t> integer(std::string_view name, std::int64_t lowest,
                                         std::int64_t highest);
+    // UTC, in milliseconds: later than `now`, by `ahead` at most.
+    std::optional<Instant> later_than(Instant now, std::string_view name, milliseconds ahead);
     std::optional<bool> boolean(std::string_view name);
     // A text that `parse` makes something of.
     template <class Parse>

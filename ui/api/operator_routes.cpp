@@ -1,7 +1,9 @@
 // What operators do: sign in, watch, open and unblock compartments.
 #include "controller/crypto/chain.h"
+#include "controller/crypto/hash.h"
 #include "controller/domain/reasons.h"
 #include "ui/api/hub_api.h"
+#include "ui/api/idempotency.h"
 #include "ui/api/json_body.h"
 #include "ui/api/problem.h"
 #include "ui/api/query.h"
@@ -76,6 +78,11 @@ void HubApi::add_operator_routes() {
              .roles = std::move(roles),
              .handle = [this, make](const Call& call) { return send_command(call, make); }});
     };
+    routes_.push_back({.method = "POST",
+                       .pattern = "/v1/lockers/{id}/drop_offs",
+                       .who = Who::Operator,
+                       .roles = {Role::Administrator, Role::Dispatcher},
+                       .handle = [this](const Call& call) { return announce_drop_off(call); }});
     command("/v1/lockers/{id}/open", openers, as_command<command::OpenCompartment>);
     command("/v1/lockers/{id}/unblock", technicians, as_command<command::UnblockCompartment>);
 }
@@ -145,6 +152,37 @@ Reply HubApi::list_parcels(const Call& call) {
     }
     const auto parcels = parts_.views.parcels(locker, *limit);
     return parcels ? answer(200, json_type, parcels_json(*parcels)) : unavailable();
+}
+
+// For somebody who hands a parcel in and has no label: the answer holds it.
+Reply HubApi::announce_drop_off(const Call& call) {
+    const auto id = LockerId::parse(call.parameters.at("id"));
+    if (!id) return no_such_locker();
+    const auto key = idempotency_key(call.request);
+    if (!key) return no_idempotency_key();
+    JsonBody body(call.request.body);
+    const auto size = body.value("size", from_text<Size>, "S, M, L or XL");
+    const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
+    ParcelTerms terms{.drop_off = true};
+    if (body.has("deposit_until")) {
+        terms.deposit_until = body.later_than(call.now, "deposit_until", fleet::longest_announced);
+    }
+    if (const auto wrong = body.finish()) return bad_request(*wrong);
+    const auto announced =
+        parts_.dispatch.announce({.sender = fleet::operators(),
+                                  .idempotency_key = *key,
+                                  .request = crypto::sha256({as_bytes(call.request.body)}),
+                                  .locker = *id,
+                                  .size = size,
+                                  .carrier = *carrier,
+                                  .terms = terms,
+                                  .sealed_contact = {},
+                                  .by = call.caller.operator_->name},
+                                 call.now);
+    if (!announced) return problem_of(announced.error());
+    Response response = answer(201, json_type, announced_json(*announced));
+    response.headers.emplace_back("Location", "/v1/parcels/" + announced->id.text());
+    return response;
 }
 
 Reply HubApi::send_command(const Call& call, CommandAt command_at) {

@@ -83,6 +83,10 @@ Response problem_of(fleet::DispatchError error) {
             return problem(409, "bad_reservation", "The parcel cannot use that reservation",
                            "Name in \"reservation\" one that you made for the same locker and "
                            "carrier and that has not ended.");
+        case DispatchError::BadDropOff:
+            return problem(400, "bad_drop_off", "A drop-off cannot be announced like that",
+                           "Send \"size\", and neither \"sealed_contact\", \"consent\" nor "
+                           "\"bundle\"; what is perishable must not wait in a locker.");
         case DispatchError::Unavailable:
             return unavailable();
     }

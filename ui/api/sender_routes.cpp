@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t longest_sealed = 8 * 1024;
 constexpr std::size_t longest_reference = 128;
 constexpr std::int64_t most_revisions = 1'000'000;
-constexpr std::chrono::days longest_ahead{60};
 
 Response no_such_parcel() { return not_found("Use a parcel's id from its announcement."); }
 
@@ -27,10 +26,7 @@ ParcelTerms terms_of(JsonBody& body, Instant now) {
                                   "a list of perishable, valuable, oversize, each once");
     }
     if (body.has("deposit_until")) {
-        const auto soonest = (now + milliseconds{1}).time_since_epoch().count();
-        const auto latest = (now + longest_ahead).time_since_epoch().count();
-        const auto until = body.integer("deposit_until", soonest, latest);
-        if (until) terms.deposit_until = Instant(milliseconds(*until));
+        terms.deposit_until = body.later_than(now, "deposit_until", fleet::longest_announced);
     }
     if (body.has("consent")) terms.consent = body.boolean("consent");
     if (body.has("bundle")) {
@@ -39,6 +35,8 @@ ParcelTerms terms_of(JsonBody& body, Instant now) {
     if (body.has("reservation")) {
         terms.reservation = body.value("reservation", ReservationId::parse, "a reservation's id");
     }
+    // False would say the same as nothing.
+    if (body.has("drop_off") && body.boolean("drop_off") == true) terms.drop_off = true;
     return terms;
 }
 
@@ -76,7 +74,10 @@ Reply HubApi::announce(const Call& call) {
     if (body.has("size")) size = body.value("size", from_text<Size>, "S, M, L or XL");
     const ParcelTerms terms = terms_of(body, call.now);
     const auto carrier = body.value("carrier", CarrierId::parse, "a carrier's id");
-    const std::string sealed = body.text("sealed_contact", longest_sealed);
+    std::string sealed;
+    if (!terms.is_drop_off() || body.has("sealed_contact")) {
+        sealed = body.text("sealed_contact", longest_sealed);
+    }
     if (const auto wrong = body.finish()) return bad_request(*wrong);
     const auto announced =
         parts_.dispatch.announce({.sender = *call.caller.sender,

@@ -142,6 +142,17 @@ json round_object(const fleet::RoundRecord& round) {
         {"parcels", parcels}};
 }
 
+json stored_object(const fleet::StoredParcel& parcel) {
+    return {{"parcel", parcel.parcel.text()},
+            {"locker", parcel.locker.text()},
+            {"compartment", parcel.compartment.number()},
+            {"size", word_or_null(parcel.size)},
+            {"carrier", parcel.carrier.text()},
+            {"state", to_text(parcel.status)},
+            {"inside_since", null_or(parcel.inside_since, ms)},
+            {"kept_until", null_or(parcel.kept_until, ms)}};
+}
+
 // What a courier does with it, and whether that is done.
 json work_object(const fleet::WorkItem& item) {
     const bool to_deposit =
@@ -234,6 +245,33 @@ std::string work_json(const std::vector<fleet::WorkItem>& work) {
     return json{{"work", items}}.dump();
 }
 
+std::string storage_json(const fleet::StorageView& view) {
+    json parcels = json::array();
+    for (const fleet::StoredParcel& parcel : view.parcels) {
+        parcels.push_back(stored_object(parcel));
+    }
+    const auto whole = [](std::chrono::minutes time) { return time.count(); };
+    return json{{"parcels", parcels},
+                {"dwell",
+                 {{"collected", view.dwell.collected},
+                  {"median_min", null_or(view.dwell.median, whole)},
+                  {"longest_min", null_or(view.dwell.longest, whole)}}}}
+        .dump();
+}
+
+std::string found_json(const std::vector<fleet::FoundRecord>& found) {
+    json list = json::array();
+    for (const fleet::FoundRecord& one : found) {
+        list.push_back({{"locker", one.locker.text()},
+                        {"number", one.number},
+                        {"compartment", one.compartment.number()},
+                        {"at", ms(one.at)},
+                        {"outcome", word_or_null(one.outcome)},
+                        {"settled_at", null_or(one.settled_at, ms)}});
+    }
+    return json{{"found", list}}.dump();
+}
+
 std::string report_json(const fleet::ReportEvidence& evidence) {
     json object = report_object(evidence.report);
     object["facts"] = json::array();
@@ -288,7 +326,7 @@ std::string announced_json(const fleet::ParcelRecord& parcel) {
                 {"waybill", parcel.waybill},
                 {"locker", parcel.locker.text()},
                 {"size", word_or_null(parcel.size)},
-                {"state", "announced"}}
+                {"state", parcel.terms.is_drop_off() ? "expected" : "announced"}}
         .dump();
 }
 

@@ -7,6 +7,7 @@
 #include "controller/ports/fleet/report_records.h"
 #include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/fleet/round_records.h"
+#include "controller/ports/fleet/storage_records.h"
 #include "controller/ports/fleet/work_records.h"
 
 #include <string>
@@ -25,6 +26,8 @@ std::string couriers_json(const std::vector<fleet::CourierRecord>& couriers);
 std::string announced_json(const fleet::ParcelRecord& parcel);
 std::string round_json(const fleet::RoundRecord& round);
 std::string work_json(const std::vector<fleet::WorkItem>& work);
+std::string storage_json(const fleet::StorageView& view);
+std::string found_json(const std::vector<fleet::FoundRecord>& found);
 std::string rounds_json(const std::vector<fleet::RoundRecord>& rounds);
 // With its evidence.
 std::string report_json(const fleet::ReportEvidence& evidence);

@@ -54,7 +54,7 @@ struct DepositStarted {
     static constexpr std::string_view kind = "DepositStarted";
     ParcelId parcel;
     CompartmentId compartment;
-    CourierId courier;
+    std::optional<CourierId> courier;  // missing: it is dropped off by a person without an account
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("compartment", f.compartment);
@@ -63,13 +63,14 @@ struct DepositStarted {
     bool operator==(const DepositStarted&) const = default;
 };
 
-// The door stood open and is closed again: the parcel is in, and the courier can still undo it. No
-// code exists before ParcelDeposited.
+// The door stood open and is closed again: the parcel is in, and the person at the door can still
+// undo it. No code exists before ParcelDeposited. The seq of this fact is the number on the receipt
+// of a drop-off.
 struct ParcelPutIn {
     static constexpr std::string_view kind = "ParcelPutIn";
     ParcelId parcel;
     CompartmentId compartment;
-    CourierId courier;
+    std::optional<CourierId> courier;  // missing: as in DepositStarted
     static void fields(auto& f, auto&& visit) {
         visit("parcel", f.parcel);
         visit("compartment", f.compartment);
@@ -89,6 +90,20 @@ struct ParcelDeposited {
         visit("courier", f.courier);
     }
     bool operator==(const ParcelDeposited&) const = default;
+};
+
+// It waits for a courier, and no code opens its door.
+struct ParcelDroppedOff {
+    static constexpr std::string_view kind = "ParcelDroppedOff";
+    ParcelId parcel;
+    CompartmentId compartment;
+    std::uint64_t receipt = 0;  // seq of its ParcelPutIn
+    static void fields(auto& f, auto&& visit) {
+        visit("parcel", f.parcel);
+        visit("compartment", f.compartment);
+        visit("receipt", f.receipt);
+    }
+    bool operator==(const ParcelDroppedOff&) const = default;
 };
 
 // A code of the same holder that the parcel had before is dead from here on.

@@ -5,6 +5,7 @@
 #include "controller/locker/allocation.h"
 #include "controller/locker/decide.h"
 #include "controller/locker/flows/deposit_start.h"
+#include "controller/locker/flows/drop_off.h"
 #include "controller/locker/fold.h"
 #include "controller/locker/pickup_code.h"
 #include "controller/locker/show.h"
@@ -17,9 +18,10 @@ using decisions::append;
 using decisions::refuse;
 using decisions::refuse_scan;
 
-void settle(const LockerState& state, const Deposit& deposit, CompartmentId id,
+void settle(const LockerState& state, const Deposit& deposit, const IsIn& in, CompartmentId id,
             const Context& context, Decision& decision) {
-    decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, deposit.courier});
+    if (!deposit.courier) return settle_drop_off(deposit.parcel, in, id, decision);
+    decision.facts.push_back(fact::ParcelDeposited{deposit.parcel, id, *deposit.courier});
     const auto kept_until = keep_from_now(state, deposit.parcel, id, context, decision);
     decision.facts.push_back(
         draw_pickup_code(state, deposit.parcel, id, CodeHolder::Recipient, kept_until, context));
@@ -30,7 +32,7 @@ bool is_in_hand(const Deposit& deposit) {
     return putting_in != nullptr && !putting_in->again;
 }
 
-// The deposit that the courier has on the screen.
+// The deposit on the screen.
 struct OnScreen {
     const CompartmentState& compartment;
     const Deposit& deposit;
@@ -44,9 +46,8 @@ bool is(const Deposit& deposit) {
 }
 
 std::optional<OnScreen> on_screen(const LockerState& state) {
-    const Round* round = state.round();
-    if (round == nullptr || !round->at) return std::nullopt;
-    const auto found = state.compartments.find(*round->at);
+    const auto focus = focus_of(state.attention);
+    const auto found = focus ? state.compartments.find(*focus) : state.compartments.end();
     if (found == state.compartments.end() || !found->second.wired) return std::nullopt;
     const auto* deposit = found->second.visit_of<Deposit>();
     if (deposit == nullptr) return std::nullopt;
@@ -56,19 +57,10 @@ std::optional<OnScreen> on_screen(const LockerState& state) {
 // Other parcels of its bundle lie in the compartment.
 bool is_shared(const OnScreen& here) { return !here.compartment.parcels.empty(); }
 
-// The door is closed again, and whether the parcel is inside only the courier can say.
-bool is_asked(const OnScreen& here) {
-    if (here.compartment.door != Door::Closed || std::holds_alternative<Asked>(here.progress)) {
-        return false;
-    }
-    return is<TakingBack>(here.deposit) ||
-           (is<PuttingIn>(here.deposit) && std::holds_alternative<Uncertain>(here.progress));
-}
-
-// While a deposit is under way only one label helps: its own, once the courier is asked.
+// While a deposit is under way only one label helps: its own, once the person is asked.
 Decision scan_again(const LockerState& state, const OnScreen& here,
                     const std::optional<ParcelId>& scanned, const Context& context) {
-    if (!is_asked(here)) return refuse_scan(Refusal::CloseDoorFirst);
+    if (!is_asked(here.compartment, here.deposit)) return refuse_scan(Refusal::CloseDoorFirst);
     if (scanned != here.deposit.parcel) return refuse_scan(Refusal::AnswerFirst);
     return open_again(state, here.deposit, here.id(), context);
 }
@@ -117,6 +109,7 @@ Decision end(const OnScreen& here, DepositEnd reason) {
             }
             break;
         case DepositEnd::NotEmpty:
+            decision.facts.push_back(fact::ParcelFound{id, here.deposit.courier});
             decision.facts.push_back(fact::FaultRaised{id, Fault::CompartmentNotEmpty});
             decision.facts.push_back(fact::CompartmentBlocked{id, BlockReason::NotEmpty});
             break;
@@ -143,6 +136,10 @@ void try_next(const LockerState& state, const OnScreen& here, DepositEnd reason,
                             : refuse(Refusal::NoCompartmentFree));
 }
 
+milliseconds time_to_undo(const Deposit& deposit, const LockerPolicy& limits) {
+    return deposit.courier ? limits.undo_within : limits.reopen_within;
+}
+
 DoorPhase shown_phase(const Deposit& deposit, const OnShow& on) {
     if (is<IsIn>(deposit)) return DoorPhase::Done;
     if (is<PuttingIn>(deposit) || std::holds_alternative<Asked>(on.progress)) {
@@ -151,30 +148,52 @@ DoorPhase shown_phase(const Deposit& deposit, const OnShow& on) {
     return on.compartment.door == Door::Closed ? DoorPhase::IsItEmpty : DoorPhase::TakingBack;
 }
 
-bool courier_waits(const AtDoor& at) {
+// Gone without a word: what is in the compartment, or is not, the operator finds out.
+void give_up(const Deposit& deposit, const AtDoor& at, Decision& decision) {
+    decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, at.id(), DepositEnd::Undone});
+    decisions::block_for_inspection(at.compartment, decision);
+}
+
+// Without a round that ends, the door itself tells that whoever drops a parcel off has gone.
+void give_up_in_time(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision) {
+    if (deposit.courier) return;  // when_left_alone
+    const milliseconds closed_for = at.context.now.uptime - at.compartment.door_since;
+    const bool no_answer =
+        is_asked(at.compartment, deposit) && closed_for >= at.context.limits.courier_idle;
+    if (due != Due::Nothing || no_answer) give_up(deposit, at, decision);
+}
+
+bool courier_waits(const Deposit& deposit, const AtDoor& at) {
     const Round* round = at.state.round();
-    return round != nullptr &&
+    return deposit.courier && round != nullptr &&
            at.context.now.uptime - round->last_sign_of_life <= at.context.limits.next_door_within;
 }
 
 }  // namespace
 
+bool is_asked(const CompartmentState& compartment, const Deposit& deposit) {
+    const Progress& progress = compartment.visit->progress;
+    if (compartment.door != Door::Closed || std::holds_alternative<Asked>(progress)) return false;
+    return is<TakingBack>(deposit) ||
+           (is<PuttingIn>(deposit) && std::holds_alternative<Uncertain>(progress));
+}
+
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context) {
-    const Round* round = state.round();
-    if (round == nullptr) return refuse_scan(Refusal::SignInFirst);
     const auto known = state.by_waybill.find(context.secrets.waybill_digest(waybill));
     std::optional<ParcelId> scanned;
     if (known != state.by_waybill.end()) scanned = known->second;
+    if (state.round() == nullptr) return drop_off(state, scanned, context);
 
     const auto here = on_screen(state);
     if (!here) return after_retrieval(state, waybill, scanned, context);
-    if (!is<IsIn>(here->deposit)) return scan_again(state, *here, scanned, context);
+    const auto* in = std::get_if<IsIn>(&here->deposit.stage);
+    if (in == nullptr) return scan_again(state, *here, scanned, context);
     // A reader that reads twice shortens nobody's time to undo.
     if (scanned == here->deposit.parcel) return refuse_scan(Refusal::LabelAlreadyDeposited);
     Decision next = open_for_label(state, waybill, scanned, context);
     if (next.refused) return next;
     Decision decision;
-    settle(state, here->deposit, here->id(), context, decision);
+    settle(state, here->deposit, *in, here->id(), context, decision);
     append(decision, std::move(next));
     return decision;
 }
@@ -204,7 +223,8 @@ Decision end_deposit(const LockerState& state, DepositEnd reason, const Context&
     }
     // Behind a closed door nobody can see more than whether the parcel was put in.
     const bool behind_door =
-        is<IsIn>(here->deposit) || (is<TakingBack>(here->deposit) && is_asked(*here));
+        is<IsIn>(here->deposit) ||
+        (is<TakingBack>(here->deposit) && is_asked(here->compartment, here->deposit));
     if (reason != DepositEnd::Undone && behind_door) return refuse(Refusal::NothingToDo);
     if (reason == DepositEnd::NotEmpty && is_shared(*here)) return refuse(Refusal::NothingToDo);
     Decision decision = end(*here, reason);
@@ -225,7 +245,7 @@ Decision take_back(const LockerState& state, const Context& context) {
                       .refused = std::nullopt,
                       .about = here->id()};
     if (!open) {
-        const auto reason = why_no_work(state, here->deposit.courier, context.now);
+        const auto reason = why_no_door(state, here->deposit, context);
         if (reason) return refuse(*reason);
         decision.facts.push_back(fact::DoorUnlatchRequested{here->id(), UnlatchPurpose::Deposit});
     }
@@ -235,8 +255,9 @@ Decision take_back(const LockerState& state, const Context& context) {
 bool settle_last(const LockerState& state, const Context& context, Decision& decision) {
     const auto here = on_screen(state);
     if (!here) return true;
-    if (!is<IsIn>(here->deposit)) return false;
-    settle(state, here->deposit, here->id(), context, decision);
+    const auto* in = std::get_if<IsIn>(&here->deposit.stage);
+    if (in == nullptr) return false;
+    settle(state, here->deposit, *in, here->id(), context, decision);
     return true;
 }
 
@@ -250,29 +271,30 @@ void when_opened(const Deposit& deposit, const CompartmentState& compartment, De
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision) {
     if (!std::holds_alternative<Opened>(at.progress) || !is<PuttingIn>(deposit)) return;
     decision.facts.push_back(fact::ParcelPutIn{deposit.parcel, at.id(), deposit.courier});
-    if (at.context.limits.undo_within <= milliseconds{0}) {
-        settle(at.state, deposit, at.id(), at.context, decision);
+    if (time_to_undo(deposit, at.context.limits) <= milliseconds{0}) {
+        const IsIn in{.number = at.state.seq + decision.facts.size()};
+        settle(at.state, deposit, in, at.id(), at.context, decision);
     }
 }
 
 void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision) {
     if (const auto* in = std::get_if<IsIn>(&deposit.stage)) {
-        if (at.context.now.uptime - in->since < at.context.limits.undo_within) return;
-        return settle(at.state, deposit, at.id(), at.context, decision);
+        const milliseconds time = time_to_undo(deposit, at.context.limits);
+        if (at.context.now.uptime - in->since < time) return;
+        return settle(at.state, deposit, *in, at.id(), at.context, decision);
     }
     switch (due) {
         case Due::Nothing:
         case Due::Unseen:
         case Due::StandsOpen:
-            // The courier is still there, or when_left_alone ends it.
-            return;
+            return give_up_in_time(due, deposit, at, decision);
         case Due::PulseAgain:
             decision.facts.push_back(fact::DoorUnlatchRequested{at.id(), UnlatchPurpose::Deposit});
             return;
         case Due::NotOpened: {
             const OnScreen here{at.compartment, deposit, at.progress};
             append(decision, end(here, DepositEnd::DoorDidNotOpen));
-            if (courier_waits(at) && is_in_hand(deposit)) {
+            if (courier_waits(deposit, at) && is_in_hand(deposit)) {
                 try_next(at.state, here, DepositEnd::DoorDidNotOpen, at.context, decision);
             }
             decision.refused = decision.refused.value_or(Refusal::DoorDidNotOpen);
@@ -289,8 +311,7 @@ void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision) 
 bool when_left_alone(const Deposit& deposit, const AtDoor& at, Decision& decision) {
     const bool ends_by_itself = std::holds_alternative<Asked>(at.progress) || is<IsIn>(deposit);
     if (ends_by_itself || decisions::is_open_in_time(at)) return false;
-    decision.facts.push_back(fact::DepositAbandoned{deposit.parcel, at.id(), DepositEnd::Undone});
-    decisions::block_for_inspection(at.compartment, decision);
+    give_up(deposit, at, decision);
     return true;
 }
 
@@ -303,6 +324,7 @@ void when_shut_at_once(const Deposit&, const AtDoor& at, Decision& decision) {
 void when_opened_late(const Deposit&, const CompartmentState&, Decision&) {}
 
 std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on) {
+    if (!deposit.courier) return show_drop_off(deposit, shown_phase(deposit, on), on);
     auto courier = show_round(on.state, on.recent);
     if (!courier) return std::nullopt;
     return DepositScreen{.courier = *std::move(courier),

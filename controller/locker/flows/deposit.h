@@ -1,7 +1,9 @@
-// A courier puts a parcel in: a label opens the smallest free door that fits.
+// A parcel is put in: a label opens the smallest free door that fits. By a courier in a round, or
+// by a person without an account who drops it off (drop_off.h).
 #pragma once
 #include "controller/domain/encoding/scan.h"
 #include "controller/domain/facts/deposit_facts.h"
+#include "controller/domain/facts/found_facts.h"
 #include "controller/domain/ids.h"
 #include "controller/domain/screen.h"
 #include "controller/locker/visit.h"
@@ -27,20 +29,21 @@ struct PuttingIn {
 struct TakingBack {};
 // The code is drawn when this ends.
 struct IsIn {
-    Uptime since{};  // the door was shut, or this process started
+    Uptime since{};            // the door was shut, or this process started
+    std::uint64_t number = 0;  // seq of the ParcelPutIn
 };
 using DepositStage = std::variant<PuttingIn, TakingBack, IsIn>;
 
 struct Deposit {
     ParcelId parcel;
-    CourierId courier;
+    std::optional<CourierId> courier;  // nothing: it is dropped off
     DepositStage stage = PuttingIn{};
 };
 
 namespace flows {
 
-// What the courier asks for: a label scanned, the parcel back, the end of the deposit on the
-// screen.
+// What the person asks for: a label scanned, the parcel back, the end of the deposit on the screen.
+// A label without a courier at the screen is for drop_off.
 Decision take_label(const LockerState& state, const Waybill& waybill, const Context& context);
 Decision choose_size(const LockerState& state, Size size, const Context& context);
 Decision end_deposit(const LockerState& state, DepositEnd reason, const Context& context);
@@ -49,14 +52,18 @@ Decision take_back(const LockerState& state, const Context& context);
 // drawn. False if the deposit on the screen is not as far; true if there is none.
 bool settle_last(const LockerState& state, const Context& context, Decision& decision);
 
+// The door is closed again, and whether the parcel is inside only the person can say.
+bool is_asked(const CompartmentState& compartment, const Deposit& deposit);
+
 // The door of a parcel that is in opens by itself: the deposit begins anew, at the open door.
 void when_opened(const Deposit& deposit, const CompartmentState& compartment, Decision& decision);
 // Opened: the parcel is in. Otherwise, and if the courier wanted it back, the courier has to say.
 void when_closed(const Deposit& deposit, const AtDoor& at, Decision& decision);
 // The door bounced: nothing is deposited, and the courier is asked.
 void when_shut_at_once(const Deposit& deposit, const AtDoor& at, Decision& decision);
-// Deposits what is in once it can no longer be undone. NotOpened: this compartment is blocked and
-// another one opens, unless the parcel may be inside.
+// Deposits what is in once it can no longer be undone. NotOpened: this compartment is blocked and,
+// for a courier, another one opens, unless the parcel may be inside. A drop-off that waits for a
+// word or a switch in vain ends, and its compartment waits for an inspection.
 void when_due(Due due, const Deposit& deposit, const AtDoor& at, Decision& decision);
 // The door left the layout: the deposit ends. Its compartment is blocked by the caller.
 void when_unwired(const Deposit& deposit, CompartmentId id, Decision& decision);
@@ -71,13 +78,15 @@ void fold(LockerState& state, const fact::ParcelSizeAsked& f, Now when);
 void fold(LockerState& state, const fact::DepositStarted& f, Now when);
 void fold(LockerState& state, const fact::ParcelPutIn& f, Now when);
 void fold(LockerState& state, const fact::ParcelDeposited& f, Now when);
+void fold(LockerState& state, const fact::ParcelDroppedOff& f, Now when);
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now when);
 void fold(LockerState& state, const fact::DepositUndoAsked& f, Now when);
 void fold(LockerState& state, const fact::DepositAbandoned& f, Now when);
+void fold(LockerState& state, const fact::ParcelFound& f, Now when);
 // The process started: full time to undo again.
 void after_restart(Deposit& deposit, Uptime now);
 
-// The page; nothing if no courier is at the screen.
+// The page; nothing if a courier's deposit is shown without one at the screen.
 std::optional<ScreenContent> show(const Deposit& deposit, const OnShow& on);
 
 }  // namespace flows

@@ -40,17 +40,20 @@ void fold(LockerState& state, const fact::DepositStarted& f, Now when) {
         begin_visit(*compartment, Deposit{f.parcel, f.courier, stage}, progress, when);
     }
     forget(state, f.parcel);
-    if (Round* round = state.round()) {
+    Round* round = state.round();
+    if (f.courier && round != nullptr) {
         round->at = f.compartment;
         round->asks_size_of.reset();
+    } else if (round == nullptr) {
+        state.attention = AtCompartment{f.compartment};
     }
 }
 
 void fold(LockerState& state, const fact::ParcelPutIn& f, Now when) {
     if (auto* deposit = deposit_at(find_compartment(state, f.compartment))) {
-        deposit->stage = IsIn{when.uptime};
+        deposit->stage = IsIn{.since = when.uptime, .number = state.seq};
     }
-    remember(state, f.parcel, f.compartment);
+    if (f.courier) remember(state, f.parcel, f.compartment);
 }
 
 void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
@@ -62,6 +65,14 @@ void fold(LockerState& state, const fact::ParcelDeposited& f, Now when) {
         end_visit(state, *compartment, when);
     }
     remember(state, f.parcel, f.compartment);  // a journal of before 2026-11-26 has no ParcelPutIn
+}
+
+void fold(LockerState& state, const fact::ParcelDroppedOff& f, Now when) {
+    move_parcel(state, f.parcel, ParcelStatus::DroppedOff, f.compartment);
+    if (auto* compartment = find_compartment(state, f.compartment)) {
+        compartment->parcels.insert(f.parcel);
+        end_visit(state, *compartment, when);
+    }
 }
 
 void fold(LockerState& state, const fact::PickupCodeIssued& f, Now) {
@@ -98,6 +109,14 @@ void fold(LockerState& state, const fact::DepositAbandoned& f, Now when) {
     }
     forget(state, f.parcel);
     give_up_visit(state, f.compartment, f.reason == DepositEnd::DoorDidNotOpen, when);
+}
+
+void fold(LockerState& state, const fact::ParcelFound& f, Now) {
+    state.found.emplace(state.seq, f.compartment);
+    Round* round = state.round();
+    if (round != nullptr && f.courier == round->courier) {
+        round->found.push_back({.number = state.seq, .compartment = f.compartment});
+    }
 }
 
 void after_restart(Deposit& deposit, Uptime now) {

@@ -18,12 +18,9 @@ Decision say_so(Decision decision) {
     return decision;
 }
 
-// A courier who was revoked, or whose account ended meanwhile, gets no further door.
 Decision open_for(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
                   const Context& context) {
-    if (const auto reason = why_no_work(state, deposit.courier, context.now)) {
-        return refuse(*reason);
-    }
+    if (const auto reason = why_no_door(state, deposit, context)) return refuse(*reason);
     return {.facts = {fact::DepositStarted{deposit.parcel, compartment, deposit.courier},
                       fact::DoorUnlatchRequested{compartment, UnlatchPurpose::Deposit}},
             .refused = std::nullopt,
@@ -43,6 +40,12 @@ Decision start_at(const LockerState& state, const Deposit& deposit, CompartmentI
 
 }  // namespace
 
+std::optional<Refusal> why_no_door(const LockerState& state, const Deposit& deposit,
+                                   const Context& context) {
+    if (!deposit.courier) return std::nullopt;
+    return why_no_work(state, *deposit.courier, context.now);
+}
+
 Decision start_alone(const LockerState& state, const Deposit& deposit, Size at_least,
                      const Context& context) {
     const auto parcel = state.parcels.find(deposit.parcel);
@@ -60,9 +63,7 @@ Decision start_deposit(const LockerState& state, const Deposit& deposit,
         return start_at(state, deposit, *beside, own, context);
     }
     if (at_least) return start_alone(state, deposit, *at_least, context);
-    if (const auto reason = why_no_work(state, deposit.courier, context.now)) {
-        return refuse(*reason);
-    }
+    if (const auto reason = why_no_door(state, deposit, context)) return refuse(*reason);
     Decision decision;
     if (state.round()->asks_size_of != deposit.parcel) {
         decision.facts = {fact::ParcelSizeAsked{deposit.parcel}};

@@ -20,6 +20,10 @@ Decision start_deposit(const LockerState& state, const Deposit& deposit,
 Decision start_alone(const LockerState& state, const Deposit& deposit, Size at_least,
                      const Context& context);
 
+// Why this deposit gets no further door: its courier was revoked, or the account ended meanwhile.
+std::optional<Refusal> why_no_door(const LockerState& state, const Deposit& deposit,
+                                   const Context& context);
+
 // The compartment of this deposit once more: its label was scanned again.
 Decision open_again(const LockerState& state, const Deposit& deposit, CompartmentId compartment,
                     const Context& context);

@@ -113,7 +113,7 @@ void abandon(RetrieveEnd reason, const AtDoor& at, Decision& decision) {
 // Whoever shut the door after it stood open for long may be somebody else: no door opens for them.
 bool courier_is_there(const AtDoor& at) {
     const Round* round = at.state.round();
-    return round != nullptr && round->at == at.id() &&
+    return !at.context.seen_before && round != nullptr && round->at == at.id() &&
            at.context.now.uptime - round->last_sign_of_life < at.context.limits.next_in_row_within;
 }
 

@@ -24,6 +24,9 @@ namespace veilbox::fleet {
 
 using veilbox::SenderName;
 
+// The sender of what operators announce. It has no key.
+inline SenderName operators() { return *SenderName::parse("veilbox-operators"); }
+
 enum class MessageOutcome { Sent, Failed, Waiting };
 constexpr auto names_of(MessageOutcome) {
     return name_table<MessageOutcome>({{MessageOutcome::Sent, "sent"},

@@ -6,6 +6,7 @@
 #include "controller/ports/fleet/report_records.h"
 #include "controller/ports/fleet/reservation_records.h"
 #include "controller/ports/fleet/round_records.h"
+#include "controller/ports/fleet/storage_records.h"
 #include "controller/ports/fleet/work_records.h"
 #include "controller/ports/journal.h"
 #include "controller/wire/vault_link_json.h"
@@ -139,6 +140,9 @@ class FleetViews {
     virtual Stored<std::vector<RoundRecord>> rounds(const RoundsWanted& wanted) = 0;
     // By locker, then as they were announced.
     virtual Stored<std::vector<WorkItem>> work(const WorkWanted& wanted) = 0;
+    virtual Stored<StorageView> storage(const StorageWanted& wanted) = 0;
+    // What nobody has settled first, then the newest first.
+    virtual Stored<std::vector<FoundRecord>> found(std::size_t limit) = 0;
     // Nothing if that fact is no ProblemReported.
     virtual Stored<std::optional<ReportEvidence>> report(const LockerId& locker,
                                                          std::uint64_t number) = 0;

@@ -39,6 +39,23 @@ Stored<std::optional<fleet::Announced>> SqliteFleetStore::announced(const fleet:
     return at_border([&] { return find_announced(sender, key); });
 }
 
+// Nobody has a key whose hash is random.
+void SqliteFleetStore::add_operators_as_sender() {
+    database_.run(
+        "INSERT INTO senders (name, key_hash) VALUES ($1, randomblob(32)) ON CONFLICT DO NOTHING",
+        {fleet::operators().text()});
+}
+
+// The locker hears of the parcel when the vault has accepted its contact.
+void SqliteFleetStore::ask_vault_first(const fleet::AnnouncementRow& row) {
+    database_.run("UPDATE commands SET waits_for_contact = $2 WHERE id = $1",
+                  {row.command.id.text(), row.parcel.text()});
+    database_.run(
+        "INSERT INTO vault_outbox (id, parcel, what, sealed, reference, revision)"
+        " VALUES ($1, $2, 'contact', $3, $4, 1)",
+        {row.contact_request.text(), row.parcel.text(), row.sealed_contact, row.key});
+}
+
 Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow& row) {
     const std::lock_guard lock(mutex_);
     return at_border([&] {
@@ -47,13 +64,16 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
         if (known) return *std::move(known);
 
         const std::string& locker = row.command.locker.text();
+        if (row.sender == fleet::operators()) add_operators_as_sender();
         database_.run(
             "INSERT INTO parcels (id, sender, locker, size, carrier, waybill, changed_at, reach,"
-            " deposit_until, consent, bundle, contact)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'checking')",
+            " deposit_until, consent, bundle, drop_off, state, contact)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+            " iif($12, 'expected', 'announced'), iif($12, NULL, 'checking'))",
             {row.parcel.text(), row.sender.text(), locker, or_null(row.size), row.carrier.text(),
              row.waybill, ms(row.now), or_null(row.terms.reach), or_null(row.terms.deposit_until),
-             std::int64_t{row.terms.consent.value_or(true)}, or_null(row.terms.bundle)});
+             std::int64_t{row.terms.consent.value_or(true)}, or_null(row.terms.bundle),
+             std::int64_t{row.terms.is_drop_off()}});
         for (const ParcelFlag flag : row.terms.flags) {
             database_.run("INSERT INTO flags_of_parcels (parcel, word) VALUES ($1, $2)",
                           {row.parcel.text(), to_text(flag)});
@@ -64,23 +84,11 @@ Stored<fleet::Announced> SqliteFleetStore::announce(const fleet::AnnouncementRow
             {row.sender.text(), row.key, ByteView(row.request.bytes), row.parcel.text(),
              ms(row.now)});
         insert_command(row.command);
-        database_.run("UPDATE commands SET waits_for_contact = $2 WHERE id = $1",
-                      {row.command.id.text(), row.parcel.text()});
-        database_.run(
-            "INSERT INTO vault_outbox (id, parcel, what, sealed, reference, revision)"
-            " VALUES ($1, $2, 'contact', $3, $4, 1)",
-            {row.contact_request.text(), row.parcel.text(), row.sealed_contact, row.key});
+        if (!row.terms.is_drop_off()) ask_vault_first(row);
         transaction.commit();
-        return fleet::Announced{.parcel = {.id = row.parcel,
-                                           .sender = row.sender,
-                                           .locker = row.command.locker,
-                                           .size = row.size,
-                                           .carrier = row.carrier,
-                                           .waybill = row.waybill,
-                                           .at = row.now,
-                                           .terms = row.terms},
-                                .request = row.request,
-                                .fresh = true};
+        auto announced = find_announced(row.sender, row.key).value();
+        announced.fresh = true;
+        return announced;
     });
 }
 

@@ -6,7 +6,7 @@
 
 namespace veilbox::db::rows {
 
-inline constexpr int columns_of_parcel = 19;
+inline constexpr int columns_of_parcel = 20;
 
 // Words with commas between them.
 inline std::vector<ParcelFlag> flags(const std::string& words) {
@@ -24,6 +24,7 @@ inline ParcelTerms terms(const Row& row) {
     if (row.integer(12) == 0) terms.consent = false;
     if (!row.is_null(13)) terms.bundle = id<ParcelId>(row, 13);
     if (!row.is_null(14)) terms.flags = flags(row.text(14));
+    if (row.integer(19) != 0) terms.drop_off = true;
     return terms;
 }
 

@@ -93,6 +93,7 @@ struct Applier {
     void operator()(const change::Moved& change) const {
         database.run(
             "UPDATE parcels SET state = $3, compartment = coalesce($4, compartment),"
+            " inside_since = iif($3 IN ('deposited', 'dropped_off'), $5, inside_since),"
             " changed_at = $5 WHERE id = $2 AND locker = $1",
             {locker, change.parcel.text(), to_text(change.status),
              rows::or_null(change.compartment), at});
@@ -151,7 +152,7 @@ struct Applier {
     void operator()(const change::ParcelEnded& change) const {
         database.run(
             "INSERT INTO vault_ends (id, parcel) SELECT $3, id FROM parcels"
-            " WHERE id = $2 AND locker = $1 ON CONFLICT DO NOTHING",
+            " WHERE id = $2 AND locker = $1 AND drop_off = 0 ON CONFLICT DO NOTHING",
             {locker, change.parcel.text(), change.request.text()});
     }
 

@@ -61,6 +61,8 @@ class SqliteFleetStore final : public fleet::FleetStore {
     std::optional<fleet::Announced> find_announced(const fleet::SenderName& sender,
                                                    const std::string& key);
     void insert_command(const fleet::CommandRow& row);
+    void add_operators_as_sender();
+    void ask_vault_first(const fleet::AnnouncementRow& row);
     void put_moves(const fleet::CourierRow& row);
 
     std::mutex mutex_;
@@ -83,6 +85,8 @@ class SqliteFleetViews final : public fleet::FleetViews {
     fleet::Stored<std::vector<fleet::RoundRecord>> rounds(
         const fleet::RoundsWanted& wanted) override;
     fleet::Stored<std::vector<fleet::WorkItem>> work(const fleet::WorkWanted& wanted) override;
+    fleet::Stored<fleet::StorageView> storage(const fleet::StorageWanted& wanted) override;
+    fleet::Stored<std::vector<fleet::FoundRecord>> found(std::size_t limit) override;
     fleet::Stored<std::optional<fleet::ReportEvidence>> report(const LockerId& locker,
                                                                std::uint64_t number) override;
     fleet::Stored<std::vector<fleet::ReportRecord>> reports(
@@ -103,6 +107,7 @@ class SqliteFleetViews final : public fleet::FleetViews {
     void add_compartments(fleet::LockerRecord& locker);
     void add_parcels(fleet::RoundRecord& round, const fleet::RoundsSeenBy& seen_by);
     void add_facts(fleet::ReportEvidence& evidence);
+    fleet::Dwell dwell(const fleet::StorageWanted& wanted);
 
     std::mutex mutex_;
     Database database_;

@@ -75,6 +75,7 @@ TEST(Changes, of_each_kind_of_fact_are_these) {
         {"StorageReminded", "notice reminder 17; "},
         {"ParcelExpired", "parcel expired 17; notice expired 17; "},
         {"ParcelRecalled", "parcel recalled 17; "},
+        {"ParcelDroppedOff", "put in 17 occupied; parcel dropped_off 17; "},
         {"ParcelRetrieved",
          "taken out 17; parcel retrieved 17; retrieved in the round 17; ended; "},
         {"HubCommandAccepted", "command accepted ; "},

@@ -87,6 +87,20 @@ TEST_F(Retrieving, OfOneIsDoneWhenItsDoorWasOpenAndIsShutAndNobodyCorrectsIt) {
     EXPECT_THAT(locker_.bus.pulses, ElementsAre(4));
 }
 
+TEST_F(Retrieving, InARowOpensNoDoorForAnotherThatWasShutWhileNothingCouldBeSaved) {
+    EXPECT_EQ(open_all(), std::nullopt);
+    locker_.door_says(1, Door::Open);
+    locker_.bus.pulses.clear();
+    locker_.fill_disk(true);
+    locker_.door_says(1, Door::Closed);
+    locker_.door_says(3, Door::Open);
+    locker_.wait(seconds(5));
+    locker_.fill_disk(false);
+    locker_.wait(seconds(1));
+    EXPECT_THAT(locker_.bus.pulses, IsEmpty()) << "the courier may be gone";
+    EXPECT_EQ(page()->phase, DoorPhase::Done);
+}
+
 TEST_F(Retrieving, TakesABundleAsAWhole) {
     locker_.tell(command::SignOut{});
     for (const char which : {'3', '5'}) {

@@ -41,7 +41,7 @@ TEST_F(WhatIsTold, OfADepositThatTheCourierEnds) {
          {"DepositAbandoned 4 does_not_fit", "DepositStarted 2", "DoorUnlatchRequested 2 deposit",
           "DoorClosed 4"}},
         {DepositEnd::NotEmpty,
-         {"DepositAbandoned 2 not_empty", "FaultRaised 2 CompartmentNotEmpty",
+         {"DepositAbandoned 2 not_empty", "ParcelFound 2", "FaultRaised 2 CompartmentNotEmpty",
           "CompartmentBlocked 2 not_empty", "DepositStarted 3", "DoorUnlatchRequested 3 deposit",
           "DoorClosed 2"}},
         {DepositEnd::Undone, {"DepositUndoAsked 3", "DoorClosed 3"}}};

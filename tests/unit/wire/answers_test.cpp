@@ -119,10 +119,10 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
         R"("uplink":false,"v":1})");
     CourierScreen courier{*CourierNumber::parse("38"), tests::carrier(), 12};
     courier.free = {{Size::S, 9}};
-    EXPECT_EQ(
-        pushed(courier)["screen"].dump(),
-        R"({"carrier":"parcelway","courier":"38","deposited":12,"free":{"S":9},"kind":"courier",)"
-        R"("retrieved":0,"round":[],"to_retrieve":[]})");
+    EXPECT_EQ(pushed(courier)["screen"].dump(),
+              R"({"carrier":"parcelway","courier":"38","deposited":12,"found":[],"free":{"S":9},)"
+              R"("kind":"courier",)"
+              R"("retrieved":0,"round":[],"to_retrieve":[]})");
     RetrieveScreen retrieve{.courier = courier,
                             .compartment = tests::door(5),
                             .size = Size::L,
@@ -131,10 +131,19 @@ TEST(Answers, ThePushedScreenHasTheFieldsOfItsKind) {
                             .in_a_row = true};
     EXPECT_EQ(pushed(retrieve)["screen"]["answer"], nullptr);
     retrieve.answer = RetrieveAnswer::NotThere;
-    EXPECT_EQ(pushed(retrieve)["screen"].dump(),
-              R"({"answer":"not_there","carrier":"parcelway","compartment":5,"courier":"38",)"
-              R"("deposited":12,"free":{"S":9},"in_a_row":true,"kind":"retrieve","parcels":2,)"
-              R"("phase":"open","retrieved":0,"round":[],"size":"L","to_retrieve":[]})");
+    EXPECT_EQ(
+        pushed(retrieve)["screen"].dump(),
+        R"({"answer":"not_there","carrier":"parcelway","compartment":5,"courier":"38",)"
+        R"("deposited":12,"found":[],"free":{"S":9},"in_a_row":true,"kind":"retrieve","parcels":2,)"
+        R"("phase":"open","retrieved":0,"round":[],"size":"L","to_retrieve":[]})");
+    EXPECT_EQ(pushed(DropOffScreen{.compartment = tests::door(5),
+                                   .size = Size::L,
+                                   .label_tail = "7KQ2",
+                                   .phase = DoorPhase::Done,
+                                   .number = 731})["screen"]
+                  .dump(),
+              R"({"compartment":5,"kind":"drop_off","label_tail":"7KQ2","number":731,)"
+              R"("phase":"done","size":"L"})");
     EXPECT_EQ(
         pushed(CollectScreen{.compartment = tests::door(5), .phase = DoorPhase::Open})["screen"]
             .dump(),

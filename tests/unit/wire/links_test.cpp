@@ -31,7 +31,8 @@ TEST(HubLink, EveryCommandSurvivesItsText) {
         command::IssueCode{p, CodeHolder::Delegate},
         command::RevokeSecondCode{p},
         command::UseVaultKey{tests::vault_key()},
-        command::ExtendStorage{p, Instant(milliseconds(5))}};
+        command::ExtendStorage{p, Instant(milliseconds(5))},
+        command::SettleFound{7, FoundOutcome::HandedOver}};
     ASSERT_EQ(commands.size(), std::variant_size_v<command::HubCommand>);
     for (const auto& what : commands) {
         const HubMessage message{.locker = "0412",

@@ -28,6 +28,8 @@ TEST(LocalSocket, EveryWordOfTheProtocolIsUnderstood) {
     EXPECT_TRUE(asks<command::ReportProblem>(
         R"({"v":1,"id":1,"do":"report","compartment":17,"problem":"wrong_parcel"})"));
     EXPECT_TRUE(asks<command::Retrieve>(R"({"v":1,"id":1,"do":"retrieve","compartment":17})"));
+    EXPECT_TRUE(
+        asks<command::FinishDropOff>(R"({"v":1,"id":1,"do":"finish_drop_off","compartment":17})"));
     EXPECT_TRUE(asks<command::RetrieveAll>(R"({"v":1,"id":1,"do":"retrieve_all"})"));
     EXPECT_TRUE(asks<command::LastOne>(R"({"v":1,"id":1,"do":"last_one"})"));
     EXPECT_TRUE(
@@ -116,6 +118,7 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
                                     .size = Size::M,
                                     .parcels = 2,
                                     .why = ParcelStatus::Recalled}};
+    deposit.courier.found = {{tests::door(4), 4711}};
     Screen screen;
     screen.content = std::move(deposit);
     screen.notice =
@@ -128,7 +131,8 @@ TEST(LocalSocket, TheScreenSaysWhatTheProtocolPageSays) {
         R"({"clock":"doubted","doors":{"23":"open","9":"unknown"},)"
         R"("notice":{"compartment":23,"locker":null,"number":3,"refused":"close_door_first","wait_s":0},)"
         R"("push":"screen","screen":{"carrier":"parcelway","compartment":23,"courier":"38",)"
-        R"("deposited":12,"free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
+        R"("deposited":12,"found":[{"compartment":4,"number":4711}],)"
+        R"("free":{"M":11,"S":9},"kind":"deposit","label_tail":"7KQ2",)"
         R"("phase":"open","retrieved":3,"round":[{"compartment":12,"label_tail":"M0A9"},)"
         R"({"compartment":4,"label_tail":""}],"shared":true,"size":"M",)"
         R"("to_retrieve":[{"compartment":5,"parcels":2,"size":"M","why":"recalled"}]},)"

@@ -30,7 +30,7 @@ describe.each([['English', en], ['German', de]])('%s', (_, dictionary) => {
   });
 
   it('has words for every command of the hub and every reason for one', () => {
-    expect(choices('what')).toHaveLength(12);
+    expect(choices('what')).toHaveLength(13);
     expect(Object.keys(dictionary.commands).sort()).toEqual(choices('what').sort());
     expect(choices('why')).toEqual([...commandReasons]);
     expect(Object.keys(dictionary.why)).toEqual([...commandReasons]);

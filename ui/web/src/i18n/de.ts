@@ -587,6 +587,7 @@ export const de: Dictionary = {
     revoke_second_code: () => 'den zweiten Abholcode eines Pakets zurückziehen',
     use_vault_key: () => 'einen neuen Schlüssel des Tresors verwenden',
     extend_storage: () => 'ein Paket länger aufbewahren',
+    settle_found: (f) => (f.has('found') ? `das gefundene Paket ${f('found')} klären` : 'ein gefundenes Paket klären'),
   },
   otherCommand: (f) => `Befehl ${f('command')} ausführen`,
   facts: {
@@ -626,10 +627,16 @@ export const de: Dictionary = {
     DoorShutAtOnce: (f) => `Tür ${f('compartment')} fiel zu, kaum dass sie offen war: Es wurde nichts hinterlegt.`,
     DoorReadingLost: (f) => `Der Schalter von Tür ${f('compartment')} ist nicht lesbar.`,
     ParcelDeposited: (f) => `Paket ${f('parcel')} wurde in Fach ${f('compartment')} hinterlegt.`,
+    ParcelDroppedOff: (f) => `Paket ${f('parcel')} wurde in Fach ${f('compartment')} aufgegeben, Beleg ${f('receipt')}. Es wartet auf seinen Dienst.`,
+    ParcelFound: (f) =>
+      f.has('courier')
+        ? `Zusteller ${f('courier')} fand etwas in Fach ${f('compartment')}, wo nichts liegen sollte.`
+        : `Bei einer Aufgabe wurde etwas in Fach ${f('compartment')} gefunden, wo nichts liegen sollte.`,
+    FoundParcelSettled: (f) => `Was unter Nummer ${f('found')} in Fach ${f('compartment')} gefunden wurde, ist geklärt: ${f('outcome')}.`,
     PickupCodeIssued: (f) => `Ein Abholcode für Paket ${f('parcel')} wurde gezogen und für den Tresor versiegelt.`,
     ParcelSizeAsked: (f) => `Der Kurier wurde gefragt, wie groß Paket ${f('parcel')} ist.`,
-    ParcelPutIn: (f) => `Paket ${f('parcel')} liegt in Fach ${f('compartment')}. Der Kurier kann es noch zurücknehmen.`,
-    DepositUndoAsked: (f) => `Der Kurier nimmt Paket ${f('parcel')} wieder aus Fach ${f('compartment')}.`,
+    ParcelPutIn: (f) => `Paket ${f('parcel')} liegt in Fach ${f('compartment')}. Es kann noch zurückgenommen werden.`,
+    DepositUndoAsked: (f) => `Paket ${f('parcel')} wird wieder aus Fach ${f('compartment')} genommen.`,
     DepositAbandoned: (f) => `Die Einlage in Fach ${f('compartment')} wurde abgebrochen: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `Der zweite Code für Paket ${f('parcel')} wurde zurückgezogen.`,
     StorageEndSet: (f) => `Paket ${f('parcel')} wird aufbewahrt bis ${f('until')}.`,

@@ -606,6 +606,7 @@ export const en = {
     revoke_second_code: () => 'the second pickup code of a parcel withdrawn',
     use_vault_key: () => 'use a newer key of the vault',
     extend_storage: () => 'a parcel kept longer',
+    settle_found: (f) => (f.has('found') ? `found parcel ${f('found')} settled` : 'a found parcel settled'),
   } as Record<string, (field: Field) => string>,
   otherCommand: (f: Field) => `command ${f('command')} carried out`,
   facts: {
@@ -645,10 +646,16 @@ export const en = {
     DoorShutAtOnce: (f) => `Door ${f('compartment')} shut again as soon as it had opened: nothing was deposited.`,
     DoorReadingLost: (f) => `The switch of door ${f('compartment')} cannot be read.`,
     ParcelDeposited: (f) => `Parcel ${f('parcel')} was deposited in compartment ${f('compartment')}.`,
+    ParcelDroppedOff: (f) => `Parcel ${f('parcel')} was dropped off in compartment ${f('compartment')}, receipt ${f('receipt')}. It waits for its carrier.`,
+    ParcelFound: (f) =>
+      f.has('courier')
+        ? `Courier ${f('courier')} found something in compartment ${f('compartment')}, where nothing was to lie.`
+        : `Something was found in compartment ${f('compartment')} at a drop-off, where nothing was to lie.`,
+    FoundParcelSettled: (f) => `What was found under number ${f('found')} in compartment ${f('compartment')} is settled: ${f('outcome')}.`,
     PickupCodeIssued: (f) => `A pickup code for parcel ${f('parcel')} was drawn and sealed to the vault.`,
     ParcelSizeAsked: (f) => `The courier was asked how large parcel ${f('parcel')} is.`,
-    ParcelPutIn: (f) => `Parcel ${f('parcel')} is in compartment ${f('compartment')}. The courier can still undo it.`,
-    DepositUndoAsked: (f) => `The courier takes parcel ${f('parcel')} back out of compartment ${f('compartment')}.`,
+    ParcelPutIn: (f) => `Parcel ${f('parcel')} is in compartment ${f('compartment')}. It can still be undone.`,
+    DepositUndoAsked: (f) => `Parcel ${f('parcel')} is taken back out of compartment ${f('compartment')}.`,
     DepositAbandoned: (f) => `The deposit into compartment ${f('compartment')} was abandoned: ${f('reason')}.`,
     SecondCodeRevoked: (f) => `The second code for parcel ${f('parcel')} was withdrawn.`,
     StorageEndSet: (f) => `Parcel ${f('parcel')} is kept until ${f('until')}.`,
