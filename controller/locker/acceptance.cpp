@@ -66,8 +66,11 @@ std::optional<Refusal> why_not_here(const LockerState& state, const CourierState
     if (parcel != state.parcels.end()) {
         return why_not(parcel->second, courier, state, context.now);
     }
-    const bool names_another = label.locker && !same(*label.locker, context.locker);
-    return names_another ? Refusal::WrongLocker : Refusal::UnknownLabel;
+    return names_another(label, context) ? Refusal::WrongLocker : Refusal::UnknownLabel;
+}
+
+bool names_another(const Waybill& label, const Context& context) {
+    return label.locker && !same(*label.locker, context.locker);
 }
 
 std::optional<Size> size_of(const ParcelState& parcel) {

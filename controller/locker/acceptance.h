@@ -21,6 +21,8 @@ std::optional<Refusal> why_not_dropped_off(const ParcelState& parcel, const Lock
 std::optional<Refusal> why_not_here(const LockerState& state, const CourierState& courier,
                                     const std::optional<ParcelId>& scanned, const Waybill& label,
                                     const Context& context);
+// The label says that its parcel is for another locker.
+bool names_another(const Waybill& label, const Context& context);
 // The least size of its compartment; nothing if the courier has to say.
 std::optional<Size> size_of(const ParcelState& parcel);
 

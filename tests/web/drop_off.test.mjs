@@ -88,7 +88,7 @@ describe('a drop-off', () => {
     assert.ok(Math.abs(deposit_until - asked - 3 * day) < 60_000, `${deposit_until} from ${asked}`);
     assert.equal(await focused(), 'drop-off-title');
     const drawn = await page.getByRole('img', { name: 'The label’s code as a QR code' }).locator('path').getAttribute('d');
-    const { data } = encode(first.waybill, { ecc: 'M', border: 4 });
+    const { data } = encode(`${first.waybill}-0412`, { ecc: 'M', border: 4 });
     assert.equal(drawn, data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join(''));
     await page.getByText('Linden Square 4, 10969 Berlin').waitFor();
     await page.getByText('Hold it to the reader of the locker while no one is signed in').waitFor();

@@ -182,7 +182,7 @@ Decision take_label(const LockerState& state, const Waybill& waybill, const Cont
     const auto known = state.by_waybill.find(context.secrets.waybill_digest(waybill));
     std::optional<ParcelId> scanned;
     if (known != state.by_waybill.end()) scanned = known->second;
-    if (state.round() == nullptr) return drop_off(state, scanned, context);
+    if (state.round() == nullptr) return drop_off(state, waybill, scanned, context);
 
     const auto here = on_screen(state);
     if (!here) return after_retrieval(state, waybill, scanned, context);

@@ -14,6 +14,13 @@ using decisions::append;
 using decisions::refuse;
 using decisions::refuse_scan;
 
+Decision refuse_unknown(const Waybill& label, const Context& context) {
+    if (!names_another(label, context)) return refuse_scan(Refusal::SignInFirst);
+    Decision decision = refuse_scan(Refusal::WrongLocker);
+    decision.elsewhere = label.locker;
+    return decision;
+}
+
 // The visit of this very parcel, whether or not its page is on the screen.
 const CompartmentState* where_it_goes_in(const LockerState& state, const ParcelId& parcel) {
     const auto found = std::ranges::find_if(state.compartments, [&](const auto& entry) {
@@ -37,12 +44,11 @@ Decision scan_again(const LockerState& state, const CompartmentState& compartmen
 
 }  // namespace
 
-Decision drop_off(const LockerState& state, const std::optional<ParcelId>& scanned,
-                  const Context& context) {
+Decision drop_off(const LockerState& state, const Waybill& label,
+                  const std::optional<ParcelId>& scanned, const Context& context) {
     const auto parcel = scanned ? state.parcels.find(*scanned) : state.parcels.end();
-    if (parcel == state.parcels.end() || !parcel->second.terms.is_drop_off()) {
-        return refuse_scan(Refusal::SignInFirst);
-    }
+    if (parcel == state.parcels.end()) return refuse_unknown(label, context);
+    if (!parcel->second.terms.is_drop_off()) return refuse_scan(Refusal::SignInFirst);
     if (const auto* compartment = where_it_goes_in(state, parcel->first)) {
         return scan_again(state, *compartment, context);
     }

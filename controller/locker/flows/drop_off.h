@@ -9,9 +9,9 @@
 namespace veilbox::flows {
 
 // `scanned`: the parcel of the label, if it is known. A label of a parcel that a courier brings is
-// SignInFirst, as an unknown one is.
-Decision drop_off(const LockerState& state, const std::optional<ParcelId>& scanned,
-                  const Context& context);
+// SignInFirst, as an unknown one is unless it names another locker.
+Decision drop_off(const LockerState& state, const Waybill& label,
+                  const std::optional<ParcelId>& scanned, const Context& context);
 // The person is done: the parcel waits for a courier from now on.
 Decision finish_drop_off(const LockerState& state, CompartmentId id);
 

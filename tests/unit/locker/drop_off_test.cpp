@@ -135,6 +135,14 @@ TEST_F(DroppingOff, NeedsALabelThatIsExpectedFromAPerson) {
     EXPECT_THAT(locker_.bus.pulses, IsEmpty());
 }
 
+TEST_F(DroppingOff, AtTheWrongLockerLearnsTheRightOne) {
+    EXPECT_EQ(locker_.scan(label_text(locker_.label('9'), "0999")), Refusal::WrongLocker);
+    EXPECT_EQ(locker_.screen().notice->locker, LockerId::parse("0999"));
+    EXPECT_EQ(locker_.scan(label_text(locker_.label('9'), "0412")), Refusal::SignInFirst);
+    EXPECT_EQ(locker_.scan(label_text(locker_.label('3'), "0999")), std::nullopt)
+        << "it is expected here, whatever the label says";
+}
+
 TEST_F(DroppingOff, IsRefusedTwiceCancelledOrTooLate) {
     is_in();
     EXPECT_EQ(bring('3'), Refusal::LabelAlreadyDeposited) << "while it can be undone";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dropOffReader } from '../src/api/drop_offs';
-import { de, en } from '../src/i18n/drop_off';
+import { de, en } from '../src/i18n/drop_off_words';
 import { parseRoute, paths } from '../src/state/route.svelte';
 import { attemptOf, doubtOf, emptyDraft, isKeySpent, mayAnnounce, randomKey, wrongsOf, wrongsOfProblem } from '../src/storage/drop_off';
 

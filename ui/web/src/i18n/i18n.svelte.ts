@@ -3,8 +3,8 @@ import { Problem } from '../api/client';
 import type { JsonObject } from '../api/reading';
 import { durationOf } from '../storage/stored';
 import { de } from './de';
-import * as dropOff from './drop_off';
-import type { DropOffWords } from './drop_off';
+import * as dropOff from './drop_off_words';
+import type { DropOffWords } from './drop_off_words';
 import { en } from './en';
 import type { Dictionary, Field } from './en';
 
