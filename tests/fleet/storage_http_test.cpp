@@ -62,8 +62,8 @@ TEST_F(StorageOverHttps, tells_what_was_found_and_passes_on_what_became_of_it) {
     const Answer sent = settle(found_path(number), said);
     ASSERT_EQ(sent.status, 202) << sent.body;
     EXPECT_EQ(last_command(), "settle_found by alice: inspection");
-    const auto settled = write({fact::FoundParcelSettled{
-        static_cast<std::int64_t>(number), tests::door(2), FoundOutcome::HandedOver}});
+    const auto settled =
+        write({fact::FoundParcelSettled{number, tests::door(2), FoundOutcome::HandedOver}});
     expected["outcome"] = "handed_over";
     expected["settled_at"] = at(settled);
     EXPECT_EQ(json::parse(get("/v1/found", {session}).body), (json{{"found", {expected}}}));

@@ -55,8 +55,7 @@ std::string command_text(command::HubCommand what) {
 // A program may ask without an operator, but no door is opened without one.
 const std::set<std::string> operator_is_optional{"/command/by", "/command/why"};
 
-std::vector<Message> commands() {
-    const auto p = tests::parcel_id();
+std::vector<Message> courier_commands() {
     return {
         {"RegisterCourier",
          command_text(
@@ -80,6 +79,12 @@ std::vector<Message> commands() {
           "/command/order/valid_from", "/command/order/valid_until"}},
         {"RevokeCourier", command_text(command::RevokeCourier{tests::courier_id()}), hub_message,
          operator_is_optional},
+    };
+}
+
+std::vector<Message> commands() {
+    const auto p = tests::parcel_id();
+    return {
         {"AnnounceParcel",
          command_text(command::AnnounceParcel{{p,
                                                tests::digest(3),
@@ -188,6 +193,7 @@ std::vector<Message> messages() {
          [](const std::string& text) { return !!parse_head_line(text); },
          {"/id", "/ok", "/v"}},
     };
+    std::ranges::move(courier_commands(), std::back_inserter(all));
     std::ranges::move(commands(), std::back_inserter(all));
     std::ranges::move(reports(), std::back_inserter(all));
     return all;
