@@ -48,6 +48,13 @@ class Dashboard:
     def open_audit_log(self):
         self.ask("audit_log", locker=LOCKER)
 
+    def lists_stored(self, parcel, found):
+        self.ask("stored", parcel=parcel, found=found)
+
+    def announce_drop_off(self):
+        """The code that the page shows."""
+        return self.ask("announce_drop_off", locker=LOCKER)["waybill"]
+
     def picture(self, file):
         self.ask("picture", file=str(file))
 

@@ -54,6 +54,20 @@ const actions = {
         await page.goto(`${hub}/#/lockers/${locker}/facts`)
         await page.locator('[data-kind="ParcelCollected"]').first().waitFor(waits)
     },
+    async stored({ parcel, found }) {
+        await page.goto(`${hub}/#/found`)
+        await page.locator(`[data-found="${found}"][data-settled="handed_over"]`).waitFor(waits)
+        await page.goto(`${hub}/#/storage`)
+        await page.locator(`[data-parcel="${parcel}"]`).waitFor(waits)
+    },
+    async announce_drop_off({ locker }) {
+        await page.goto(`${hub}/#/storage/drop-off`)
+        await page.locator('#locker').selectOption(locker)
+        await page.locator('form input[value="S"]').check()
+        await page.locator('#carrier').fill('parcelway')
+        await page.locator('form button.primary').click()
+        return { waybill: await page.locator('[data-waybill]').innerText(waits) }
+    },
     async picture({ file }) {
         await page.screenshot({ path: file, fullPage: true })
     },
@@ -75,8 +89,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { do: name, ...fields } = JSON.parse(line)
     let answer
     try {
-        await actions[name](fields)
-        answer = { ok: true, bodies }
+        const result = await actions[name](fields)
+        answer = { ok: true, bodies, ...result }
         bodies = []
     } catch (problem) {
         answer = { ok: false, error: String(problem.message ?? problem) }

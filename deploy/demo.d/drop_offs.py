@@ -51,7 +51,7 @@ class DropOffs:
         stage = self.stage
         parcel = self.announce()
         number = self.bring(parcel)
-        stage.touchscreen.touch("undo_button")
+        stage.touchscreen.touch("undo_button", moving=True)
         stage.wait_screen("drop_off", phase="taking_back")
         stage.close_by_click(number)
         stage.wait_screen("drop_off", phase="is_it_empty")
@@ -60,7 +60,7 @@ class DropOffs:
         stage.wait_screen("idle")
         assert number in stage.free("S"), f"compartment {number} is not free again"
         assert self.bring(parcel) == number, "another door opened"
-        stage.touchscreen.touch("undo_button")
+        stage.touchscreen.touch("undo_button", moving=True)
         stage.close_by_click(number)
         stage.wait_screen("drop_off", phase="is_it_empty")
         stage.touchscreen.touch("it_is_empty_button", moving=True)
@@ -73,7 +73,7 @@ class DropOffs:
         stage.touchscreen.type_line(parcel["waybill"])
         first = stage.wait_open("deposit")
         stage.reach_in(first, filled=True)  # it lay there
-        stage.touchscreen.touch("not_empty_button")
+        stage.touchscreen.touch("not_empty_button", moving=True)
         until("another door is on the screen", lambda: stage.screen().get("compartment") not in (None, first))
         stage.close_by_click(first)
         second = stage.wait_open("deposit")

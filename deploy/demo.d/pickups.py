@@ -72,7 +72,7 @@ class Pickups:
         stage = self.stage
         stage.type_code(message.code)
         number = stage.wait_open("collect")
-        stage.touchscreen.touch("problem_button")
+        stage.touchscreen.touch("problem_button", moving=True)
         stage.touchscreen.wait_page("problem")
         stage.picture("problem")
         stage.touchscreen.touch(button)

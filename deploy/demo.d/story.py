@@ -234,6 +234,7 @@ class Story:
         for chapter in (Deposits, Pickups, DropOffs, WayBack, Contacts, BadInput, Outages):
             for title, action in chapter(self.stage).steps():
                 self.step(title, action)
+        self.step("an operator announces a drop-off at the dashboard; its code opens a door; pages Storage and Found list what there is", self.dashboard_drop_off)
         self.step("the hub has exactly the locker's journal", self.same_head)
         self.step("the journal proves itself", self.verify_journal)
         self.step("no coil was energised longer than its pulse", self.pulses)
@@ -410,6 +411,25 @@ class Story:
         assert answer["verified"] is True, "the hub did not verify the journal"
         self.dashboard.open_audit_log()
         self.dashboard.picture(self.evidence.file("dashboard-audit-log", "png"))
+
+    def dashboard_drop_off(self):
+        stage = self.stage
+        before = stage.fact("ParcelAnnounced", drop_off=True)["seq"]
+        waybill = self.dashboard.announce_drop_off()
+        stage.secrets.append(waybill)
+        self.dashboard.picture(self.evidence.file("dashboard-drop-off", "png"))
+        until("the locker expects it", lambda: stage.fact("ParcelAnnounced", drop_off=True)["seq"] > before)
+        parcel = stage.fact("ParcelAnnounced", drop_off=True)["body"]["parcel"]
+        stage.touchscreen.type_line(waybill)
+        number = stage.wait_open("drop_off")
+        stage.put_in_and_close(number)
+        stage.touchscreen.touch("done_button", moving=True)
+        stage.wait_screen("idle")
+        until("it is dropped off", lambda: stage.fact("ParcelDroppedOff", parcel=parcel))
+        stage.hub_has_caught_up()
+        found = stage.fact("FoundParcelSettled")["body"]["found"]
+        self.dashboard.lists_stored(parcel, f"{LOCKER}/{found}")
+        self.dashboard.picture(self.evidence.file("dashboard-storage", "png"))
 
     def sign_in_by_pin(self):
         self.stage.sign_in_by_pin()

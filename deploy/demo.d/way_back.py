@@ -60,7 +60,7 @@ class WayBack:
         stage = self.stage
         stage.touchscreen.touch(f"retrieve_{door}")
         assert stage.wait_open("retrieve") == door, "another door opened"
-        stage.touchscreen.touch("left_inside_button")
+        stage.touchscreen.touch("left_inside_button", moving=True)
         until("it is said", lambda: stage.screen().get("answer") == "left_inside")
         stage.close_by_click(door)
         stage.touchscreen.wait_page("retrieve_list")
