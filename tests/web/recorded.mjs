@@ -185,6 +185,7 @@ export function storage(now = Date.now()) {
     inside(16, 'refused', 5, null),
     inside(20, 'recalled', 28, null, { size: 'L' }),
     inside(28, 'dropped_off', 30, null),
+    inside(24, 'refused', 0, null, { inside_since: null }), // put in before the hub kept that time
   ];
   return { parcels, dwell: { collected: 214, median_min: 1260, longest_min: 9900 } };
 }

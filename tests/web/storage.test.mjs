@@ -51,9 +51,9 @@ describe('storage', () => {
     await page.getByRole('link', { name: 'Storage', exact: true }).click();
     await row(26).waitFor();
     assert.deepEqual(await rows('parcel'), hub.storage.parcels.map(({ parcel }) => parcel));
-    const words = ['Over', 'Over', 'Within 24 h', 'Later', 'No end', ...Array(3).fill('Waits for a courier')];
+    const words = ['Over', 'Over', 'Within 24 h', 'Later', 'No end', ...Array(4).fill('Waits for a courier')];
     assert.deepEqual(await page.locator('[data-parcel] .pill').allTextContents(), words);
-    const inside = ['7 d 22 h', '6 d 23 h', '6 d 4 h', '2 d 4 h', '12 min', '5 h', '1 d 4 h', '1 d 6 h'];
+    const inside = ['7 d 22 h', '6 d 23 h', '6 d 4 h', '2 d 4 h', '12 min', '5 h', '1 d 4 h', '1 d 6 h', '–'];
     assert.deepEqual(await page.locator('[data-inside]').allTextContents(), inside);
     await page.locator('[data-dwell=collected]').getByText('214').waitFor();
     await page.locator('[data-dwell=median]').getByText('21 h').waitFor();

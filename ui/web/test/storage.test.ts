@@ -19,6 +19,11 @@ describe('what the hub says of storage', () => {
     expect(readFound({ found: [found] }, 'answer')).toEqual([found]);
   });
 
+  it('may not know since when a parcel of an earlier version lies there', () => {
+    const old = { ...parcel, inside_since: null };
+    expect(readStorage({ parcels: [old], dwell }, 'answer').parcels).toEqual([old]);
+  });
+
   it.each([
     ['a parcel that is not inside', { ...parcel, state: 'collected' }, 'answer.parcels[0].state'],
     ['a parcel without a compartment', { ...parcel, compartment: null }, 'answer.parcels[0].compartment'],

@@ -14,6 +14,9 @@ export type FoundOutcome = (typeof foundOutcomes)[number];
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 const compartment = whole(1, 999);
 
+// Null for what was put in before the hub kept that time. Left out it is a mistake.
+const instantOrNull: Reader<number | null> = (value, where) => (value === null ? null : instant(value, where));
+
 const storedParcel = shape({
   parcel: blindId,
   locker: plainName,
@@ -21,7 +24,7 @@ const storedParcel = shape({
   size: maybe(oneOf(sizes)),
   carrier: plainName,
   state: oneOf(storedStates),
-  inside_since: instant,
+  inside_since: instantOrNull,
   kept_until: maybe(instant),
 });
 export type StoredParcel = ReturnType<typeof storedParcel>;
