@@ -5,7 +5,6 @@ import { live } from './live.svelte';
 import { Loading } from './loading.svelte';
 
 const again_ms = 60_000;
-const gather_ms = 200; // answers come in bursts
 
 export class Accounts extends Loading<Awaited<ReturnType<typeof couriers>>> {
   constructor() {
@@ -14,15 +13,9 @@ export class Accounts extends Loading<Awaited<ReturnType<typeof couriers>>> {
 
   // Until the returned function is called.
   follow = () => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const off = live.onFact(({ kind }) => {
-      if (!kind.startsWith('HubCommand')) return;
-      clearTimeout(timer);
-      timer = setTimeout(this.load, gather_ms);
-    });
+    const off = live.onBurst(({ kind }) => kind.startsWith('HubCommand'), this.load);
     const clock = setInterval(this.load, again_ms);
     return () => {
-      clearTimeout(timer);
       clearInterval(clock);
       off();
     };
